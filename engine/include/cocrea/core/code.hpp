@@ -1,0 +1,89 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace cocrea {
+
+/// The family of a blocker: what sort of rule said no. An attested act is excused from the first
+/// six; nothing excuses from the others.
+enum class Rule {
+    rights,     ///< who may do it, in which capacity
+    notice,     ///< convening in time
+    quorum,     ///< enough seats present
+    roll,       ///< who was there, who votes for a seat
+    votes,      ///< the ballots behind an outcome
+    order,      ///< exact order of dates that may be imprecise
+    form,       ///< the act itself is not well-formed
+    reference,  ///< an object that is not there, or is of another kind
+    spine,      ///< the law of the lifecycle
+    gate,       ///< what a phase or step still lacks
+    status,     ///< the state an object is in
+    date,       ///< dates that contradict each other or the calendar
+    version,    ///< the act rests on a version that is no longer the last
+};
+
+/// A stable name for one reason to refuse, and its family.
+struct Code {
+    std::string_view name;
+    Rule rule;
+};
+
+bool waivable(Rule rule);
+std::string_view name(Rule rule);
+
+/// Every code that the engine can answer with, in the order of `code` below.
+std::span<const Code> all_codes();
+
+/// The code called `name`; throws `std::out_of_range` for a name that no release had.
+const Code& code_named(std::string_view name);
+
+// clang-format off
+#define COCREA_CODES(X)                                                                    \
+    /* the act itself */                                                                   \
+    X(act_malformed, form)             X(act_unknown, form)          X(id_reused, form)    \
+    X(object_taken, form)              X(other_register, form)       X(nothing_to_do, form)\
+    X(personal_name, form)             X(citation_missing, form)     X(reason_missing, form)\
+    X(field_not_correctable, form)     X(text_too_long, form)                              \
+    X(date_imprecise, date)            X(date_future, date)          X(date_contradiction, date) \
+    X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
+    /* who acts */                                                                         \
+    X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
+    X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
+    X(suplente_without_vote, rights)   X(role_unknown, reference)    X(role_not_held, status) \
+    X(role_already_held, status)                                                           \
+    /* objects */                                                                          \
+    X(object_unknown, reference)       X(kind_mismatch, reference)   X(workflow_unknown, reference) \
+    X(workflow_invalid, form)          X(workflow_name_taken, form)                        \
+    X(takeover_closed, status)         X(attest_not_possible, form)                        \
+    /* forum and sessions */                                                               \
+    X(forum_not_installed, status)     X(forum_already_installed, status) X(seat_vacant, status) \
+    X(session_number_taken, form)      X(session_not_convened, status) X(session_not_open, status) \
+    X(session_closed, status)          X(motion_unsettled, status)   X(notice_short, notice) \
+    X(session_before_day, order)       X(quorum_lacking, quorum)     X(quorum_present, quorum) \
+    X(roll_missing, roll)              X(seat_not_present, roll)     X(motion_not_proposed, status) \
+    X(motion_not_open, status)         X(seat_already_voted, votes)  X(votes_missing, votes) \
+    X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
+    X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
+    /* documents */                                                                        \
+    X(document_missing, gate)          X(document_not_approved, status) X(document_not_published, status) \
+    X(document_final, status)          X(document_changed, status)   X(document_without_bytes, status) \
+    X(file_missing, reference)                                                             \
+    /* axes and commitments */                                                             \
+    X(methodology_not_adopted, status) X(axis_not_incorporated, status) X(axis_already_incorporated, status) \
+    X(lead_missing, gate)              X(problem_missing, gate)      X(description_missing, gate) \
+    X(activity_missing, gate)          X(track_unknown, reference)   X(step_unknown, reference) \
+    X(step_not_here, spine)            X(step_done, status)          X(step_pending, gate) \
+    X(step_needs, gate)                X(deliverable_unknown, reference) X(deliverable_missing, gate) \
+    X(deliverable_status, gate)        X(attested_only, gate)        X(phase_not_next, spine) \
+    X(phase_not_walked, spine)         X(already_published, spine)   X(commitment_suspended, spine) \
+    X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)
+// clang-format on
+
+namespace code {
+#define COCREA_CODE(NAME, RULE) inline constexpr Code NAME{#NAME, Rule::RULE};
+COCREA_CODES(COCREA_CODE)
+#undef COCREA_CODE
+}  // namespace code
+
+}  // namespace cocrea

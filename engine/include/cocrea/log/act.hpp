@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cocrea/core/date.hpp"
+#include "cocrea/core/id.hpp"
+#include "cocrea/core/result.hpp"
+
+namespace cocrea {
+
+/// Where an outside record says it: a document of the register and a place in it.
+struct Citation {
+    ObjectId document;
+    std::string place;  ///< page, paragraph, article; as the document counts them
+};
+
+/// What an actor says, and later signs (design 7). Everything else in an entry is the engine's.
+struct Act {
+    std::string log;        ///< origin of the register that it is meant for
+    std::string id;         ///< unique in the log; sending the same act again is harmless
+    std::string deed;       ///< `do` in JSON: what is done, as `kind.verb`
+    ObjectId object;        ///< what it is done to; may name an object that the act creates
+    std::map<std::string, std::uint64_t> expect;  ///< versions on which its meaning rests
+    ObjectId actor;
+    std::string capacity;   ///< a role of the workflow, `seat` or `lead`
+    ObjectId seat;          ///< the seat spoken for, or empty
+    std::string wf;         ///< SHA-256 of the workflow in force, hex; empty in the first act only
+    Date occurred_on;
+    std::vector<Citation> cites;
+    boost::json::object body;
+};
+
+/// The act as the JSON object of the entry format; absent members are left out.
+boost::json::object to_json(const Act& act);
+
+/// Reads an act; refuses with `act_malformed` (one blocker a fault, `have` the member) members that
+/// are missing, unknown or of another type, ids that are no slug and days that do not exist.
+Result<Act> act_from_json(const boost::json::value& json);
+
+}  // namespace cocrea

@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/core/id.hpp"
+#include "cocrea/log/digest.hpp"
+
+namespace cocrea {
+
+/// The last state of an object.
+struct Record {
+    std::string kind;
+    std::uint64_t version;
+    std::uint64_t seq;   ///< of the entry that made this version
+    std::string state;   ///< canonical JSON
+    bool operator==(const Record&) const = default;
+};
+
+/// One write to the ledger's caches that goes with an entry.
+struct RecordWrite {
+    ObjectId object;
+    Record record;
+    std::vector<ObjectId> concerns;  ///< objects that this one belongs to; fixed at version 1
+};
+
+/// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
+struct Append {
+    std::string act_id;
+    std::string bytes;
+    std::vector<RecordWrite> records;
+    std::vector<ObjectId> mentions;  ///< objects whose history shows the entry; no duplicates
+};
+
+/// The tree after a commit (RFC 6962, 2.1).
+struct Commit {
+    std::uint64_t size = 0;
+    Digest root{};            ///< of the empty tree: SHA-256 of nothing
+    std::string recorded_at;  ///< of the newest entry; empty at size 0
+    bool operator==(const Commit&) const = default;
+};
+
+/// Another writer was first: an (object, version) or an act id is already there.
+struct Conflict : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// The store is broken, full, read-only, of another version or no register at all. `what()` is for
+/// the operational log; `reason` is stable, for whoever words it to a person.
+struct LedgerError : std::runtime_error {
+    enum class Reason { missing, no_register, newer_schema, busy, full, read_only, io, exists };
+    LedgerError(Reason why, const std::string& what) : std::runtime_error(what), reason(why) {}
+    Reason reason;
+};
+
+/// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
+/// Every member throws `LedgerError` when the store fails.
+class Snapshot {
+  public:
+    virtual ~Snapshot() = default;
+
+    /// The newest commit that this view sees.
+    virtual Commit head() const = 0;
+
+    virtual std::optional<Record> find(const ObjectId& object) const = 0;
+
+    /// The entry that made the last version of `object` at or before `seq`; nothing when the object
+    /// did not exist yet.
+    virtual std::optional<std::uint64_t> seq_as_of(const ObjectId& object,
+                                                   std::uint64_t seq) const = 0;
+
+    /// Objects of a kind, and those of a kind that concern `whole`; by the seq that made them.
+    virtual std::vector<ObjectId> of_kind(std::string_view kind) const = 0;
+    virtual std::vector<ObjectId> concerning(const ObjectId& whole,
+                                             std::string_view kind) const = 0;
+
+    /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
+    /// unit: below the entries appended so far).
+    virtual std::string entry(std::uint64_t seq) const = 0;
+    virtual std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const = 0;
+
+    /// Entries whose `mentions` name the object, ascending.
+    virtual std::vector<std::uint64_t> history(const ObjectId& object) const = 0;
+
+    /// The oldest commit that contains entry `seq`.
+    virtual Commit commit_with(std::uint64_t seq) const = 0;
+
+    /// Hashes `first` to `last` (exclusive) of level `8 * level` of the tree, all of finished or
+    /// unfinished C2SP tiles; level 0 is the leaves. Throws `std::out_of_range` past the end.
+    virtual std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const = 0;
+};
+
+/// The one transaction of a `write`. Sees its own appends.
+class Unit : public Snapshot {
+  public:
+    /// Number of entries, those of this unit included: the seq of the next one.
+    virtual std::uint64_t size() const = 0;
+
+    /// Adds an entry as the next leaf. Throws `Conflict` when the act id or an (object, version) is
+    /// taken; the unit is then good for nothing but to be left by that exception.
+    virtual void append(const Append& append, std::string_view recorded_at) = 0;
+};
+
+/// Where a register lives. One implementation an adapter; every one passes the contract suite in
+/// tests/contract. Safe to use from several threads and processes at once.
+class Ledger {
+  public:
+    virtual ~Ledger() = default;
+
+    /// Runs `work` under the log's single write lock as one transaction and commits it, durable,
+    /// when `work` returns; rolls all of it back when it throws and passes the exception on. A unit
+    /// that appended nothing leaves no commit. Waits for other writers, `LedgerError::busy` after a
+    /// minute. Returns the newest commit.
+    virtual Commit write(const std::function<void(Unit&)>& work) = 0;
+
+    virtual std::unique_ptr<Snapshot> snapshot() const = 0;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cocrea/workflow/workflow.hpp"
+
+namespace cocrea {
+
+/// A value of a workflow file with the place where it stands, whatever the file's syntax. Lines and
+/// columns count from 1.
+struct Node {
+    enum class Kind { scalar, sequence, mapping } kind = Kind::scalar;
+    std::string text;                               ///< of a scalar
+    std::vector<Node> items;                        ///< of a sequence
+    std::vector<std::pair<Node, Node>> members;     ///< of a mapping, as written
+    unsigned line = 1, column = 1;
+};
+
+/// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
+/// `have` and `need` are the parameters of the message, which whoever shows it words.
+struct Problem {
+    std::string code;
+    unsigned line = 1, column = 1;
+    std::string path;
+    std::string have, need;
+};
+
+/// The words that a workflow may use and that concepts above this one define.
+struct Vocabulary {
+    std::set<std::string> deeds;
+    std::set<std::string> conditions;
+};
+
+/// A workflow, or every problem of its file; never both, never neither.
+struct Reading {
+    std::optional<Workflow> workflow;
+    std::vector<Problem> problems;
+};
+
+/// Builds and checks a workflow (design 4): schema, references, the spine's law for tracks, the
+/// graph of steps, decisions that some set of seats can reach, somebody for every step.
+Reading read_workflow(const Node& root, const Vocabulary& vocabulary);
+
+/// Every code that `read_workflow` can answer with.
+const std::vector<std::string_view>& problem_codes();
+
+/// Turns a file's bytes into nodes, or says what is wrong with its syntax. An adapter's part.
+struct Parsed {
+    std::optional<Node> root;
+    std::vector<Problem> problems;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,40 @@
+#include "cocrea/core/code.hpp"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
+
+#include "cocrea/core/refusal.hpp"
+
+namespace cocrea {
+
+bool waivable(Rule rule) { return rule <= Rule::order; }
+
+std::string_view name(Rule rule) {
+    static constexpr std::array<std::string_view, 13> names{
+        "rights", "notice", "quorum", "roll",   "votes", "order",  "form",
+        "reference", "spine", "gate", "status", "date",  "version"};
+    return names.at(static_cast<std::size_t>(rule));
+}
+
+std::span<const Code> all_codes() {
+#define COCREA_CODE(NAME, RULE) code::NAME,
+    static constexpr Code codes[] = {COCREA_CODES(COCREA_CODE)};
+#undef COCREA_CODE
+    return codes;
+}
+
+const Code& code_named(std::string_view name) {
+    const auto codes = all_codes();
+    const auto found = std::ranges::find(codes, name, &Code::name);
+    if (found == codes.end()) throw std::out_of_range("no blocker code " + std::string(name));
+    return *found;
+}
+
+bool Refusal::about(Rule rule) const {
+    return std::ranges::any_of(
+        blockers, [&](const Blocker& b) { return code_named(b.code).rule == rule; });
+}
+
+}  // namespace cocrea
