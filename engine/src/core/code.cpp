@@ -32,6 +32,12 @@ const Code& code_named(std::string_view name) {
     return *found;
 }
 
+std::string Detail::text() const {
+    if (const auto* number = count()) return std::to_string(*number);
+    const auto* text = std::get_if<std::string>(&value_);
+    return text ? *text : std::string();
+}
+
 bool Refusal::about(Rule rule) const {
     return std::ranges::any_of(
         blockers, [&](const Blocker& b) { return code_named(b.code).rule == rule; });

@@ -3,7 +3,7 @@
 namespace cocrea {
 
 bool is_slug(std::string_view text) {
-    if (text.empty() || text.size() > 64) return false;
+    if (text.empty() || text.size() > 160) return false;
     bool joined = true;  // a separator may neither start, end nor follow another
     for (char c : text) {
         const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

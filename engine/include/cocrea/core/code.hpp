@@ -60,7 +60,7 @@ const Code& code_named(std::string_view name);
     X(forum_not_installed, status)     X(forum_already_installed, status) X(seat_vacant, status) \
     X(session_number_taken, form)      X(session_not_convened, status) X(session_not_open, status) \
     X(session_closed, status)          X(motion_unsettled, status)   X(notice_short, notice) \
-    X(session_before_day, order)       X(quorum_lacking, quorum)     X(quorum_present, quorum) \
+    X(quorum_lacking, quorum)     X(sectors_lacking, quorum)   X(quorum_present, quorum) \
     X(roll_missing, roll)              X(seat_not_present, roll)     X(motion_not_proposed, status) \
     X(motion_not_open, status)         X(seat_already_voted, votes)  X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
@@ -76,7 +76,7 @@ const Code& code_named(std::string_view name);
     X(step_not_here, spine)            X(step_done, status)          X(step_pending, gate) \
     X(step_needs, gate)                X(deliverable_unknown, reference) X(deliverable_missing, gate) \
     X(deliverable_status, gate)        X(attested_only, gate)        X(phase_not_next, spine) \
-    X(phase_not_walked, spine)         X(already_published, spine)   X(commitment_suspended, spine) \
+    X(phase_not_walked, spine)         X(text_settled, status)      X(already_published, spine)   X(commitment_suspended, spine) \
     X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)
 // clang-format on
 

@@ -15,6 +15,9 @@ enum class Truth { no, perhaps, yes };
 /// Keeps the text as written. A value type without time zone or clock.
 class Date {
   public:
+    /// 0001-01-01, before every other date.
+    Date() : text_("0001-01-01"), earliest_(first_day()), latest_(first_day()) {}
+
     /// Reads `text`; nothing when it is malformed, when the day does not exist, or when an interval
     /// ends before it starts.
     static std::optional<Date> parse(std::string_view text);
@@ -33,6 +36,10 @@ class Date {
   private:
     Date(std::string text, std::chrono::sys_days earliest, std::chrono::sys_days latest)
         : text_(std::move(text)), earliest_(earliest), latest_(latest) {}
+
+    static constexpr std::chrono::sys_days first_day() {
+        return std::chrono::year{1} / std::chrono::January / 1;
+    }
 
     std::string text_;
     std::chrono::sys_days earliest_;

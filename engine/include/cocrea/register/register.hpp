@@ -1,0 +1,54 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/core/date.hpp"
+#include "cocrea/core/id.hpp"
+
+namespace cocrea {
+
+struct Document;
+struct Motion;
+
+/// A version of a methodology whose bytes the register holds.
+struct WorkflowVersion {
+    std::string name;
+    unsigned version = 0;
+    std::string digest;  ///< SHA-256 of the bytes, hex
+    BOOST_DESCRIBE_CLASS(WorkflowVersion, (), (name, version, digest), (), ())
+};
+
+/// A document that the forum put in force, and when.
+struct Adoption {
+    Id<Document> document;
+    std::optional<std::string> digest;  ///< bytes approved; absent for one known by title only
+    Id<Motion> motion;
+    Date on;
+    bool attested = false;
+    BOOST_DESCRIBE_CLASS(Adoption, (), (document, digest, motion, on, attested), (), ())
+};
+
+/// The register itself: one object, `register`, made by the first act of the log.
+struct Register {
+    static constexpr std::string_view kind = "register";
+
+    std::string origin;
+    std::string workflow;  ///< digest of the version in force
+    std::vector<WorkflowVersion> workflows;
+    std::optional<Adoption> governance;
+    std::optional<Adoption> methodology;
+    std::optional<Date> takeover_closed;
+
+    std::vector<ObjectId> concerns() const { return {}; }
+    BOOST_DESCRIBE_CLASS(Register, (),
+                         (origin, workflow, workflows, governance, methodology, takeover_closed),
+                         (), ())
+};
+
+inline const Id<Register> the_register{"register"};
+
+}  // namespace cocrea

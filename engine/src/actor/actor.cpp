@@ -1,0 +1,94 @@
+#include "cocrea/actor/actor.hpp"
+
+#include <algorithm>
+
+#include "actor/concept.hpp"
+
+namespace cocrea {
+
+bool Holder::on(const Date& day) const { return !until || on_or_before(day, *until) != Truth::no; }
+
+Id<RoleHolders> role_object(std::string_view role) {
+    return Id<RoleHolders>("role." + std::string(role));
+}
+
+namespace {
+
+/// `actor.register` makes the act's object an actor.
+void register_actor(Judgement& judgement) {
+    const auto body = judgement.body<Actor>();
+    judgement.require_new();
+    if (!body) return;
+    judgement.require(body->type != ActorType::person || !body->name, code::personal_name,
+                      {.have = judgement.act().object.text()});
+    judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
+}
+
+struct Assignment {
+    Id<Actor> actor;
+    std::optional<Date> until;
+    std::optional<ObjectId> document;
+    BOOST_DESCRIBE_CLASS(Assignment, (), (actor, until, document), (), ())
+};
+
+/// The role that `role.<id>`, the act's object, stands for; must be one of the workflow's.
+std::optional<Id<RoleHolders>> role_of_act(Judgement& judgement) {
+    const auto& text = judgement.act().object.text();
+    const auto id = text.starts_with("role.") ? text.substr(5) : text;
+    const auto* role = judgement.workflow()->role(id);
+    if (!judgement.require(role && id != "seat" && id != "lead", code::role_unknown, {.have = id}))
+        return std::nullopt;
+    return role_object(id);
+}
+
+/// `role.assign`: one more holder; the one who leaves is ended by an act of its own.
+void assign_role(Judgement& judgement) {
+    const auto role = role_of_act(judgement);
+    const auto body = judgement.body<Assignment>();
+    if (!role || !body) return;
+    judgement.need(body->actor);
+    if (body->document) judgement.require(judgement.facts().known(*body->document).has_value(),
+                                          code::object_unknown,
+                                          {.have = body->document->text(), .need = "document"});
+    const auto& day = judgement.act().occurred_on;
+    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });
+    const bool held = std::ranges::any_of(
+        holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+    judgement.require(!held, code::role_already_held,
+                      {.have = body->actor.text(), .need = role->text().substr(5)});
+    holders.holders.push_back({body->actor, day, body->until, body->document});
+    judgement.change(*role, "assigned", holders);
+}
+
+struct Ending {
+    Id<Actor> actor;
+    std::optional<std::string> reason;
+    BOOST_DESCRIBE_CLASS(Ending, (), (actor, reason), (), ())
+};
+
+/// `role.end`: the holder wears the role no longer; earlier versions keep the name.
+void end_role(Judgement& judgement) {
+    const auto role = role_of_act(judgement);
+    const auto body = judgement.body<Ending>();
+    if (!role || !body) return;
+    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    const auto ended = std::erase_if(
+        holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+    judgement.require(ended > 0, code::role_not_held,
+                      {.have = body->actor.text(), .need = role->text().substr(5)});
+    judgement.change(*role, "ended", holders);
+}
+
+}  // namespace
+
+Concept actor_concept() {
+    return {.deeds = {{"actor.register", register_actor},
+                      {"role.assign", assign_role},
+                      {"role.end", end_role}},
+            .kinds = {kind_of<Actor>({"name", "external"}), kind_of<RoleHolders>()},
+            .effects = {},
+            .conditions = {}};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,89 @@
+#include "cocrea/axis/axis.hpp"
+
+#include <algorithm>
+
+#include "axis/concept.hpp"
+
+namespace cocrea {
+namespace {
+
+Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
+
+/// The axis's lead wears the capacity `lead` for it.
+Grounds lead_of_axis(Judgement& judgement) {
+    const auto axis = judgement.facts().find(axis_of(judgement));
+    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+}
+
+struct Proposal {
+    std::string title;
+    std::optional<Id<Actor>> lead;
+    BOOST_DESCRIBE_CLASS(Proposal, (), (title, lead), (), ())
+};
+
+void propose(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<Proposal>();
+    if (!body) return;
+    if (body->lead) judgement.need(*body->lead);
+    Axis axis;
+    axis.title = body->title;
+    axis.lead = body->lead;
+    judgement.change(axis_of(judgement), "proposed", axis);
+}
+
+struct Leading {
+    Id<Actor> lead;
+    BOOST_DESCRIBE_CLASS(Leading, (), (lead), (), ())
+};
+
+/// `axis.lead`: an institution takes the axis over; it needs no seat.
+void lead(Judgement& judgement) {
+    auto axis = judgement.object<Axis>();
+    const auto body = judgement.body<Leading>();
+    if (!axis || !body) return;
+    judgement.need(body->lead);
+    judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead.text()});
+    axis->lead = body->lead;
+    judgement.change(axis_of(judgement), "led", *axis);
+}
+
+void link(Judgement& judgement) {
+    auto axis = judgement.object<Axis>();
+    const auto body = judgement.body<Activity>();
+    if (!axis || !body) return;
+    judgement.need(Id<Actor>(body->institution.text()));
+    const bool linked = std::ranges::any_of(axis->activities, [&](const Activity& a) {
+        return a.institution == body->institution && a.year == body->year && a.code == body->code;
+    });
+    judgement.require(!linked, code::nothing_to_do, {.have = body->code});
+    axis->activities.push_back(*body);
+    judgement.change(axis_of(judgement), "linked", *axis);
+}
+
+void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const Id<Axis> id(effect.object.text());
+    auto axis = judgement.need(id);
+    if (!axis) return;
+    judgement.require(axis->status == AxisStatus::proposed, code::axis_already_incorporated,
+                      {.have = id.text(),
+                       .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
+    axis->status = AxisStatus::incorporated;
+    axis->incorporated_by = outcome.motion;
+    axis->incorporated_on = outcome.on;
+    axis->attested = outcome.attested;
+    judgement.change(id, "incorporated", *axis);
+}
+
+}  // namespace
+
+Concept axis_concept() {
+    return {.deeds = {{"axis.propose", propose},
+                      {"axis.lead", lead, lead_of_axis},
+                      {"axis.link", link, lead_of_axis}},
+            .kinds = {kind_of<Axis>({"title", "activities"})},
+            .effects = {{"incorporate_axis", incorporate}},
+            .conditions = {}};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,127 @@
+#include "axis/steps.hpp"
+
+#include <algorithm>
+
+namespace cocrea {
+
+const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
+    const auto counts = [&](const StepRecord& r) {
+        return r.step == step.id && r.done && !r.reopened && (r.round == round || step.keep);
+    };
+    const auto found = std::find_if(progress.rbegin(), progress.rend(), counts);
+    return found == progress.rend() ? nullptr : &*found;
+}
+
+namespace {
+
+StepRecord& record_of(Worksite& site, const Step& step) {
+    auto& progress = site.progress;
+    const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
+        return r.step == step.id && r.round == site.round && !r.reopened;
+    });
+    if (found != progress.end()) return *found;
+    progress.push_back({});
+    progress.back().step = step.id;
+    progress.back().round = site.round;
+    return progress.back();
+}
+
+const Delivery* delivery_of(const Worksite& site, const Step& step,
+                            const std::string& deliverable) {
+    for (const auto& record : site.progress) {
+        if (record.step != step.id || record.round != site.round || record.reopened) continue;
+        const auto found =
+            std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
+        if (found != record.delivered.end()) return &*found;
+    }
+    return nullptr;
+}
+
+void require_not_done(Judgement& judgement, const Worksite& site, const Step& step) {
+    judgement.require(done(site.progress, step, site.round) == nullptr, code::step_done,
+                      {.have = step.id});
+}
+
+struct Handing {
+    std::string step;
+    std::string deliverable;
+    Id<Document> document;
+    BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
+};
+
+void require_status(Judgement& judgement, const Worksite& site, const Step& step,
+                    const Deliverable& deliverable, const Delivery& delivery) {
+    const auto document = judgement.facts().find(delivery.document);
+    if (!document) return;
+    const auto status = document->status;
+    const auto id = delivery.document.text();
+    const bool reached = status != DocumentStatus::superseded && status >= deliverable.status;
+    judgement.require(
+        reached, code::deliverable_status,
+        {.have = std::string(codec::name_of(status)),
+         .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+         .basis = fmt::format("workflow:{}", step.line),
+         .fix = deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
+                    ? fmt::format("document publish {} --place URL", id)
+                    : fmt::format("motion propose ID --effect approve_document:{}", id)});
+    judgement.require(document->digest == delivery.digest, code::document_changed,
+                      {.have = document->digest.value_or(""),
+                       .need = delivery.digest.value_or(""),
+                       .fix = fmt::format("step deliver {} {} {} {}", site.host.text(), step.id,
+                                          deliverable.id, id)});
+}
+
+}  // namespace
+
+void deliver(Judgement& judgement, Worksite& site, const Step& step) {
+    const auto body = judgement.body<Handing>();
+    if (!body) return;
+    require_not_done(judgement, site, step);
+    const bool known = std::ranges::find(step.delivers, body->deliverable, &Deliverable::id) !=
+                       step.delivers.end();
+    judgement.require(known, code::deliverable_unknown,
+                      {.have = body->deliverable, .need = step.id});
+    const auto document = judgement.need(body->document);
+    if (!document) return;
+    auto& delivered = record_of(site, step).delivered;
+    std::erase_if(delivered,
+                  [&](const Delivery& d) { return d.deliverable == body->deliverable; });
+    delivered.push_back({body->deliverable, body->document, document->digest});
+}
+
+void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
+    for (const auto& deliverable : step.delivers) {
+        const auto* delivery = delivery_of(site, step, deliverable.id);
+        judgement.require(
+            delivery != nullptr, code::deliverable_missing,
+            {.have = step.id,
+             .need = deliverable.id,
+             .who = {step.by.empty() ? "forum" : step.by},
+             .basis = fmt::format("workflow:{}", step.line),
+             .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(), step.id,
+                                deliverable.id)});
+        if (delivery) require_status(judgement, site, step, deliverable, *delivery);
+    }
+}
+
+void complete(Judgement& judgement, Worksite& site, const Step& step,
+              const std::optional<Outcome>& outcome) {
+    require_not_done(judgement, site, step);
+    for (const auto& need : step.needs)
+        judgement.require(site.is_done(need), code::step_needs,
+                          {.have = step.id,
+                           .need = need,
+                           .basis = fmt::format("workflow:{}", step.line),
+                           .fix = fmt::format("next {}", site.host.text())});
+    require_deliverables(judgement, site, step);
+    auto& record = record_of(site, step);
+    record.done = true;
+    record.on = judgement.act().occurred_on;
+    record.attested = outcome ? outcome->attested : judgement.attested();
+    if (outcome)
+        record.motion = outcome->motion;
+    else
+        record.by = Id<Actor>(judgement.act().actor.text());
+}
+
+}  // namespace cocrea

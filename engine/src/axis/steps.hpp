@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "cocrea/axis/progress.hpp"
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// Where a step is worked on: the progress of an axis or a commitment, its round, and whether the
+/// steps that it needs are done, wherever they belong.
+struct Worksite {
+    ObjectId host;
+    Progress& progress;
+    unsigned round = 0;
+    std::function<bool(const std::string& step)> is_done;
+};
+
+/// Hands in the document of a `step.deliver` for a deliverable of `step`.
+void deliver(Judgement& judgement, Worksite& site, const Step& step);
+
+/// Completes `step`; holds what it needs and lacks against the act. By a role, or by `outcome`.
+void complete(Judgement& judgement, Worksite& site, const Step& step,
+              const std::optional<Outcome>& outcome);
+
+/// Holds every deliverable of `step` that is missing, or not yet in its status, against the act.
+void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step);
+
+}  // namespace cocrea

@@ -1,0 +1,144 @@
+#include "cocrea/commitment/commitment.hpp"
+
+#include "cocrea/register/register.hpp"
+#include "commitment/concept.hpp"
+#include "commitment/gate.hpp"
+#include "commitment/grounds.hpp"
+#include "commitment/moves.hpp"
+#include "commitment/options.hpp"
+#include "commitment/work.hpp"
+
+namespace cocrea {
+
+Grounds grounds_of_object(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    const auto& object = judgement.act().object;
+    Grounds grounds;
+    auto axis = facts.find(Id<Axis>(object.text()));
+    if (const auto commitment = facts.find(Id<Commitment>(object.text()))) {
+        if (commitment->lead) grounds.leads.push_back(*commitment->lead);
+        axis = facts.find(commitment->axis);
+    }
+    if (axis && axis->lead) grounds.leads.push_back(*axis->lead);
+    return grounds;
+}
+
+namespace {
+
+Id<Commitment> commitment_of(const Judgement& judgement) {
+    return Id<Commitment>(judgement.act().object.text());
+}
+
+struct Proposal {
+    std::string title;
+    Id<Axis> axis;
+    std::string track;
+    std::optional<Id<Actor>> lead;
+    std::optional<std::string> problem;
+    std::optional<std::string> description;
+    BOOST_DESCRIBE_CLASS(Proposal, (), (title, axis, track, lead, problem, description), (), ())
+};
+
+/// The lead of the axis that a proposal names wears the capacity `lead`.
+Grounds grounds_of_proposal(Judgement& judgement) {
+    const auto* named = judgement.act().body.if_contains("axis");
+    if (!named || !named->is_string()) return {};
+    const auto axis = judgement.facts().find(Id<Axis>(std::string(named->get_string())));
+    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+}
+
+void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
+    judgement.require(axis.status == AxisStatus::incorporated, code::axis_not_incorporated,
+                      {.have = id.text(),
+                       .who = {"forum"},
+                       .fix = fmt::format("motion propose ID --effect incorporate_axis:{}",
+                                          id.text())});
+}
+
+void propose(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<Proposal>();
+    const auto reg = judgement.need(the_register);
+    if (!body || !reg) return;
+    judgement.require(reg->methodology.has_value(), code::methodology_not_adopted,
+                      {.who = {"forum"},
+                       .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"});
+    const auto axis = judgement.need(body->axis);
+    if (axis) require_incorporated(judgement, body->axis, *axis);
+    judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
+                      {.have = body->track});
+    if (body->lead) judgement.need(*body->lead);
+    Commitment commitment;
+    commitment.title = body->title;
+    commitment.axis = body->axis;
+    commitment.track = body->track;
+    commitment.workflow = judgement.act().wf;
+    commitment.phase_since = judgement.act().occurred_on;
+    commitment.lead = body->lead;
+    commitment.problem = body->problem;
+    commitment.description = body->description;
+    commitment.attested = judgement.attested();
+    judgement.change(commitment_of(judgement), "proposed", commitment);
+}
+
+struct Describing {
+    std::optional<std::string> title;
+    std::optional<Id<Actor>> lead;
+    std::optional<std::string> problem;
+    std::optional<std::string> description;
+    BOOST_DESCRIBE_CLASS(Describing, (), (title, lead, problem, description), (), ())
+};
+
+/// `commitment.describe`: its text and lead, until a decision settles them; the lead is succeeded at
+/// any time.
+void describe(Judgement& judgement) {
+    auto commitment = judgement.object<Commitment>();
+    const auto body = judgement.body<Describing>();
+    if (!commitment || !body) return;
+    const bool text = body->title || body->problem || body->description;
+    judgement.require(text || body->lead, code::nothing_to_do);
+    judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
+                      {.have = commitment->reason.value_or("")});
+    judgement.require(commitment->standing != Standing::withdrawn &&
+                          commitment->phase != Phase::closed,
+                      code::commitment_final);
+    judgement.require(!text || !settled(*judgement.workflow(commitment->workflow), *commitment),
+                      code::text_settled,
+                      {.have = std::string(codec::name_of(commitment->phase)),
+                       .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                          commitment_of(judgement).text())});
+    if (body->lead) judgement.need(*body->lead);
+    if (body->title) commitment->title = *body->title;
+    if (body->lead) commitment->lead = body->lead;
+    if (body->problem) commitment->problem = body->problem;
+    if (body->description) commitment->description = body->description;
+    judgement.change(commitment_of(judgement), "described", *commitment);
+}
+
+void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
+    if (const auto axis = judgement.facts().find(commitment.axis))
+        require_incorporated(judgement, commitment.axis, *axis);
+}
+
+void activity_linked(Judgement& judgement, const Commitment& commitment) {
+    const auto axis = judgement.facts().find(commitment.axis);
+    judgement.require(axis && !axis->activities.empty(), code::activity_missing,
+                      {.have = commitment.axis.text(),
+                       .fix = fmt::format("axis link {} …", commitment.axis.text())});
+}
+
+}  // namespace
+
+Concept commitment_concept() {
+    Concept commitment{.deeds = {{"commitment.propose", propose, grounds_of_proposal},
+                                 {"commitment.describe", describe, grounds_of_object}},
+                       .kinds = {kind_of<Commitment>({"title"}, commitment_options)},
+                       .effects = {approve_step()},
+                       .conditions = {{"axis_incorporated", axis_incorporated},
+                                      {"activity_linked", activity_linked}}};
+    for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
+    for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
+    return commitment;
+}
+
+}  // namespace cocrea

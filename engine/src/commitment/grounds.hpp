@@ -1,0 +1,10 @@
+#pragma once
+
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// The leads of the commitment or axis that the act is about: the commitment's own and its axis's.
+Grounds grounds_of_object(Judgement& judgement);
+
+}  // namespace cocrea

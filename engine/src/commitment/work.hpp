@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// `step.deliver` and `step.complete`, on a commitment or an axis.
+std::vector<Deed> step_deeds();
+
+/// `approve_step`: the forum completes a step that the workflow leaves to its decision.
+EffectType approve_step();
+
+}  // namespace cocrea

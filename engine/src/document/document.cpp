@@ -1,0 +1,119 @@
+#include "cocrea/document/document.hpp"
+
+#include "cocrea/log/digest.hpp"
+#include "document/concept.hpp"
+#include "document/effects.hpp"
+
+namespace cocrea {
+namespace {
+
+struct Addition {
+    std::string title;
+    std::optional<std::string> digest;
+    std::optional<std::string> source;
+    std::optional<ObjectId> about;
+    BOOST_DESCRIBE_CLASS(Addition, (), (title, digest, source, about), (), ())
+};
+
+struct Revision {
+    std::optional<std::string> title;
+    std::optional<std::string> digest;
+    std::optional<std::string> source;
+    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, source), (), ())
+};
+
+struct Publishing {
+    std::string place;
+    BOOST_DESCRIBE_CLASS(Publishing, (), (place), (), ())
+};
+
+struct Superseding {
+    Id<Document> by;
+    BOOST_DESCRIBE_CLASS(Superseding, (), (by), (), ())
+};
+
+void require_digest(Judgement& judgement, const std::optional<std::string>& digest) {
+    judgement.require(!digest || digest_from_hex(*digest), code::act_malformed, {.have = "digest"});
+}
+
+Id<Document> document_of(const Judgement& judgement) {
+    return Id<Document>(judgement.act().object.text());
+}
+
+void add(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<Addition>();
+    if (!body) return;
+    require_digest(judgement, body->digest);
+    if (body->about)
+        judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
+                          {.have = body->about->text()});
+    Document document;
+    document.title = body->title;
+    document.digest = body->digest;
+    document.source = body->source;
+    document.about = body->about;
+    judgement.change(document_of(judgement), "added", document);
+}
+
+/// Other bytes: what was approved or published before stays in the history, this is a draft again.
+void revise(Judgement& judgement) {
+    auto document = judgement.object<Document>();
+    const auto body = judgement.body<Revision>();
+    if (!document || !body) return;
+    require_digest(judgement, body->digest);
+    judgement.require(document->status != DocumentStatus::superseded, code::document_final,
+                      {.have = std::string(codec::name_of(document->status))});
+    judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
+    if (body->title) document->title = *body->title;
+    if (body->source) document->source = body->source;
+    if (body->digest && body->digest != document->digest) {
+        document->digest = body->digest;
+        document->status = DocumentStatus::draft;
+        document->approval.reset();
+        document->publication.reset();
+    }
+    judgement.change(document_of(judgement), "revised", *document);
+}
+
+void publish(Judgement& judgement) {
+    auto document = judgement.object<Document>();
+    const auto body = judgement.body<Publishing>();
+    if (!document || !body) return;
+    const auto id = judgement.act().object.text();
+    judgement.require(document->status == DocumentStatus::approved, code::document_not_approved,
+                      {.have = std::string(codec::name_of(document->status)),
+                       .need = "approved",
+                       .who = {"forum"},
+                       .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
+    document->status = DocumentStatus::published;
+    document->publication =
+        Publication{judgement.act().occurred_on, body->place, judgement.attested()};
+    judgement.change(document_of(judgement), "published", *document);
+}
+
+void supersede(Judgement& judgement) {
+    auto document = judgement.object<Document>();
+    const auto body = judgement.body<Superseding>();
+    if (!document || !body) return;
+    judgement.need(body->by);
+    judgement.require(document->status != DocumentStatus::superseded, code::document_final,
+                      {.have = "superseded"});
+    document->status = DocumentStatus::superseded;
+    document->superseded_by = body->by;
+    judgement.change(document_of(judgement), "superseded", *document);
+}
+
+}  // namespace
+
+Concept document_concept() {
+    return {.deeds = {{"document.add", add},
+                      {"document.revise", revise},
+                      {"document.publish", publish},
+                      {"document.supersede", supersede}},
+            .kinds = {kind_of<Document>({"title", "source"})},
+            .effects = document_effects(),
+            .conditions = {}};
+}
+
+}  // namespace cocrea

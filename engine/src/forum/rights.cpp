@@ -1,0 +1,98 @@
+#include "forum/rights.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "cocrea/forum/seat.hpp"
+
+namespace cocrea {
+namespace {
+
+bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
+                const Date& day) {
+    const auto held = facts.find(role_object(role));
+    return held && std::ranges::any_of(held->holders, [&](const Holder& h) {
+               return h.actor == actor && h.on(day);
+           });
+}
+
+bool is_lead(const Grounds& grounds, const ObjectId& actor) {
+    return std::ranges::find(grounds.leads, actor) != grounds.leads.end();
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
+void require_seat(Judgement& judgement, const Id<Actor>& actor) {
+    const auto& act = judgement.act();
+    if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
+    const auto seat = judgement.facts().find(Id<SeatHolders>(act.seat.text()));
+    judgement.require(seat && seat->held_by(actor, act.occurred_on), code::seat_not_held,
+                      {.have = actor.text(), .need = act.seat.text()});
+}
+
+}  // namespace
+
+std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
+                                   const Grounds& grounds) {
+    std::vector<std::string> roles;
+    for (const auto& role : workflow.roles) {
+        const bool named = role.id == grounds.by || role.deputy_of == grounds.by;
+        if (grounds.by.empty() ? workflow.may(role.id, deed) : named) roles.push_back(role.id);
+    }
+    return roles;
+}
+
+std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
+                                 const Date& day, const Grounds& grounds) {
+    std::vector<std::string> who;
+    for (const auto& role : roles) {
+        if (role == "lead")
+            for (const auto& lead : grounds.leads) who.push_back(lead.text());
+        if (const auto held = facts.find(role_object(role)))
+            for (const auto& holder : held->holders)
+                if (holder.on(day)) who.push_back(holder.actor.text());
+    }
+    return who.empty() ? roles : who;
+}
+
+std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
+                                 const Id<Actor>& actor, const Date& day, const Grounds& grounds) {
+    std::vector<Capacity> worn;
+    for (const auto& role : workflow.roles)
+        if (holds_role(facts, role.id, actor, day)) worn.push_back({role.id, {}});
+    if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
+    for (const auto& seat : workflow.forum.seats) {
+        const auto held = facts.find(Id<SeatHolders>(seat.id));
+        if (held && held->held_by(actor, day)) worn.push_back({"seat", ObjectId(seat.id)});
+    }
+    return worn;
+}
+
+void require_right(Judgement& judgement, const Grounds& grounds) {
+    const auto& act = judgement.act();
+    const Id<Actor> actor(act.actor.text());
+    auto& facts = judgement.facts();
+    const auto workflow = judgement.workflow();
+    const auto roles = roles_for(*workflow, act.deed, grounds);
+    const auto who = wearers(facts, roles, act.occurred_on, grounds);
+
+    judgement.require(facts.find(actor).has_value(), code::actor_unknown,
+                      {.have = actor.text(),
+                       .fix = fmt::format("institution add {}", actor.text())});
+    if (act.capacity == "seat") {
+        require_seat(judgement, actor);
+    } else {
+        const bool held = act.capacity == "lead"
+                              ? is_lead(grounds, actor)
+                              : holds_role(facts, act.capacity, actor, act.occurred_on);
+        judgement.require(held, code::capacity_not_held,
+                          {.have = actor.text(), .need = act.capacity, .who = who});
+    }
+    judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
+                      {.have = act.capacity, .need = joined(roles), .who = who,
+                       .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)});
+}
+
+}  // namespace cocrea

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cocrea/actor/actor.hpp"
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// Denies by default: the actor must be registered, wear the capacity of the act, and the capacity
+/// must be one that may do the deed. Holds what is missing against the act.
+void require_right(Judgement& judgement, const Grounds& grounds);
+
+/// A capacity that an actor wears; `seat` is set for the capacity `seat`.
+struct Capacity {
+    std::string name;
+    ObjectId seat;
+};
+
+/// Every capacity that `actor` wears on `day`; `lead` when the grounds name the actor.
+std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
+                                 const Id<Actor>& actor, const Date& day, const Grounds& grounds);
+
+/// The roles that may do `deed`: the one that the grounds name and its deputies, else the
+/// workflow's.
+std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
+                                   const Grounds& grounds);
+
+/// The actors that wear any of `roles` on `day`; the roles' own names when nobody does.
+std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
+                                 const Date& day, const Grounds& grounds);
+
+}  // namespace cocrea

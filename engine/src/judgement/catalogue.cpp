@@ -1,0 +1,36 @@
+#include "judgement/catalogue.hpp"
+
+#include <algorithm>
+
+namespace cocrea {
+namespace {
+
+template <class Item>
+const Item* named(const std::vector<Concept>& concepts, std::vector<Item> Concept::*part,
+                  std::string_view name) {
+    for (const auto& one : concepts) {
+        const auto found = std::ranges::find(one.*part, name, &Item::name);
+        if (found != (one.*part).end()) return &*found;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const Deed* Catalogue::deed(std::string_view name) const {
+    return named(concepts, &Concept::deeds, name);
+}
+
+const EffectType* Catalogue::effect(std::string_view name) const {
+    return named(concepts, &Concept::effects, name);
+}
+
+const Condition* Catalogue::condition(std::string_view name) const {
+    return named(concepts, &Concept::conditions, name);
+}
+
+const Kind* Catalogue::kind(std::string_view name) const {
+    return named(concepts, &Concept::kinds, name);
+}
+
+}  // namespace cocrea

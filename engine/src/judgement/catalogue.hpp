@@ -1,0 +1,85 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/judgement/effect.hpp"
+#include "judgement/judgement.hpp"
+
+namespace cocrea {
+
+struct Commitment;
+
+/// What the right to a deed may rest on besides the workflow's roles.
+struct Grounds {
+    std::vector<ObjectId> leads;  ///< actors who wear the capacity `lead` for the object of the act
+    std::string by;               ///< the one role that may, where a step names it
+};
+
+/// A deed that actors can do, and how it is judged. The right to do it is judged first, by one rule
+/// for all deeds.
+struct Deed {
+    std::string_view name;
+    void (*judge)(Judgement&);
+    Grounds (*grounds)(Judgement&) = nullptr;
+};
+
+/// What a carried motion does to the object that its effect names.
+struct EffectType {
+    std::string_view name;
+    void (*judge)(Judgement&, const Effect&, const Outcome&);
+};
+
+/// A condition that a workflow may ask for before a phase is entered.
+struct Condition {
+    std::string_view name;
+    void (*judge)(Judgement&, const Commitment&);
+};
+
+/// A deed that somebody could do to an object now, for `explain`.
+struct Option {
+    std::string deed;
+    ObjectId object;
+    boost::json::object body = {};
+    ObjectId seat = {};
+};
+
+/// A kind of object: how its states are read when no type is at hand.
+struct Kind {
+    std::string_view name;
+    std::vector<ObjectId> (*concerns)(const boost::json::object& state);
+    std::vector<std::string_view> correctable;
+    std::vector<Option> (*options)(Judgement&, const ObjectId&);
+};
+
+/// One concept's part of the vocabulary.
+struct Concept {
+    std::vector<Deed> deeds;
+    std::vector<Kind> kinds;
+    std::vector<EffectType> effects;
+    std::vector<Condition> conditions;
+};
+
+/// The whole vocabulary, put together by the engine from its concepts.
+struct Catalogue {
+    std::vector<Concept> concepts;
+
+    const Deed* deed(std::string_view name) const;
+    const EffectType* effect(std::string_view name) const;
+    const Condition* condition(std::string_view name) const;
+    const Kind* kind(std::string_view name) const;
+};
+
+/// A kind made from its state's type.
+template <class T>
+Kind kind_of(std::vector<std::string_view> correctable = {},
+             std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr) {
+    return {T::kind,
+            [](const boost::json::object& state) {
+                return codec::decode_stored<T>(state).concerns();
+            },
+            std::move(correctable), options};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,50 @@
+#include "judgement/judgement.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace cocrea {
+
+std::shared_ptr<const Workflow> Judgement::workflow(const std::string& digest) {
+    auto found = shelf_->workflow(*facts_, digest);
+    if (!found) throw std::logic_error("no workflow " + digest + " in the register");
+    return found;
+}
+
+bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
+    if (ok) return true;
+    if (attested_ && waivable(code.rule)) {
+        waived_.emplace(name(code.rule));
+        return false;
+    }
+    blocker.code = code.name;
+    if (std::ranges::find(blockers_, blocker) == blockers_.end())
+        blockers_.push_back(std::move(blocker));
+    return false;
+}
+
+void Judgement::require_not_before(const Date& earlier) {
+    const auto order = on_or_before(earlier, act_->occurred_on);
+    const Blocker dates{.have = act_->occurred_on.text(), .need = earlier.text()};
+    require(order != Truth::no, code::date_contradiction, dates);
+    require(order != Truth::perhaps, code::date_unsure, dates);
+}
+
+void Judgement::require_new() {
+    const auto known = facts_->known(act_->object);
+    require(!known, code::object_taken,
+            {.have = act_->object.text(), .need = known ? known->kind : std::string()});
+}
+
+void Judgement::change(const ObjectId& id, std::string type, boost::json::object state,
+                       std::vector<ObjectId> concerns) {
+    if (refused()) return;
+    const auto known = facts_->known(id);
+    facts_->put({.object = id,
+                 .version = known ? known->version + 1 : 1,
+                 .type = std::move(type),
+                 .body = std::move(state)},
+                std::move(concerns));
+}
+
+}  // namespace cocrea

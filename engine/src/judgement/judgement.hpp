@@ -1,0 +1,122 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/core/code.hpp"
+#include "cocrea/core/refusal.hpp"
+#include "cocrea/log/act.hpp"
+#include "cocrea/workflow/read.hpp"
+#include "judgement/facts.hpp"
+
+namespace cocrea {
+
+struct Catalogue;
+
+/// Where the workflow of a digest comes from; nothing for one that the register does not hold.
+class Shelf {
+  public:
+    virtual ~Shelf() = default;
+    virtual std::shared_ptr<const Workflow> workflow(const Facts& facts,
+                                                     const std::string& digest) = 0;
+    /// Reads and checks the bytes of a workflow.
+    virtual Reading read(std::string_view source) = 0;
+};
+
+/// One act being judged: collects every reason against it, the rules that an attested act is
+/// excused from, and, when nothing stands against it, the changes that it makes. Pure.
+class Judgement {
+  public:
+    Judgement(Facts& facts, const Act& act, Shelf& shelf, const Catalogue& catalogue, bool attested)
+        : facts_(&facts), act_(&act), shelf_(&shelf), catalogue_(&catalogue), attested_(attested) {}
+
+    /// The same act judged on the side: what it changes there stays there.
+    Judgement aside(Facts& speculation) const {
+        return Judgement(speculation, *act_, *shelf_, *catalogue_, attested_);
+    }
+
+    const Act& act() const { return *act_; }
+    Facts& facts() { return *facts_; }
+    bool attested() const { return attested_; }
+    const Catalogue& catalogue() const { return *catalogue_; }
+
+    /// The workflow of `digest`, which the register is known to hold.
+    std::shared_ptr<const Workflow> workflow(const std::string& digest);
+    /// The workflow in force.
+    std::shared_ptr<const Workflow> workflow() { return workflow(act_->wf); }
+    Reading read(std::string_view source) { return shelf_->read(source); }
+
+    /// Holds `blocker` with this code against the act unless `ok`, or notes that the act is
+    /// excused. Answers whether the rule is met: an excused one is not.
+    bool require(bool ok, const Code& code, Blocker blocker = {});
+
+    /// The act's date compared with an earlier one: a contradiction blocks, doubt blocks a live act
+    /// and marks an attested one.
+    void require_not_before(const Date& earlier);
+
+    /// The act's body as a `B`; holds `act_malformed` against every member that does not fit.
+    template <class B>
+    std::optional<B> body() {
+        B value;
+        codec::Faults faults;
+        codec::decode_members(act_->body, value, faults, "");
+        for (const auto& fault : faults) require(false, code::act_malformed, {.have = fault});
+        if (!faults.empty()) return std::nullopt;
+        return value;
+    }
+
+    /// The state of `id`; holds `object_unknown` or `kind_mismatch` against the act if it is not
+    /// there.
+    template <class T>
+    std::optional<T> need(const Id<T>& id) {
+        const auto known = facts_->known(id);
+        if (!require(known.has_value(), code::object_unknown,
+                     {.have = id.text(), .need = std::string(T::kind)}))
+            return std::nullopt;
+        if (!require(known->kind == T::kind, code::kind_mismatch,
+                     {.have = known->kind, .need = std::string(T::kind)}))
+            return std::nullopt;
+        return codec::decode_stored<T>(known->state);
+    }
+
+    /// The object of the act, of kind `T`.
+    template <class T>
+    std::optional<T> object() {
+        return need(Id<T>(act_->object.text()));
+    }
+
+    /// Holds `object_taken` against the act when its object is already there.
+    void require_new();
+
+    /// Writes the state of an object after this act. Ignored while anything stands against it.
+    template <class T>
+    void change(const Id<T>& id, std::string_view event, const T& state) {
+        change(id, std::string(T::kind) + "." + std::string(event), codec::encode_object(state),
+               state.concerns());
+    }
+
+    /// The same for a state whose type is not at hand.
+    void change(const ObjectId& id, std::string type, boost::json::object state,
+                std::vector<ObjectId> concerns);
+
+    bool refused() const { return !blockers_.empty(); }
+    const std::vector<Blocker>& blockers() const { return blockers_; }
+    const std::set<std::string>& waived() const { return waived_; }
+
+  private:
+    Facts* facts_;
+    const Act* act_;
+    Shelf* shelf_;
+    const Catalogue* catalogue_;
+    bool attested_;
+    std::vector<Blocker> blockers_;
+    std::set<std::string> waived_;
+};
+
+}  // namespace cocrea

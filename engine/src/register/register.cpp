@@ -1,0 +1,113 @@
+#include "cocrea/register/register.hpp"
+
+#include <algorithm>
+
+#include "cocrea/actor/actor.hpp"
+#include "cocrea/log/digest.hpp"
+#include "register/concept.hpp"
+#include "register/correct.hpp"
+
+namespace cocrea {
+namespace {
+
+/// One version of a methodology; the object is called `workflow.<digest>`, its bytes stand in the
+/// body of the act that brought it.
+struct WorkflowHeld {
+    static constexpr std::string_view kind = "workflow";
+
+    std::string name;
+    unsigned version = 0;
+
+    std::vector<ObjectId> concerns() const { return {the_register}; }
+    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
+};
+
+struct Source {
+    std::string source;
+    BOOST_DESCRIBE_CLASS(Source, (), (source), (), ())
+};
+
+/// Reads the bytes of a workflow that an act brings, adds it to `reg`, and its object.
+void hold(Judgement& judgement, Register& reg, const std::string& source) {
+    const auto reading = judgement.read(source);
+    for (const auto& problem : reading.problems)
+        judgement.require(false, code::workflow_invalid,
+                          {.have = fmt::format("{}:{}: {}", problem.line, problem.column,
+                                               problem.code),
+                           .need = problem.path,
+                           .fix = "workflow validate FILE"});
+    if (!reading.workflow) return;
+    const WorkflowVersion version{reading.workflow->name, reading.workflow->version,
+                                  to_hex(sha256(source))};
+    const bool taken = std::ranges::any_of(reg.workflows, [&](const WorkflowVersion& w) {
+        return w.name == version.name && w.version == version.version;
+    });
+    judgement.require(!taken, code::workflow_name_taken,
+                      {.have = fmt::format("{} v{}", version.name, version.version)});
+    reg.workflows.push_back(version);
+    judgement.change(Id<WorkflowHeld>("workflow." + version.digest), "added",
+                     WorkflowHeld{version.name, version.version});
+}
+
+struct Genesis {
+    std::string source;
+    Id<Actor> registrar;
+    BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar), (), ())
+};
+
+/// `register.open`: the first act of a log. It names the origin, brings the first workflow and makes
+/// the first registrar.
+void open(Judgement& judgement) {
+    judgement.require(judgement.act().object == the_register, code::kind_mismatch,
+                      {.have = judgement.act().object.text(), .need = "register"});
+    judgement.require_new();
+    const auto body = judgement.body<Genesis>();
+    if (!body || judgement.refused()) return;
+    Register reg;
+    reg.origin = judgement.act().log;
+    hold(judgement, reg, body->source);
+    if (judgement.refused()) return;
+    reg.workflow = reg.workflows.front().digest;
+    judgement.change(the_register, "opened", reg);
+    judgement.change(body->registrar, "registered", Actor{});
+    judgement.change(role_object("registrar"), "assigned",
+                     RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}}}});
+}
+
+/// `workflow.add`: another version, in force only when a motion adopts it.
+void add_workflow(Judgement& judgement) {
+    auto reg = judgement.need(the_register);
+    const auto body = judgement.body<Source>();
+    if (!reg || !body) return;
+    hold(judgement, *reg, body->source);
+    judgement.change(the_register, "workflow_added", *reg);
+}
+
+struct Nothing {
+    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
+};
+
+/// `takeover.close`: from here on nothing can be attested.
+void close_takeover(Judgement& judgement) {
+    judgement.body<Nothing>();
+    auto reg = judgement.need(the_register);
+    if (!reg) return;
+    judgement.require(!reg->takeover_closed, code::takeover_closed,
+                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
+    reg->takeover_closed = judgement.act().occurred_on;
+    judgement.change(the_register, "takeover_closed", *reg);
+}
+
+}  // namespace
+
+Concept register_concept() {
+    return {.deeds = {{"register.open", open},
+                      {"workflow.add", add_workflow},
+                      {"takeover.close", close_takeover},
+                      {"correct", correct}},
+            .kinds = {kind_of<Register>(), kind_of<WorkflowHeld>()},
+            .effects = {},
+            .conditions = {}};
+}
+
+}  // namespace cocrea
