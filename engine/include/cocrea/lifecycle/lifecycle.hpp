@@ -71,7 +71,9 @@ struct Transition {
     std::string_view to;
 };
 
-/// The rows of the machine, reflected from the same list that the machine runs.
+/// The rows of the machine, reflected from the same list that the machine runs, in its order.
+/// States bear the names of `Phase` and `Standing`; events are `advance`, `return`, `suspend`,
+/// `resume`, `withdraw` and `close`.
 const std::vector<Transition>& lifecycle_transitions();
 
 }  // namespace cocrea
