@@ -49,6 +49,7 @@ const Code& code_named(std::string_view name);
     X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
     /* who acts */                                                                         \
     X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
+    X(capacity_ambiguous, form)        X(entry_differs, form)                               \
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
     X(suplente_without_vote, rights)   X(role_unknown, reference)    X(role_not_held, status) \
     X(role_already_held, status)                                                           \

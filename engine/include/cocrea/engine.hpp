@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/core/clock.hpp"
+#include "cocrea/core/result.hpp"
+#include "cocrea/log/act.hpp"
+#include "cocrea/log/entry.hpp"
+#include "cocrea/log/ledger.hpp"
+#include "cocrea/view/explanation.hpp"
+#include "cocrea/view/verification.hpp"
+#include "cocrea/workflow/read.hpp"
+
+namespace cocrea {
+
+/// Turns the bytes of a workflow file into nodes; an adapter knows the syntax. Pure, and safe from
+/// any thread.
+using WorkflowParser = std::function<Parsed(std::string_view bytes)>;
+
+/// That an act is in the log: its leaf, and the tree of the commit that contains it.
+struct Receipt {
+    std::string id;
+    std::uint64_t seq = 0;
+    Digest leaf{};
+    std::uint64_t size = 0;
+    Digest root{};
+};
+
+/// What an act would do.
+struct Preview {
+    std::vector<std::string> waived;
+    std::vector<Change> changes;
+};
+
+/// What a caller knows of an act; the engine adds the rest.
+struct Draft {
+    std::string deed;
+    ObjectId object;
+    ObjectId actor;
+    std::string capacity = {};               ///< empty: the one that may, where only one can
+    ObjectId seat = {};                      ///< empty: the one that the actor holds
+    std::optional<Date> occurred_on = {};    ///< absent: today in the workflow's time zone
+    std::vector<Citation> cites = {};
+    boost::json::object body = {};
+};
+
+/// The register's engine: decides acts and writes those that the methodology allows. Borrows the
+/// ledger and the clock, which must outlive it. Safe from several threads as far as they are.
+class Engine {
+  public:
+    Engine(Ledger& ledger, WorkflowParser parser, const Clock& clock);
+    ~Engine();
+
+    /// The words that this engine's workflows may use.
+    static const Vocabulary& vocabulary();
+
+    /// Reads and checks a workflow, as `register.open` and `workflow.add` do.
+    Reading read(std::string_view workflow) const;
+
+    /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat. Refuses
+    /// with `capacity_not_held` or `capacity_ambiguous` when the capacity cannot be told.
+    Result<Act> complete(const Draft& draft, std::string new_id) const;
+
+    /// Decides `acts` in order in one transaction and writes those that are accepted, each with the
+    /// state that the ones before left. `recorded_by` typed them; empty: each act's actor. One
+    /// answer an act. Sending an act again gives its first receipt. Throws `LedgerError` when the
+    /// ledger fails: then nothing was written, or, when the failure came at the commit, it is
+    /// unknown, and sending the acts again settles it.
+    std::vector<Result<Receipt>> execute(std::span<const Act> acts,
+                                         const ObjectId& recorded_by = {});
+    Result<Receipt> execute(const Act& act, const ObjectId& recorded_by = {});
+
+    /// What `execute` would answer now, with nothing written.
+    Result<Preview> preview(const Act& act) const;
+
+    /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty, by
+    /// whoever may. `on` is the day of the acts. Refuses with `object_unknown`.
+    Result<Explanation> explain(const ObjectId& object, const ObjectId& actor = {},
+                                std::optional<Date> on = {}) const;
+
+    /// Recomputes everything from the stored entries: bytes, tree, decisions and caches; `progress`
+    /// hears how many entries are done of how many.
+    Verification verify(
+        const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
+
+    /// Takes stored entries (`next` gives each one's bytes, then nothing) into an empty register and
+    /// decides each again. Nothing is written unless all of them stand; else the refusal says which
+    /// entry, as `entry_differs` or with the blockers that its act meets.
+    Result<Commit> restore(const std::function<std::optional<std::string>()>& next);
+
+    const Ledger& ledger() const;
+
+  private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// What an accepted act comes to.
+struct Decision {
+    std::vector<std::string> waived;
+    std::vector<Facts::Written> written;
+};
+
+/// Decides one act on what `snapshot` holds: the one path of execute, preview, explain and replay.
+/// Pure: the same snapshot and act give the same answer.
+Result<Decision> decide(const Snapshot& snapshot, const Act& act, Shelf& shelf,
+                        const Catalogue& catalogue);
+
+/// The vocabulary of all concepts.
+const Catalogue& the_catalogue();
+
+/// What the right to the act's deed rests on.
+Grounds grounds_of(Judgement& judgement);
+
+}  // namespace cocrea

@@ -1,0 +1,126 @@
+#include "cocrea/engine.hpp"
+
+#include <algorithm>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/register/register.hpp"
+#include "impl.hpp"
+#include "recording.hpp"
+
+namespace cocrea {
+
+Engine::Engine(Ledger& ledger, WorkflowParser parser, const Clock& clock)
+    : impl_(std::make_unique<Impl>(ledger, std::move(parser), clock)) {}
+
+Engine::~Engine() = default;
+
+const Ledger& Engine::ledger() const { return impl_->ledger; }
+
+const Vocabulary& Engine::vocabulary() {
+    static const Vocabulary vocabulary = [] {
+        Vocabulary words{.deeds = {"attest"}, .conditions = {}};
+        for (const auto& one : the_catalogue().concepts) {
+            for (const auto& deed : one.deeds) words.deeds.emplace(deed.name);
+            for (const auto& condition : one.conditions) words.conditions.emplace(condition.name);
+        }
+        return words;
+    }();
+    return vocabulary;
+}
+
+Reading Engine::read(std::string_view workflow) const { return impl_->shelf.read(workflow); }
+
+namespace {
+
+Refusal refusal(const Code& code, Blocker blocker) {
+    blocker.code = code.name;
+    return Refusal{{std::move(blocker)}};
+}
+
+bool same_act(const Act& a, const Act& b) {
+    return canonical(to_json(a)) == canonical(to_json(b));
+}
+
+std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
+    if (const auto reg = facts.find(the_register))
+        if (const auto workflow = shelf.workflow(facts, reg->workflow)) return workflow->time_zone;
+    const auto* source = act.body.if_contains("source");
+    if (!source || !source->is_string()) return "UTC";
+    const auto reading = shelf.read(source->get_string());
+    return reading.workflow ? reading.workflow->time_zone : "UTC";
+}
+
+}  // namespace
+
+Date Engine::Impl::today(const Facts& facts, const Act& act) {
+    const auto local = clock.today(zone_of(shelf, facts, act));
+    return local ? *local : clock.today("UTC").value();
+}
+
+Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) {
+    const auto day = today(Facts(snapshot), act);
+    if (act.occurred_on.earliest() > day.latest())
+        return refusal(code::date_future, {.have = act.occurred_on.text(), .need = day.text()});
+    return decide(snapshot, act, shelf, the_catalogue());
+}
+
+Result<std::uint64_t> Engine::Impl::record(Unit& unit, const Act& act, const ObjectId& recorded_by,
+                                           std::string& recorded_at) {
+    if (const auto seq = unit.seq_of_act(act.id)) {
+        if (same_act(entry_from_bytes(unit.entry(*seq)).act, act)) return *seq;
+        return refusal(code::id_reused, {.have = act.id, .need = *seq});
+    }
+    const auto decision = arrive(unit, act);
+    if (!decision) return decision.refusal();
+    const auto seq = unit.size();
+    const auto now = std::max(clock.now(), recorded_at);
+    const auto append =
+        append_of(entry_of(act, *decision, seq, now, recorded_by), the_catalogue());
+    if (append.bytes.size() > max_entry_bytes)
+        return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
+    unit.append(append, now);
+    recorded_at = now;
+    return seq;
+}
+
+std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
+                                             const ObjectId& recorded_by) {
+    std::vector<Result<std::uint64_t>> recorded;
+    try {
+        impl_->ledger.write([&](Unit& unit) {
+            recorded.clear();
+            auto recorded_at = unit.head().recorded_at;
+            for (const auto& act : acts)
+                recorded.push_back(impl_->record(unit, act, recorded_by, recorded_at));
+        });
+    } catch (const Conflict& lost) {
+        recorded.assign(acts.size(), refusal(code::stale, {.have = lost.what()}));
+    }
+    const auto snapshot = impl_->ledger.snapshot();
+    std::vector<Result<Receipt>> answers;
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+        if (!recorded[i]) {
+            answers.emplace_back(recorded[i].refusal());
+            continue;
+        }
+        const auto seq = *recorded[i];
+        const auto commit = snapshot->commit_with(seq);
+        answers.emplace_back(Receipt{acts[i].id, seq, snapshot->hashes(0, seq, seq + 1).front(),
+                                     commit.size, commit.root});
+    }
+    return answers;
+}
+
+Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
+    return execute(std::span(&act, 1), recorded_by).front();
+}
+
+Result<Preview> Engine::preview(const Act& act) const {
+    const auto decision = impl_->arrive(*impl_->ledger.snapshot(), act);
+    if (!decision) return decision.refusal();
+    Preview preview{decision->waived, {}};
+    for (const auto& [change, concerns] : decision->written) preview.changes.push_back(change);
+    return preview;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cocrea/engine.hpp"
+#include "decide.hpp"
+#include "shelf.hpp"
+
+namespace cocrea {
+
+/// What the parts of the engine share.
+class Engine::Impl {
+  public:
+    Impl(Ledger& its_ledger, WorkflowParser parser, const Clock& its_clock)
+        : ledger(its_ledger), clock(its_clock), shelf(std::move(parser)) {}
+
+    /// The day of "now" where the register's workflow lives.
+    Date today(const Facts& facts, const Act& act);
+
+    /// `decide` for an act that arrives now: refused as well when it lies in the future.
+    Result<Decision> arrive(const Snapshot& snapshot, const Act& act);
+
+    /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
+    Result<std::uint64_t> record(Unit& unit, const Act& act, const ObjectId& recorded_by,
+                                 std::string& recorded_at);
+
+    Ledger& ledger;
+    const Clock& clock;
+    WorkflowShelf shelf;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "cocrea/log/entry.hpp"
+#include "cocrea/log/ledger.hpp"
+#include "decide.hpp"
+
+namespace cocrea {
+
+/// The largest entry that a C2SP tile can carry (tlog-tiles: bundles have uint16 lengths).
+inline constexpr std::size_t max_entry_bytes = 65'535;
+
+/// The rules' version that this engine decides by.
+inline constexpr int current_rules = 1;
+
+/// The entry of an accepted act.
+Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
+               const std::string& recorded_at, const ObjectId& recorded_by);
+
+/// What a ledger stores for `entry`: its bytes, the objects' states, and whose history shows it.
+Append append_of(const Entry& entry, const Catalogue& catalogue);
+
+}  // namespace cocrea

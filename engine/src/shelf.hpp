@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "cocrea/engine.hpp"
+#include "judgement/judgement.hpp"
+
+namespace cocrea {
+
+/// Workflows by the digest of their bytes, read once each from the entries that brought them. Safe
+/// from any thread.
+class WorkflowShelf : public Shelf {
+  public:
+    explicit WorkflowShelf(WorkflowParser parser) : parser_(std::move(parser)) {}
+
+    std::shared_ptr<const Workflow> workflow(const Facts& facts,
+                                             const std::string& digest) override;
+    Reading read(std::string_view source) override;
+
+  private:
+    WorkflowParser parser_;
+    std::mutex mutex_;
+    std::map<std::string, std::shared_ptr<const Workflow>> read_;
+};
+
+}  // namespace cocrea
