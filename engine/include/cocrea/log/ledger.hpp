@@ -18,16 +18,16 @@ namespace cocrea {
 struct Record {
     std::string kind;
     std::uint64_t version;
-    std::uint64_t seq;   ///< of the entry that made this version
-    std::string state;   ///< canonical JSON
+    std::uint64_t seq;  ///< of the entry that made this version
+    std::string state;  ///< canonical JSON
     bool operator==(const Record&) const = default;
 };
 
 /// One write to the ledger's caches that goes with an entry.
 struct RecordWrite {
     ObjectId object;
-    Record record;
-    std::vector<ObjectId> concerns;  ///< objects that this one belongs to; fixed at version 1
+    Record record;                   ///< its seq is the ledger's to set
+    std::vector<ObjectId> concerns;  ///< objects that this one belongs to; fixed when it is made
 };
 
 /// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
@@ -65,7 +65,7 @@ class Snapshot {
   public:
     virtual ~Snapshot() = default;
 
-    /// The newest commit that this view sees.
+    /// The newest commit that this view sees; in a unit, the one that it extends.
     virtual Commit head() const = 0;
 
     virtual std::optional<Record> find(const ObjectId& object) const = 0;
@@ -75,7 +75,7 @@ class Snapshot {
     virtual std::optional<std::uint64_t> seq_as_of(const ObjectId& object,
                                                    std::uint64_t seq) const = 0;
 
-    /// Objects of a kind, and those of a kind that concern `whole`; by the seq that made them.
+    /// Objects of a kind, and those of a kind that concern `whole`; in the order they were made.
     virtual std::vector<ObjectId> of_kind(std::string_view kind) const = 0;
     virtual std::vector<ObjectId> concerning(const ObjectId& whole,
                                              std::string_view kind) const = 0;
@@ -88,12 +88,14 @@ class Snapshot {
     /// Entries whose `mentions` name the object, ascending.
     virtual std::vector<std::uint64_t> history(const ObjectId& object) const = 0;
 
-    /// The oldest commit that contains entry `seq`.
+    /// The oldest commit that contains entry `seq`; throws `std::out_of_range` when none does, as
+    /// in a unit for what it appended.
     virtual Commit commit_with(std::uint64_t seq) const = 0;
 
     /// Hashes `first` to `last` (exclusive) of level `8 * level` of the tree, all of finished or
     /// unfinished C2SP tiles; level 0 is the leaves. Throws `std::out_of_range` past the end.
-    virtual std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const = 0;
+    virtual std::vector<Digest> hashes(int level, std::uint64_t first,
+                                       std::uint64_t last) const = 0;
 };
 
 /// The one transaction of a `write`. Sees its own appends.
@@ -116,7 +118,7 @@ class Ledger {
     /// Runs `work` under the log's single write lock as one transaction and commits it, durable,
     /// when `work` returns; rolls all of it back when it throws and passes the exception on. A unit
     /// that appended nothing leaves no commit. Waits for other writers, `LedgerError::busy` after a
-    /// minute. Returns the newest commit.
+    /// minute. Returns the newest commit. `work` may take snapshots, but not write again.
     virtual Commit write(const std::function<void(Unit&)>& work) = 0;
 
     virtual std::unique_ptr<Snapshot> snapshot() const = 0;

@@ -1,0 +1,219 @@
+#include "cocrea/log/act.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <set>
+#include <stdexcept>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/log/digest.hpp"
+
+namespace cocrea {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int deepest_body = 32;
+
+bool is_act_id(std::string_view text) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '.' || c == '_' || c == '-';
+    };
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
+}
+
+bool is_canonical(const json::value& value) try {
+    canonical(value);
+    return true;
+} catch (const std::invalid_argument&) {
+    return false;
+}
+
+bool is_text(std::string_view text) { return !text.empty() && is_canonical(json::string(text)); }
+bool is_date(std::string_view text) { return Date::parse(text).has_value(); }
+bool is_sha256(std::string_view text) { return digest_from_hex(text).has_value(); }
+
+bool is_version(const json::value& value) {
+    const bool counts = value.is_uint64() || (value.is_int64() && value.get_int64() >= 0);
+    return counts && is_canonical(value);
+}
+
+bool shallow(const json::value& value, int levels) {
+    const auto inside = [&](const json::value& v) { return shallow(v, levels - 1); };
+    if (!value.is_structured()) return true;
+    if (levels == 0) return false;
+    if (const auto* array = value.if_array()) return std::ranges::all_of(*array, inside);
+    return std::ranges::all_of(value.get_object(),
+                               [&](const auto& member) { return inside(member.value()); });
+}
+
+/// Takes members out of a JSON object and collects what is wrong with them.
+class Members {
+  public:
+    explicit Members(const json::object& object) : object_(object) {}
+
+    /// `need` is empty for a member that an act has not.
+    void fault(std::string_view member, std::string_view need) {
+        Blocker blocker{};
+        blocker.code = code::act_malformed.name;
+        blocker.have = json::string(member);
+        if (!need.empty()) blocker.need = json::string(need);
+        faults_.push_back(std::move(blocker));
+    }
+
+    using Form = bool (*)(std::string_view);
+
+    std::string required(std::string_view member, std::string_view need, Form form) {
+        const auto* value = take(member);
+        const auto* text = value ? value->if_string() : nullptr;
+        if (text && form(*text)) return std::string(*text);
+        fault(member, need);
+        return {};
+    }
+
+    std::string optional(std::string_view member, std::string_view need, Form form) {
+        const auto* value = take(member);
+        if (!value || (value->is_string() && value->get_string().empty())) return {};
+        return required(member, need, form);
+    }
+
+    std::uint64_t version(std::string_view member) {
+        const auto* value = take(member);
+        if (value && is_version(*value)) return value->to_number<std::uint64_t>();
+        fault(member, "version");
+        return 0;
+    }
+
+    std::map<std::string, std::uint64_t> expect() {
+        std::map<std::string, std::uint64_t> versions;
+        each("expect", "versions", [&](Members& one) {
+            return versions.emplace(one.required("object", "slug", is_slug), one.version("version"))
+                .second;
+        });
+        return versions;
+    }
+
+    std::vector<Citation> cites() {
+        std::vector<Citation> citations;
+        each("cites", "citations", [&](Members& one) {
+            citations.push_back({ObjectId(one.required("document", "slug", is_slug)),
+                                 one.optional("place", "text", is_text)});
+            return true;
+        });
+        return citations;
+    }
+
+    json::object body() {
+        const auto* value = take("body");
+        if (!value) return {};
+        if (!value->is_object() || !shallow(*value, deepest_body)) {
+            fault("body", "object");
+            return {};
+        }
+        for (const auto& [key, member] : value->get_object())
+            if (!is_canonical({{key, member}})) fault("body." + std::string(key), "canonical");
+        return value->get_object();
+    }
+
+    /// Every fault, those of members that nobody took included.
+    std::vector<Blocker> faults() {
+        for (const auto& member : object_)
+            if (!taken_.contains(member.key())) fault(member.key(), "");
+        return std::move(faults_);
+    }
+
+  private:
+    const json::value* take(std::string_view member) {
+        taken_.insert(member);
+        return object_.if_contains(member);
+    }
+
+    /// Hands every object of a list to `read`; one fault for each element that is none, that has
+    /// faults itself or that `read` does not want.
+    template <class Read>
+    void each(std::string_view member, std::string_view need, Read read) {
+        const auto* value = take(member);
+        if (!value) return;
+        if (!value->is_array()) return fault(member, need);
+        for (const auto& element : value->get_array())
+            if (!reads(element, read)) fault(member, need);
+    }
+
+    template <class Read>
+    static bool reads(const json::value& element, Read read) {
+        const auto* object = element.if_object();
+        if (!object) return false;
+        Members members(*object);
+        const bool wanted = read(members);
+        return wanted && members.faults().empty();
+    }
+
+    const json::object& object_;
+    std::set<std::string_view> taken_;
+    std::vector<Blocker> faults_;
+};
+
+json::array expect_to_json(const Act& act) {
+    json::array versions;
+    for (const auto& [object, version] : act.expect)
+        versions.push_back({{"object", object}, {"version", version}});
+    return versions;
+}
+
+json::array cites_to_json(const Act& act) {
+    json::array citations;
+    for (const auto& citation : act.cites) {
+        json::object one{{"document", citation.document.text()}};
+        if (!citation.place.empty()) one["place"] = citation.place;
+        citations.push_back(std::move(one));
+    }
+    return citations;
+}
+
+}  // namespace
+
+json::object to_json(const Act& act) {
+    json::object out{{"log", act.log},
+                     {"id", act.id},
+                     {"do", act.deed},
+                     {"object", act.object.text()},
+                     {"actor", act.actor.text()},
+                     {"capacity", act.capacity},
+                     {"occurred_on", act.occurred_on.text()}};
+    if (!act.expect.empty()) out["expect"] = expect_to_json(act);
+    if (!act.seat.empty()) out["seat"] = act.seat.text();
+    if (!act.wf.empty()) out["wf"] = act.wf;
+    if (!act.cites.empty()) out["cites"] = cites_to_json(act);
+    if (!act.body.empty()) out["body"] = act.body;
+    return out;
+}
+
+Result<Act> act_from_json(const json::value& value) {
+    static const json::object nothing;
+    const auto* object = value.if_object();
+    Members members(object ? *object : nothing);
+    if (!object) {
+        members.fault("act", "object");
+        return Refusal{members.faults()};
+    }
+    auto log = members.required("log", "text", is_text);
+    auto id = members.required("id", "id", is_act_id);
+    auto deed = members.required("do", "text", is_text);
+    ObjectId on(members.required("object", "slug", is_slug));
+    auto expect = members.expect();
+    ObjectId actor(members.required("actor", "slug", is_slug));
+    auto capacity = members.required("capacity", "text", is_text);
+    ObjectId seat(members.optional("seat", "slug", is_slug));
+    auto wf = members.optional("wf", "sha256", is_sha256);
+    const auto day = Date::parse(members.required("occurred_on", "date", is_date));
+    auto cites = members.cites();
+    auto body = members.body();
+    if (auto faults = members.faults(); !faults.empty()) return Refusal{std::move(faults)};
+    return Act{
+        std::move(log),   std::move(id),       std::move(deed), std::move(on), std::move(expect),
+        std::move(actor), std::move(capacity), std::move(seat), std::move(wf), *day,
+        std::move(cites), std::move(body)};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,143 @@
+#include "cocrea/log/canonical.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <iterator>
+#include <stdexcept>
+#include <vector>
+
+#include "log/utf8.hpp"
+
+namespace cocrea {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t largest = (std::int64_t{1} << 53) - 1;
+constexpr int deepest = 64;
+
+[[noreturn]] void refuse(std::string_view what) {
+    throw std::invalid_argument(fmt::format("not canonical: {}", what));
+}
+
+bool is_key(std::string_view key) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    return !key.empty() && std::ranges::all_of(key, allowed);
+}
+
+/// RFC 8785, 3.2.2.2.
+void write_character(std::string& out, char c) {
+    switch (c) {
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) >= 0x20)
+                out += c;
+            else
+                fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+    }
+}
+
+void write_string(std::string& out, std::string_view text) {
+    if (!is_utf8(text)) refuse("a string that is not UTF-8");
+    out += '"';
+    for (const char c : text) write_character(out, c);
+    out += '"';
+}
+
+void write(std::string& out, const json::value& value, int level);
+
+void write_array(std::string& out, const json::array& array, int level) {
+    out += '[';
+    for (const char* comma = ""; const auto& element : array) {
+        out += std::exchange(comma, ",");
+        write(out, element, level);
+    }
+    out += ']';
+}
+
+/// Keys are ASCII, so the order of bytes is the order of UTF-16 units that RFC 8785, 3.2.3 asks
+/// for.
+void write_object(std::string& out, const json::object& object, int level) {
+    std::vector<const json::key_value_pair*> members;
+    members.reserve(object.size());
+    for (const auto& member : object) members.push_back(&member);
+    std::ranges::sort(members, {}, [](const auto* m) { return std::string_view(m->key()); });
+    out += '{';
+    for (const char* comma = ""; const auto* member : members) {
+        if (!is_key(member->key())) refuse("a key beyond [a-z0-9_]+");
+        out += std::exchange(comma, ",");
+        write_string(out, member->key());
+        out += ':';
+        write(out, member->value(), level);
+    }
+    out += '}';
+}
+
+void write_integer(std::string& out, const json::value& value) {
+    const bool fits = value.is_int64()
+                          ? value.get_int64() >= -largest && value.get_int64() <= largest
+                          : value.get_uint64() <= static_cast<std::uint64_t>(largest);
+    if (!fits) refuse("an integer beyond 2^53-1");
+    fmt::format_to(std::back_inserter(out), "{}", value.to_number<std::int64_t>());
+}
+
+void write(std::string& out, const json::value& value, int level) {
+    if (value.is_structured() && level == deepest) refuse("more than 64 levels");
+    switch (value.kind()) {
+        case json::kind::null:
+            refuse("null");
+        case json::kind::double_:
+            refuse("a float");
+        case json::kind::bool_:
+            out += value.get_bool() ? "true" : "false";
+            break;
+        case json::kind::int64:
+        case json::kind::uint64:
+            write_integer(out, value);
+            break;
+        case json::kind::string:
+            write_string(out, value.get_string());
+            break;
+        case json::kind::array:
+            write_array(out, value.get_array(), level + 1);
+            break;
+        case json::kind::object:
+            write_object(out, value.get_object(), level + 1);
+            break;
+    }
+}
+
+}  // namespace
+
+std::string canonical(const json::value& value) {
+    std::string out;
+    write(out, value, 0);
+    return out;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,139 @@
+#include "cocrea/log/entry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <stdexcept>
+
+#include "cocrea/log/canonical.hpp"
+
+namespace cocrea {
+namespace {
+
+namespace json = boost::json;
+
+constexpr int format_version = 1;
+
+void require(bool holds, std::string_view what) {
+    if (!holds) throw std::invalid_argument(fmt::format("no entry: {}", what));
+}
+
+const json::value& member(const json::object& object, std::string_view name) {
+    const auto* value = object.if_contains(name);
+    require(value != nullptr, fmt::format("`{}` is missing", name));
+    return *value;
+}
+
+std::string text(const json::object& object, std::string_view name) {
+    const auto* value = member(object, name).if_string();
+    require(value != nullptr, fmt::format("`{}` is no text", name));
+    return std::string(*value);
+}
+
+std::uint64_t count(const json::object& object, std::string_view name) {
+    const auto* value = member(object, name).if_int64();
+    require(value && *value >= 0, fmt::format("`{}` is no count", name));
+    return static_cast<std::uint64_t>(*value);
+}
+
+const json::object& nested(const json::object& object, std::string_view name) {
+    const auto* value = member(object, name).if_object();
+    require(value != nullptr, fmt::format("`{}` is no object", name));
+    return *value;
+}
+
+ObjectId slug(const json::object& object, std::string_view name) {
+    auto id = text(object, name);
+    require(is_slug(id), fmt::format("`{}` is no slug", name));
+    return ObjectId(std::move(id));
+}
+
+/// `2026-03-09T12:00:00Z`, a day that exists.
+bool is_instant(std::string_view text) {
+    static constexpr std::string_view form = "0000-00-00T00:00:00Z";
+    const auto same_form = [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; };
+    if (!std::ranges::equal(text, form, same_form)) return false;
+    return Date::parse(text.substr(0, 10)) && text.substr(11, 2) <= "23" &&
+           text.substr(14, 2) <= "59" && text.substr(17, 2) <= "59";
+}
+
+json::array to_json(const std::vector<Change>& changes) {
+    json::array out;
+    for (const auto& change : changes)
+        out.push_back({{"object", change.object.text()},
+                       {"version", change.version},
+                       {"type", change.type},
+                       {"body", change.body}});
+    return out;
+}
+
+Change read_change(const json::value& value) {
+    require(value.is_object(), "a change is no object");
+    const auto& object = value.get_object();
+    Change change{slug(object, "object"), count(object, "version"), text(object, "type"),
+                  nested(object, "body")};
+    require(change.version > 0, "a change has version 0");
+    require(change.type.find('.') != std::string::npos, "a change has no `kind.event`");
+    return change;
+}
+
+Act read_act(const json::object& object) {
+    auto act = act_from_json(object);
+    require(bool(act), "its act is malformed");
+    return *std::move(act);
+}
+
+std::vector<std::string> read_waived(const json::object& object) {
+    std::vector<std::string> waived;
+    const auto* value = object.if_contains("waived");
+    if (!value) return waived;
+    require(value->is_array(), "`waived` is no list");
+    for (const auto& rule : value->get_array()) {
+        require(rule.is_string(), "a waived rule is no text");
+        waived.emplace_back(rule.get_string());
+    }
+    require(std::ranges::is_sorted(waived), "`waived` is not sorted");
+    return waived;
+}
+
+Entry read_entry(const json::object& object) {
+    require(count(object, "v") == format_version, "of another format version");
+    const auto* changes = member(object, "changes").if_array();
+    require(changes != nullptr, "`changes` is no list");
+    Entry entry{.rules = static_cast<int>(count(object, "rules")),
+                .seq = count(object, "seq"),
+                .recorded_at = text(object, "recorded_at"),
+                .recorded_by = slug(object, "recorded_by"),
+                .act = read_act(nested(object, "act")),
+                .waived = read_waived(object),
+                .changes = {}};
+    require(is_instant(entry.recorded_at), "`recorded_at` is no instant");
+    for (const auto& change : *changes) entry.changes.push_back(read_change(change));
+    return entry;
+}
+
+}  // namespace
+
+std::string to_bytes(const Entry& entry) {
+    json::object out{{"v", entry.v},
+                     {"rules", entry.rules},
+                     {"seq", entry.seq},
+                     {"recorded_at", entry.recorded_at},
+                     {"recorded_by", entry.recorded_by.text()},
+                     {"act", cocrea::to_json(entry.act)},
+                     {"changes", to_json(entry.changes)}};
+    if (!entry.waived.empty())
+        out["waived"] = json::array(entry.waived.begin(), entry.waived.end());
+    return canonical(out);
+}
+
+Entry entry_from_bytes(std::string_view bytes) {
+    const auto value = parse_json(bytes);
+    require(value.is_object(), "no JSON object");
+    auto entry = read_entry(value.get_object());
+    require(to_bytes(entry) == bytes, "not in canonical form, or with members that it has not");
+    return entry;
+}
+
+}  // namespace cocrea
