@@ -43,13 +43,17 @@ struct Reading {
 };
 
 /// Builds and checks a workflow (design 4): schema, references, the spine's law for tracks, the
-/// graph of steps, decisions that some set of seats can reach, somebody for every step.
+/// graph of steps, decisions that some set of seats can reach, somebody for every step. Pure. Every
+/// problem of the file in one answer (a thousand at most), by position; what is misspelled is read
+/// as the nearest word, so that one slip is reported once. Where a mapping has a key twice, the
+/// first counts.
 Reading read_workflow(const Node& root, const Vocabulary& vocabulary);
 
 /// Every code that `read_workflow` can answer with.
 const std::vector<std::string_view>& problem_codes();
 
-/// Turns a file's bytes into nodes, or says what is wrong with its syntax. An adapter's part.
+/// Turns a file's bytes into nodes, or says what is wrong with its syntax. An adapter's part. Both
+/// at once when the problems leave a tree that can be read on for more of them.
 struct Parsed {
     std::optional<Node> root;
     std::vector<Problem> problems;

@@ -1,0 +1,78 @@
+#include "chart.hpp"
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+#include <map>
+#include <stdexcept>
+
+namespace cocrea::diagram {
+
+namespace {
+
+std::vector<const Track*> shown_tracks(const Workflow& workflow, const View& view) {
+    std::vector<const Track*> tracks;
+    for (const Track& track : workflow.tracks)
+        if (view.track.empty() || track.id == view.track) tracks.push_back(&track);
+    if (tracks.empty()) throw std::out_of_range("no such track: " + view.track);
+    return tracks;
+}
+
+using Walks = std::map<std::pair<Phase, Phase>, std::vector<const Track*>>;
+
+Walks walks_of(const std::vector<const Track*>& tracks) {
+    Walks walks;
+    for (const Track* track : tracks) {
+        Phase at = Phase::registered;
+        for (Phase next : track->phases) walks[{std::exchange(at, next), next}].push_back(track);
+        walks[{at, Phase::closed}].push_back(track);
+    }
+    return walks;
+}
+
+}  // namespace
+
+Chart chart(const Workflow& workflow, const View& view) {
+    const std::vector<const Track*> tracks = shown_tracks(workflow, view);
+    Chart chart;
+    for (const PhasePlan& plan : workflow.phases)
+        if (std::ranges::any_of(tracks, [&](const Track* track) {
+                return std::ranges::find(track->phases, plan.phase) != track->phases.end();
+            }))
+            chart.phases.push_back(&plan);
+    for (const auto& [ends, walkers] : walks_of(tracks)) {
+        std::string label;
+        for (const Track* track : walkers)
+            if (walkers.size() < tracks.size())
+                label += (label.empty() ? "" : ", ") + in(view.language, track->title);
+        chart.arrows.push_back({ends.first, ends.second, label});
+    }
+    return chart;
+}
+
+std::string slug(Phase phase) { return boost::describe::enum_to_string(phase, ""); }
+
+const std::string& in(Language language, const Text& text) {
+    return language == Language::es ? text.es : text.en;
+}
+
+std::string phase_label(const PhasePlan& plan, const View& view) {
+    const std::string& title = in(view.language, plan.title);
+    if (view.here != plan.phase) return title;
+    return (view.blocked ? "✗ " : "▶ ") + title;
+}
+
+const std::string& hands_label(const Workflow& workflow, const Step& step, Language language) {
+    if (step.by.empty()) return in(language, workflow.decision(step.decide)->title);
+    return in(language, workflow.role(step.by)->title);
+}
+
+std::vector<std::string> shown_needs(const Chart& chart, const Step& step) {
+    std::vector<std::string> needs = step.needs;
+    std::erase_if(needs, [&](const std::string& need) {
+        return std::ranges::none_of(chart.phases,
+                                    [&](const PhasePlan* plan) { return plan->step(need); });
+    });
+    return needs;
+}
+
+}  // namespace cocrea::diagram

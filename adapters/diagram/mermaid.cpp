@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "chart.hpp"
+
+namespace cocrea::diagram {
+
+namespace {
+
+/// Mermaid reads quotes, HTML, Markdown and `%%{` directives even inside a label; its own entities
+/// (`#quot;`, `#35;`) are what it does not read.
+std::string escaped(const std::string& text) {
+    std::string safe;
+    for (char c : text) {
+        const bool plain = static_cast<unsigned char>(c) >= 0x80 || c == ' ' || c == ',' ||
+                           c == '.' || c == '-' || c == '(' || c == ')' || (c >= '0' && c <= '9') ||
+                           (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        safe += plain ? std::string(1, c) : fmt::format("#{};", static_cast<int>(c));
+    }
+    return safe;
+}
+
+std::string phase_name(Phase phase) { return "phase_" + slug(phase); }
+
+std::string step_name(std::string_view id) { return fmt::format("step_{}", id); }
+
+/// Steps are boxes; decisions of the forum are hexagons.
+std::string step_line(const Workflow& workflow, const Step& step, Language language) {
+    const std::string label = escaped(in(language, step.title)) + "<br/>" +
+                              escaped(hands_label(workflow, step, language));
+    if (step.decide.empty()) return fmt::format("    {}[\"{}\"]\n", step_name(step.id), label);
+    return fmt::format("    {}{{{{\"{}\"}}}}\n", step_name(step.id), label);
+}
+
+std::string phase_lines(const Workflow& workflow, const PhasePlan& plan, const View& view) {
+    const std::string head =
+        fmt::format("{}[\"{}\"]\n", phase_name(plan.phase), escaped(phase_label(plan, view)));
+    if (plan.steps.empty()) return "  " + head;
+    std::string lines = "  subgraph " + head;
+    for (const Step& step : plan.steps) lines += step_line(workflow, step, view.language);
+    return lines + "  end\n";
+}
+
+std::string arrow_line(const Arrow& arrow) {
+    const std::string label =
+        arrow.label.empty() ? "" : fmt::format("|\"{}\"|", escaped(arrow.label));
+    return fmt::format("  {} ==>{} {}\n", phase_name(arrow.from), label, phase_name(arrow.to));
+}
+
+std::string light(const View& view) {
+    if (!view.here) return "";
+    return fmt::format("  style {} stroke:{},stroke-width:4px\n", phase_name(*view.here),
+                       view.blocked ? "#b00020,stroke-dasharray:6 4" : "#00703c");
+}
+
+}  // namespace
+
+std::string mermaid(const Workflow& workflow, const View& view) {
+    const Chart drawn = chart(workflow, view);
+    std::string text = "flowchart LR\n  phase_registered((\" \"))\n";
+    for (const PhasePlan* plan : drawn.phases) text += phase_lines(workflow, *plan, view);
+    text += "  phase_closed(((\" \")))\n";
+    for (const PhasePlan* plan : drawn.phases)
+        for (const Step& step : plan->steps)
+            for (const std::string& need : shown_needs(drawn, step))
+                text += fmt::format("  {} --> {}\n", step_name(need), step_name(step.id));
+    for (const Arrow& arrow : drawn.arrows) text += arrow_line(arrow);
+    return text + light(view);
+}
+
+}  // namespace cocrea::diagram

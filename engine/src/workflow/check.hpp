@@ -1,0 +1,32 @@
+#pragma once
+
+#include "cocrea/workflow/workflow.hpp"
+#include "problems.hpp"
+
+/// What the parts of a workflow say about each other. A part that could not be read at all is not
+/// held against the others.
+namespace cocrea {
+
+/// Roles: declared where they are named, deputies that end somewhere, deeds that somebody may do.
+void check_roles(const Workflow& workflow, Problems& problems);
+
+/// Tracks and phases that know each other, and a decision in validation.
+void check_tracks(const Workflow& workflow, Problems& problems);
+
+/// Every step has somebody who may do it and names only what is declared.
+void check_hands(const Workflow& workflow, Problems& problems);
+
+/// The graph of `needs`: no cycle, nothing missing, nothing from later, nothing that cannot run.
+void check_needs(const Workflow& workflow, Problems& problems);
+
+/// Puts the steps of every phase in an order in which they can be done: the file's, with what a
+/// step needs before it. The graph must have no cycle.
+void sort_steps(Workflow& workflow);
+
+/// Where a step stands in the file.
+std::string path_of(const PhasePlan& plan, const Step& step);
+
+/// `a -> b -> a`.
+std::string cycle_text(const std::vector<std::string>& ids);
+
+}  // namespace cocrea

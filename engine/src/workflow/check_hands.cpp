@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <map>
+
+#include "check.hpp"
+#include "codes.hpp"
+#include "read_parts.hpp"
+
+namespace cocrea {
+
+namespace {
+
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& all) {
+    std::vector<std::string> ids;
+    for (const T& one : all) ids.push_back(shown(one.id));
+    return ids;
+}
+
+/// Checks the steps of one workflow, one after the other.
+class Hands {
+  public:
+    Hands(const Workflow& workflow, Problems& problems)
+        : workflow_(workflow), problems_(problems) {}
+
+    void check(const PhasePlan& plan, const Step& step) {
+        path_ = path_of(plan, step);
+        if (!step.by.empty()) check_role(step);
+        if (!step.decide.empty() && !workflow_.decisions.empty() &&
+            !workflow_.decision(step.decide))
+            unknown(problem::decision_unknown, ".decide", step.decide, ids_of(workflow_.decisions));
+        if (step.delivers.empty() || workflow_.roles.empty()) return;
+        if (step.by.empty()) check_granted("step.deliver");
+        check_granted("document.add");
+        if (std::ranges::find(step.delivers, DocumentStatus::published, &Deliverable::status) !=
+            step.delivers.end())
+            check_granted("document.publish");
+    }
+
+  private:
+    void check_role(const Step& step) {
+        if (workflow_.roles.empty()) return;
+        if (!workflow_.role(step.by))
+            return unknown(problem::role_unknown, ".by", step.by, ids_of(workflow_.roles));
+        if (!workflow_.may(step.by, "step.complete")) lacks(step, "step.complete");
+        if (!step.delivers.empty() && !workflow_.may(step.by, "step.deliver"))
+            lacks(step, "step.deliver");
+    }
+
+    void lacks(const Step& step, const char* deed) {
+        problems_.add(problem::step_role_may_not, path_ + ".by", shown(step.by), deed);
+    }
+
+    void check_granted(const char* deed) {
+        for (const Role& role : workflow_.roles)
+            if (workflow_.may(role.id, deed)) return;
+        problems_.add(problem::deliverable_by_nobody, path_ + ".delivers", "", deed);
+    }
+
+    void unknown(std::string_view code, const char* key, const std::string& have,
+                 const std::vector<std::string>& known) {
+        const std::string meant = nearest(have, known);
+        problems_.add(code, path_ + key, shown(have), meant.empty() ? joined(known) : meant);
+    }
+
+    const Workflow& workflow_;
+    Problems& problems_;
+    std::string path_;
+};
+
+}  // namespace
+
+std::string path_of(const PhasePlan& plan, const Step& step) {
+    return "phases." + name_of(plan.phase) + ".steps." + shown(step.id);
+}
+
+void check_hands(const Workflow& workflow, Problems& problems) {
+    Hands hands(workflow, problems);
+    std::map<std::string_view, std::string> seen;
+    for (const PhasePlan& plan : workflow.phases) {
+        for (const Step& step : plan.steps) {
+            const auto [first, fresh] = seen.emplace(step.id, path_of(plan, step));
+            if (!fresh)
+                problems.add(problem::step_duplicate, path_of(plan, step), shown(step.id),
+                             first->second);
+            hands.check(plan, step);
+        }
+    }
+}
+
+}  // namespace cocrea

@@ -1,0 +1,40 @@
+#include <algorithm>
+
+#include "check.hpp"
+#include "codes.hpp"
+#include "read_parts.hpp"
+
+namespace cocrea {
+
+namespace {
+
+bool walks(const Track& track, Phase phase) {
+    return std::ranges::find(track.phases, phase) != track.phases.end();
+}
+
+/// A decision that is taken anew for every commitment and every round: what an axis decided once,
+/// or an earlier round, validates nothing.
+bool validates(const Step& step) {
+    return !step.decide.empty() && step.scope == Scope::commitment && !step.keep;
+}
+
+}  // namespace
+
+void check_tracks(const Workflow& workflow, Problems& problems) {
+    if (workflow.tracks.empty() || workflow.phases.empty()) return;
+    for (const Track& track : workflow.tracks)
+        for (Phase phase : std::set<Phase>(track.phases.begin(), track.phases.end()))
+            if (!workflow.phase(phase))
+                problems.add(problem::phase_undefined, "tracks." + shown(track.id), name_of(phase),
+                             "phases." + name_of(phase));
+    for (const PhasePlan& plan : workflow.phases)
+        if (std::ranges::none_of(workflow.tracks,
+                                 [&](const Track& track) { return walks(track, plan.phase); }))
+            problems.add(problem::phase_in_no_track, "phases." + name_of(plan.phase),
+                         name_of(plan.phase), "");
+    const PhasePlan* validation = workflow.phase(Phase::validation);
+    if (validation && std::ranges::none_of(validation->steps, validates))
+        problems.add(problem::validation_undecided, "phases.validation", "", "decide");
+}
+
+}  // namespace cocrea

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string_view>
+
+// clang-format off
+#define COCREA_PROBLEMS(X)                                                                     \
+    /* the shape of the file */                                                                \
+    X(type_wrong) X(key_unknown) X(key_missing) X(key_unused) X(list_empty) X(list_too_long)   \
+    X(value_unknown) X(value_duplicate) X(number_wrong) X(slug_malformed) X(text_malformed)    \
+    X(text_too_long) X(time_zone_malformed) X(share_malformed)                                 \
+    /* names that lead nowhere, or to two things */                                            \
+    X(phase_unknown) X(phase_undefined) X(role_unknown) X(role_missing) X(decision_unknown)    \
+    X(step_unknown) X(deed_unknown) X(condition_unknown) X(seat_duplicate) X(step_duplicate)   \
+    /* the spine's law for tracks */                                                           \
+    X(phase_implicit) X(phase_in_no_track) X(track_order) X(track_lacks_phase)                 \
+    X(validation_undecided)                                                                    \
+    /* decisions that nobody can reach */                                                      \
+    X(quorum_unreachable) X(decision_unreachable)                                              \
+    /* somebody for every deed and step */                                                     \
+    X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
+    X(step_role_may_not) X(deliverable_by_nobody)                                              \
+    /* the graph of steps */                                                                   \
+    X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)
+// clang-format on
+
+namespace cocrea::problem {
+#define COCREA_PROBLEM(NAME) inline constexpr std::string_view NAME{#NAME};
+COCREA_PROBLEMS(COCREA_PROBLEM)
+#undef COCREA_PROBLEM
+}  // namespace cocrea::problem

@@ -1,0 +1,79 @@
+#include "cocrea/workflow/read.hpp"
+
+#include <algorithm>
+
+#include "check.hpp"
+#include "read_parts.hpp"
+
+namespace cocrea {
+
+namespace {
+
+constexpr unsigned most_versions = 1'000'000;
+
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// `UTC`, or two or three parts such as `America/Argentina/Salta`, as the IANA database names them.
+bool is_time_zone(std::string_view text) {
+    if (text == "UTC") return true;
+    if (text.size() > 64) return false;
+    std::size_t parts = 1;
+    bool first = true;
+    for (char c : text) {
+        const bool inner = letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '+';
+        if (c == '/' ? first : first ? !letter(c) : !inner) return false;
+        first = c == '/';
+        if (first) ++parts;
+    }
+    return !first && (parts == 2 || parts == 3);
+}
+
+void read_head(const Mapping& keys, Workflow& workflow) {
+    if (const Field* name = keys["workflow"]) workflow.name = name->slug();
+    if (const Field* version = keys["version"])
+        workflow.version = version->number(1, most_versions);
+    if (const Field* title = keys["title"]) workflow.title = title->title();
+    const Field* zone = keys["time_zone"];
+    if (!zone) return;
+    workflow.time_zone = zone->text();
+    if (zone->is(Node::Kind::scalar) && !is_time_zone(workflow.time_zone))
+        zone->fail(problem::time_zone_malformed, workflow.time_zone, "Area/City, UTC");
+}
+
+Workflow read_all(const Field& root, const Words& words) {
+    const Mapping keys(root, {"workflow", "version", "title", "time_zone", "forum", "roles",
+                              "decisions", "tracks", "phases"});
+    Workflow workflow;
+    read_head(keys, workflow);
+    if (const Field* forum = keys["forum"]) workflow.forum = read_forum(*forum);
+    if (const Field* roles = keys["roles"]) workflow.roles = read_roles(*roles, words);
+    if (const Field* rules = keys["decisions"]) workflow.decisions = read_decisions(*rules);
+    if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
+    if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
+    return workflow;
+}
+
+}  // namespace
+
+Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
+    const Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
+                      {vocabulary.conditions.begin(), vocabulary.conditions.end()}};
+    Problems problems(root);
+    Workflow workflow = read_all(Field(root, problems), words);
+    check_roles(workflow, problems);
+    check_tracks(workflow, problems);
+    check_hands(workflow, problems);
+    check_needs(workflow, problems);
+    if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};
+    sort_steps(workflow);
+    return {std::move(workflow), {}};
+}
+
+const std::vector<std::string_view>& problem_codes() {
+#define COCREA_PROBLEM(NAME) problem::NAME,
+    static const std::vector<std::string_view> codes{COCREA_PROBLEMS(COCREA_PROBLEM)};
+#undef COCREA_PROBLEM
+    return codes;
+}
+
+}  // namespace cocrea

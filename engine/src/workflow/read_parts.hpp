@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "cocrea/workflow/workflow.hpp"
+#include "field.hpp"
+
+/// One reader for each part of a workflow file. They judge what stands in the part itself; what one
+/// part says about another is judged afterwards, in check.hpp.
+namespace cocrea {
+
+/// The words of a vocabulary, for messages and look-ups.
+struct Words {
+    std::vector<std::string> deeds, conditions;
+};
+
+Forum read_forum(const Field& field);
+std::vector<Role> read_roles(const Field& field, const Words& words);
+std::vector<DecisionRule> read_decisions(const Field& field);
+std::vector<Track> read_tracks(const Field& field);
+std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
+
+/// The phases that a workflow may name: those of the spine without its first and its last.
+const std::vector<std::string>& phase_names();
+std::string name_of(Phase phase);
+
+}  // namespace cocrea

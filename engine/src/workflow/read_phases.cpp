@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <set>
+
+#include "read_parts.hpp"
+
+namespace cocrea {
+
+namespace {
+
+DocumentStatus read_status(const Field& field) {
+    return field.choice<DocumentStatus>({"draft", "approved", "published"})
+        .value_or(DocumentStatus::draft);
+}
+
+/// A list of names, which are drafts, or names with the status that each must have.
+std::vector<Deliverable> read_deliverables(const Field& field) {
+    std::vector<Deliverable> deliverables;
+    if (field.is(Node::Kind::mapping)) {
+        for (const auto& [id, status] : field.named())
+            deliverables.push_back({id, read_status(status)});
+    } else {
+        for (const std::string& id : field.slugs())
+            deliverables.push_back({id, DocumentStatus::draft});
+    }
+    return deliverables;
+}
+
+void read_hands(const Field& field, const Mapping& keys, Step& step) {
+    const Field* by = keys["by"];
+    const Field* decide = keys["decide"];
+    if (by) step.by = by->slug();
+    if (decide) step.decide = decide->slug();
+    if (!by && !decide) field.fail_key(problem::step_by_nobody, step.id, "by, decide");
+    if (by && decide) field.fail_key(problem::step_by_both, step.id, "by, decide");
+}
+
+Step read_step(const std::string& id, const Field& field) {
+    const Mapping keys(field, {}, {"title", "needs", "by", "decide", "delivers", "scope", "keep"});
+    Step step;
+    step.id = id;
+    step.line = field.line();
+    step.title = keys.title_or(id);
+    if (field.is(Node::Kind::mapping)) read_hands(field, keys, step);
+    if (const Field* needs = keys["needs"]) step.needs = needs->slugs();
+    if (const Field* delivers = keys["delivers"]) step.delivers = read_deliverables(*delivers);
+    if (const Field* scope = keys["scope"])
+        step.scope = scope->choice<Scope>().value_or(Scope::commitment);
+    if (const Field* keep = keys["keep"]) step.keep = keep->flag();
+    return step;
+}
+
+std::vector<std::string> read_conditions(const Field& field, const Words& words) {
+    std::vector<std::string> conditions;
+    std::set<std::string> seen;
+    for (const Field& item : field.items()) {
+        conditions.push_back(item.one_of(words.conditions, problem::condition_unknown));
+        if (!conditions.back().empty() && !seen.insert(conditions.back()).second)
+            item.fail(problem::value_duplicate, conditions.back(), "");
+    }
+    return conditions;
+}
+
+PhasePlan read_plan(Phase phase, const std::string& id, const Field& field, const Words& words) {
+    const Mapping keys(field, {"steps"}, {"title", "requires"});
+    PhasePlan plan{phase, keys.title_or(id), {}, {}, field.line()};
+    if (const Field* requires_ = keys["requires"])
+        plan.requires_ = read_conditions(*requires_, words);
+    if (const Field* steps = keys["steps"]) {
+        for (const auto& [step, value] : steps->members()) {
+            if (!is_name(step)) value.fail_key(problem::slug_malformed, step, "a-z 0-9 _ -");
+            plan.steps.push_back(read_step(step, value));
+        }
+    }
+    return plan;
+}
+
+}  // namespace
+
+std::vector<PhasePlan> read_phases(const Field& field, const Words& words) {
+    std::vector<PhasePlan> plans;
+    const Mapping phases(field, {}, phase_names(), problem::phase_unknown);
+    if (field.is(Node::Kind::mapping) && field.empty()) field.fail(problem::list_empty, "0", "1");
+    for (const std::string& name : phase_names()) {
+        Phase phase{};
+        boost::describe::enum_from_string(name.c_str(), phase);
+        if (const Field* plan = phases[name]) plans.push_back(read_plan(phase, name, *plan, words));
+    }
+    return plans;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,166 @@
+#include "cocrea/workflow/read.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include "sample.hpp"
+
+namespace cocrea {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> ids(const std::vector<Step>& steps) {
+    std::vector<std::string> all;
+    for (const Step& step : steps) all.push_back(step.id);
+    return all;
+}
+
+TEST(ReadWorkflow, FillsWhatTheFileLeavesOut) {
+    const Workflow read = read_good(sample());
+    EXPECT_EQ(read.role("moderator")->title.es, "moderator");
+    EXPECT_EQ(read.forum.title.en, "Foro");
+    EXPECT_EQ(read.forum.second_call.seats.kind, Enough::Kind::majority);
+    EXPECT_FALSE(read.forum.quorum.sectors);
+    EXPECT_FALSE(read.step("tables").second->keep);
+    EXPECT_EQ(read.step("tables").second->scope, Scope::commitment);
+}
+
+TEST(ReadWorkflow, AnAbsentLanguageFallsBackToTheOther) {
+    const Workflow read = read_good(with(sample(), "{es: Muestra, en: Sample}", "{en: Sample}"));
+    EXPECT_EQ(read.title.es, "Sample");
+}
+
+TEST(ReadWorkflow, StepsComeInAnOrderInWhichTheyCanBeDone) {
+    const Workflow read = read_good(
+        sample("d: {by: moderator, needs: [b]}, a: {by: moderator}, b: {by: moderator, needs: [c]},"
+               "c: {by: moderator}"));
+    EXPECT_THAT(ids(read.phase(Phase::cocreation)->steps), ElementsAre("c", "b", "d", "a"));
+}
+
+TEST(ReadWorkflow, StepsKnowTheirLine) {
+    const Workflow read = read_good(sample());
+    EXPECT_EQ(read.step("endorse").second->line, 21U);
+    EXPECT_EQ(read.phase(Phase::publication)->line, 22U);
+}
+
+TEST(ReadWorkflow, AShareHasTwoParts) {
+    const Workflow read = read_good(with(
+        sample(), "rule: consensus",
+        "rule: consensus, otherwise: {rule: qualified, of: votes, share: 3/5}, sectors: each"));
+    const DecisionRule& rule = *read.decision("agreement");
+    EXPECT_EQ(rule.otherwise->numerator, 3U);
+    EXPECT_EQ(rule.otherwise->denominator, 5U);
+    EXPECT_EQ(rule.otherwise->of, Base::votes);
+    EXPECT_TRUE(rule.each_sector);
+}
+
+TEST(ReadWorkflow, ACycleIsPrintedAsItIsWalked) {
+    const Problem problem =
+        only_problem(sample("a: {by: moderator, needs: [b]}, b: {by: moderator, needs: [c, d]},"
+                            "c: {by: moderator, needs: [a]}, d: {by: moderator}"));
+    EXPECT_EQ(problem.code, "step_cycle");
+    EXPECT_EQ(problem.have, "a -> b -> c -> a");
+    EXPECT_EQ(problem.path, "phases.cocreation.steps.a.needs[0]");
+}
+
+TEST(ReadWorkflow, AMisspelledKeyComesWithTheOneThatWasMeant) {
+    const Problem problem = only_problem(with(sample(), "forum:", "forun:"));
+    EXPECT_EQ(problem.code, "key_unknown");
+    EXPECT_EQ(problem.have, "forun");
+    EXPECT_EQ(problem.need, "forum");
+}
+
+TEST(ReadWorkflow, AMisspelledPhaseIsOneProblemAndItsStepsAreStillRead) {
+    const Problem problem = only_problem(with(sample(), "  validation:", "  validacion:"));
+    EXPECT_EQ(problem.code, "phase_unknown");
+    EXPECT_EQ(problem.need, "validation");
+}
+
+TEST(ReadWorkflow, AForeignKeyComesWithAllThatAreKnown) {
+    const Problem problem =
+        only_problem(with(sample(), "{by: moderator}", "{by: moderator, responsible_unit: x}"));
+    EXPECT_EQ(problem.need, "title, needs, by, decide, delivers, scope, keep");
+}
+
+TEST(ReadWorkflow, WhatAStepCannotWaitForIsNamedWithTheTrack) {
+    const Problem problem =
+        only_problem(with(with(sample(), "{endorse: {", "{endorse: {needs: [tables], "),
+                          "tracks:", "tracks:\n  short: [validation, publication]"));
+    EXPECT_EQ(problem.code, "step_never_runs");
+    EXPECT_EQ(problem.have, "tables");
+    EXPECT_EQ(problem.need, "tracks.short: cocreation");
+}
+
+TEST(ReadWorkflow, ADecisionOfTheAxisValidatesNoCommitment) {
+    const Problem problem =
+        only_problem(with(sample(), "decide: agreement", "decide: agreement, scope: axis"));
+    EXPECT_EQ(problem.code, "validation_undecided");
+}
+
+TEST(ReadWorkflow, WhatItQuotesFromAFileCannotSteerATerminal) {
+    const Problem problem =
+        only_problem(with(sample(), "version: 1", "version: 1\n\"\\e[2Jwipe\": 1"));
+    EXPECT_EQ(problem.have, "?[2Jwipe");
+    EXPECT_EQ(problem.path, "?[2Jwipe");
+}
+
+TEST(ReadWorkflow, TimeZonesAreAreaAndCity) {
+    for (const char* zone : {"America/Argentina/Salta", "Etc/GMT+6", "Europe/Madrid"})
+        read_good(with(sample(), "UTC", zone));
+    for (const char* zone :
+         {"utc", "Mexico", "America/", "/City", "America//City", "../etc/passwd"})
+        EXPECT_EQ(only_problem(with(sample(), "UTC", zone)).code, "time_zone_malformed") << zone;
+}
+
+TEST(ReadWorkflow, AFileOfThousandsOfProblemsIsAnsweredWithAThousand) {
+    std::string steps;
+    for (int i = 0; i < 100; ++i) {
+        steps += "s" + std::to_string(i) + ": {by: moderator, needs: [";
+        for (int k = 0; k < 20; ++k) steps += "q" + std::to_string(k) + ", ";
+        steps += "]}, ";
+    }
+    EXPECT_EQ(read_yaml_workflow(sample(steps), words()).problems.size(), 1000U);
+}
+
+TEST(ReadWorkflow, RightsReachADeputy) {
+    const Workflow read =
+        read_good(with(sample(), "  seat:",
+                       "  second: {deputy_of: first}\n  first: {deputy_of: moderator}\n"
+                       "  seat:"));
+    EXPECT_TRUE(read.may("second", "session.open"));
+    EXPECT_FALSE(read.may("second", "motion.vote"));
+    EXPECT_FALSE(read.may("moderator", "role.assign"));
+}
+
+TEST(Enough, CountsAgainstATotal) {
+    EXPECT_EQ((Enough{Enough::Kind::majority, 0}.of(4)), 3U);
+    EXPECT_EQ((Enough{Enough::Kind::majority, 0}.of(3)), 2U);
+    EXPECT_EQ((Enough{Enough::Kind::all, 0}.of(4)), 4U);
+    EXPECT_EQ((Enough{Enough::Kind::number, 9}.of(4)), 9U);
+}
+
+Node random_node(unsigned depth) {
+    static const std::vector<std::string> texts{
+        "",      "a",     "one", "workflow", "forum", "seats", "roles", "may",       "phases",
+        "steps", "needs", "by",  "decide",   "title", "es",    "2/3",   "tracks",    "validation",
+        "[0]",   "a.b",   "a[",  "]",        "1",     "all",   "rule",  "decisions", "publication"};
+    Node node;
+    node.text = *rc::gen::elementOf(texts);
+    const int kind = depth == 0 ? 0 : *rc::gen::inRange(0, 3);
+    const int size = kind == 0 ? 0 : *rc::gen::inRange(0, 6);
+    node.kind = static_cast<Node::Kind>(kind);
+    for (int i = 0; i < size; ++i) {
+        if (kind == 1) node.items.push_back(random_node(depth - 1));
+        if (kind == 2) node.members.emplace_back(random_node(0), random_node(depth - 1));
+    }
+    return node;
+}
+
+RC_GTEST_PROP(ReadWorkflow, AnyTreeIsAWorkflowOrHasAProblem, ()) {
+    const Reading reading = read_workflow(random_node(6), words());
+    RC_ASSERT(reading.workflow.has_value() == reading.problems.empty());
+}
+
+}  // namespace
+}  // namespace cocrea
