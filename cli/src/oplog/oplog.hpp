@@ -26,8 +26,8 @@ struct OplogSetting {
 /// text is the word that is none of these.
 OplogSetting oplog_setting(const std::optional<std::string>& flag, const Environment& environment);
 
-/// A logger of its own, registered nowhere, safe from several threads. Throws `std::runtime_error`
-/// (spdlog's) when the file cannot be opened.
+/// A logger of its own, registered nowhere, safe from several threads. Throws `spdlog::spdlog_ex`
+/// when the file cannot be opened.
 std::shared_ptr<spdlog::logger> oplog(const OplogSetting& setting);
 
 }  // namespace cocrea::cli
