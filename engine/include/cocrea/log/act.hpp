@@ -20,15 +20,15 @@ struct Citation {
 
 /// What an actor says, and later signs (design 7). Everything else in an entry is the engine's.
 struct Act {
-    std::string log;        ///< origin of the register that it is meant for
-    std::string id;         ///< unique in the log; sending the same act again is harmless
-    std::string deed;       ///< `do` in JSON: what is done, as `kind.verb`
-    ObjectId object;        ///< what it is done to; may name an object that the act creates
+    std::string log;   ///< origin of the register that it is meant for
+    std::string id;    ///< unique in the log; sending the same act again is harmless
+    std::string deed;  ///< `do` in JSON: what is done, as `kind.verb`
+    ObjectId object;   ///< what it is done to; may name an object that the act creates
     std::map<std::string, std::uint64_t> expect;  ///< versions on which its meaning rests
     ObjectId actor;
-    std::string capacity;   ///< a role of the workflow, `seat` or `lead`
-    ObjectId seat;          ///< the seat spoken for, or empty
-    std::string wf;         ///< SHA-256 of the workflow in force, hex; empty in the first act only
+    std::string capacity;  ///< a role of the workflow, `seat` or `lead`
+    ObjectId seat;         ///< the seat spoken for, or empty
+    std::string wf;        ///< SHA-256 of the workflow in force, hex; empty in the first act only
     Date occurred_on;
     std::vector<Citation> cites;
     boost::json::object body;

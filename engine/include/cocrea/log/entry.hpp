@@ -15,8 +15,8 @@ namespace cocrea {
 /// needs no rules to know a state and "as of" is a look-up.
 struct Change {
     ObjectId object;
-    std::uint64_t version;     ///< 1 for the change that makes the object, then one more each time
-    std::string type;          ///< `kind.event`, the event in the past tense
+    std::uint64_t version;  ///< 1 for the change that makes the object, then one more each time
+    std::string type;       ///< `kind.event`, the event in the past tense
     boost::json::object body;
 
     std::string_view kind() const { return std::string_view(type).substr(0, type.find('.')); }
@@ -24,11 +24,11 @@ struct Change {
 
 /// One accepted act: one leaf of the log (design 7).
 struct Entry {
-    int v = 1;                  ///< version of this format
-    int rules = 1;              ///< version of the rules that decided it
-    std::uint64_t seq = 0;      ///< leaf index, from 0
-    std::string recorded_at;    ///< UTC, RFC 3339 with seconds; never earlier than the entry before
-    ObjectId recorded_by;       ///< who typed it
+    int v = 1;                ///< version of this format
+    int rules = 1;            ///< version of the rules that decided it
+    std::uint64_t seq = 0;    ///< leaf index, from 0
+    std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
+    ObjectId recorded_by;     ///< who typed it
     Act act;
     std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
     std::vector<Change> changes;

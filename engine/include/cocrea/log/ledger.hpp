@@ -18,8 +18,8 @@ namespace cocrea {
 struct Record {
     std::string kind;
     std::uint64_t version;
-    std::uint64_t seq;   ///< of the entry that made this version
-    std::string state;   ///< canonical JSON
+    std::uint64_t seq;  ///< of the entry that made this version
+    std::string state;  ///< canonical JSON
     bool operator==(const Record&) const = default;
 };
 
@@ -93,7 +93,8 @@ class Snapshot {
 
     /// Hashes `first` to `last` (exclusive) of level `8 * level` of the tree, all of finished or
     /// unfinished C2SP tiles; level 0 is the leaves. Throws `std::out_of_range` past the end.
-    virtual std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const = 0;
+    virtual std::vector<Digest> hashes(int level, std::uint64_t first,
+                                       std::uint64_t last) const = 0;
 };
 
 /// The one transaction of a `write`. Sees its own appends.
