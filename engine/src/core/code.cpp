@@ -13,8 +13,8 @@ bool waivable(Rule rule) { return rule <= Rule::order; }
 
 std::string_view name(Rule rule) {
     static constexpr std::array<std::string_view, 13> names{
-        "rights", "notice", "quorum", "roll",   "votes", "order",  "form",
-        "reference", "spine", "gate", "status", "date",  "version"};
+        "rights",    "notice", "quorum", "roll",   "votes", "order",  "form",
+        "reference", "spine",  "gate",   "status", "date",  "version"};
     return names.at(static_cast<std::size_t>(rule));
 }
 
@@ -39,8 +39,8 @@ std::string Detail::text() const {
 }
 
 bool Refusal::about(Rule rule) const {
-    return std::ranges::any_of(
-        blockers, [&](const Blocker& b) { return code_named(b.code).rule == rule; });
+    return std::ranges::any_of(blockers,
+                               [&](const Blocker& b) { return code_named(b.code).rule == rule; });
 }
 
 }  // namespace cocrea

@@ -1,7 +1,8 @@
 #include "cocrea/core/date.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
+
+#include <charconv>
 
 namespace cocrea {
 namespace {
@@ -43,8 +44,7 @@ std::optional<Date> Date::parse(std::string_view text) {
     if (!start) return std::nullopt;
     if (slash == std::string_view::npos) return Date(std::string(text), start->first, start->last);
     const auto rest = text.substr(slash + 1);
-    if (rest == "..")
-        return Date(std::string(text), start->first, year{9999} / December / 31);
+    if (rest == "..") return Date(std::string(text), start->first, year{9999} / December / 31);
     const auto end = point(rest);
     if (!end || end->last < start->first) return std::nullopt;
     return Date(std::string(text), start->first, end->last);

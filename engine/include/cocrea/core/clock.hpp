@@ -8,15 +8,16 @@
 
 namespace cocrea {
 
-/// Where the time comes from. Called by one thread at a time.
+/// The time of day of whoever runs the engine. No rule reads it: it stamps entries and supplies the
+/// day of an act that names none. Safe to use from several threads.
 class Clock {
   public:
     virtual ~Clock() = default;
 
-    /// This instant in UTC, RFC 3339 with seconds: `2020-04-08T17:03:20Z`.
+    /// UTC with whole seconds, `2020-04-08T04:30:00Z` (RFC 3339, 5.6).
     virtual std::string now() const = 0;
 
-    /// The civil day of this instant in an IANA time zone; nothing for a zone that is not known.
+    /// The day that it is in `time_zone`, an IANA name; nothing for a zone that is not known.
     virtual std::optional<Date> today(std::string_view time_zone) const = 0;
 };
 

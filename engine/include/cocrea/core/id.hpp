@@ -26,11 +26,7 @@ class Id {
     bool empty() const { return text_.empty(); }
 
     /// Any object's name can stand where the kind does not matter.
-    operator Id<void>() const
-        requires(!std::is_void_v<T>)
-    {
-        return Id<void>(text_);
-    }
+    operator Id<void>() const requires(!std::is_void_v<T>) { return Id<void>(text_); }
 
     auto operator<=>(const Id&) const = default;
 

@@ -28,12 +28,16 @@ struct Route {
 };
 
 namespace event {
-struct Advance { Phase to; };  ///< to the next phase of the track
-struct Return { Phase to; };   ///< to an earlier phase of the track
+struct Advance {
+    Phase to;
+};  ///< to the next phase of the track
+struct Return {
+    Phase to;
+};  ///< to an earlier phase of the track
 struct Suspend {};
 struct Resume {};
 struct Withdraw {};
-struct Close {};               ///< from the track's last phase
+struct Close {};  ///< from the track's last phase
 }  // namespace event
 
 using LifecycleEvent = std::variant<event::Advance, event::Return, event::Suspend, event::Resume,

@@ -15,9 +15,9 @@ namespace cocrea {
 /// columns count from 1.
 struct Node {
     enum class Kind { scalar, sequence, mapping } kind = Kind::scalar;
-    std::string text;                               ///< of a scalar
-    std::vector<Node> items;                        ///< of a sequence
-    std::vector<std::pair<Node, Node>> members;     ///< of a mapping, as written
+    std::string text;                            ///< of a scalar
+    std::vector<Node> items;                     ///< of a sequence
+    std::vector<std::pair<Node, Node>> members;  ///< of a mapping, as written
     unsigned line = 1, column = 1;
 };
 

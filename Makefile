@@ -1,0 +1,41 @@
+# Everything that a person types; `make` alone lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.PHONY: help setup demo release test asan format check-format clean
+
+cores := $(shell nproc)
+sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp'
+
+help: ## List these targets
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
+
+setup: ## Install the Debian packages that are missing
+	@scripts/setup
+
+build/%/build.ninja: CMakePresets.json | setup
+	@cmake --preset $* --log-level=WARNING
+
+demo: setup build/release/build.ninja ## Build the program and let it show itself
+	@cmake --build --preset release --target cocrea
+	@build/release/bin/cocrea demo
+
+release: setup build/release/build.ninja ## Build everything, optimised
+	@cmake --build --preset release
+
+test: setup build/dev/build.ninja ## Build for development and run the tests
+	@cmake --build --preset dev
+	@ctest --preset dev --parallel $(cores)
+
+asan: setup build/asan/build.ninja ## The same under the address and undefined sanitizers
+	@cmake --build --preset asan
+	@ctest --preset asan --parallel $(cores)
+
+format: setup ## Lay out the C++ sources as .clang-format says
+	@$(sources) | xargs -0 clang-format -i
+
+check-format: setup ## Fail when `make format` would change a file
+	@$(sources) | xargs -0 clang-format --dry-run -Werror
+
+clean: ## Remove everything that was built
+	@rm -rf build

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "terminal/style.hpp"
+
+namespace cocrea::cli {
+
+/// What a column does when the table is wider than the terminal.
+enum class Fit { whole, cut, wrap };
+
+struct Column {
+    std::string header;
+    Fit fit = Fit::whole;
+};
+
+struct Cell {
+    Cell(std::string text_, Tone tone_ = Tone::plain) : text(std::move(text_)), tone(tone_) {}
+    Cell(const char* text_) : text(text_) {}
+
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+/// Rows of text under headers, columns aligned as a terminal shows them and two spaces apart. Lines
+/// have no trailing spaces and end with a line feed. Cell texts are data: control characters in
+/// them never reach the terminal.
+class Table {
+  public:
+    explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+    /// Throws `std::invalid_argument` when the row has more cells than there are columns.
+    void add(std::vector<Cell> row);
+
+    /// The table; at most `columns` wide when that is given, as far as its columns that are not
+    /// `Fit::whole` can shrink (to 8). No width is for files and pipes: nothing is cut there.
+    std::string render(const Style& style, std::optional<std::size_t> columns = {}) const;
+
+  private:
+    std::vector<std::size_t> widths(std::optional<std::size_t> limit) const;
+
+    std::vector<Column> columns_;
+    std::vector<std::vector<Cell>> rows_;
+};
+
+}  // namespace cocrea::cli

@@ -1,0 +1,69 @@
+#include "terminal/table.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace cocrea::cli;
+
+const Style plain(false);
+
+Table commitments() {
+    Table table({{"ID"}, {"FASE"}, {"TÍTULO", Fit::cut}, {"ESTADO"}});
+    table.add({"C-03", "Validación", "Fortalecimiento de la Democracia", "✗ faltan 2"});
+    table.add({"P-01", "開", "Cultura", ""});
+    return table;
+}
+
+TEST(Table, AlignsByWhatATerminalShows) {
+    EXPECT_EQ(commitments().render(plain),
+              "ID    FASE        TÍTULO                            ESTADO\n"
+              "C-03  Validación  Fortalecimiento de la Democracia  ✗ faltan 2\n"
+              "P-01  開          Cultura\n");
+}
+
+TEST(Table, CutsOnlyWhatMayBeCut) {
+    EXPECT_EQ(commitments().render(plain, 50),
+              "ID    FASE        TÍTULO                ESTADO\n"
+              "C-03  Validación  Fortalecimiento de…   ✗ faltan 2\n"
+              "P-01  開          Cultura\n");
+}
+
+TEST(Table, StaysReadableWhenTheTerminalIsTooNarrow) {
+    EXPECT_EQ(commitments().render(plain, 10),
+              "ID    FASE        TÍTULO    ESTADO\n"
+              "C-03  Validación  Fortale…  ✗ faltan 2\n"
+              "P-01  開          Cultura\n");
+}
+
+TEST(Table, WrapsACellOverSeveralLines) {
+    Table table({{"ID"}, {"TÍTULO", Fit::wrap}, {"FASE"}});
+    table.add({"C-03", "Fortalecimiento de la Democracia", "Validación"});
+    EXPECT_EQ(table.render(plain, 35),
+              "ID    TÍTULO             FASE\n"
+              "C-03  Fortalecimiento    Validación\n"
+              "      de la Democracia\n");
+}
+
+TEST(Table, ShowsHeadersAloneAndShortRows) {
+    Table table({{"A"}, {"B"}});
+    EXPECT_EQ(table.render(plain), "A  B\n");
+    table.add({"x"});
+    EXPECT_EQ(table.render(plain), "A  B\nx\n");
+    EXPECT_THROW(table.add({"1", "2", "3"}), std::invalid_argument);
+}
+
+TEST(Table, ColoursDoNotMoveColumns) {
+    Table table({{"A"}, {"B"}});
+    table.add({Cell("no", Tone::blocked), "x"});
+    EXPECT_EQ(table.render(Style(true)),
+              "\x1b[1mA\x1b[0m   \x1b[1mB\x1b[0m\n\x1b[31mno\x1b[0m  x\n");
+}
+
+TEST(Table, ACellCannotDriveTheTerminal) {
+    Table table({{"A"}});
+    table.add({"x\x1b[2J\ny"});
+    EXPECT_EQ(table.render(Style(true)), "\x1b[1mA\x1b[0m\nx\uFFFD[2J y\n");
+}
+
+}  // namespace
