@@ -22,9 +22,8 @@ std::vector<std::string> faults(const json::value& value) {
     if (act) return faults;
     for (const auto& blocker : act.refusal().blockers) {
         EXPECT_EQ(blocker.code, "act_malformed");
-        const auto* need = blocker.need.if_string();
-        faults.push_back(std::string(blocker.have.as_string()) + " " +
-                         (need ? std::string(*need) : "-"));
+        faults.push_back(blocker.have.text() + " " +
+                         (blocker.need.empty() ? "-" : blocker.need.text()));
     }
     return faults;
 }

@@ -57,8 +57,8 @@ class Members {
     void fault(std::string_view member, std::string_view need) {
         Blocker blocker{};
         blocker.code = code::act_malformed.name;
-        blocker.have = json::string(member);
-        if (!need.empty()) blocker.need = json::string(need);
+        blocker.have = member;
+        if (!need.empty()) blocker.need = need;
         faults_.push_back(std::move(blocker));
     }
 
