@@ -1,3 +1,4 @@
+#include <boost/algorithm/string/predicate.hpp>
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/graphviz.hpp>
@@ -24,9 +25,12 @@ using Graph =
                                           VertexAttributes, EdgeAttributes, GraphAttributes>>;
 using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
 
-/// Backslashes are DOT's own escapes; quotes are escaped by the writer.
+/// Backslashes are DOT's own escapes; quotes are escaped by the writer. It leaves a single word
+/// bare, which a keyword of DOT may not be: a space makes it quote that one as well.
 std::string escaped(std::string text) {
     boost::algorithm::replace_all(text, "\\", "\\\\");
+    for (const char* keyword : {"graph", "digraph", "subgraph", "node", "edge", "strict"})
+        if (boost::algorithm::iequals(text, keyword)) text += ' ';
     return text;
 }
 
@@ -59,7 +63,14 @@ class Drawing {
     void add_end(Phase phase, const char* shape) {
         const Vertex vertex = boost::add_vertex(graph_);
         attributes(vertex) = {{"label", ""}, {"shape", shape}, {"width", "0.2"}};
+        light(phase, attributes(vertex));
         anchors_[phase] = vertex;
+    }
+
+    void light(Phase phase, Attributes& look) {
+        if (view_.here != phase) return;
+        look["color"] = view_.blocked ? "#b00020" : "#00703c";
+        look["penwidth"] = "4";
     }
 
     void add_phase(const PhasePlan& plan) {
@@ -67,11 +78,8 @@ class Drawing {
         boost::get_property(cluster, boost::graph_name) = "cluster_" + slug(plan.phase);
         Attributes& look = boost::get_property(cluster, boost::graph_graph_attribute);
         look = {{"label", escaped(phase_label(plan, view_))}, {"style", "rounded"}};
-        if (view_.here == plan.phase) {
-            look["color"] = view_.blocked ? "#b00020" : "#00703c";
-            look["penwidth"] = "4";
-            if (view_.blocked) look["style"] = "rounded,dashed";
-        }
+        light(plan.phase, look);
+        if (view_.here == plan.phase && view_.blocked) look["style"] = "rounded,dashed";
         anchors_[plan.phase] = add_to(cluster, {{"style", "invis"}, {"shape", "point"}});
         for (const Step& step : plan.steps) add_step(cluster, step);
     }

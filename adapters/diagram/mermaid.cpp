@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "chart.hpp"
 
 namespace cocrea::diagram {
@@ -46,8 +48,13 @@ std::string arrow_line(const Arrow& arrow) {
     return fmt::format("  {} ==>{} {}\n", phase_name(arrow.from), label, phase_name(arrow.to));
 }
 
-std::string light(const View& view) {
-    if (!view.here) return "";
+bool drawn(const Chart& chart, Phase phase) {
+    return std::ranges::any_of(
+        chart.arrows, [&](const Arrow& arrow) { return arrow.from == phase || arrow.to == phase; });
+}
+
+std::string light(const Chart& chart, const View& view) {
+    if (!view.here || !drawn(chart, *view.here)) return "";
     return fmt::format("  style {} stroke:{},stroke-width:4px\n", phase_name(*view.here),
                        view.blocked ? "#b00020,stroke-dasharray:6 4" : "#00703c");
 }
@@ -55,16 +62,16 @@ std::string light(const View& view) {
 }  // namespace
 
 std::string mermaid(const Workflow& workflow, const View& view) {
-    const Chart drawn = chart(workflow, view);
+    const Chart shown = chart(workflow, view);
     std::string text = "flowchart LR\n  phase_registered((\" \"))\n";
-    for (const PhasePlan* plan : drawn.phases) text += phase_lines(workflow, *plan, view);
+    for (const PhasePlan* plan : shown.phases) text += phase_lines(workflow, *plan, view);
     text += "  phase_closed(((\" \")))\n";
-    for (const PhasePlan* plan : drawn.phases)
+    for (const PhasePlan* plan : shown.phases)
         for (const Step& step : plan->steps)
-            for (const std::string& need : shown_needs(drawn, step))
+            for (const std::string& need : shown_needs(shown, step))
                 text += fmt::format("  {} --> {}\n", step_name(need), step_name(step.id));
-    for (const Arrow& arrow : drawn.arrows) text += arrow_line(arrow);
-    return text + light(view);
+    for (const Arrow& arrow : shown.arrows) text += arrow_line(arrow);
+    return text + light(shown, view);
 }
 
 }  // namespace cocrea::diagram

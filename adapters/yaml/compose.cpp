@@ -10,6 +10,7 @@ namespace {
 
 constexpr unsigned most_depth = 64;
 constexpr std::size_t most_shown = 80;
+constexpr std::size_t most_problems = 1000;
 
 std::string text_of(const yaml_char_t* bytes, std::size_t length) {
     return {reinterpret_cast<const char*>(bytes), length};
@@ -77,6 +78,7 @@ void Composer::syntax_error() {
 
 void Composer::refuse(std::string_view code, const Event& event, const std::string& have,
                       const std::string& need) {
+    if (problems_.size() == most_problems) return;
     problems_.push_back({std::string(code), one_based(event->start_mark.line),
                          one_based(event->start_mark.column), path_, printable(have), need});
 }

@@ -8,12 +8,12 @@
 
 #include "cocrea/workflow/read.hpp"
 
-#define COCREA_SYNTAX_PROBLEMS(X)                                                             \
-    X(file_too_large)                                                                         \
-    X(utf8_invalid)                                                                           \
-    X(yaml_syntax)                                                                            \
-    X(document_empty) X(document_second) X(depth_exceeded) X(key_duplicate) X(key_not_scalar) \
-        X(alias_refused) X(tag_refused)
+// clang-format off
+#define COCREA_SYNTAX_PROBLEMS(X)                                                           \
+    X(file_too_large) X(utf8_invalid)                                                       \
+    X(yaml_syntax) X(document_empty) X(document_second) X(depth_exceeded) X(key_duplicate)  \
+    X(key_not_scalar) X(alias_refused) X(tag_refused)
+// clang-format on
 
 namespace cocrea {
 

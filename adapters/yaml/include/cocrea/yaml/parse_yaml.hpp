@@ -14,7 +14,8 @@ namespace cocrea {
 /// `std::bad_alloc` when memory ends.
 ///
 /// The tree comes with the problems when the rest of it stands: after a duplicate key (the first
-/// counts), a non-scalar key (left out), an anchor, a tag, a second document.
+/// counts), a non-scalar key (left out), an anchor, a tag, a second document. A thousand problems
+/// are all that is told.
 Parsed parse_yaml(std::string_view bytes);
 
 /// A workflow from the bytes of its file: `parse_yaml`, then `read_workflow`, the problems of both
