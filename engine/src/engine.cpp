@@ -9,8 +9,8 @@
 
 namespace cocrea {
 
-Engine::Engine(Ledger& ledger, WorkflowParser parser, const Clock& clock)
-    : impl_(std::make_unique<Impl>(ledger, std::move(parser), clock)) {}
+Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock)
+    : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock)) {}
 
 Engine::~Engine() = default;
 

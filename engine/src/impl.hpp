@@ -9,8 +9,8 @@ namespace cocrea {
 /// What the parts of the engine share.
 class Engine::Impl {
   public:
-    Impl(Ledger& its_ledger, WorkflowParser parser, const Clock& its_clock)
-        : ledger(its_ledger), clock(its_clock), shelf(std::move(parser)) {}
+    Impl(Ledger& its_ledger, WorkflowReader reader, const Clock& its_clock)
+        : ledger(its_ledger), clock(its_clock), shelf(std::move(reader)) {}
 
     /// The day of "now" where the register's workflow lives.
     Date today(const Facts& facts, const Act& act);

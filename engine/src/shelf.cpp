@@ -21,9 +21,7 @@ std::shared_ptr<const Workflow> WorkflowShelf::workflow(const Facts& facts,
 }
 
 Reading WorkflowShelf::read(std::string_view source) {
-    auto parsed = parser_(source);
-    if (!parsed.root || !parsed.problems.empty()) return {{}, std::move(parsed.problems)};
-    return read_workflow(*parsed.root, Engine::vocabulary());
+    return reader_(source, Engine::vocabulary());
 }
 
 }  // namespace cocrea

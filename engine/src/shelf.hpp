@@ -14,14 +14,14 @@ namespace cocrea {
 /// from any thread.
 class WorkflowShelf : public Shelf {
   public:
-    explicit WorkflowShelf(WorkflowParser parser) : parser_(std::move(parser)) {}
+    explicit WorkflowShelf(WorkflowReader reader) : reader_(std::move(reader)) {}
 
     std::shared_ptr<const Workflow> workflow(const Facts& facts,
                                              const std::string& digest) override;
     Reading read(std::string_view source) override;
 
   private:
-    WorkflowParser parser_;
+    WorkflowReader reader_;
     std::mutex mutex_;
     std::map<std::string, std::shared_ptr<const Workflow>> read_;
 };

@@ -20,9 +20,9 @@
 
 namespace cocrea {
 
-/// Turns the bytes of a workflow file into nodes; an adapter knows the syntax. Pure, and safe from
-/// any thread.
-using WorkflowParser = std::function<Parsed(std::string_view bytes)>;
+/// Reads and checks the bytes of a workflow file with `read_workflow`; an adapter knows the syntax.
+/// Pure, and safe from any thread.
+using WorkflowReader = std::function<Reading(std::string_view bytes, const Vocabulary& words)>;
 
 /// That an act is in the log: its leaf, and the tree of the commit that contains it.
 struct Receipt {
@@ -55,7 +55,7 @@ struct Draft {
 /// ledger and the clock, which must outlive it. Safe from several threads as far as they are.
 class Engine {
   public:
-    Engine(Ledger& ledger, WorkflowParser parser, const Clock& clock);
+    Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock);
     ~Engine();
 
     /// The words that this engine's workflows may use.

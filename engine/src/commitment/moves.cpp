@@ -5,6 +5,7 @@
 
 #include "commitment/gate.hpp"
 #include "commitment/grounds.hpp"
+#include "forum/rights.hpp"
 
 namespace cocrea {
 namespace {
@@ -36,7 +37,7 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
         judgement.require(
             false, suspended ? code::commitment_suspended : code::commitment_final,
             {.have = suspended ? commitment.reason.value_or("") : name(commitment.phase),
-             .who = {"facilitator"},
+             .who = who_may(judgement, "commitment.resume"),
              .fix = suspended ? fmt::format("commitment resume {}", id) : ""});
     } else if (judgement.require(fired == Fired::moved, otherwise, std::move(detail))) {
         commitment.phase = spine.where().phase;

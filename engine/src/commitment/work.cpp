@@ -3,6 +3,7 @@
 #include "axis/steps.hpp"
 #include "commitment/gate.hpp"
 #include "commitment/grounds.hpp"
+#include "forum/rights.hpp"
 
 namespace cocrea {
 namespace {
@@ -34,7 +35,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
 void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
     judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended,
                       {.have = commitment.reason.value_or(""),
-                       .who = {"facilitator"},
+                       .who = who_may(judgement, "commitment.resume"),
                        .fix = fmt::format("commitment resume {}", id.text())});
     judgement.require(commitment.standing != Standing::withdrawn &&
                           commitment.phase != Phase::closed,

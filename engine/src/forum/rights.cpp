@@ -57,6 +57,11 @@ std::vector<std::string> wearers(const Facts& facts, const std::vector<std::stri
     return who.empty() ? roles : who;
 }
 
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
+    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}),
+                   judgement.act().occurred_on, {});
+}
+
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Date& day, const Grounds& grounds) {
     std::vector<Capacity> worn;

@@ -31,4 +31,7 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
                                  const Date& day, const Grounds& grounds);
 
+/// The actors that may do `deed` on the day of the act; the roles' own names when nobody does.
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed);
+
 }  // namespace cocrea

@@ -1,6 +1,7 @@
 #include "cocrea/forum/seat.hpp"
 
 #include "forum/concept.hpp"
+#include "forum/rights.hpp"
 
 namespace cocrea {
 
@@ -53,7 +54,7 @@ std::optional<Holder>& holder(SeatHolders& seat, Tenure as) {
 std::optional<SeatHolders> seat_of_act(Judgement& judgement) {
     if (!judgement.require(judgement.facts().known(the_forum).has_value(),
                            code::forum_not_installed,
-                           {.who = {"registrar"}, .fix = "forum install"}))
+                           {.who = who_may(judgement, "forum.install"), .fix = "forum install"}))
         return std::nullopt;
     const auto& id = judgement.act().object;
     const auto workflow = judgement.workflow();

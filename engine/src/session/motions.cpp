@@ -4,6 +4,7 @@
 #include <set>
 
 #include "cocrea/session/motion.hpp"
+#include "forum/rights.hpp"
 #include "session/counting.hpp"
 #include "session/roll.hpp"
 
@@ -35,7 +36,7 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
                       {.have = std::string(codec::name_of(motion->status))});
     judgement.require(session->status == SessionStatus::open, code::session_not_open,
                       {.have = std::string(codec::name_of(session->status)),
-                       .who = {"facilitator"},
+                       .who = who_may(judgement, "session.open"),
                        .fix = fmt::format("session open {}", motion->session.text())});
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     motion->attested = motion->attested || judgement.attested();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "forum/rights.hpp"
 #include "session/concept.hpp"
 #include "session/motions.hpp"
 #include "session/options.hpp"
@@ -55,7 +56,7 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
 void take_number(Judgement& judgement, const Convening& body) {
     auto forum = judgement.facts().find(the_forum);
     if (!judgement.require(forum.has_value(), code::forum_not_installed,
-                           {.who = {"registrar"}, .fix = "forum install"}) ||
+                           {.who = who_may(judgement, "forum.install"), .fix = "forum install"}) ||
         !body.number)
         return;
     auto& numbers = forum->session_numbers[std::string(codec::name_of(body.type))];
