@@ -119,6 +119,13 @@ void make_folder(const fs::path& folder) {
 
 }  // namespace
 
+Digest digest_of_file(const fs::path& path) {
+    File file(path, O_RDONLY);
+    Hasher hasher;
+    for (auto piece = file.read(); !piece.empty(); piece = file.read()) hasher.update(piece);
+    return hasher.finish();
+}
+
 FileStore::FileStore(const fs::path& path) : folder_(path.string() + ".files") {}
 
 Digest FileStore::put(std::string_view bytes) {
@@ -139,10 +146,7 @@ Digest FileStore::put_file(const fs::path& file) {
 fs::path FileStore::path_of(const Digest& digest) const { return folder_ / to_hex(digest); }
 
 FileStore::State FileStore::check(const Digest& digest) const try {
-    File file(path_of(digest), O_RDONLY);
-    Hasher hasher;
-    for (auto piece = file.read(); !piece.empty(); piece = file.read()) hasher.update(piece);
-    return hasher.finish() == digest ? State::ok : State::changed;
+    return digest_of_file(path_of(digest)) == digest ? State::ok : State::changed;
 } catch (const LedgerError& error) {
     if (error.reason == Reason::missing) return State::missing;
     throw;

@@ -8,6 +8,9 @@
 
 namespace cocrea {
 
+/// SHA-256 of a file, read in pieces whatever its size. Throws `LedgerError` as `FileStore` does.
+Digest digest_of_file(const std::filesystem::path& file);
+
 /// The documents of a register, each under its SHA-256 in the folder `<register>.files/`: a file's
 /// name says what its bytes must be. Safe from several threads and processes at once: a file
 /// appears whole or not at all. Throws `LedgerError` for whatever the disk refuses (`full`,
