@@ -42,8 +42,8 @@ class SqliteLedger : public Ledger {
     /// a later release wrote it, `read_only` when it, or its folder, cannot be written.
     ///
     /// In `read_only`, `write` throws `read_only`. Works on a read-only medium too: as it is when
-    /// there is no `-wal` or an empty one, for then nobody can be writing either; with its `-wal` when
-    /// the `-shm` is there as well. Otherwise commits would be hidden: `read_only`.
+    /// there is no `-wal` or an empty one, for then nobody can be writing either; with its `-wal`
+    /// when the `-shm` is there as well. Otherwise commits would be hidden: `read_only`.
     explicit SqliteLedger(std::filesystem::path path, Mode mode = Mode::read_write);
     ~SqliteLedger() override;
 
