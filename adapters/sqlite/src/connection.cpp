@@ -15,12 +15,26 @@ using Reason = LedgerError::Reason;
 
 constexpr int a_minute = 60'000;
 
+/// The operating system's word for the last failure: of the connection, or else of the file or its
+/// journal, since the connection does not keep that of a COMMIT.
+int system_error(sqlite3* database) {
+    int error = sqlite3_system_errno(database);
+    if (error == 0) sqlite3_file_control(database, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    sqlite3_file* journal = nullptr;
+    if (error == 0) sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+    if (journal && journal->pMethods)
+        journal->pMethods->xFileControl(journal, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
+/// `ENOENT` comes from a side file that could neither be made nor found.
 Reason reason_of_system(int error) {
     switch (error) {
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
             return Reason::full;
+        case ENOENT:
         case EROFS:
         case EACCES:
         case EPERM:
@@ -43,7 +57,7 @@ Reason reason_of(int code, sqlite3* database) {
             return Reason::no_register;
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
-            return database ? reason_of_system(sqlite3_system_errno(database)) : Reason::io;
+            return database ? reason_of_system(system_error(database)) : Reason::io;
         default:
             return Reason::io;
     }

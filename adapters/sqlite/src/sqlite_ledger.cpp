@@ -19,11 +19,25 @@ namespace {
 namespace fs = std::filesystem;
 using Reason = LedgerError::Reason;
 
+Reason reason_of(int error) {
+    switch (error) {
+        case ENOENT:
+            return Reason::missing;
+        case ENOSPC:
+        case EDQUOT:
+            return Reason::full;
+        case EROFS:
+        case EACCES:
+        case EPERM:
+            return Reason::read_only;
+        default:
+            return Reason::io;
+    }
+}
+
 [[noreturn]] void fail(const std::string& what) {
-    const bool refused = errno == EROFS || errno == EACCES || errno == EPERM;
-    const bool full = errno == ENOSPC || errno == EDQUOT;
-    const auto reason = refused ? Reason::read_only : full ? Reason::full : Reason::io;
-    throw LedgerError(reason, what + ": " + std::generic_category().message(errno));
+    const int error = errno;
+    throw LedgerError(reason_of(error), what + ": " + std::generic_category().message(error));
 }
 
 fs::path folder_of(const fs::path& path) {

@@ -33,16 +33,17 @@ class SqliteLedger : public Ledger {
     enum class Mode { read_write, read_only };
 
     /// Makes an empty register at `path`, all of it or nothing. `LedgerError::exists` when there is
-    /// any file, or the `-wal` of a register that was removed without it.
+    /// any file, or the `-wal` of a register that was removed without it; `missing` when there is
+    /// no folder for it.
     static void create(const std::filesystem::path& path);
 
     /// Opens a register; in `read_write`, brings an older schema up to date. Throws `LedgerError`:
     /// `missing` when there is no file, `no_register` when it is none of ours, `newer_schema` when
     /// a later release wrote it, `read_only` when it, or its folder, cannot be written.
     ///
-    /// In `read_only`, `write` throws `read_only`. Works on a read-only medium too, where SQLite
-    /// can make no `-shm`, if there is no `-wal` or an empty one: then nobody can be writing
-    /// either. Otherwise the `-wal` holds commits that cannot be read there: `read_only`.
+    /// In `read_only`, `write` throws `read_only`. Works on a read-only medium too: as it is when
+    /// there is no `-wal` or an empty one, for then nobody can be writing either; with its `-wal`
+    /// when the `-shm` is there as well. Otherwise commits would be hidden: `read_only`.
     explicit SqliteLedger(std::filesystem::path path, Mode mode = Mode::read_write);
     ~SqliteLedger() override;
 
