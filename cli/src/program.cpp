@@ -50,14 +50,28 @@ std::string Program::register_file() const {
     return *file;
 }
 
+std::string Program::register_file_of(std::span<const std::string> words,
+                                      const Environment& environment) {
+    std::optional<std::string> file;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "--register") file = words[i + 1];
+    for (const auto& word : words)
+        if (word.starts_with("--register=")) file = word.substr(11);
+    return given(file, environment, "COCREA_REGISTER").value_or("");
+}
+
 Engine& Program::engine(bool writing) {
     if (engine_) return *engine_;
-    const auto mode =
-        writing ? SqliteLedger::Mode::read_write : SqliteLedger::Mode::read_only;
+    const auto mode = writing ? SqliteLedger::Mode::read_write : SqliteLedger::Mode::read_only;
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
     ledger_ = std::make_unique<SqliteLedger>(register_file(), mode);
     engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
     return *engine_;
+}
+
+void Program::close() {
+    engine_.reset();
+    ledger_.reset();
 }
 
 Engine& Program::bench() {

@@ -21,8 +21,15 @@ class logger;
 namespace cocrea::cli {
 
 /// How a run of the program ends (docs/reference/exit-codes).
-enum Exit { done = 0, failure = 1, usage = 2, blocked = 3, not_authorised = 4, stale = 5,
-            verification_failed = 6 };
+enum Exit {
+    done = 0,
+    failure = 1,
+    usage = 2,
+    blocked = 3,
+    not_authorised = 4,
+    stale = 5,
+    verification_failed = 6
+};
 
 /// Where a run reads from and writes to.
 struct Surroundings {
@@ -30,8 +37,8 @@ struct Surroundings {
     std::ostream& out;
     std::ostream& err;
     const Clock& clock;
-    bool terminal = false;                ///< `out` is one
-    std::optional<std::size_t> columns;   ///< its width
+    bool terminal = false;               ///< `out` is one
+    std::optional<std::size_t> columns;  ///< its width
 };
 
 /// One run of the program: its options, its register, its words.
@@ -57,10 +64,17 @@ class Program {
     /// The register's file; throws `UsageError` when nobody named one.
     std::string register_file() const;
 
+    /// The register's file as far as the words of a command line say it, for messages.
+    static std::string register_file_of(std::span<const std::string> words,
+                                        const Environment& environment);
+
     /// The register, opened for writing or, for commands that only read, for reading.
     Engine& engine(bool writing = false);
     std::unique_ptr<Snapshot> snapshot() { return engine().ledger().snapshot(); }
     FileStore files() const { return FileStore(register_file()); }
+
+    /// Lets go of the register; the next `engine` opens it again.
+    void close();
 
     /// An engine over an empty ledger in memory: for workflows without a register.
     Engine& bench();

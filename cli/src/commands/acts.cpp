@@ -96,7 +96,8 @@ int report_receipt(Program& program, const Command& command, const Act& act,
     for (const auto& note : outcome_notes(program, receipt)) program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
     if (!next.empty())
-        program.out() << program.style().paint(Tone::dim, program.text("view.then", {{"command", next}}))
+        program.out() << program.style().paint(Tone::dim,
+                                               program.text("view.then", {{"command", next}}))
                       << '\n';
     return done;
 }
@@ -116,7 +117,8 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::role))
         draft.object = slug("role." + word(command, typed, Form::role));
     draft.seat = slug(word(command, typed, Form::seat));
-    if (const auto file = file_of(command, typed)) draft.body["digest"] = to_hex(digest_of_file(*file));
+    if (const auto file = file_of(command, typed))
+        draft.body["digest"] = to_hex(digest_of_file(*file));
     if (program.invocation().attested) wrap(draft, program.options());
     return draft;
 }
@@ -143,11 +145,13 @@ std::string command_line(const std::string& deed, const ObjectId& object, const 
     for (const auto& p : command->parameters) {
         const auto* value = body.if_contains(p.field);
         const bool option = p.name.starts_with("--");
-        if (p.form == Form::object) line += " " + object.text();
-        else if (p.form == Form::seat && !seat.empty()) line += " " + seat.text();
+        if (p.form == Form::object)
+            line += " " + object.text();
+        else if (p.form == Form::seat && !seat.empty())
+            line += " " + seat.text();
         else if (p.form == Form::text && value && value->is_string())
-            line += (option ? " " + std::string(p.name) : "") + " " +
-                    std::string(value->get_string());
+            line +=
+                (option ? " " + std::string(p.name) : "") + " " + std::string(value->get_string());
         else if (p.form == Form::present && value && value->is_array())
             for (const auto& one : value->get_array())
                 line += " " + std::string(one.at("seat").as_string());

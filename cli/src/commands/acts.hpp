@@ -10,7 +10,8 @@ namespace cocrea::cli {
 /// Does the act of `command` as its parameters say, or shows what it would do; prints the outcome.
 int perform(Program& program, const Command& command, const Typed& typed);
 
-/// The body of an act from the words of its command. Throws `UsageError` for words that fit no form.
+/// The body of an act from the words of its command. Throws `UsageError` for words that fit no
+/// form.
 boost::json::object body_of(const Command& command, const Typed& typed);
 
 /// The act of a command as the program's options complete it, `attest` included.

@@ -79,20 +79,37 @@ void append(json::object& body, const std::string& field, json::array more) {
 void add(json::object& body, const Parameter& p, const std::vector<std::string>& words) {
     const std::string field(p.field);
     switch (p.form) {
-        case Form::text: body[field] = words.front(); break;
-        case Form::number: body[field] = number(words.front(), p.name); break;
-        case Form::list: body[field] = json::array(words.begin(), words.end()); break;
-        case Form::pairs: body[field] = pairs(words, field == "fields"); break;
-        case Form::effect: body[field] = effect(words.front()); break;
-        case Form::present: append(body, field, presences(words, "present")); break;
-        case Form::absent: append(body, field, presences(words, "absent")); break;
-        case Form::workflow: body[field] = workflow_bytes(words.front()); break;
+        case Form::text:
+            body[field] = words.front();
+            break;
+        case Form::number:
+            body[field] = number(words.front(), p.name);
+            break;
+        case Form::list:
+            body[field] = json::array(words.begin(), words.end());
+            break;
+        case Form::pairs:
+            body[field] = pairs(words, field == "fields");
+            break;
+        case Form::effect:
+            body[field] = effect(words.front());
+            break;
+        case Form::present:
+            append(body, field, presences(words, "present"));
+            break;
+        case Form::absent:
+            append(body, field, presences(words, "absent"));
+            break;
+        case Form::workflow:
+            body[field] = workflow_bytes(words.front());
+            break;
         case Form::file:
         case Form::object:
         case Form::role:
         case Form::seat:
         case Form::own:
-        case Form::flag: break;
+        case Form::flag:
+            break;
     }
 }
 

@@ -25,8 +25,8 @@ int list(Program& program, const Listing& listing) {
     json::array all;
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
-        columns.push_back({program.text_or("field." + std::string(field), std::string(field)),
-                           Fit::wrap});
+        columns.push_back(
+            {program.text_or("field." + std::string(field), std::string(field)), Fit::wrap});
     Table table(columns);
     for (const auto& id : snapshot->of_kind(listing.kind)) {
         auto state = state_of(*snapshot, id);
@@ -39,8 +39,10 @@ int list(Program& program, const Listing& listing) {
         state["id"] = id.text();
         all.push_back(std::move(state));
     }
-    if (program.options().json) program.print(all);
-    else program.print(table);
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
     return done;
 }
 
@@ -117,8 +119,10 @@ int list_commitments(Program& program, const Typed&) {
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
     }
-    if (program.options().json) program.print(all);
-    else program.print(table);
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
     return done;
 }
 
@@ -135,8 +139,10 @@ int list_steps(Program& program, const Typed& typed) {
         program.print(steps);
         return done;
     }
-    Table table({{program.text("field.step")}, {program.text("field.round")},
-                 {program.text("field.done")}, {program.text("field.on")},
+    Table table({{program.text("field.step")},
+                 {program.text("field.round")},
+                 {program.text("field.done")},
+                 {program.text("field.on")},
                  {program.text("field.delivered"), Fit::wrap}});
     for (const auto& step : steps) {
         const auto& row = step.as_object();

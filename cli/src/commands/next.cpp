@@ -50,8 +50,8 @@ void print(Program& program, const Explanation& explanation) {
                                      title ? " · " + value_text(program, *title) : ""))
                   << '\n';
     for (const auto& action : explanation.actions) {
-        const auto mark = action.allowed ? style.paint(Tone::ok, "✓")
-                                         : style.paint(Tone::blocked, "✗");
+        const auto mark =
+            action.allowed ? style.paint(Tone::ok, "✓") : style.paint(Tone::blocked, "✗");
         const auto by = action.actor.empty()
                             ? ""
                             : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
@@ -59,7 +59,8 @@ void print(Program& program, const Explanation& explanation) {
         for (const auto& blocker : action.blockers)
             program.out() << blocker_text(program, blocker, "      ");
     }
-    if (explanation.actions.empty()) program.out() << "  " << program.text("view.no_actions") << '\n';
+    if (explanation.actions.empty())
+        program.out() << "  " << program.text("view.no_actions") << '\n';
 }
 
 /// Everything that waits for somebody: commitments, open sessions, motions not settled.
@@ -78,19 +79,25 @@ int next(Program& program, const Typed& typed) {
         const auto explanation =
             program.engine().explain(typed_object(typed, "ID"), actor, program.day());
         if (!explanation) return report_refusal(program, explanation.refusal());
-        if (program.options().json) program.print(json_of(program, *explanation));
-        else print(program, *explanation);
+        if (program.options().json)
+            program.print(json_of(program, *explanation));
+        else
+            print(program, *explanation);
         return done;
     }
     json::array all;
     for (const auto& id : waiting(*program.snapshot())) {
         const auto explanation = program.engine().explain(id, actor, program.day());
         if (explanation->actions.empty()) continue;
-        if (program.options().json) all.push_back(json_of(program, *explanation));
-        else print(program, *explanation);
+        if (program.options().json)
+            all.push_back(json_of(program, *explanation));
+        else
+            print(program, *explanation);
     }
-    if (program.options().json) program.print(all);
-    else program.out() << program.text("view.claims") << '\n';
+    if (program.options().json)
+        program.print(all);
+    else
+        program.out() << program.text("view.claims") << '\n';
     return done;
 }
 

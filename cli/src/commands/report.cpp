@@ -77,8 +77,7 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
     line("view.since", blocker.since);
     line("view.due", blocker.due);
     line("view.basis", blocker.basis);
-    if (!blocker.fix.empty())
-        text += fmt::format("{}    → cocrea {}\n", indent, blocker.fix);
+    if (!blocker.fix.empty()) text += fmt::format("{}    → cocrea {}\n", indent, blocker.fix);
     return text;
 }
 
@@ -100,12 +99,9 @@ int report_refusal(Program& program, const Refusal& refusal) {
 }
 
 json::object receipt_json(const Receipt& receipt) {
-    return {{"ok", true},
-            {"id", receipt.id},
-            {"seq", receipt.seq},
-            {"leaf", to_hex(receipt.leaf)},
-            {"size", receipt.size},
-            {"root", to_hex(receipt.root)}};
+    return {{"ok", true},           {"id", receipt.id},
+            {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
+            {"size", receipt.size}, {"root", to_hex(receipt.root)}};
 }
 
 json::object preview_json(const Preview& preview) {

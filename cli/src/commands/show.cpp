@@ -21,8 +21,10 @@ std::optional<std::uint64_t> last_until(const Snapshot& snapshot, const Date& da
     std::uint64_t low = 0, high = snapshot.head().size;
     while (low < high) {
         const auto middle = (low + high) / 2;
-        if (recorded(middle) <= day.latest()) low = middle + 1;
-        else high = middle;
+        if (recorded(middle) <= day.latest())
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low == 0 ? std::nullopt : std::optional(low - 1);
 }

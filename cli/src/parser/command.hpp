@@ -47,10 +47,10 @@ struct Command {
     std::string_view deed = {};    ///< the act that it does, or empty
     std::string_view object = {};  ///< the act's object where no parameter names it
     std::vector<Parameter> parameters = {};
-    std::string_view then = {};    ///< the likely next command; `{object}` is filled in
+    std::string_view then = {};  ///< the likely next command; `{object}` is filled in
     int (*run)(Program&, const Typed&) = nullptr;  ///< null for acts
 
-    std::string words() const;     ///< `noun verb`
+    std::string words() const;  ///< `noun verb`
 };
 
 /// Every command, in the order of the help.

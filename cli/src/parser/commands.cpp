@@ -69,7 +69,7 @@ const std::vector<Command>& table() {
         {.noun = "meeting", .verb = "hold", .deed = "meeting.hold", .parameters = {id, {"--subject", text, "subject"}, {"--modality", text, "modality"}, {"--attendee", list, "attendees"}, {"--paper", list, "papers"}}, .then = "meeting list"},
         {.noun = "meeting", .verb = "list", .run = list_meetings},
 
-        {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
+        {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
         {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}}, .then = "show {object}"},
         {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "supersede", .deed = "document.supersede", .parameters = {id, {"--by", text, "by", must}}, .then = "show {object}"},

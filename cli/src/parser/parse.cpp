@@ -50,9 +50,10 @@ void add_parameters(Leaf& leaf) {
 }
 
 CLI::App* subcommand(CLI::App& app, std::string_view name) {
-    const std::string text(name);
-    if (auto* known = app.get_subcommand_no_throw(text)) return known;
-    auto* made = app.add_subcommand(text);
+    const auto known =
+        app.get_subcommands([&](const CLI::App* one) { return one->get_name() == name; });
+    if (!known.empty()) return known.front();
+    auto* made = app.add_subcommand(std::string(name));
     made->set_help_flag();
     made->fallthrough();
     made->allow_extras();
@@ -74,7 +75,8 @@ void give_positionals(const Leaf& leaf, Typed& typed) {
     for (const auto* p : order) {
         const std::size_t left = words.size() - at;
         const std::size_t spare = left > required ? left - required : 0;
-        std::size_t take = p->required ? std::min<std::size_t>(1, left) : std::min<std::size_t>(1, spare);
+        std::size_t take =
+            p->required ? std::min<std::size_t>(1, left) : std::min<std::size_t>(1, spare);
         if (takes_many(*p)) take = p->required ? left : spare;
         if (p->required) --required;
         for (std::size_t i = 0; i < take; ++i) typed[std::string(p->name)].push_back(words[at++]);
@@ -105,8 +107,8 @@ void require_all(const Command& command, const Typed& typed) {
 bool take_attest(std::vector<std::string>& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (words[i] != "attest") continue;
-        const bool noun = std::ranges::find(commands(), words[i + 1], &Command::noun) !=
-                          commands().end();
+        const bool noun =
+            std::ranges::find(commands(), words[i + 1], &Command::noun) != commands().end();
         if (!noun) return false;
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
         return true;
@@ -148,9 +150,9 @@ Invocation parse(std::span<const std::string> words) {
     if (invocation.options.help || invocation.options.version) return invocation;
     const auto extras = app.remaining(true);
     if (!extras.empty())
-        throw UsageError(extras.front().starts_with("-") ? "usage.option_unknown"
-                                                         : "usage.word_unknown",
-                         {{"have", extras.front()}, {"command", invocation.noun}});
+        throw UsageError(
+            extras.front().starts_with("-") ? "usage.option_unknown" : "usage.word_unknown",
+            {{"have", extras.front()}, {"command", invocation.noun}});
     if (!invocation.command) {
         if (invocation.noun.empty()) {
             invocation.options.help = true;

@@ -18,8 +18,8 @@ struct Options {
     std::optional<std::string> on;
     std::optional<std::string> lang;
     std::optional<std::string> log_level;
-    std::vector<std::string> cites;    ///< DOCUMENT[:PLACE]
-    std::optional<std::string> by;     ///< who did what is attested, ACTOR[:CAPACITY]
+    std::vector<std::string> cites;  ///< DOCUMENT[:PLACE]
+    std::optional<std::string> by;   ///< who did what is attested, ACTOR[:CAPACITY]
     bool json = false;
     bool dry_run = false;
     bool help = false;
