@@ -36,8 +36,10 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
     return nullptr;
 }
 
+/// A step done in the past only, by attestation, can be done again live.
 void require_not_done(Judgement& judgement, const Worksite& site, const Step& step) {
-    judgement.require(done(site.progress, step, site.round) == nullptr, code::step_done,
+    const auto* record = done(site.progress, step, site.round);
+    judgement.require(!record || (record->attested && !judgement.attested()), code::step_done,
                       {.have = step.id});
 }
 
