@@ -29,6 +29,9 @@ struct Deed {
 struct EffectType {
     std::string_view name;
     void (*judge)(Judgement&, const Effect&, const Outcome&);
+    /// SHA-256, hex, of what lies before the forum when the motion opens; the outcome is about
+    /// nothing else.
+    std::optional<std::string> (*subject)(Judgement&, const Effect&) = nullptr;
 };
 
 /// A condition that a workflow may ask for before a phase is entered.
@@ -75,11 +78,10 @@ struct Catalogue {
 template <class T>
 Kind kind_of(std::vector<std::string_view> correctable = {},
              std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr) {
-    return {T::kind,
-            [](const boost::json::object& state) {
-                return codec::decode_stored<T>(state).concerns();
-            },
-            std::move(correctable), options};
+    return {
+        T::kind,
+        [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
+        std::move(correctable), options};
 }
 
 }  // namespace cocrea
