@@ -65,6 +65,7 @@ void propose(Judgement& judgement) {
         {.who = {"forum"}, .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"});
     const auto axis = judgement.need(body->axis);
     if (axis) require_incorporated(judgement, body->axis, *axis);
+    judgement.require(!body->title.empty(), code::act_malformed, {.have = "title"});
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
                       {.have = body->track});
     if (body->lead) judgement.need(*body->lead);
@@ -97,6 +98,7 @@ void describe(Judgement& judgement) {
     if (!commitment || !body) return;
     const bool text = body->title || body->problem || body->description;
     judgement.require(text || body->lead, code::nothing_to_do);
+    judgement.require(body->title != "", code::act_malformed, {.have = "title"});
     judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
                       {.have = commitment->reason.value_or("")});
     judgement.require(

@@ -29,6 +29,9 @@ struct Deed {
 struct EffectType {
     std::string_view name;
     void (*judge)(Judgement&, const Effect&, const Outcome&);
+    /// SHA-256, hex, of what lies before the forum when the motion opens; the outcome is about
+    /// nothing else.
+    std::optional<std::string> (*subject)(Judgement&, const Effect&) = nullptr;
 };
 
 /// A condition that a workflow may ask for before a phase is entered.

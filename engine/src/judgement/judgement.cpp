@@ -1,9 +1,19 @@
 #include "judgement/judgement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace cocrea {
+namespace {
+
+/// Names that acts choose; those that the engine joins from them with a dot are longer.
+constexpr std::size_t longest_name = 64;
+
+/// First parts of the engine's own names.
+constexpr std::array<std::string_view, 3> reserved{"forum", "role", "workflow"};
+
+}  // namespace
 
 std::shared_ptr<const Workflow> Judgement::workflow(const std::string& digest) {
     auto found = shelf_->workflow(*facts_, digest);
@@ -31,6 +41,11 @@ void Judgement::require_not_before(const Date& earlier) {
 }
 
 void Judgement::require_new() {
+    const auto& text = act_->object.text();
+    require(text.size() <= longest_name && text.find('.') == std::string::npos, code::act_malformed,
+            {.have = "object", .need = "slug"});
+    require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
+            {.have = text});
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
             {.have = act_->object.text(), .need = known ? known->kind : std::string()});

@@ -91,7 +91,8 @@ class Judgement {
         return need(Id<T>(act_->object.text()));
     }
 
-    /// Holds `object_taken` against the act when its object is already there.
+    /// Holds `object_taken` against the act when its object is already there, and `act_malformed`
+    /// when its name is one that only the engine gives: with a dot, or longer than 64 bytes.
     void require_new();
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.

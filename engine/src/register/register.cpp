@@ -61,6 +61,8 @@ void open(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});
     judgement.require_new();
+    judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
+                      {.have = judgement.act().occurred_on.text()});
     const auto body = judgement.body<Genesis>();
     if (!body || judgement.refused()) return;
     Register reg;

@@ -114,9 +114,9 @@ void open(Judgement& judgement) {
     motion.roll = roll_of(judgement.facts(), *workflow, session_id, judgement.act().occurred_on);
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
     if (motion.effect)
-        if (const auto document =
-                judgement.facts().find(Id<Document>(motion.effect->object.text())))
-            motion.digest = document->digest;
+        if (const auto* type = judgement.catalogue().effect(motion.effect->type);
+            type && type->subject)
+            motion.digest = type->subject(judgement, *motion.effect);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
