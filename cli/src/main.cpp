@@ -1,12 +1,33 @@
-#include <fmt/core.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
 
-#include "language/catalogue.hpp"
+#include "cocrea/clock/system_clock.hpp"
+#include "program.hpp"
 
-int main() {
-    using cocrea::cli::Catalogue;
-    const auto environment = [](const char* name) { return std::getenv(name); };
-    const Catalogue catalogue(Catalogue::language_from({}, environment));
-    fmt::print("{}\n", catalogue.text("app.version", {{"version", COCREA_VERSION}}));
+namespace {
+
+std::optional<std::size_t> columns() {
+    winsize size{};
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return std::nullopt;
+    return size.ws_col;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const cocrea::SystemClock clock;
+    return cocrea::cli::run(words,
+                            {.environment = [](const char* name) { return std::getenv(name); },
+                             .out = std::cout,
+                             .err = std::cerr,
+                             .clock = clock,
+                             .terminal = isatty(STDOUT_FILENO) != 0,
+                             .columns = columns()});
 }

@@ -37,9 +37,7 @@ Refusal refusal(const Code& code, Blocker blocker) {
     return Refusal{{std::move(blocker)}};
 }
 
-bool same_act(const Act& a, const Act& b) {
-    return canonical(to_json(a)) == canonical(to_json(b));
-}
+bool same_act(const Act& a, const Act& b) { return canonical(to_json(a)) == canonical(to_json(b)); }
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
     if (const auto reg = facts.find(the_register))
@@ -74,8 +72,7 @@ Result<std::uint64_t> Engine::Impl::record(Unit& unit, const Act& act, const Obj
     if (!decision) return decision.refusal();
     const auto seq = unit.size();
     const auto now = std::max(clock.now(), recorded_at);
-    const auto append =
-        append_of(entry_of(act, *decision, seq, now, recorded_by), the_catalogue());
+    const auto append = append_of(entry_of(act, *decision, seq, now, recorded_by), the_catalogue());
     if (append.bytes.size() > max_entry_bytes)
         return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
     unit.append(append, now);

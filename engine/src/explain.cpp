@@ -48,9 +48,12 @@ Result<Act> with_capacity(Judgement& judgement, Act act) {
         blocker.code = code::capacity_ambiguous.name;
         return Refusal{{blocker}};
     }
-    if (!hats.able.empty()) wear(act, hats.able.front());
-    else if (!hats.worn.empty()) wear(act, hats.worn.front());
-    else act.capacity = "none";
+    if (!hats.able.empty())
+        wear(act, hats.able.front());
+    else if (!hats.worn.empty())
+        wear(act, hats.worn.front());
+    else
+        act.capacity = "none";
     return act;
 }
 
@@ -87,7 +90,8 @@ Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
     if (reg) {
         act.log = reg->origin;
         act.wf = reg->workflow;
-        if (const auto known = facts.known(act.object)) act.expect[act.object.text()] = known->version;
+        if (const auto known = facts.known(act.object))
+            act.expect[act.object.text()] = known->version;
     }
     act.occurred_on = draft.occurred_on.value_or(impl_->today(facts, act));
     if (!reg || !act.capacity.empty()) {
@@ -135,10 +139,9 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& acto
             wear(act, hats.able.empty() ? hats.worn.front() : hats.able.front());
         }
         const auto decision = impl_->arrive(*snapshot, act);
-        explanation.actions.push_back({act.deed, act.object, act.seat, act.body, act.actor,
-                                       act.capacity, bool(decision),
-                                       decision ? std::vector<Blocker>{}
-                                                : decision.refusal().blockers});
+        explanation.actions.push_back(
+            {act.deed, act.object, act.seat, act.body, act.actor, act.capacity, bool(decision),
+             decision ? std::vector<Blocker>{} : decision.refusal().blockers});
     }
     return explanation;
 }

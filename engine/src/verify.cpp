@@ -32,8 +32,7 @@ std::optional<Fault> replay(Unit& unit, const std::string& bytes, Shelf& shelf,
         if (why) *why = decision.refusal();
         return Fault{"decision", seq, entry.act.object.text()};
     }
-    const auto again =
-        entry_of(entry.act, *decision, seq, entry.recorded_at, entry.recorded_by);
+    const auto again = entry_of(entry.act, *decision, seq, entry.recorded_at, entry.recorded_by);
     const auto append = append_of(again, the_catalogue());
     const bool ordered = entry.recorded_at >= unit.head().recorded_at;
     if (append.bytes != bytes || !ordered) return Fault{"decision", seq, entry.act.object.text()};
@@ -112,8 +111,7 @@ Verification Engine::verify(
                     note_gaps(entry_from_bytes(bytes), verification);
                 }
             });
-        if (kept->commit_with(seq).size == seq + 1 &&
-            kept->commit_with(seq).root != tree.root())
+        if (kept->commit_with(seq).size == seq + 1 && kept->commit_with(seq).root != tree.root())
             verification.faults.push_back({"root", seq, {}});
         if (progress) progress(seq + 1, head.size);
     }

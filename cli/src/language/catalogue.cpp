@@ -21,9 +21,7 @@ struct Language {
     std::string_view mo;
 };
 
-std::array<Language, 2> languages() {
-    return {{{"es", cocrea_es_mo}, {"en", cocrea_en_mo}}};
-}
+std::array<Language, 2> languages() { return {{{"es", cocrea_es_mo}, {"en", cocrea_en_mo}}}; }
 
 const Language* language_named(std::string_view name) {
     static const auto all = languages();

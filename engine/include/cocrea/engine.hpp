@@ -44,9 +44,9 @@ struct Draft {
     std::string deed;
     ObjectId object;
     ObjectId actor;
-    std::string capacity = {};               ///< empty: the one that may, where only one can
-    ObjectId seat = {};                      ///< empty: the one that the actor holds
-    std::optional<Date> occurred_on = {};    ///< absent: today in the workflow's time zone
+    std::string capacity = {};             ///< empty: the one that may, where only one can
+    ObjectId seat = {};                    ///< empty: the one that the actor holds
+    std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
     std::vector<Citation> cites = {};
     boost::json::object body = {};
 };
@@ -80,8 +80,8 @@ class Engine {
     /// What `execute` would answer now, with nothing written.
     Result<Preview> preview(const Act& act) const;
 
-    /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty, by
-    /// whoever may. `on` is the day of the acts. Refuses with `object_unknown`.
+    /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty,
+    /// by whoever may. `on` is the day of the acts. Refuses with `object_unknown`.
     Result<Explanation> explain(const ObjectId& object, const ObjectId& actor = {},
                                 std::optional<Date> on = {}) const;
 
@@ -90,9 +90,9 @@ class Engine {
     Verification verify(
         const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
 
-    /// Takes stored entries (`next` gives each one's bytes, then nothing) into an empty register and
-    /// decides each again. Nothing is written unless all of them stand; else the refusal says which
-    /// entry, as `entry_differs` or with the blockers that its act meets.
+    /// Takes stored entries (`next` gives each one's bytes, then nothing) into an empty register
+    /// and decides each again. Nothing is written unless all of them stand; else the refusal says
+    /// which entry, as `entry_differs` or with the blockers that its act meets.
     Result<Commit> restore(const std::function<std::optional<std::string>()>& next);
 
     const Ledger& ledger() const;

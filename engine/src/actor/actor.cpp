@@ -47,14 +47,15 @@ void assign_role(Judgement& judgement) {
     const auto body = judgement.body<Assignment>();
     if (!role || !body) return;
     judgement.need(body->actor);
-    if (body->document) judgement.require(judgement.facts().known(*body->document).has_value(),
-                                          code::object_unknown,
-                                          {.have = body->document->text(), .need = "document"});
+    if (body->document)
+        judgement.require(judgement.facts().known(*body->document).has_value(),
+                          code::object_unknown,
+                          {.have = body->document->text(), .need = "document"});
     const auto& day = judgement.act().occurred_on;
     auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
     std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });
-    const bool held = std::ranges::any_of(
-        holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+    const bool held = std::ranges::any_of(holders.holders,
+                                          [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(!held, code::role_already_held,
                       {.have = body->actor.text(), .need = role->text().substr(5)});
     holders.holders.push_back({body->actor, day, body->until, body->document});
@@ -73,8 +74,8 @@ void end_role(Judgement& judgement) {
     const auto body = judgement.body<Ending>();
     if (!role || !body) return;
     auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
-    const auto ended = std::erase_if(
-        holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+    const auto ended =
+        std::erase_if(holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(ended > 0, code::role_not_held,
                       {.have = body->actor.text(), .need = role->text().substr(5)});
     judgement.change(*role, "ended", holders);

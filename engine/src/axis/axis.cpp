@@ -65,9 +65,9 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     const Id<Axis> id(effect.object.text());
     auto axis = judgement.need(id);
     if (!axis) return;
-    judgement.require(axis->status == AxisStatus::proposed, code::axis_already_incorporated,
-                      {.have = id.text(),
-                       .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
+    judgement.require(
+        axis->status == AxisStatus::proposed, code::axis_already_incorporated,
+        {.have = id.text(), .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
     axis->status = AxisStatus::incorporated;
     axis->incorporated_by = outcome.motion;
     axis->incorporated_on = outcome.on;

@@ -30,8 +30,7 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
     for (const auto& record : site.progress) {
         if (record.step != step.id || record.round != site.round || record.reopened) continue;
-        const auto found =
-            std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
+        const auto found = std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
         if (found != record.delivered.end()) return &*found;
     }
     return nullptr;
@@ -61,9 +60,10 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
         {.have = std::string(codec::name_of(status)),
          .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
          .basis = fmt::format("workflow:{}", step.line),
-         .fix = deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
-                    ? fmt::format("document publish {} --place URL", id)
-                    : fmt::format("motion propose ID --effect approve_document:{}", id)});
+         .fix =
+             deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
+                 ? fmt::format("document publish {} --place URL", id)
+                 : fmt::format("motion propose ID --effect approve_document:{}", id)});
     judgement.require(document->digest == delivery.digest, code::document_changed,
                       {.have = document->digest.value_or(""),
                        .need = delivery.digest.value_or(""),
@@ -84,22 +84,20 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     const auto document = judgement.need(body->document);
     if (!document) return;
     auto& delivered = record_of(site, step).delivered;
-    std::erase_if(delivered,
-                  [&](const Delivery& d) { return d.deliverable == body->deliverable; });
+    std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
     delivered.push_back({body->deliverable, body->document, document->digest});
 }
 
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
     for (const auto& deliverable : step.delivers) {
         const auto* delivery = delivery_of(site, step, deliverable.id);
-        judgement.require(
-            delivery != nullptr, code::deliverable_missing,
-            {.have = step.id,
-             .need = deliverable.id,
-             .who = {step.by.empty() ? "forum" : step.by},
-             .basis = fmt::format("workflow:{}", step.line),
-             .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(), step.id,
-                                deliverable.id)});
+        judgement.require(delivery != nullptr, code::deliverable_missing,
+                          {.have = step.id,
+                           .need = deliverable.id,
+                           .who = {step.by.empty() ? "forum" : step.by},
+                           .basis = fmt::format("workflow:{}", step.line),
+                           .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
+                                              step.id, deliverable.id)});
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
     }
 }

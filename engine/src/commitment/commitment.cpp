@@ -48,11 +48,11 @@ Grounds grounds_of_proposal(Judgement& judgement) {
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
-    judgement.require(axis.status == AxisStatus::incorporated, code::axis_not_incorporated,
-                      {.have = id.text(),
-                       .who = {"forum"},
-                       .fix = fmt::format("motion propose ID --effect incorporate_axis:{}",
-                                          id.text())});
+    judgement.require(
+        axis.status == AxisStatus::incorporated, code::axis_not_incorporated,
+        {.have = id.text(),
+         .who = {"forum"},
+         .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())});
 }
 
 void propose(Judgement& judgement) {
@@ -60,9 +60,9 @@ void propose(Judgement& judgement) {
     const auto body = judgement.body<Proposal>();
     const auto reg = judgement.need(the_register);
     if (!body || !reg) return;
-    judgement.require(reg->methodology.has_value(), code::methodology_not_adopted,
-                      {.who = {"forum"},
-                       .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"});
+    judgement.require(
+        reg->methodology.has_value(), code::methodology_not_adopted,
+        {.who = {"forum"}, .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"});
     const auto axis = judgement.need(body->axis);
     if (axis) require_incorporated(judgement, body->axis, *axis);
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
@@ -89,8 +89,8 @@ struct Describing {
     BOOST_DESCRIBE_CLASS(Describing, (), (title, lead, problem, description), (), ())
 };
 
-/// `commitment.describe`: its text and lead, until a decision settles them; the lead is succeeded at
-/// any time.
+/// `commitment.describe`: its text and lead, until a decision settles them; the lead is succeeded
+/// at any time.
 void describe(Judgement& judgement) {
     auto commitment = judgement.object<Commitment>();
     const auto body = judgement.body<Describing>();
@@ -99,9 +99,9 @@ void describe(Judgement& judgement) {
     judgement.require(text || body->lead, code::nothing_to_do);
     judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
                       {.have = commitment->reason.value_or("")});
-    judgement.require(commitment->standing != Standing::withdrawn &&
-                          commitment->phase != Phase::closed,
-                      code::commitment_final);
+    judgement.require(
+        commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
+        code::commitment_final);
     judgement.require(!text || !settled(*judgement.workflow(commitment->workflow), *commitment),
                       code::text_settled,
                       {.have = std::string(codec::name_of(commitment->phase)),

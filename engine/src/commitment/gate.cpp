@@ -25,9 +25,9 @@ Blocker pending(Judgement& judgement, const std::string& host, const Step& step)
             .who = decided ? std::vector<std::string>{"forum"}
                            : wearers(judgement.facts(), {step.by}, judgement.act().occurred_on, {}),
             .basis = fmt::format("workflow:{}", step.line),
-            .fix = decided ? fmt::format("motion propose ID --effect approve_step:{}:{}", host,
-                                         step.id)
-                           : fmt::format("step complete {} {}", host, step.id)};
+            .fix = decided
+                       ? fmt::format("motion propose ID --effect approve_step:{}:{}", host, step.id)
+                       : fmt::format("step complete {} {}", host, step.id)};
 }
 
 void require_step(Judgement& judgement, const Id<Commitment>& id, Commitment commitment,

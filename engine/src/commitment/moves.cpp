@@ -64,8 +64,8 @@ void advance(Judgement& judgement) {
     const auto workflow = judgement.workflow(commitment.workflow);
     const auto next = next_phase(*workflow->track(commitment.track), commitment.phase);
     const auto to = body->to.value_or(next);
-    const LifecycleEvent event = to == Phase::closed ? LifecycleEvent(event::Close{})
-                                                     : LifecycleEvent(event::Advance{to});
+    const LifecycleEvent event =
+        to == Phase::closed ? LifecycleEvent(event::Close{}) : LifecycleEvent(event::Advance{to});
     fire(judgement, commitment, event, code::phase_not_next,
          {.have = name(to), .need = name(next)});
     judgement.require_not_before(commitment.phase_since);
@@ -109,9 +109,9 @@ void require_reopenable(Judgement& judgement, const Workflow& workflow, const Co
         if (!judgement.require(step != nullptr, code::step_unknown, {.have = id})) continue;
         const bool walked = plan->phase >= body.to && plan->phase <= before.phase &&
                             step->scope == Scope::commitment;
-        judgement.require(walked, code::step_not_here,
-                          {.have = id, .need = fmt::format("{}..{}", name(body.to),
-                                                           name(before.phase))});
+        judgement.require(
+            walked, code::step_not_here,
+            {.have = id, .need = fmt::format("{}..{}", name(body.to), name(before.phase))});
     }
 }
 
@@ -125,8 +125,7 @@ void send_back(Judgement& judgement) {
     const auto workflow = judgement.workflow(commitment.workflow);
     judgement.require(!body->observations.empty(), code::reason_missing);
     judgement.require(!published(*workflow, commitment), code::already_published);
-    const bool walked =
-        std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
+    const bool walked = std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
     judgement.require(walked, code::phase_not_walked, {.have = name(body->to)});
     fire(judgement, commitment, event::Return{body->to}, code::phase_not_walked,
          {.have = name(body->to)});

@@ -21,8 +21,8 @@ void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commi
 
 std::vector<Option> commitment_options(Judgement& judgement, const ObjectId& id) {
     const auto commitment = judgement.facts().find(Id<Commitment>(id.text()));
-    const bool final_ = commitment->standing == Standing::withdrawn ||
-                        commitment->phase == Phase::closed;
+    const bool final_ =
+        commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
     std::vector<Option> options;
     if (final_) return options;
     const boost::json::object reason{{"reason", "…"}};

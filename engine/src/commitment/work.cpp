@@ -19,11 +19,11 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id}) ||
         !judgement.require(step->scope == Scope::axis, code::step_not_here, {.have = step_id}))
         return;
-    judgement.require(axis->status == AxisStatus::incorporated, code::axis_not_incorporated,
-                      {.have = id.text(),
-                       .who = {"forum"},
-                       .fix = fmt::format("motion propose ID --effect incorporate_axis:{}",
-                                          id.text())});
+    judgement.require(
+        axis->status == AxisStatus::incorporated, code::axis_not_incorporated,
+        {.have = id.text(),
+         .who = {"forum"},
+         .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())});
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
@@ -37,9 +37,9 @@ void require_active(Judgement& judgement, const Id<Commitment>& id, const Commit
                       {.have = commitment.reason.value_or(""),
                        .who = who_may(judgement, "commitment.resume"),
                        .fix = fmt::format("commitment resume {}", id.text())});
-    judgement.require(commitment.standing != Standing::withdrawn &&
-                          commitment.phase != Phase::closed,
-                      code::commitment_final, {.have = id.text()});
+    judgement.require(
+        commitment.standing != Standing::withdrawn && commitment.phase != Phase::closed,
+        code::commitment_final, {.have = id.text()});
 }
 
 void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const std::string& step_id,
@@ -91,14 +91,14 @@ void complete_step(Judgement& judgement) {
     if (!body) return;
     work_on(judgement, judgement.act().object, body->step, "step_completed",
             [&](Worksite& site, const Step& step) {
-                judgement.require(step.decide.empty(), code::forum_decides,
-                                  {.have = step.id,
-                                   .need = step.decide,
-                                   .who = {"forum"},
-                                   .basis = fmt::format("workflow:{}", step.line),
-                                   .fix = fmt::format(
-                                       "motion propose ID --effect approve_step:{}:{}",
-                                       site.host.text(), step.id)});
+                judgement.require(
+                    step.decide.empty(), code::forum_decides,
+                    {.have = step.id,
+                     .need = step.decide,
+                     .who = {"forum"},
+                     .basis = fmt::format("workflow:{}", step.line),
+                     .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
+                                        site.host.text(), step.id)});
                 complete(judgement, site, step, std::nullopt);
             });
 }

@@ -46,9 +46,9 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
     auto reg = judgement.need(the_register);
     if (!document || !reg) return;
     const auto digest = effect.workflow.value_or(reg->workflow);
-    judgement.require(std::ranges::find(reg->workflows, digest, &WorkflowVersion::digest) !=
-                          reg->workflows.end(),
-                      code::workflow_unknown, {.have = digest, .fix = "workflow add FILE"});
+    judgement.require(
+        std::ranges::find(reg->workflows, digest, &WorkflowVersion::digest) != reg->workflows.end(),
+        code::workflow_unknown, {.have = digest, .fix = "workflow add FILE"});
     reg->workflow = digest;
     reg->methodology = adoption(effect, outcome, *document);
     judgement.change(the_register, "methodology_adopted", *reg);

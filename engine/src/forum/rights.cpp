@@ -83,9 +83,9 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto roles = roles_for(*workflow, act.deed, grounds);
     const auto who = wearers(facts, roles, act.occurred_on, grounds);
 
-    judgement.require(facts.find(actor).has_value(), code::actor_unknown,
-                      {.have = actor.text(),
-                       .fix = fmt::format("institution add {}", actor.text())});
+    judgement.require(
+        facts.find(actor).has_value(), code::actor_unknown,
+        {.have = actor.text(), .fix = fmt::format("institution add {}", actor.text())});
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
@@ -96,7 +96,9 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
                           {.have = actor.text(), .need = act.capacity, .who = who});
     }
     judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
-                      {.have = act.capacity, .need = joined(roles), .who = who,
+                      {.have = act.capacity,
+                       .need = joined(roles),
+                       .who = who,
                        .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)});
 }
 

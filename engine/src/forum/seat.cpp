@@ -58,8 +58,7 @@ std::optional<SeatHolders> seat_of_act(Judgement& judgement) {
         return std::nullopt;
     const auto& id = judgement.act().object;
     const auto workflow = judgement.workflow();
-    if (const auto* planned = workflow->seat(id.text());
-        planned && !judgement.facts().known(id))
+    if (const auto* planned = workflow->seat(id.text()); planned && !judgement.facts().known(id))
         return SeatHolders{.sector = planned->sector, .titular = {}, .suplente = {}};
     return judgement.object<SeatHolders>();
 }

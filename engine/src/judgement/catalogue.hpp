@@ -75,11 +75,10 @@ struct Catalogue {
 template <class T>
 Kind kind_of(std::vector<std::string_view> correctable = {},
              std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr) {
-    return {T::kind,
-            [](const boost::json::object& state) {
-                return codec::decode_stored<T>(state).concerns();
-            },
-            std::move(correctable), options};
+    return {
+        T::kind,
+        [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
+        std::move(correctable), options};
 }
 
 }  // namespace cocrea

@@ -36,10 +36,10 @@ void correct(Judgement& judgement) {
     const auto* kind = judgement.catalogue().kind(known->kind);
     for (const auto& [field, value] : body->fields) {
         const std::string name(field);
-        judgement.require(std::ranges::find(kind->correctable, name) != kind->correctable.end(),
-                          code::field_not_correctable,
-                          {.have = name,
-                           .need = fmt::format("{}", fmt::join(kind->correctable, ", "))});
+        judgement.require(
+            std::ranges::find(kind->correctable, name) != kind->correctable.end(),
+            code::field_not_correctable,
+            {.have = name, .need = fmt::format("{}", fmt::join(kind->correctable, ", "))});
         known->state[name] = value;
     }
     if (judgement.require(still_reads(*kind, known->state), code::act_malformed,

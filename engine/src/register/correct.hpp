@@ -4,9 +4,9 @@
 
 namespace cocrea {
 
-/// `correct`: mends mistyped data of the act's object by a compensating act with a reason; the wrong
-/// value stays in the history. Only fields that the object's kind declares correctable: never a
-/// vote, an outcome or a status.
+/// `correct`: mends mistyped data of the act's object by a compensating act with a reason; the
+/// wrong value stays in the history. Only fields that the object's kind declares correctable: never
+/// a vote, an outcome or a status.
 void correct(Judgement& judgement);
 
 }  // namespace cocrea

@@ -31,11 +31,11 @@ struct Source {
 void hold(Judgement& judgement, Register& reg, const std::string& source) {
     const auto reading = judgement.read(source);
     for (const auto& problem : reading.problems)
-        judgement.require(false, code::workflow_invalid,
-                          {.have = fmt::format("{}:{}: {}", problem.line, problem.column,
-                                               problem.code),
-                           .need = problem.path,
-                           .fix = "workflow validate FILE"});
+        judgement.require(
+            false, code::workflow_invalid,
+            {.have = fmt::format("{}:{}: {}", problem.line, problem.column, problem.code),
+             .need = problem.path,
+             .fix = "workflow validate FILE"});
     if (!reading.workflow) return;
     const WorkflowVersion version{reading.workflow->name, reading.workflow->version,
                                   to_hex(sha256(source))};
@@ -55,8 +55,8 @@ struct Genesis {
     BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar), (), ())
 };
 
-/// `register.open`: the first act of a log. It names the origin, brings the first workflow and makes
-/// the first registrar.
+/// `register.open`: the first act of a log. It names the origin, brings the first workflow and
+/// makes the first registrar.
 void open(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});

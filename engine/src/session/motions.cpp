@@ -81,8 +81,8 @@ void propose(Judgement& judgement) {
     judgement.require(session->status != SessionStatus::closed, code::session_closed,
                       {.have = body->session.text()});
     const auto workflow = judgement.workflow(session->workflow);
-    const auto decision = body->decision.value_or(
-        workflow->decisions.empty() ? "" : workflow->decisions.front().id);
+    const auto decision =
+        body->decision.value_or(workflow->decisions.empty() ? "" : workflow->decisions.front().id);
     judgement.require(workflow->decision(decision) != nullptr, code::decision_unknown,
                       {.have = decision});
     if (body->effect) {
@@ -138,9 +138,9 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
     if (own && voter != roll.end())
-        judgement.require(voter->actor == actor, code::suplente_without_vote,
-                          {.have = actor.text(), .need = voter->actor.text(),
-                           .who = {voter->actor.text()}});
+        judgement.require(
+            voter->actor == actor, code::suplente_without_vote,
+            {.have = actor.text(), .need = voter->actor.text(), .who = {voter->actor.text()}});
     Ballot ballot;
     ballot.motion = motion_of(judgement);
     ballot.session = floor.session_id;
@@ -202,7 +202,8 @@ void require_all_votes(Judgement& judgement, const Floor& floor,
             silent.push_back(voter.seat.text());
     const bool any = !ballots.empty();
     judgement.require(silent.empty() && any, code::votes_missing,
-                      {.have = ballots.size(), .need = ballots.size() + silent.size(),
+                      {.have = ballots.size(),
+                       .need = ballots.size() + silent.size(),
                        .who = silent,
                        .fix = fmt::format("motion vote {} SEAT for|against|abstain",
                                           motion_of(judgement).text())});
@@ -215,8 +216,8 @@ void settle(Judgement& judgement, Floor& floor, const Closing& body,
     const bool stated = judgement.attested() && ballots.empty();
     judgement.require(stated || !body.outcome, code::outcome_is_counted);
     if (stated) {
-        const bool settled = body.outcome == MotionStatus::carried ||
-                             body.outcome == MotionStatus::rejected;
+        const bool settled =
+            body.outcome == MotionStatus::carried || body.outcome == MotionStatus::rejected;
         if (judgement.require(settled, code::outcome_not_stated)) motion.status = *body.outcome;
         return;
     }
@@ -234,8 +235,7 @@ void carry_out(Judgement& judgement, Motion& motion) {
     judge_effect(aside, motion);
     motion.effect_done = !aside.refused();
     motion.effect_pending.clear();
-    for (const auto& blocker : aside.blockers())
-        motion.effect_pending.emplace_back(blocker.code);
+    for (const auto& blocker : aside.blockers()) motion.effect_pending.emplace_back(blocker.code);
     if (motion.effect_done) judge_effect(judgement, motion);
 }
 
@@ -276,9 +276,8 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose},     {"motion.open", open},
-            {"motion.vote", vote},           {"motion.unanimous", unanimous},
-            {"motion.close", close},         {"motion.apply", apply}};
+    return {{"motion.propose", propose},     {"motion.open", open},   {"motion.vote", vote},
+            {"motion.unanimous", unanimous}, {"motion.close", close}, {"motion.apply", apply}};
 }
 
 }  // namespace cocrea

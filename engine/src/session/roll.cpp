@@ -51,8 +51,8 @@ std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
     return std::nullopt;
 }
 
-std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow,
-                           const Id<Session>& session, const Date& day) {
+std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow, const Id<Session>& session,
+                           const Date& day) {
     std::vector<Voter> roll;
     for (const auto& seat : workflow.forum.seats)
         if (auto voter = voter_of(facts, session, Id<SeatHolders>(seat.id), day))

@@ -16,10 +16,11 @@ std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
                               const Id<SeatHolders>& seat, const Date& day);
 
 /// The voters of every seat of `workflow` that is represented.
-std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow,
-                           const Id<Session>& session, const Date& day);
+std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow, const Id<Session>& session,
+                           const Date& day);
 
-/// Holds `quorum_lacking` (seats, sectors) against the act unless `roll` is a quorum of the session.
+/// Holds `quorum_lacking` (seats, sectors) against the act unless `roll` is a quorum of the
+/// session.
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session, const std::vector<Voter>& roll);
 

@@ -46,10 +46,11 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
     const auto asked = notice.find(std::string(codec::name_of(type)));
     if (asked == notice.end()) return;
     const auto given = (day.earliest() - judgement.act().occurred_on.latest()).count();
-    judgement.require(given >= static_cast<long>(asked->second), code::notice_short,
-                      {.have = given, .need = asked->second,
-                       .basis = fmt::format("{} v{}: forum.notice", workflow.name,
-                                            workflow.version)});
+    judgement.require(
+        given >= static_cast<long>(asked->second), code::notice_short,
+        {.have = given,
+         .need = asked->second,
+         .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)});
 }
 
 /// Counts the session among its type's numbers, each of which is given once.
@@ -97,8 +98,7 @@ struct Postponing {
 };
 
 void postpone(Judgement& judgement) {
-    auto session =
-        session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
+    auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     const auto body = judgement.body<Postponing>();
     if (!session || !body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
@@ -141,8 +141,8 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
 /// somebody comes or goes.
 void attend(Judgement& judgement) {
     const auto id = session_of(judgement);
-    const auto session = session_in(
-        judgement, {SessionStatus::convened, SessionStatus::open}, code::session_closed);
+    const auto session =
+        session_in(judgement, {SessionStatus::convened, SessionStatus::open}, code::session_closed);
     const auto body = judgement.body<Attending>();
     if (!session || !body) return;
     judgement.require(!body->seats.empty() || !body->guests.empty(), code::nothing_to_do);
@@ -150,8 +150,7 @@ void attend(Judgement& judgement) {
     for (const auto& presence : body->seats) record_seat(judgement, id, presence);
     for (const auto& guest : body->guests) {
         judgement.need(guest);
-        judgement.change(attendance_of(id, guest), "recorded",
-                         Attendance{id, {}, {}, {}, guest});
+        judgement.change(attendance_of(id, guest), "recorded", Attendance{id, {}, {}, {}, guest});
     }
 }
 
@@ -214,10 +213,9 @@ void close(Judgement& judgement) {
     const auto id = session_of(judgement);
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     for (const auto& motion : judgement.facts().parts_of<Motion>(id))
-        judgement.require(judgement.facts().find(motion)->status != MotionStatus::open,
-                          code::motion_unsettled,
-                          {.have = motion.text(),
-                           .fix = fmt::format("motion close {}", motion.text())});
+        judgement.require(
+            judgement.facts().find(motion)->status != MotionStatus::open, code::motion_unsettled,
+            {.have = motion.text(), .fix = fmt::format("motion close {}", motion.text())});
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;
     judgement.change(id, "closed", *session);
@@ -249,22 +247,21 @@ void hold_meeting(Judgement& judgement) {
 }  // namespace
 
 Concept session_concept() {
-    Concept session{.deeds = {{"session.convene", convene},
-                              {"session.postpone", postpone},
-                              {"session.attend", attend},
-                              {"session.lack_quorum", lack_quorum},
-                              {"session.second_call", second_call},
-                              {"session.open", open},
-                              {"session.close", close},
-                              {"meeting.hold", hold_meeting}},
-                    .kinds = {kind_of<Session>({"number", "modality", "agenda", "papers"},
-                                               session_options),
-                              kind_of<Attendance>(),
-                              kind_of<Meeting>({"on", "modality", "subject", "attendees"}),
-                              kind_of<Motion>({"title", "text"}, motion_options),
-                              kind_of<Ballot>()},
-                    .effects = {},
-                    .conditions = {}};
+    Concept session{
+        .deeds = {{"session.convene", convene},
+                  {"session.postpone", postpone},
+                  {"session.attend", attend},
+                  {"session.lack_quorum", lack_quorum},
+                  {"session.second_call", second_call},
+                  {"session.open", open},
+                  {"session.close", close},
+                  {"meeting.hold", hold_meeting}},
+        .kinds = {kind_of<Session>({"number", "modality", "agenda", "papers"}, session_options),
+                  kind_of<Attendance>(),
+                  kind_of<Meeting>({"on", "modality", "subject", "attendees"}),
+                  kind_of<Motion>({"title", "text"}, motion_options), kind_of<Ballot>()},
+        .effects = {},
+        .conditions = {}};
     for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);
     return session;
 }

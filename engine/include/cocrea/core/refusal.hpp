@@ -33,17 +33,17 @@ class Detail {
     std::variant<std::monostate, std::int64_t, std::string> value_;
 };
 
-/// One reason why an act is refused. `code` is stable and one of `all_codes()`; sentences for people
-/// are made from it by whoever shows it.
+/// One reason why an act is refused. `code` is stable and one of `all_codes()`; sentences for
+/// people are made from it by whoever shows it.
 struct Blocker {
-    std::string_view code = {};          ///< name of a `Code`; points to static storage
-    Detail have = {};                    ///< what is there
-    Detail need = {};                    ///< what would be enough
-    std::vector<std::string> who = {};   ///< actors, seats or roles that can remove it
-    std::string due = {};                ///< day until which, EDTF, or empty
-    std::string since = {};              ///< day since which it stands, EDTF, or empty
-    std::string basis = {};              ///< line of the workflow or article that asks for it
-    std::string fix = {};                ///< command that would remove it, without the program
+    std::string_view code = {};         ///< name of a `Code`; points to static storage
+    Detail have = {};                   ///< what is there
+    Detail need = {};                   ///< what would be enough
+    std::vector<std::string> who = {};  ///< actors, seats or roles that can remove it
+    std::string due = {};               ///< day until which, EDTF, or empty
+    std::string since = {};             ///< day since which it stands, EDTF, or empty
+    std::string basis = {};             ///< line of the workflow or article that asks for it
+    std::string fix = {};               ///< command that would remove it, without the program
 
     bool operator==(const Blocker&) const = default;
 };

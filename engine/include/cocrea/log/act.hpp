@@ -34,7 +34,8 @@ struct Act {
     boost::json::object body;
 };
 
-/// The act as the JSON object of the entry format; empty members are left out. `expect` is a list of
+/// The act as the JSON object of the entry format; empty members are left out. `expect` is a list
+/// of
 /// `{object, version}`, sorted by object, because ids are no keys of the restricted canonical form.
 boost::json::object to_json(const Act& act);
 

@@ -39,8 +39,8 @@ struct Motion {
     std::vector<Voter> roll;            ///< frozen when the motion opens
     std::optional<std::string> digest;  ///< of the effect's document at that moment
     std::optional<Date> opened_on, closed_on;
-    std::optional<Tally> tally;              ///< absent where the votes are not on record
-    std::optional<Counting> rule;            ///< by which it carried
+    std::optional<Tally> tally;    ///< absent where the votes are not on record
+    std::optional<Counting> rule;  ///< by which it carried
     bool effect_done = false;
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;

@@ -13,9 +13,9 @@ namespace cocrea {
 struct Action {
     std::string deed;
     ObjectId object;
-    ObjectId seat;              ///< for which it would be done, or empty
+    ObjectId seat;  ///< for which it would be done, or empty
     boost::json::object body;
-    ObjectId actor;             ///< who could do it, or who asks
+    ObjectId actor;  ///< who could do it, or who asks
     std::string capacity;
     bool allowed = false;
     std::vector<Blocker> blockers;

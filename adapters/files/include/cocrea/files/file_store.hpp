@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/log/digest.hpp"
+
+namespace cocrea {
+
+/// SHA-256 of a file, read in pieces whatever its size. Throws `LedgerError` as `FileStore` does.
+Digest digest_of_file(const std::filesystem::path& file);
+
+/// The documents of a register, each under its SHA-256 in the folder `<register>.files/`: a file's
+/// name says what its bytes must be. Safe from several threads and processes at once: a file
+/// appears whole or not at all. Throws `LedgerError` for whatever the disk refuses (`full`,
+/// `read_only`, `io`).
+class FileStore {
+  public:
+    enum class State { ok, missing, changed };
+
+    /// The store beside the register at `path`. Its folder is made with the first file.
+    explicit FileStore(const std::filesystem::path& path);
+
+    /// Keeps a copy, durable when it returns. The same bytes again change nothing, and mend a copy
+    /// that was changed. A file is read once, in pieces, whatever its size; `LedgerError::missing`
+    /// when it is not there.
+    Digest put(std::string_view bytes);
+    Digest put_file(const std::filesystem::path& file);
+
+    /// Where the bytes of that digest are, or would be.
+    std::filesystem::path path_of(const Digest& digest) const;
+
+    /// Reads the copy and compares.
+    State check(const Digest& digest) const;
+
+    /// The digests of all copies, ascending, unread.
+    std::vector<Digest> list() const;
+
+  private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace cocrea

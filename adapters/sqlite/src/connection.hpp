@@ -1,0 +1,93 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "cocrea/log/digest.hpp"
+
+namespace cocrea {
+
+/// Throws what `error` means to the caller of a ledger: `Conflict` for a key that is taken,
+/// `LedgerError` for all else.
+[[noreturn]] void rethrow(const SQLite::Exception& error, sqlite3* database);
+
+/// One run of a prepared statement; lets go of its rows at the end.
+class Query {
+  public:
+    explicit Query(SQLite::Statement& statement) : statement_(statement) {}
+    ~Query() { statement_.tryReset(); }
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+
+    bool next() { return statement_.executeStep(); }
+    std::uint64_t number(int column) const;
+    std::string text(int column) const { return statement_.getColumn(column).getString(); }
+
+  private:
+    SQLite::Statement& statement_;
+};
+
+/// Bytes to bind as a blob.
+struct Blob {
+    std::string_view bytes;
+};
+
+std::string_view bytes_of(const Digest& digest);
+
+/// The digest in a blob; throws `LedgerError::io` when it has another length.
+Digest digest_of(std::string_view blob);
+
+/// A connection with the settings that every register needs, its statements prepared once. For one
+/// thread at a time.
+class Connection {
+  public:
+    enum class Access { create, read_write, query_only, read_only, immutable };
+
+    Connection(const std::filesystem::path& path, Access access);
+
+    sqlite3* handle() const { return database_.getHandle(); }
+    bool in_transaction() const;
+    bool has_wal_mode();
+
+    void exec(const char* sql);
+    std::uint64_t pragma(const char* sql);
+
+    /// Runs `sql` (a literal: its address is its name in the cache) and hands every row to `row`.
+    template <class Row, class... Values>
+    void each(const char* sql, Row row, const Values&... values) try {
+        auto& statement = prepared(sql);
+        int index = 0;
+        (bind(statement, ++index, values), ...);
+        Query query(statement);
+        while (query.next()) row(std::as_const(query));
+    } catch (const SQLite::Exception& error) {
+        rethrow(error, handle());
+    }
+
+    template <class... Values>
+    void run(const char* sql, const Values&... values) {
+        each(
+            sql, [](const Query&) {}, values...);
+    }
+
+  private:
+    SQLite::Statement& prepared(const char* sql);
+    void configure(Access access);
+
+    static void bind(SQLite::Statement& statement, int index, std::uint64_t value);
+    static void bind(SQLite::Statement& statement, int index, std::string_view text);
+    static void bind(SQLite::Statement& statement, int index, Blob blob);
+
+    SQLite::Database database_;
+    std::map<const char*, SQLite::Statement> statements_;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,146 @@
+#include "reader.hpp"
+
+#include <algorithm>
+
+#include "cocrea/log/merkle.hpp"
+
+namespace cocrea {
+namespace {
+
+constexpr char last_head[] = "SELECT size, root, recorded_at FROM head ORDER BY size DESC LIMIT 1";
+constexpr char head_with[] =
+    "SELECT size, root, recorded_at FROM head WHERE size > ? ORDER BY size LIMIT 1";
+constexpr char record_of[] = "SELECT kind, version, seq, state FROM record WHERE object = ?";
+constexpr char version_as_of[] =
+    "SELECT seq FROM version WHERE object = ? AND seq <= ? ORDER BY version DESC LIMIT 1";
+constexpr char objects_of_kind[] = "SELECT object FROM record WHERE kind = ? ORDER BY made";
+constexpr char parts_of[] =
+    "SELECT object FROM concern JOIN record USING (made) "
+    "WHERE whole = ? AND concern.kind = ? ORDER BY made";
+constexpr char bytes_at[] = "SELECT bytes FROM entry WHERE seq = ?";
+constexpr char act_with[] = "SELECT seq FROM entry WHERE act_id = ?";
+constexpr char mentions_of[] = "SELECT seq FROM mention WHERE object = ? ORDER BY seq";
+constexpr char tile_at[] = "SELECT hashes FROM tile WHERE level = ? AND idx = ?";
+constexpr char leaves_from[] = "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq";
+
+Commit commit_of(const Query& row) { return {row.number(0), digest_of(row.text(1)), row.text(2)}; }
+
+/// A number that SQLite's signed integers can hold; no seq is larger.
+std::uint64_t within(std::uint64_t seq) { return std::min<std::uint64_t>(seq, INT64_MAX); }
+
+template <class... Values>
+std::optional<std::uint64_t> number(Connection& connection, const char* sql,
+                                    const Values&... values) {
+    std::optional<std::uint64_t> found;
+    connection.each(
+        sql, [&](const Query& row) { found = row.number(0); }, values...);
+    return found;
+}
+
+template <class... Values>
+std::vector<ObjectId> objects(Connection& connection, const char* sql, const Values&... values) {
+    std::vector<ObjectId> found;
+    connection.each(
+        sql, [&](const Query& row) { found.emplace_back(row.text(0)); }, values...);
+    return found;
+}
+
+}  // namespace
+
+template <class Base>
+Reader<Base>::Reader(std::shared_ptr<Connection> connection)
+    : connection_(std::move(connection)), head_{0, Frontier().root(), ""} {
+    connection_->each(last_head, [&](const Query& row) { head_ = commit_of(row); });
+    size_ = head_.size;
+}
+
+template <class Base>
+std::optional<Record> Reader<Base>::find(const ObjectId& object) const {
+    std::optional<Record> found;
+    const auto read = [&](const Query& row) {
+        found = Record{row.text(0), row.number(1), row.number(2), row.text(3)};
+    };
+    connection_->each(record_of, read, object.text());
+    return found;
+}
+
+template <class Base>
+std::optional<std::uint64_t> Reader<Base>::seq_as_of(const ObjectId& object,
+                                                     std::uint64_t seq) const {
+    return number(*connection_, version_as_of, object.text(), within(seq));
+}
+
+template <class Base>
+std::vector<ObjectId> Reader<Base>::of_kind(std::string_view kind) const {
+    return objects(*connection_, objects_of_kind, kind);
+}
+
+template <class Base>
+std::vector<ObjectId> Reader<Base>::concerning(const ObjectId& whole, std::string_view kind) const {
+    return objects(*connection_, parts_of, whole.text(), kind);
+}
+
+template <class Base>
+std::string Reader<Base>::entry(std::uint64_t seq) const {
+    if (seq >= size_) throw std::out_of_range("no such entry");
+    std::optional<std::string> bytes;
+    connection_->each(
+        bytes_at, [&](const Query& row) { bytes = row.text(0); }, seq);
+    if (!bytes) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
+    return *std::move(bytes);
+}
+
+template <class Base>
+std::optional<std::uint64_t> Reader<Base>::seq_of_act(std::string_view act_id) const {
+    return number(*connection_, act_with, act_id);
+}
+
+template <class Base>
+std::vector<std::uint64_t> Reader<Base>::history(const ObjectId& object) const {
+    std::vector<std::uint64_t> seqs;
+    const auto read = [&](const Query& row) { seqs.push_back(row.number(0)); };
+    connection_->each(mentions_of, read, object.text());
+    return seqs;
+}
+
+template <class Base>
+Commit Reader<Base>::commit_with(std::uint64_t seq) const {
+    std::optional<Commit> commit;
+    connection_->each(
+        head_with, [&](const Query& row) { commit = commit_of(row); }, within(seq));
+    if (!commit) throw std::out_of_range("no commit with such an entry");
+    return *std::move(commit);
+}
+
+template <class Base>
+std::string Reader<Base>::tile(int level, std::uint64_t index) const {
+    std::string hashes;
+    const auto add = [&](const Query& row) { hashes += row.text(0); };
+    connection_->each(tile_at, add, static_cast<std::uint64_t>(level), index);
+    if (hashes.empty() && level == 0)
+        connection_->each(leaves_from, add, index * tile_width, (index + 1) * tile_width);
+    return hashes;
+}
+
+template <class Base>
+std::vector<Digest> Reader<Base>::hashes(int level, std::uint64_t first, std::uint64_t last) const {
+    if (level < 0 || first > last || last > hashes_at(level, size_))
+        throw std::out_of_range("no such hash");
+    std::vector<Digest> found;
+    found.reserve(last - first);
+    while (first < last) {
+        const auto index = first / tile_width;
+        const auto bytes = tile(level, index);
+        for (const auto end = std::min(last, (index + 1) * tile_width); first < end; ++first) {
+            const auto at = first % tile_width * sizeof(Digest);
+            if (at >= bytes.size()) throw LedgerError(LedgerError::Reason::io, "a hash is gone");
+            found.push_back(digest_of(std::string_view(bytes).substr(at, sizeof(Digest))));
+        }
+    }
+    return found;
+}
+
+template class Reader<Snapshot>;
+template class Reader<Unit>;
+
+}  // namespace cocrea

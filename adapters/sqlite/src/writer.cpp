@@ -1,0 +1,165 @@
+#include "writer.hpp"
+
+#include <sqlite3.h>
+
+#include "schema.hpp"
+
+namespace cocrea {
+namespace {
+
+using Reason = LedgerError::Reason;
+
+constexpr int most_wal_pages = 1000;
+
+constexpr char last_frontier[] = "SELECT size, frontier FROM head ORDER BY size DESC LIMIT 1";
+constexpr char add_entry[] = "INSERT INTO entry(seq, act_id, leaf, bytes) VALUES (?, ?, ?, ?)";
+constexpr char add_version[] = "INSERT INTO version(object, version, seq) VALUES (?, ?, ?)";
+constexpr char put_record[] =
+    "INSERT INTO record(object, kind, version, seq, state) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (object) DO UPDATE SET kind = excluded.kind, version = excluded.version, "
+    "seq = excluded.seq, state = excluded.state";
+constexpr char is_there[] = "SELECT 1 FROM record WHERE object = ?";
+constexpr char add_concern[] =
+    "INSERT INTO concern(whole, kind, made) SELECT ?, kind, made FROM record WHERE object = ?";
+constexpr char add_mention[] = "INSERT INTO mention(object, seq) VALUES (?, ?)";
+constexpr char add_to_tile[] =
+    "INSERT INTO tile(level, idx, hashes) VALUES (?, ?, ?) "
+    "ON CONFLICT (level, idx) DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)";
+constexpr char add_head[] =
+    "INSERT INTO head(size, root, recorded_at, frontier) VALUES (?, ?, ?, ?)";
+
+Frontier frontier_of(Connection& connection) try {
+    Frontier frontier;
+    connection.each(last_frontier,
+                    [&](const Query& row) { frontier = Frontier(row.number(0), row.text(1)); });
+    return frontier;
+} catch (const std::invalid_argument& error) {
+    throw LedgerError(Reason::io, error.what());
+}
+
+}  // namespace
+
+SqliteUnit::SqliteUnit(std::shared_ptr<Connection> connection)
+    : Reader(std::move(connection)), frontier_(frontier_of(*connection_)) {}
+
+void SqliteUnit::append(const Append& append, std::string_view recorded_at) try {
+    store_entry(append);
+    for (const auto& write : append.records) store_record(write);
+    for (const auto& object : append.mentions) connection_->run(add_mention, object.text(), size_);
+    recorded_at_ = recorded_at;
+    ++size_;
+} catch (...) {
+    failed_ = true;
+    throw;
+}
+
+void SqliteUnit::store_entry(const Append& append) {
+    const auto leaf = leaf_hash(append.bytes);
+    connection_->run(add_entry, size_, append.act_id, Blob{bytes_of(leaf)}, Blob{append.bytes});
+    for (const auto& added : frontier_.append(leaf)) store_hash(added);
+}
+
+/// Leaves lie in their entries until their tile is full.
+void SqliteUnit::store_hash(const TileHash& added) {
+    const auto index = added.index / tile_width;
+    const bool last = added.index % tile_width == tile_width - 1;
+    if (added.level == 0 && !last) return;
+    const auto hashes = added.level == 0 ? tile(0, index) : std::string(bytes_of(added.hash));
+    connection_->run(add_to_tile, static_cast<std::uint64_t>(added.level), index, Blob{hashes});
+}
+
+void SqliteUnit::store_record(const RecordWrite& write) {
+    const auto& [object, record, concerns] = write;
+    bool made_before = false;
+    connection_->each(
+        is_there, [&](const Query&) { made_before = true; }, object.text());
+    connection_->run(add_version, object.text(), record.version, size_);
+    connection_->run(put_record, object.text(), record.kind, record.version, size_, record.state);
+    if (made_before) return;
+    for (const auto& whole : concerns) connection_->run(add_concern, whole.text(), object.text());
+}
+
+bool SqliteUnit::finish() {
+    if (failed_) throw std::logic_error("a unit went on after an append that failed");
+    if (size_ == head_.size) return false;
+    head_ = {size_, frontier_.root(), recorded_at_};
+    connection_->run(add_head, size_, Blob{bytes_of(head_.root)}, recorded_at_,
+                     Blob{frontier_.bytes()});
+    return true;
+}
+
+SqliteLedger::Writer::Writer(const std::filesystem::path& path)
+    : lock_(path.string() + ".lock"),
+      connection_(std::make_shared<Connection>(path, Connection::Access::read_write)) {
+    if (sqlite3_db_readonly(connection_->handle(), "main") == 1)
+        throw LedgerError(Reason::read_only, path.string() + " cannot be written");
+    if (!is_current(*connection_) || !connection_->has_wal_mode()) bring_up_to_date();
+    const auto count = [](void* pages, sqlite3*, const char*, int in_wal) {
+        *static_cast<int*>(pages) = in_wal;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
+}
+
+/// A register of an older release, or one that came out of a backup without its journal mode.
+void SqliteLedger::Writer::bring_up_to_date() {
+    lock_.lock_until(FileLock::Clock::now() + std::chrono::minutes(1));
+    const std::unique_lock held(lock_, std::adopt_lock);
+    connection_->exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
+    if (!is_current(*connection_)) migrate(*connection_);
+    connection_->exec("COMMIT");
+}
+
+Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
+                                   FileLock::Clock::time_point deadline) {
+    if (!connection_)
+        throw LedgerError(Reason::io, "a write failed half-way: open the register again");
+    lock_.lock_until(deadline);
+    const std::unique_lock held(lock_, std::adopt_lock);
+    const auto head = transact(work);
+    checkpoint();
+    return head;
+}
+
+Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
+    connection_->exec("BEGIN IMMEDIATE");
+    try {
+        SqliteUnit unit(connection_);
+        work(unit);
+        if (unit.finish()) return commit(unit);
+        roll_back();
+        return unit.commit();
+    } catch (...) {
+        roll_back();
+        throw;
+    }
+}
+
+Commit SqliteLedger::Writer::commit(SqliteUnit& unit) try {
+    if (!connection_->in_transaction())
+        throw LedgerError(Reason::io, "SQLite gave the transaction up");
+    connection_->exec("COMMIT");
+    return unit.commit();
+} catch (...) {
+    connection_.reset();
+    throw;
+}
+
+/// SQLite may have rolled back by itself; a connection that cannot is closed, which does.
+void SqliteLedger::Writer::roll_back() noexcept try {
+    if (connection_ && connection_->in_transaction()) connection_->exec("ROLLBACK");
+} catch (...) {
+    connection_.reset();
+}
+
+/// The commit is durable already: whatever goes wrong here only closes the way to the next.
+void SqliteLedger::Writer::checkpoint() {
+    if (wal_pages_ < most_wal_pages) return;
+    int in_wal = 0, done = 0;
+    const int result = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr,
+                                                 SQLITE_CHECKPOINT_PASSIVE, &in_wal, &done);
+    if (result == SQLITE_OK && in_wal == done) wal_pages_ = 0;
+    if (result != SQLITE_OK && result != SQLITE_BUSY) connection_.reset();
+}
+
+}  // namespace cocrea

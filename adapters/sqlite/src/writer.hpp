@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "cocrea/log/merkle.hpp"
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "connection.hpp"
+#include "file_lock.hpp"
+#include "reader.hpp"
+
+namespace cocrea {
+
+/// The transaction of one `write`.
+class SqliteUnit : public Reader<Unit> {
+  public:
+    explicit SqliteUnit(std::shared_ptr<Connection> connection);
+
+    std::uint64_t size() const override { return size_; }
+    void append(const Append& append, std::string_view recorded_at) override;
+
+    /// Adds the row of the commit, if anything was appended; answers whether. Throws
+    /// `std::logic_error` when an append had failed and the work went on all the same.
+    bool finish();
+
+    /// The commit that `finish` added.
+    const Commit& commit() const { return head_; }
+
+  private:
+    void store_entry(const Append& append);
+    void store_record(const RecordWrite& write);
+    void store_hash(const TileHash& added);
+
+    Frontier frontier_;
+    std::string recorded_at_;
+    bool failed_ = false;
+};
+
+/// The one connection of a ledger that writes and checkpoints, and the lock under which it does
+/// both. For one thread at a time.
+class SqliteLedger::Writer {
+  public:
+    explicit Writer(const std::filesystem::path& path);
+
+    Commit write(const std::function<void(Unit&)>& work, FileLock::Clock::time_point deadline);
+
+  private:
+    Commit transact(const std::function<void(Unit&)>& work);
+    Commit commit(SqliteUnit& unit);
+    void roll_back() noexcept;
+    void checkpoint();
+    void bring_up_to_date();
+
+    FileLock lock_;
+    std::shared_ptr<Connection> connection_;  ///< none after a failure that only reopening mends
+    int wal_pages_ = 0;
+};
+
+}  // namespace cocrea

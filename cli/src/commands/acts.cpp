@@ -1,0 +1,162 @@
+#include "commands/acts.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <ostream>
+#include <random>
+
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// 128 random bits, as an act's id.
+std::string random_id() {
+    std::random_device device;
+    std::string id;
+    for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
+    return id;
+}
+
+const Parameter* parameter(const Command& command, Form form) {
+    for (const auto& p : command.parameters)
+        if (p.form == form) return &p;
+    return nullptr;
+}
+
+std::string word(const Command& command, const Typed& typed, Form form) {
+    const auto* p = parameter(command, form);
+    const auto found = p ? typed.find(p->name) : typed.end();
+    return found == typed.end() ? "" : found->second.front();
+}
+
+ObjectId slug(const std::string& text) {
+    if (!text.empty() && !is_slug(text)) throw UsageError("usage.slug_malformed", {{"have", text}});
+    return ObjectId(text);
+}
+
+std::vector<Citation> citations(const Options& options) {
+    std::vector<Citation> cites;
+    for (const auto& cite : options.cites) {
+        const auto colon = cite.find(':');
+        cites.push_back({slug(cite.substr(0, colon)),
+                         colon == std::string::npos ? "" : cite.substr(colon + 1)});
+    }
+    return cites;
+}
+
+/// Wraps the act as one of the past: who did it, and in which capacity, come from `--by`.
+void wrap(Draft& draft, const Options& options) {
+    json::object body{{"do", draft.deed}, {"body", draft.body}};
+    if (!draft.seat.empty()) body["seat"] = draft.seat.text();
+    if (options.by) {
+        const auto by = claim_from(*options.by);
+        body["actor"] = by.actor.text();
+        if (!by.capacity.empty()) body["capacity"] = by.capacity;
+    }
+    draft.deed = "attest";
+    draft.seat = {};
+    draft.body = std::move(body);
+}
+
+/// The file that a command hands in, or nothing.
+std::optional<std::filesystem::path> file_of(const Command& command, const Typed& typed) {
+    const auto named = word(command, typed, Form::file);
+    if (named.empty()) return std::nullopt;
+    if (!std::filesystem::is_regular_file(named))
+        throw UsageError("usage.file_missing", {{"have", named}});
+    return named;
+}
+
+int report_preview(Program& program, const Act& act, const Result<Preview>& preview) {
+    if (!preview) return report_refusal(program, preview.refusal());
+    if (program.options().json) {
+        program.print(preview_json(*preview));
+        return done;
+    }
+    program.out() << program.text("view.dry_run", {{"what", deed_sentence(program, act)}}) << '\n';
+    return done;
+}
+
+int report_receipt(Program& program, const Command& command, const Act& act,
+                   const Receipt& receipt) {
+    if (program.options().json) {
+        program.print(receipt_json(receipt));
+        return done;
+    }
+    program.out() << program.style().paint(Tone::ok, "✓ ")
+                  << program.text("view.recorded", {{"what", deed_sentence(program, act)},
+                                                    {"seq", std::to_string(receipt.seq)},
+                                                    {"actor", act.actor.text()},
+                                                    {"capacity", act.capacity}})
+                  << '\n';
+    for (const auto& note : outcome_notes(program, receipt)) program.out() << "  " << note << '\n';
+    const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
+    if (!next.empty())
+        program.out() << program.style().paint(Tone::dim,
+                                               program.text("view.then", {{"command", next}}))
+                      << '\n';
+    return done;
+}
+
+}  // namespace
+
+Draft draft_of(Program& program, const Command& command, const Typed& typed) {
+    const auto claim = program.claim();
+    Draft draft{.deed = std::string(command.deed),
+                .object = slug(std::string(command.object)),
+                .actor = claim.actor,
+                .capacity = claim.capacity,
+                .occurred_on = program.day(),
+                .cites = citations(program.options()),
+                .body = body_of(command, typed)};
+    if (parameter(command, Form::object)) draft.object = slug(word(command, typed, Form::object));
+    if (parameter(command, Form::role))
+        draft.object = slug("role." + word(command, typed, Form::role));
+    draft.seat = slug(word(command, typed, Form::seat));
+    if (const auto file = file_of(command, typed))
+        draft.body["digest"] = to_hex(digest_of_file(*file));
+    if (program.invocation().attested) wrap(draft, program.options());
+    return draft;
+}
+
+int perform(Program& program, const Command& command, const Typed& typed) {
+    auto draft = draft_of(program, command, typed);
+    const bool dry = program.options().dry_run;
+    auto& engine = program.engine(!dry);
+    const auto act = engine.complete(draft, random_id());
+    if (!act) return report_refusal(program, act.refusal());
+    const auto preview = engine.preview(*act);
+    if (dry || !preview) return report_preview(program, *act, preview);
+    if (const auto file = file_of(command, typed)) program.files().put_file(*file);
+    const auto receipt = engine.execute(*act);
+    if (!receipt) return report_refusal(program, receipt.refusal());
+    return report_receipt(program, command, *act, *receipt);
+}
+
+std::string command_line(const std::string& deed, const ObjectId& object, const ObjectId& seat,
+                         const json::object& body) {
+    const auto* command = command_for_deed(deed);
+    if (!command) return deed;
+    std::string line = command->words();
+    for (const auto& p : command->parameters) {
+        const auto* value = body.if_contains(p.field);
+        const bool option = p.name.starts_with("--");
+        if (p.form == Form::object)
+            line += " " + object.text();
+        else if (p.form == Form::seat && !seat.empty())
+            line += " " + seat.text();
+        else if (p.form == Form::text && value && value->is_string())
+            line +=
+                (option ? " " + std::string(p.name) : "") + " " + std::string(value->get_string());
+        else if (p.form == Form::present && value && value->is_array())
+            for (const auto& one : value->get_array())
+                line += " " + std::string(one.at("seat").as_string());
+    }
+    return line;
+}
+
+}  // namespace cocrea::cli

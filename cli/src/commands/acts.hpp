@@ -1,0 +1,27 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+
+#include "program.hpp"
+
+namespace cocrea::cli {
+
+/// Does the act of `command` as its parameters say, or shows what it would do; prints the outcome.
+int perform(Program& program, const Command& command, const Typed& typed);
+
+/// The body of an act from the words of its command. Throws `UsageError` for words that fit no
+/// form.
+boost::json::object body_of(const Command& command, const Typed& typed);
+
+/// The act of a command as the program's options complete it, `attest` included.
+Draft draft_of(Program& program, const Command& command, const Typed& typed);
+
+/// The bytes of the workflow called `name`: a built-in one or a file. Throws `UsageError`.
+std::string workflow_bytes(const std::string& name);
+
+/// The command that would do such an act, as a person types it.
+std::string command_line(const std::string& deed, const ObjectId& object, const ObjectId& seat,
+                         const boost::json::object& body);
+
+}  // namespace cocrea::cli

@@ -1,0 +1,78 @@
+#include "commands/beginning.hpp"
+
+#include <ostream>
+
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "commands/acts.hpp"
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The registrar that `--as` names, else one called `registrar`.
+ObjectId registrar_of(const Program& program) {
+    const bool named = program.options().as || program.around().environment("COCREA_AS");
+    return named ? program.claim().actor : ObjectId("registrar");
+}
+
+int report(Program& program, const Receipt& receipt, const std::string& origin,
+           const ObjectId& registrar) {
+    if (program.options().json) {
+        program.print(receipt_json(receipt));
+        return done;
+    }
+    program.out() << program.style().paint(Tone::ok, "✓ ")
+                  << program.text("init.done", {{"have", program.register_file()},
+                                                {"origin", origin},
+                                                {"actor", registrar.text()}})
+                  << '\n'
+                  << program.text("view.then",
+                                  {{"command", "forum install --as " + registrar.text()}})
+                  << '\n';
+    return done;
+}
+
+}  // namespace
+
+void remove_register(const fs::path& path) {
+    for (const auto* suffix : {"", "-wal", "-shm", ".lock"}) fs::remove(path.string() + suffix);
+}
+
+int init(Program& program, const Typed& typed) {
+    const fs::path path = program.register_file();
+    const auto registrar = registrar_of(program);
+    const auto origin = typed_word(typed, "--origin").value_or("local/" + path.stem().string());
+    const auto bytes = workflow_bytes(*typed_word(typed, "--workflow"));
+    const Draft draft{.deed = "register.open",
+                      .object = ObjectId("register"),
+                      .actor = registrar,
+                      .capacity = "registrar",
+                      .occurred_on = program.day(),
+                      .body = {{"source", bytes}, {"registrar", registrar.text()}}};
+    const auto open = [&](Engine& engine) {
+        auto act = *engine.complete(draft, "genesis");
+        act.log = origin;
+        return act;
+    };
+    auto& bench = program.bench();
+    const auto preview = bench.preview(open(bench));
+    if (!preview) return report_refusal(program, preview.refusal());
+    if (program.options().dry_run) {
+        program.print(preview_json(*preview));
+        return done;
+    }
+    SqliteLedger::create(path);
+    program.close();
+    auto& engine = program.engine(true);
+    const auto receipt = engine.execute(open(engine));
+    if (!receipt) {
+        remove_register(path);
+        return report_refusal(program, receipt.refusal());
+    }
+    return report(program, *receipt, origin, registrar);
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,139 @@
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/workflows/built_in.hpp"
+#include "commands/acts.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string slug(const std::string& word) {
+    if (!is_slug(word)) throw UsageError("usage.slug_malformed", {{"have", word}});
+    return word;
+}
+
+std::int64_t number(const std::string& word, std::string_view parameter) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    if (error != std::errc{} || end != word.data() + word.size() || value < 0)
+        throw UsageError("usage.number_malformed",
+                         {{"have", word}, {"need", std::string(parameter)}});
+    return value;
+}
+
+/// A value as JSON where it is JSON, else as the text that it is.
+json::value loose(const std::string& word) {
+    try {
+        return parse_json(word);
+    } catch (const std::invalid_argument&) {
+        return json::string(word);
+    }
+}
+
+json::object pairs(const std::vector<std::string>& words, bool typed) {
+    json::object object;
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw UsageError("usage.pair_malformed", {{"have", word}});
+        const auto value = word.substr(equals + 1);
+        object[word.substr(0, equals)] = typed ? loose(value) : json::value(value);
+    }
+    return object;
+}
+
+/// `approve_step:c-01:endorse`.
+json::object effect(const std::string& word) {
+    const auto first = word.find(':');
+    if (first == std::string::npos) throw UsageError("usage.effect_malformed", {{"have", word}});
+    const auto second = word.find(':', first + 1);
+    json::object object{{"type", word.substr(0, first)},
+                        {"object", slug(word.substr(first + 1, second - first - 1))}};
+    if (second != std::string::npos)
+        object[object["type"] == "adopt_methodology" ? "workflow" : "step"] =
+            word.substr(second + 1);
+    return object;
+}
+
+json::array presences(const std::vector<std::string>& words, std::string_view is) {
+    json::array seats;
+    for (const auto& word : words) {
+        const auto colon = word.find(':');
+        const auto as = colon == std::string::npos ? "titular" : word.substr(colon + 1);
+        seats.push_back({{"seat", slug(word.substr(0, colon))}, {"as", as}, {"is", is}});
+    }
+    return seats;
+}
+
+void append(json::object& body, const std::string& field, json::array more) {
+    auto& list = body[field];
+    if (!list.is_array()) list = json::array();
+    for (auto& item : more) list.get_array().push_back(std::move(item));
+}
+
+void add(json::object& body, const Parameter& p, const std::vector<std::string>& words) {
+    const std::string field(p.field);
+    switch (p.form) {
+        case Form::text:
+            body[field] = words.front();
+            break;
+        case Form::number:
+            body[field] = number(words.front(), p.name);
+            break;
+        case Form::list:
+            body[field] = json::array(words.begin(), words.end());
+            break;
+        case Form::pairs:
+            body[field] = pairs(words, field == "fields");
+            break;
+        case Form::effect:
+            body[field] = effect(words.front());
+            break;
+        case Form::present:
+            append(body, field, presences(words, "present"));
+            break;
+        case Form::absent:
+            append(body, field, presences(words, "absent"));
+            break;
+        case Form::workflow:
+            body[field] = workflow_bytes(words.front());
+            break;
+        case Form::file:
+        case Form::object:
+        case Form::role:
+        case Form::seat:
+        case Form::own:
+        case Form::flag:
+            break;
+    }
+}
+
+}  // namespace
+
+std::string workflow_bytes(const std::string& name) {
+    for (const auto& built_in : built_in_workflows())
+        if (built_in.name == name) return std::string(built_in.bytes);
+    std::ifstream file(name, std::ios::binary);
+    if (!file || std::filesystem::is_directory(name))
+        throw UsageError("usage.workflow_unknown", {{"have", name}});
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+json::object body_of(const Command& command, const Typed& typed) {
+    json::object body;
+    for (const auto& parameter : command.parameters)
+        if (const auto words = typed.find(parameter.name); words != typed.end())
+            add(body, parameter, words->second);
+    const bool tenure = command.deed == "seat.appoint" || command.deed == "seat.vacate";
+    if (tenure && !body.contains("as")) body["as"] = "titular";
+    if (command.deed == "actor.register" && !body.contains("type")) body["type"] = "institution";
+    if (command.deed == "session.convene" && !body.contains("type")) body["type"] = "ordinary";
+    return body;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,112 @@
+#include <filesystem>
+#include <ostream>
+#include <sstream>
+
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "commands/beginning.hpp"
+#include "commands/reading.hpp"
+
+extern const std::string_view cocrea_demo_script;
+
+namespace cocrea::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view origin = "demo/edomex-2019-2021";
+
+/// The words of a line as a shell would split them: spaces apart, single quotes keep them together.
+std::vector<std::string> split(const std::string& line) {
+    std::vector<std::string> words;
+    bool quoted = false, inside = false;
+    for (char c : line) {
+        if (c == '\'') {
+            quoted = !quoted;
+            if (!inside) words.emplace_back();
+            inside = true;
+        } else if (c == ' ' && !quoted) {
+            inside = false;
+        } else {
+            if (!inside) words.emplace_back();
+            inside = true;
+            words.back() += c;
+        }
+    }
+    return words;
+}
+
+/// A register of an earlier demo is replaced; anything else is left alone.
+void make_room(const fs::path& path) {
+    if (!fs::exists(path)) return;
+    const SqliteLedger ledger(path, SqliteLedger::Mode::read_only);
+    const auto snapshot = ledger.snapshot();
+    const auto record = snapshot->find(ObjectId("register"));
+    if (!record || record->state.find("\"origin\":\"demo/") == std::string::npos)
+        throw LedgerError(LedgerError::Reason::exists, path.string());
+    remove_register(path);
+    fs::remove_all(path.string() + ".files");
+}
+
+/// One line of the script: narration, an empty line, or a command, which may say the exit code that
+/// it is there to show (`!3 commitment advance …`).
+class Performance {
+  public:
+    Performance(Program& program, fs::path path) : program_(program), path_(std::move(path)) {}
+
+    int play(std::string_view script) {
+        std::istringstream lines{std::string(script)};
+        for (std::string line; std::getline(lines, line);) {
+            const int exit = perform(line);
+            if (exit != done) return exit;
+        }
+        return done;
+    }
+
+  private:
+    int perform(const std::string& line) {
+        if (line.empty() || line.starts_with("#")) return done;
+        if (line.starts_with("@")) {
+            program_.out() << '\n'
+                           << program_.style().paint(Tone::heading,
+                                                     program_.text("demo." + line.substr(1)))
+                           << '\n';
+            return done;
+        }
+        const bool expected = line.starts_with("!");
+        return command(expected ? line.substr(3) : line, expected ? line[1] - '0' : 0);
+    }
+
+    int command(const std::string& line, int expected) {
+        auto words = split(line);
+        program_.out() << program_.style().paint(Tone::dim, "$ cocrea " + line) << std::endl;
+        words.insert(words.end(),
+                     {"--register", path_.string(), "--lang", program_.words().language()});
+        auto around = program_.around();
+        const int exit = run(words, {around.environment, around.out, around.out, around.clock,
+                                     around.terminal, around.columns});
+        if (exit == expected) return done;
+        program_.err() << program_.text("demo.stopped", {{"exit", std::to_string(exit)}}) << '\n';
+        return exit == done ? failure : exit;
+    }
+
+    Program& program_;
+    fs::path path_;
+};
+
+}  // namespace
+
+int demo(Program& program, const Typed&) {
+    const bool named =
+        program.options().register_file || program.around().environment("COCREA_REGISTER");
+    const fs::path path = named ? program.register_file() : "cocrea-demo.db";
+    make_room(path);
+    program.out() << program.text("demo.start",
+                                  {{"file", path.string()}, {"origin", std::string(origin)}})
+                  << '\n';
+    const int exit = Performance(program, path).play(cocrea_demo_script);
+    if (exit == done)
+        program.out() << '\n' << program.text("demo.end", {{"file", path.string()}}) << '\n';
+    return exit;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,184 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// What narrows a history down.
+struct Filter {
+    std::optional<ObjectId> object;
+    std::optional<std::string> seat, type;
+    std::optional<Date> from, to;
+};
+
+std::optional<Date> date(const Typed& typed, std::string_view name) {
+    const auto word = typed_word(typed, name);
+    if (!word) return std::nullopt;
+    const auto date = Date::parse(*word);
+    if (!date) throw UsageError("usage.date_malformed", {{"have", *word}});
+    return date;
+}
+
+Filter filter_of(const Typed& typed) {
+    Filter filter;
+    if (typed_word(typed, "ID")) filter.object = typed_object(typed, "ID");
+    filter.seat = typed_word(typed, "--seat");
+    filter.type = typed_word(typed, "--type");
+    filter.from = date(typed, "--from");
+    filter.to = date(typed, "--to");
+    return filter;
+}
+
+std::string deed_of(const Act& act) {
+    return act.deed == "attest" ? std::string(act.body.at("do").as_string()) : act.deed;
+}
+
+/// The seat that an act, or the act that it attests, speaks for or is about.
+std::set<std::string> seats_of(const Entry& entry) {
+    std::set<std::string> seats{entry.act.seat.text()};
+    if (const auto* seat = entry.act.body.if_contains("seat"); seat && seat->is_string())
+        seats.emplace(seat->get_string());
+    for (const auto& change : entry.changes) {
+        if (change.kind() == "seat") seats.insert(change.object.text());
+        if (const auto* seat = change.body.if_contains("seat"); seat && seat->is_string())
+            seats.emplace(seat->get_string());
+    }
+    return seats;
+}
+
+/// `motion`, `motion.vote`, or a change's type.
+bool is_of_type(const Entry& entry, const std::string& type) {
+    const auto deed = deed_of(entry.act);
+    const auto matches = [&](const std::string& name) {
+        return name == type || name.starts_with(type + ".");
+    };
+    return matches(deed) || matches(entry.act.deed) ||
+           std::ranges::any_of(entry.changes, [&](const Change& c) { return matches(c.type); });
+}
+
+bool passes(const Filter& filter, const Entry& entry) {
+    const auto& day = entry.act.occurred_on;
+    if (filter.seat && !seats_of(entry).contains(*filter.seat)) return false;
+    if (filter.type && !is_of_type(entry, *filter.type)) return false;
+    if (filter.from && day.latest() < filter.from->earliest()) return false;
+    return !filter.to || day.earliest() <= filter.to->latest();
+}
+
+std::vector<std::uint64_t> candidates(const Snapshot& snapshot, const Filter& filter) {
+    if (filter.object) return snapshot.history(*filter.object);
+    std::vector<std::uint64_t> all(snapshot.head().size);
+    for (std::uint64_t seq = 0; seq < all.size(); ++seq) all[seq] = seq;
+    return all;
+}
+
+/// Who did it, as far as the register knows; what is attested says by whose word.
+std::string by_whom(const Program& program, const Entry& entry) {
+    const auto& act = entry.act;
+    const auto claim = [](const std::string& actor, const std::string& capacity) {
+        return capacity.empty() ? actor : actor + ":" + capacity;
+    };
+    std::string who = claim(act.actor.text(), act.capacity);
+    if (act.deed == "attest") {
+        const auto* actor = act.body.if_contains("actor");
+        const auto* capacity = act.body.if_contains("capacity");
+        who = actor ? claim(std::string(actor->as_string()),
+                            capacity ? std::string(capacity->as_string()) : "")
+                    : program.text("value.not_stated");
+    }
+    if (!act.seat.empty()) who += fmt::format(" [{}]", act.seat.text());
+    return who;
+}
+
+std::string basis_of(const Program& program, const Entry& entry) {
+    std::vector<std::string> parts;
+    if (entry.act.deed == "attest") parts.push_back(program.text("value.attested"));
+    for (const auto& cite : entry.act.cites)
+        parts.push_back(cite.document.text() + (cite.place.empty() ? "" : " " + cite.place));
+    for (const auto& rule : entry.waived)
+        parts.push_back(program.text("view.without", {{"value", program.text("rule." + rule)}}));
+    return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+/// A CSV field (RFC 4180); a leading character that spreadsheets run as a formula is disarmed.
+std::string csv(std::string field) {
+    if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string::npos)
+        field.insert(0, "'");
+    std::string quoted;
+    for (char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    return "\"" + quoted + "\"";
+}
+
+void print_csv(Program& program, const std::vector<Entry>& entries) {
+    program.out()
+        << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,text\r\n";
+    for (const auto& entry : entries) {
+        const auto& act = entry.act;
+        const std::vector<std::string> fields{std::to_string(entry.seq),
+                                              act.occurred_on.text(),
+                                              entry.recorded_at,
+                                              deed_of(act),
+                                              act.object.text(),
+                                              act.actor.text(),
+                                              act.capacity,
+                                              act.seat.text(),
+                                              act.deed == "attest" ? "1" : "0",
+                                              fmt::format("{}", fmt::join(entry.waived, " ")),
+                                              deed_sentence(program, act)};
+        std::vector<std::string> quoted;
+        for (const auto& field : fields) quoted.push_back(csv(field));
+        program.out() << fmt::format("{}\r\n", fmt::join(quoted, ","));
+    }
+}
+
+void print_table(Program& program, const std::vector<Entry>& entries) {
+    Table table({{"#"},
+                 {program.text("field.occurred_on")},
+                 {program.text("field.act"), Fit::wrap},
+                 {program.text("field.by")},
+                 {program.text("field.basis"), Fit::wrap},
+                 {program.text("field.recorded_at")}});
+    for (const auto& entry : entries)
+        table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
+                   deed_sentence(program, entry.act), by_whom(program, entry),
+                   Cell(basis_of(program, entry), Tone::dim),
+                   Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
+    program.print(table);
+    program.out() << program.text("view.claims") << '\n';
+}
+
+}  // namespace
+
+int history(Program& program, const Typed& typed) {
+    const auto filter = filter_of(typed);
+    const auto snapshot = program.snapshot();
+    if (filter.object && !snapshot->find(*filter.object))
+        return report_refusal(
+            program,
+            Refusal{{Blocker{.code = code::object_unknown.name, .have = filter.object->text()}}});
+    std::vector<Entry> entries;
+    json::array stored;
+    for (const auto seq : candidates(*snapshot, filter)) {
+        const auto bytes = snapshot->entry(seq);
+        auto entry = entry_from_bytes(bytes);
+        if (!passes(filter, entry)) continue;
+        if (program.options().json) stored.push_back(json::parse(bytes));
+        entries.push_back(std::move(entry));
+    }
+    if (program.options().json)
+        program.print(stored);
+    else if (typed.contains("--csv"))
+        print_csv(program, entries);
+    else
+        print_table(program, entries);
+    return done;
+}
+
+}  // namespace cocrea::cli

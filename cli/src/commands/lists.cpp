@@ -1,0 +1,159 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// The objects of a kind with the members of their states that a table shows.
+struct Listing {
+    std::string_view kind;
+    std::vector<std::string_view> fields;
+};
+
+json::object state_of(const Snapshot& snapshot, const ObjectId& id) {
+    return json::parse(snapshot.find(id)->state).as_object();
+}
+
+int list(Program& program, const Listing& listing) {
+    const auto snapshot = program.snapshot();
+    json::array all;
+    std::vector<Column> columns{{"ID"}};
+    for (const auto field : listing.fields)
+        columns.push_back(
+            {program.text_or("field." + std::string(field), std::string(field)), Fit::wrap});
+    Table table(columns);
+    for (const auto& id : snapshot->of_kind(listing.kind)) {
+        auto state = state_of(*snapshot, id);
+        std::vector<Cell> row{id.text()};
+        for (const auto field : listing.fields) {
+            const auto* value = state.if_contains(field);
+            row.emplace_back(value ? value_text(program, *value) : "—");
+        }
+        table.add(row);
+        state["id"] = id.text();
+        all.push_back(std::move(state));
+    }
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
+    return done;
+}
+
+bool blocked_now(Program& program, const ObjectId& id) {
+    const auto explanation = program.engine().explain(id, {}, program.day());
+    const auto& actions = explanation->actions;
+    return std::ranges::none_of(
+        actions, [](const Action& a) { return a.deed == "commitment.advance" && a.allowed; });
+}
+
+}  // namespace
+
+std::optional<std::string> typed_word(const Typed& typed, std::string_view name) {
+    const auto found = typed.find(name);
+    return found == typed.end() ? std::nullopt : std::optional(found->second.front());
+}
+
+ObjectId typed_object(const Typed& typed, std::string_view name) {
+    const auto word = typed_word(typed, name).value_or("");
+    if (!is_slug(word)) throw UsageError("usage.slug_malformed", {{"have", word}});
+    return ObjectId(word);
+}
+
+int list_actors(Program& program, const Typed&) {
+    return list(program, {"actor", {"type", "name", "external"}});
+}
+
+int list_seats(Program& program, const Typed&) {
+    return list(program, {"seat", {"sector", "titular", "suplente"}});
+}
+
+int list_axes(Program& program, const Typed&) {
+    return list(program, {"axis", {"title", "lead", "status", "incorporated_on"}});
+}
+
+int list_sessions(Program& program, const Typed&) {
+    return list(program, {"session", {"day", "type", "number", "modality", "status"}});
+}
+
+int list_motions(Program& program, const Typed&) {
+    return list(program, {"motion", {"session", "title", "status", "rule", "tally"}});
+}
+
+int list_meetings(Program& program, const Typed&) {
+    return list(program, {"meeting", {"on", "subject", "attendees"}});
+}
+
+int list_documents(Program& program, const Typed&) {
+    return list(program, {"document", {"title", "status", "digest", "about"}});
+}
+
+int list_commitments(Program& program, const Typed&) {
+    const auto snapshot = program.snapshot();
+    json::array all;
+    Table table({{"ID"},
+                 {program.text("field.phase")},
+                 {program.text("field.track")},
+                 {program.text("field.axis")},
+                 {program.text("field.title"), Fit::wrap},
+                 {program.text("field.standing")},
+                 {program.text("field.blocked")}});
+    for (const auto& id : snapshot->of_kind("commitment")) {
+        const auto state = state_of(*snapshot, id);
+        const bool blocked = blocked_now(program, id);
+        json::object row{{"id", id.text()}};
+        for (const auto* field : {"title", "track", "axis", "phase", "standing"})
+            row[field] = state.at(field);
+        row["blocked"] = blocked;
+        all.push_back(row);
+        table.add({id.text(), value_text(program, row["phase"]), value_text(program, row["track"]),
+                   value_text(program, row["axis"]), value_text(program, row["title"]),
+                   value_text(program, row["standing"]),
+                   Cell(blocked ? "✗ " + program.text("value.blocked")
+                                : "✓ " + program.text("value.free"),
+                        blocked ? Tone::blocked : Tone::ok)});
+    }
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
+    return done;
+}
+
+int list_steps(Program& program, const Typed& typed) {
+    const auto id = typed_object(typed, "ID");
+    const auto record = program.snapshot()->find(id);
+    const auto state = record ? json::parse(record->state).as_object() : json::object{};
+    if (!record || (record->kind != "commitment" && record->kind != "axis"))
+        return report_refusal(
+            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+    const auto* progress = state.if_contains("progress");
+    const auto steps = progress ? progress->as_array() : json::array{};
+    if (program.options().json) {
+        program.print(steps);
+        return done;
+    }
+    Table table({{program.text("field.step")},
+                 {program.text("field.round")},
+                 {program.text("field.done")},
+                 {program.text("field.on")},
+                 {program.text("field.delivered"), Fit::wrap}});
+    for (const auto& step : steps) {
+        const auto& row = step.as_object();
+        const auto cell = [&](const char* field) {
+            const auto* value = row.if_contains(field);
+            return value ? value_text(program, *value) : std::string("—");
+        };
+        table.add({cell("step"), cell("round"), cell("done"), cell("on"), cell("delivered")});
+    }
+    program.print(table);
+    return done;
+}
+
+}  // namespace cocrea::cli

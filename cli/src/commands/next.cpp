@@ -1,0 +1,104 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "commands/acts.hpp"
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// The phase of a commitment, or the status of what has none.
+std::string place_of(const Explanation& explanation) {
+    for (const auto* member : {"phase", "status"})
+        if (const auto* value = explanation.state.if_contains(member))
+            return std::string(value->as_string());
+    return "";
+}
+
+std::string line_of(const Action& action) {
+    return command_line(action.deed, action.object, action.seat, action.body);
+}
+
+json::object json_of(const Program& program, const Explanation& explanation) {
+    json::array actions;
+    for (const auto& action : explanation.actions) {
+        json::object one{{"action", action.deed},
+                         {"command", line_of(action)},
+                         {"allowed", action.allowed},
+                         {"blockers", blockers_json(program, action.blockers)}};
+        if (!action.actor.empty()) one["actor"] = action.actor.text();
+        if (!action.capacity.empty()) one["capacity"] = action.capacity;
+        actions.push_back(one);
+    }
+    return {{"object", explanation.object.text()},
+            {"kind", explanation.kind},
+            {"phase", place_of(explanation)},
+            {"actions", actions}};
+}
+
+void print(Program& program, const Explanation& explanation) {
+    const auto& style = program.style();
+    const auto* title = explanation.state.if_contains("title");
+    program.out() << style.paint(
+                         Tone::heading,
+                         fmt::format("{} · {}{}", explanation.object.text(),
+                                     value_text(program, json::value(place_of(explanation))),
+                                     title ? " · " + value_text(program, *title) : ""))
+                  << '\n';
+    for (const auto& action : explanation.actions) {
+        const auto mark =
+            action.allowed ? style.paint(Tone::ok, "✓") : style.paint(Tone::blocked, "✗");
+        const auto by = action.actor.empty()
+                            ? ""
+                            : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
+        program.out() << fmt::format("  {} {}{}\n", mark, line_of(action), by);
+        for (const auto& blocker : action.blockers)
+            program.out() << blocker_text(program, blocker, "      ");
+    }
+    if (explanation.actions.empty())
+        program.out() << "  " << program.text("view.no_actions") << '\n';
+}
+
+/// Everything that waits for somebody: commitments, open sessions, motions not settled.
+std::vector<ObjectId> waiting(const Snapshot& snapshot) {
+    std::vector<ObjectId> objects;
+    for (const auto* kind : {"session", "motion", "commitment"})
+        for (const auto& id : snapshot.of_kind(kind)) objects.push_back(id);
+    return objects;
+}
+
+}  // namespace
+
+int next(Program& program, const Typed& typed) {
+    const auto actor = program.options().as ? program.claim().actor : ObjectId();
+    if (typed_word(typed, "ID")) {
+        const auto explanation =
+            program.engine().explain(typed_object(typed, "ID"), actor, program.day());
+        if (!explanation) return report_refusal(program, explanation.refusal());
+        if (program.options().json)
+            program.print(json_of(program, *explanation));
+        else
+            print(program, *explanation);
+        return done;
+    }
+    json::array all;
+    for (const auto& id : waiting(*program.snapshot())) {
+        const auto explanation = program.engine().explain(id, actor, program.day());
+        if (explanation->actions.empty()) continue;
+        if (program.options().json)
+            all.push_back(json_of(program, *explanation));
+        else
+            print(program, *explanation);
+    }
+    if (program.options().json)
+        program.print(all);
+    else
+        program.out() << program.text("view.claims") << '\n';
+    return done;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "program.hpp"
+
+namespace cocrea::cli {
+
+/// Commands that read a register. Each prints a table or, with `--json`, what the reference says.
+int next(Program& program, const Typed& typed);
+int history(Program& program, const Typed& typed);
+int show(Program& program, const Typed& typed);
+int verify(Program& program, const Typed& typed);
+
+int list_actors(Program& program, const Typed& typed);
+int list_seats(Program& program, const Typed& typed);
+int list_axes(Program& program, const Typed& typed);
+int list_sessions(Program& program, const Typed& typed);
+int list_motions(Program& program, const Typed& typed);
+int list_meetings(Program& program, const Typed& typed);
+int list_documents(Program& program, const Typed& typed);
+int list_commitments(Program& program, const Typed& typed);
+int list_steps(Program& program, const Typed& typed);
+
+/// The word typed for a parameter, or nothing.
+std::optional<std::string> typed_word(const Typed& typed, std::string_view name);
+
+/// The object that was named; throws `UsageError` for what is no slug.
+ObjectId typed_object(const Typed& typed, std::string_view name);
+
+}  // namespace cocrea::cli

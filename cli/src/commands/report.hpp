@@ -1,0 +1,38 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <string>
+#include <vector>
+
+#include "program.hpp"
+
+namespace cocrea::cli {
+
+/// The exit code that a refusal ends with: stale, not authorised (any blocker is about rights),
+/// else blocked.
+Exit exit_of(const Refusal& refusal);
+
+/// Prints every reason, on standard error or as JSON; answers with the exit code.
+int report_refusal(Program& program, const Refusal& refusal);
+
+/// The blocker as JSON: absent members left out, the sentence added as `message`.
+boost::json::object blocker_json(const Program& program, const Blocker& blocker);
+boost::json::array blockers_json(const Program& program, const std::vector<Blocker>& blockers);
+
+/// A blocker as a person reads it: the sentence, then who, why and the command that would help.
+std::string blocker_text(const Program& program, const Blocker& blocker, std::string_view indent);
+
+boost::json::object receipt_json(const Receipt& receipt);
+boost::json::object preview_json(const Preview& preview);
+
+/// What an act did, as a sentence; of an attested one, what the wrapped act did.
+std::string deed_sentence(const Program& program, const Act& act);
+
+/// What else a person should hear of an act just recorded: rules waived, an outcome, an effect that
+/// is pending.
+std::vector<std::string> outcome_notes(Program& program, const Receipt& receipt);
+
+/// A value of a state as a person reads it: phases, statuses and the like by their names.
+std::string value_text(const Program& program, const boost::json::value& value);
+
+}  // namespace cocrea::cli

@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ostream>
+
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// The last entry recorded on or before the end of `day` (UTC); nothing when all came later.
+std::optional<std::uint64_t> last_until(const Snapshot& snapshot, const Date& day) {
+    const auto recorded = [&](std::uint64_t seq) {
+        return Date::parse(entry_from_bytes(snapshot.entry(seq)).recorded_at.substr(0, 10))
+            ->earliest();
+    };
+    std::uint64_t low = 0, high = snapshot.head().size;
+    while (low < high) {
+        const auto middle = (low + high) / 2;
+        if (recorded(middle) <= day.latest())
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? std::nullopt : std::optional(low - 1);
+}
+
+/// `--as-of`: an entry's number, or a date.
+std::optional<std::uint64_t> seq_of(const Snapshot& snapshot, const std::string& word) {
+    std::uint64_t seq = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seq);
+    const bool number = error == std::errc{} && end == word.data() + word.size();
+    if (const auto date = Date::parse(word); date && (!number || word.size() == 4))
+        return last_until(snapshot, *date);
+    if (!number) throw UsageError("usage.date_malformed", {{"have", word}});
+    return seq;
+}
+
+struct Found {
+    std::uint64_t seq, version;
+    std::string kind;
+    json::object state;
+};
+
+std::optional<Found> find_as_of(const Snapshot& snapshot, const ObjectId& id, std::uint64_t seq) {
+    const auto made = snapshot.seq_as_of(id, seq);
+    if (!made) return std::nullopt;
+    const auto entry = entry_from_bytes(snapshot.entry(*made));
+    const auto change = std::find_if(entry.changes.rbegin(), entry.changes.rend(),
+                                     [&](const Change& c) { return c.object == id; });
+    return Found{*made, change->version, std::string(change->kind()), change->body};
+}
+
+std::optional<Found> find_now(const Snapshot& snapshot, const ObjectId& id) {
+    const auto record = snapshot.find(id);
+    if (!record) return std::nullopt;
+    return Found{record->seq, record->version, record->kind,
+                 json::parse(record->state).as_object()};
+}
+
+void print_text(Program& program, const ObjectId& id, const Found& found) {
+    program.out() << program.style().paint(
+                         Tone::heading, fmt::format("{} · {}", id.text(),
+                                                    value_text(program, json::value(found.kind))))
+                  << '\n';
+    Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
+    for (const auto& [key, value] : found.state)
+        table.add({program.text_or("field." + std::string(key), std::string(key)),
+                   value_text(program, value)});
+    program.print(table);
+    const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
+    program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
+                                                   {"seq", std::to_string(found.seq)},
+                                                   {"recorded", entry.recorded_at}})
+                  << '\n'
+                  << program.text("view.claims") << '\n';
+}
+
+}  // namespace
+
+int show(Program& program, const Typed& typed) {
+    const auto id = typed_object(typed, "ID");
+    const auto snapshot = program.snapshot();
+    std::optional<Found> found;
+    if (const auto as_of = typed_word(typed, "--as-of")) {
+        const auto seq = seq_of(*snapshot, *as_of);
+        if (seq) found = find_as_of(*snapshot, id, *seq);
+    } else {
+        found = find_now(*snapshot, id);
+    }
+    if (!found)
+        return report_refusal(
+            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+    if (program.options().json)
+        program.print(json::object{{"object", id.text()},
+                                   {"kind", found->kind},
+                                   {"version", found->version},
+                                   {"seq", found->seq},
+                                   {"state", found->state}});
+    else
+        print_text(program, id, *found);
+    return done;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cocrea/log/digest.hpp"
+#include "commands/reading.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// Copies of documents that are gone or are no longer what was registered. A document known by
+/// digest without a copy here is none: its bytes may be kept elsewhere.
+void check_documents(Program& program, Verification& verification) {
+    const auto files = program.files();
+    for (const auto& digest : files.list())
+        if (files.check(digest) != FileStore::State::ok)
+            verification.faults.push_back({"document_changed", std::nullopt, to_hex(digest)});
+}
+
+json::object json_of(const Verification& v) {
+    json::array problems, gaps;
+    for (const auto& fault : v.faults) {
+        json::object one{{"code", fault.code}};
+        if (fault.seq) one["seq"] = *fault.seq;
+        if (!fault.object.empty()) one["object"] = fault.object;
+        problems.push_back(one);
+    }
+    for (const auto& gap : v.gaps) {
+        json::object one{{"code", gap.code}, {"what", gap.what}};
+        if (gap.seq) one["seq"] = *gap.seq;
+        gaps.push_back(one);
+    }
+    return {{"ok", v.ok()},           {"events", v.events},   {"attested", v.attested},
+            {"root", to_hex(v.root)}, {"problems", problems}, {"gaps", gaps}};
+}
+
+std::string entry_name(const std::optional<std::uint64_t>& seq) {
+    return seq ? fmt::format("#{}", *seq) : "";
+}
+
+void print_text(Program& program, const Verification& v) {
+    const auto& style = program.style();
+    program.out() << (v.ok() ? style.paint(Tone::ok, "✓ ") : style.paint(Tone::blocked, "✗ "))
+                  << program.text(v.ok() ? "verify.ok" : "verify.failed",
+                                  {{"events", std::to_string(v.events)},
+                                   {"attested", std::to_string(v.attested)}})
+                  << "\n  " << program.text("verify.root", {{"root", to_hex(v.root)}}) << '\n';
+    for (const auto& fault : v.faults)
+        program.out() << "  " << style.paint(Tone::blocked, "✗ ")
+                      << program.text("fault." + fault.code,
+                                      {{"seq", entry_name(fault.seq)}, {"object", fault.object}})
+                      << '\n';
+    for (const auto& gap : v.gaps)
+        program.out() << "  " << style.paint(Tone::warning, "! ")
+                      << program.text("gap." + gap.code,
+                                      {{"seq", entry_name(gap.seq)}, {"what", gap.what}})
+                      << '\n';
+    program.out() << program.text("verify.limits") << '\n';
+}
+
+/// A line on standard error that is written over, on a terminal only.
+void show_progress(Program& program, std::uint64_t at, std::uint64_t of) {
+    if (!program.around().terminal || (at % 1000 != 0 && at != of)) return;
+    program.err() << fmt::format("\r{}/{}", at, of) << (at == of ? "\r\033[K" : "") << std::flush;
+}
+
+}  // namespace
+
+int verify(Program& program, const Typed&) {
+    auto verification = program.engine().verify(
+        [&](std::uint64_t at, std::uint64_t of) { show_progress(program, at, of); });
+    check_documents(program, verification);
+    if (program.options().json)
+        program.print(json_of(verification));
+    else
+        print_text(program, verification);
+    return verification.ok() ? done : verification_failed;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,194 @@
+#include "commands/workflows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <ostream>
+
+#include "cocrea/diagram/diagram.hpp"
+#include "cocrea/workflows/built_in.hpp"
+#include "commands/acts.hpp"
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// The bytes of the workflow that a register has in force.
+std::string bytes_in_force(Program& program) {
+    const auto snapshot = program.snapshot();
+    const auto reg = json::parse(snapshot->find(ObjectId("register"))->state).as_object();
+    const auto object = ObjectId("workflow." + std::string(reg.at("workflow").as_string()));
+    const auto entry = entry_from_bytes(snapshot->entry(snapshot->find(object)->seq));
+    return std::string(entry.act.body.at("source").as_string());
+}
+
+/// What was named, or the register's.
+std::string bytes_of(Program& program, const Typed& typed) {
+    const auto name = typed_word(typed, "WORKFLOW");
+    return name ? workflow_bytes(*name) : bytes_in_force(program);
+}
+
+/// `file:line:column: code: message`.
+std::string line_of(const Program& program, const std::string& file, const Problem& problem) {
+    const auto value = [&](const std::string& word) {
+        return program.text_or("node." + word, word);
+    };
+    return fmt::format("{}:{}:{}: {}: {}", file, problem.line, problem.column, problem.code,
+                       program.text("problem." + problem.code, {{"have", value(problem.have)},
+                                                                {"need", value(problem.need)},
+                                                                {"path", problem.path}}));
+}
+
+json::array problems_json(const Program& program, const std::string& file,
+                          const std::vector<Problem>& problems) {
+    json::array list;
+    for (const auto& p : problems)
+        list.push_back({{"file", file},
+                        {"line", p.line},
+                        {"column", p.column},
+                        {"code", p.code},
+                        {"path", p.path},
+                        {"message", line_of(program, file, p)}});
+    return list;
+}
+
+/// The workflow, or its problems printed and nothing.
+std::optional<Workflow> read(Program& program, const std::string& file, const std::string& bytes) {
+    auto reading = program.bench().read(bytes);
+    if (reading.workflow) return std::move(*reading.workflow);
+    if (program.options().json)
+        program.print(json::object{{"ok", false},
+                                   {"problems", problems_json(program, file, reading.problems)}});
+    else
+        for (const auto& problem : reading.problems)
+            program.err() << line_of(program, file, problem) << '\n';
+    return std::nullopt;
+}
+
+const std::string& in_language(const Program& program, const Text& text) {
+    const bool english = program.words().language() == "en";
+    const auto& wanted = english ? text.en : text.es;
+    return wanted.empty() ? (english ? text.es : text.en) : wanted;
+}
+
+std::string titled(const Program& program, const std::string& id, const Text& title) {
+    const auto& text = in_language(program, title);
+    return text.empty() ? id : fmt::format("{} ({})", text, id);
+}
+
+/// The place of a commitment of the register, for the diagram.
+void light_up(Program& program, const ObjectId& id, diagram::View& view) {
+    const auto record = program.snapshot()->find(id);
+    if (!record || record->kind != "commitment")
+        throw UsageError("usage.commitment_unknown", {{"have", id.text()}});
+    const auto state = json::parse(record->state).as_object();
+    view.track = std::string(state.at("track").as_string());
+    Phase phase{};
+    boost::describe::enum_from_string(std::string(state.at("phase").as_string()).c_str(), phase);
+    view.here = phase;
+    const auto explanation = program.engine().explain(id, {}, program.day());
+    view.blocked = std::ranges::none_of(explanation->actions, [](const Action& a) {
+        return a.deed == "commitment.advance" && a.allowed;
+    });
+}
+
+}  // namespace
+
+int workflow_list(Program& program, const Typed&) {
+    Table table({{program.text("field.name")},
+                 {program.text("field.version")},
+                 {program.text("field.title"), Fit::wrap}});
+    json::array all;
+    for (const auto& built_in : built_in_workflows()) {
+        const auto reading = program.bench().read(built_in.bytes);
+        const auto& workflow = reading.workflow.value();
+        table.add({workflow.name, std::to_string(workflow.version),
+                   in_language(program, workflow.title)});
+        all.push_back({{"name", workflow.name},
+                       {"version", workflow.version},
+                       {"title", in_language(program, workflow.title)},
+                       {"digest", to_hex(sha256(built_in.bytes))}});
+    }
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
+    return done;
+}
+
+int workflow_show(Program& program, const Typed& typed) {
+    const auto bytes = bytes_of(program, typed);
+    if (program.options().json) {
+        program.print(json::object{{"digest", to_hex(sha256(bytes))}, {"source", bytes}});
+        return done;
+    }
+    const auto workflow = read(program, typed_word(typed, "WORKFLOW").value_or("register"), bytes);
+    if (!workflow) return failure;
+    program.out() << program.style().paint(
+                         Tone::heading,
+                         fmt::format("{} v{} · {}", workflow->name, workflow->version,
+                                     in_language(program, workflow->title)))
+                  << '\n';
+    Table table({{program.text("field.phase")},
+                 {program.text("field.step"), Fit::wrap},
+                 {program.text("field.by")},
+                 {program.text("field.needs"), Fit::wrap},
+                 {program.text("field.delivers"), Fit::wrap}});
+    for (const auto& plan : workflow->phases)
+        for (const auto& step : plan.steps) {
+            std::vector<std::string> delivers;
+            for (const auto& d : step.delivers) delivers.push_back(d.id);
+            table.add({program.text(std::string("phase.") +
+                                    boost::describe::enum_to_string(plan.phase, "")),
+                       titled(program, step.id, step.title),
+                       step.by.empty() ? program.text("kind.forum") + ": " + step.decide : step.by,
+                       fmt::format("{}", fmt::join(step.needs, ", ")),
+                       fmt::format("{}", fmt::join(delivers, ", "))});
+        }
+    program.print(table);
+    return done;
+}
+
+int workflow_validate(Program& program, const Typed& typed) {
+    const auto file = *typed_word(typed, "FILE");
+    const auto workflow = read(program, file, workflow_bytes(file));
+    if (!workflow) return failure;
+    if (program.options().json)
+        program.print(json::object{{"ok", true}, {"problems", json::array()}});
+    else
+        program.out() << program.style().paint(Tone::ok, "✓ ")
+                      << program.text("workflow.valid",
+                                      {{"name", workflow->name},
+                                       {"version", std::to_string(workflow->version)}})
+                      << '\n';
+    return done;
+}
+
+int workflow_diagram(Program& program, const Typed& typed) {
+    diagram::View view;
+    view.language =
+        program.words().language() == "en" ? diagram::Language::en : diagram::Language::es;
+    view.track = typed_word(typed, "--track").value_or("");
+    const auto bytes = bytes_of(program, typed);
+    if (typed_word(typed, "--commitment"))
+        light_up(program, typed_object(typed, "--commitment"), view);
+    const auto workflow = read(program, typed_word(typed, "WORKFLOW").value_or("register"), bytes);
+    if (!workflow) return failure;
+    const auto format = typed_word(typed, "--format").value_or("mermaid");
+    if (!view.track.empty() && !workflow->track(view.track))
+        throw UsageError("usage.track_unknown", {{"have", view.track}});
+    if (format == "mermaid")
+        program.out() << diagram::mermaid(*workflow, view);
+    else if (format == "dot")
+        program.out() << diagram::dot(*workflow, view);
+    else
+        throw UsageError("usage.format_unknown", {{"have", format}});
+    return done;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cocrea::cli {
+
+class Program;
+
+/// What the words of a parameter become.
+enum class Form {
+    object,    ///< positional; the object of the act
+    role,      ///< positional; the object is the role's holders
+    seat,      ///< positional; the seat that the act speaks for
+    text,      ///< a string of the act's body
+    number,    ///< an integer of the act's body
+    list,      ///< strings of the act's body, several
+    pairs,     ///< KEY=VALUE, several: an object of the act's body
+    effect,    ///< TYPE:OBJECT[:STEP]
+    present,   ///< SEAT[:suplente], several: seats that are there
+    absent,    ///< the same, seats that are not
+    workflow,  ///< the name of a built-in workflow, or a file: its bytes
+    file,      ///< a file whose copy the register keeps: its SHA-256
+    own,       ///< read by the command itself
+    flag,      ///< read by the command itself, without a value
+};
+
+/// A parameter of a command. A name that starts with `--` is an option, any other is positional.
+struct Parameter {
+    std::string_view name;
+    Form form = Form::own;
+    std::string_view field = {};  ///< member of the act's body
+    bool required = false;
+};
+
+/// The words that a person typed for each parameter, by name.
+using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// A command of the program. Its help and its reference page are made from here and from the
+/// catalogue's `help.<noun>.<verb>` and `param.<name>`.
+struct Command {
+    std::string_view noun;
+    std::string_view verb;         ///< empty for a command of one word
+    std::string_view deed = {};    ///< the act that it does, or empty
+    std::string_view object = {};  ///< the act's object where no parameter names it
+    std::vector<Parameter> parameters = {};
+    std::string_view then = {};  ///< the likely next command; `{object}` is filled in
+    int (*run)(Program&, const Typed&) = nullptr;  ///< null for acts
+
+    std::string words() const;  ///< `noun verb`
+};
+
+/// Every command, in the order of the help.
+std::span<const Command> commands();
+
+const Command* command_for_deed(std::string_view deed);
+
+}  // namespace cocrea::cli

@@ -1,0 +1,111 @@
+#include "parser/help.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "terminal/table.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+constexpr std::array<std::string_view, 11> common_options{"--register FILE",
+                                                          "--as ACTOR[:CAPACITY]",
+                                                          "--on DATE",
+                                                          "--cite DOCUMENT[:PLACE]",
+                                                          "--by ACTOR[:CAPACITY]",
+                                                          "--lang es|en",
+                                                          "--json",
+                                                          "--dry-run",
+                                                          "--log-level LEVEL",
+                                                          "--help",
+                                                          "--version"};
+
+/// `help.session.convene`.
+std::string help_id(const Command& command) {
+    std::string id = "help." + std::string(command.noun);
+    if (!command.verb.empty()) id += "." + std::string(command.verb);
+    return id;
+}
+
+std::string param_id(std::string_view name) {
+    std::string id = "param.";
+    for (char c : name.substr(0, name.find(' '))) {
+        if (c >= 'A' && c <= 'Z')
+            id += static_cast<char>(c - 'A' + 'a');
+        else if (c != '-' || id != "param.")
+            id += c == '-' || c == '=' ? '_' : c;
+    }
+    return id;
+}
+
+std::string placeholder(const Parameter& p) {
+    if (p.form == Form::flag) return std::string(p.name);
+    if (!p.name.starts_with("--")) return std::string(p.name);
+    std::string value;
+    for (char c : p.name.substr(2))
+        value += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return std::string(p.name) + " " + value;
+}
+
+bool many(const Parameter& p) {
+    return p.form == Form::list || p.form == Form::pairs || p.form == Form::present ||
+           p.form == Form::absent;
+}
+
+std::string rows(const Style& style,
+                 const std::vector<std::pair<std::string, std::string>>& lines) {
+    Table table({{""}, {"", Fit::wrap}});
+    for (const auto& [left, right] : lines) table.add({"  " + left, right});
+    const auto text = table.render(style, 100);
+    return text.substr(text.find('\n') + 1);
+}
+
+std::string options_help(const Catalogue& words, const Style& style) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (const auto option : common_options)
+        lines.emplace_back(std::string(option), words.text(param_id(option)));
+    return style.paint(Tone::heading, words.text("help.options")) + "\n" + rows(style, lines);
+}
+
+}  // namespace
+
+std::string synopsis(const Command& command) {
+    std::string line = "cocrea " + command.words();
+    for (const auto& p : command.parameters) {
+        const auto shown = placeholder(p) + (many(p) ? "…" : "");
+        line += p.required ? " " + shown : " [" + shown + "]";
+    }
+    return line;
+}
+
+std::string help(const Catalogue& words, const Style& style) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (const auto& command : commands())
+        lines.emplace_back(command.words(), words.text(help_id(command)));
+    return words.text("help.purpose") + "\n\n" +
+           style.paint(Tone::heading, words.text("help.commands")) + "\n" + rows(style, lines) +
+           "\n" + options_help(words, style) + "\n" + words.text("help.attest") + "\n" +
+           words.text("help.exits") + "\n";
+}
+
+std::string help_of_noun(const Catalogue& words, const Style& style, const std::string& noun) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (const auto& command : commands())
+        if (command.noun == noun)
+            lines.emplace_back(synopsis(command), words.text(help_id(command)));
+    return rows(style, lines) + "\n" + options_help(words, style);
+}
+
+std::string help_of(const Catalogue& words, const Style& style, const Command& command) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    for (const auto& p : command.parameters)
+        lines.emplace_back(placeholder(p), words.text(param_id(p.name)));
+    std::string text = words.text(help_id(command)) + "\n\n  " + synopsis(command) + "\n\n";
+    if (!lines.empty())
+        text += style.paint(Tone::heading, words.text("help.parameters")) + "\n" +
+                rows(style, lines) + "\n";
+    return text + options_help(words, style) + "\n" + words.text("help.exits") + "\n";
+}
+
+}  // namespace cocrea::cli

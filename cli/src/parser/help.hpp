@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "language/catalogue.hpp"
+#include "parser/command.hpp"
+#include "terminal/style.hpp"
+
+namespace cocrea::cli {
+
+/// What the program is for, its commands by noun, the options that all take, the exit codes.
+std::string help(const Catalogue& words, const Style& style);
+
+/// The commands of one noun.
+std::string help_of_noun(const Catalogue& words, const Style& style, const std::string& noun);
+
+/// One command with its parameters.
+std::string help_of(const Catalogue& words, const Style& style, const Command& command);
+
+/// `cocrea motion vote ID [SEAT] CHOICE [--reason REASON]`.
+std::string synopsis(const Command& command);
+
+}  // namespace cocrea::cli

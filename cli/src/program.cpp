@@ -1,0 +1,107 @@
+#include "program.hpp"
+
+#include <spdlog/logger.h>
+
+#include <ostream>
+
+#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/yaml/parse_yaml.hpp"
+#include "oplog/oplog.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+std::shared_ptr<spdlog::logger> log_for(const Options& options, const Environment& environment) {
+    try {
+        return oplog(oplog_setting(options.log_level, environment));
+    } catch (const std::invalid_argument& wrong) {
+        throw UsageError("usage.log_level", {{"have", wrong.what()}});
+    } catch (const spdlog::spdlog_ex& failed) {
+        throw UsageError("usage.log_file", {{"have", failed.what()}});
+    }
+}
+
+std::optional<std::string> given(const std::optional<std::string>& option,
+                                 const Environment& environment, const char* variable) {
+    if (option) return option;
+    const auto* value = environment(variable);
+    return value && *value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+}  // namespace
+
+Program::Program(const Surroundings& surroundings, Invocation invocation)
+    : around_(surroundings),
+      invocation_(std::move(invocation)),
+      words_(Catalogue::language_from(options().lang, around_.environment)),
+      style_(Style::for_output(around_.terminal, around_.environment)),
+      log_(log_for(options(), around_.environment)) {}
+
+Program::~Program() = default;
+
+std::string Program::text_or(const std::string& id, const std::string& plain) const {
+    return words_.has(id) ? words_.text(id) : plain;
+}
+
+std::string Program::register_file() const {
+    const auto file = given(options().register_file, around_.environment, "COCREA_REGISTER");
+    if (!file) throw UsageError("usage.register_missing");
+    return *file;
+}
+
+std::string Program::register_file_of(std::span<const std::string> words,
+                                      const Environment& environment) {
+    std::optional<std::string> file;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+        if (words[i] == "--register") file = words[i + 1];
+    for (const auto& word : words)
+        if (word.starts_with("--register=")) file = word.substr(11);
+    return given(file, environment, "COCREA_REGISTER").value_or("");
+}
+
+Engine& Program::engine(bool writing) {
+    if (engine_) return *engine_;
+    const auto mode = writing ? SqliteLedger::Mode::read_write : SqliteLedger::Mode::read_only;
+    log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
+    ledger_ = std::make_unique<SqliteLedger>(register_file(), mode);
+    engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
+    return *engine_;
+}
+
+void Program::close() {
+    engine_.reset();
+    ledger_.reset();
+}
+
+Engine& Program::bench() {
+    ledger_ = std::make_unique<MemoryLedger>();
+    engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
+    return *engine_;
+}
+
+Program::Claim claim_from(const std::string& text) {
+    const auto colon = text.find(':');
+    const auto actor = text.substr(0, colon);
+    if (!is_slug(actor)) throw UsageError("usage.slug_malformed", {{"have", actor}});
+    return {ObjectId(actor), colon == std::string::npos ? "" : text.substr(colon + 1)};
+}
+
+Program::Claim Program::claim() const {
+    const auto as = given(options().as, around_.environment, "COCREA_AS");
+    if (!as) throw UsageError("usage.actor_missing");
+    return claim_from(*as);
+}
+
+std::optional<Date> Program::day() const {
+    if (!options().on) return std::nullopt;
+    const auto day = Date::parse(*options().on);
+    if (!day) throw UsageError("usage.date_malformed", {{"have", *options().on}});
+    return day;
+}
+
+void Program::print(const boost::json::value& json) { out() << json << '\n'; }
+
+void Program::print(const Table& table) { out() << table.render(style_, around_.columns); }
+
+}  // namespace cocrea::cli

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <boost/json.hpp>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cocrea/engine.hpp"
+#include "cocrea/files/file_store.hpp"
+#include "environment.hpp"
+#include "language/catalogue.hpp"
+#include "parser/parse.hpp"
+#include "terminal/style.hpp"
+#include "terminal/table.hpp"
+
+namespace spdlog {
+class logger;
+}
+
+namespace cocrea::cli {
+
+/// How a run of the program ends (docs/reference/exit-codes).
+enum Exit {
+    done = 0,
+    failure = 1,
+    usage = 2,
+    blocked = 3,
+    not_authorised = 4,
+    stale = 5,
+    verification_failed = 6
+};
+
+/// Where a run reads from and writes to.
+struct Surroundings {
+    Environment environment;
+    std::ostream& out;
+    std::ostream& err;
+    const Clock& clock;
+    bool terminal = false;               ///< `out` is one
+    std::optional<std::size_t> columns;  ///< its width
+};
+
+/// One run of the program: its options, its register, its words.
+class Program {
+  public:
+    Program(const Surroundings& surroundings, Invocation invocation);
+    ~Program();
+
+    const Options& options() const { return invocation_.options; }
+    const Invocation& invocation() const { return invocation_; }
+    const Catalogue& words() const { return words_; }
+    const Style& style() const { return style_; }
+    const Surroundings& around() const { return around_; }
+    std::ostream& out() { return around_.out; }
+    std::ostream& err() { return around_.err; }
+
+    std::string text(const std::string& id, const Values& values = {}) const {
+        return words_.text(id, values);
+    }
+    /// `id` when the catalogue has it, else `plain`.
+    std::string text_or(const std::string& id, const std::string& plain) const;
+
+    /// The register's file; throws `UsageError` when nobody named one.
+    std::string register_file() const;
+
+    /// The register's file as far as the words of a command line say it, for messages.
+    static std::string register_file_of(std::span<const std::string> words,
+                                        const Environment& environment);
+
+    /// The register, opened for writing or, for commands that only read, for reading.
+    Engine& engine(bool writing = false);
+    std::unique_ptr<Snapshot> snapshot() { return engine().ledger().snapshot(); }
+    FileStore files() const { return FileStore(register_file()); }
+
+    /// Lets go of the register; the next `engine` opens it again.
+    void close();
+
+    /// An engine over an empty ledger in memory: for workflows without a register.
+    Engine& bench();
+
+    /// Whoever acts, from `--as` or COCREA_AS.
+    struct Claim {
+        ObjectId actor;
+        std::string capacity;
+    };
+    Claim claim() const;
+
+    /// The day of `--on`; throws `UsageError` for one that does not exist.
+    std::optional<Date> day() const;
+
+    void print(const boost::json::value& json);
+    void print(const Table& table);
+
+  private:
+    Surroundings around_;
+    Invocation invocation_;
+    Catalogue words_;
+    Style style_;
+    std::shared_ptr<spdlog::logger> log_;
+    std::unique_ptr<Ledger> ledger_;
+    std::unique_ptr<Engine> engine_;
+};
+
+/// Splits `ACTOR[:CAPACITY]`.
+Program::Claim claim_from(const std::string& text);
+
+/// Runs the program on the words of a command line; prints, and answers with the exit code.
+int run(std::span<const std::string> words, const Surroundings& around);
+
+}  // namespace cocrea::cli
