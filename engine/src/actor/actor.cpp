@@ -58,6 +58,7 @@ void assign_role(Judgement& judgement) {
                                           [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(!held, code::role_already_held,
                       {.have = body->actor.text(), .need = role->text().substr(5)});
+    judgement.require_term(body->until);
     holders.holders.push_back({body->actor, day, body->until, body->document});
     judgement.change(*role, "assigned", holders);
 }

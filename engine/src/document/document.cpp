@@ -56,7 +56,14 @@ void add(Judgement& judgement) {
     judgement.change(document_of(judgement), "added", document);
 }
 
-/// Other bytes: what was approved or published before stays in the history, this is a draft again.
+/// Whether `revision` puts other content in the place of the document's: other bytes, or another
+/// title where no more is known of it.
+bool is_other(const Document& document, const Revision& revision) {
+    if (revision.digest) return revision.digest != document.digest;
+    return !document.digest && revision.title && revision.title != document.title;
+}
+
+/// What was approved or published before stays in the history; other content is a draft again.
 void revise(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Revision>();
@@ -65,14 +72,14 @@ void revise(Judgement& judgement) {
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
-    if (body->title) document->title = *body->title;
-    if (body->source) document->source = body->source;
-    if (body->digest && body->digest != document->digest) {
-        document->digest = body->digest;
+    if (is_other(*document, *body)) {
         document->status = DocumentStatus::draft;
         document->approval.reset();
         document->publication.reset();
     }
+    if (body->title) document->title = *body->title;
+    if (body->source) document->source = body->source;
+    if (body->digest) document->digest = body->digest;
     judgement.change(document_of(judgement), "revised", *document);
 }
 
@@ -97,6 +104,7 @@ void supersede(Judgement& judgement) {
     const auto body = judgement.body<Superseding>();
     if (!document || !body) return;
     judgement.need(body->by);
+    judgement.require(body->by != document_of(judgement), code::nothing_to_do);
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = "superseded"});
     document->status = DocumentStatus::superseded;

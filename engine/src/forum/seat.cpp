@@ -20,7 +20,8 @@ struct Nothing {
 /// `forum.install`: the forum and the workflow's seats, empty, come into being.
 void install_forum(Judgement& judgement) {
     judgement.body<Nothing>();
-    judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed);
+    if (!judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed))
+        return;
     judgement.require(judgement.act().object == the_forum, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "forum"});
     ForumInstalled forum;
@@ -73,6 +74,7 @@ void appoint(Judgement& judgement) {
     const auto already = seat->held_by(body->actor, day);
     judgement.require(!already, code::role_already_held,
                       {.have = body->actor.text(), .need = judgement.act().object.text()});
+    judgement.require_term(body->until);
     holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
 }

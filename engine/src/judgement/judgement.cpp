@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "judgement/catalogue.hpp"
+
 namespace cocrea {
 
 std::shared_ptr<const Workflow> Judgement::workflow(const std::string& digest) {
@@ -30,7 +32,27 @@ void Judgement::require_not_before(const Date& earlier) {
     require(order != Truth::perhaps, code::date_unsure, dates);
 }
 
+void Judgement::require_not_after(const Date& later) {
+    const auto order = on_or_before(act_->occurred_on, later);
+    const Blocker dates{.have = later.text(), .need = act_->occurred_on.text()};
+    require(order != Truth::no, code::date_contradiction, dates);
+    require(order != Truth::perhaps, code::date_unsure, dates);
+}
+
+void Judgement::require_term(const std::optional<Date>& until) {
+    require(!until || on_or_before(act_->occurred_on, *until) != Truth::no,
+            code::date_contradiction,
+            {.have = until ? until->text() : "", .need = act_->occurred_on.text()});
+}
+
+void Judgement::require_given_name(const ObjectId& name) {
+    require(is_given_name(name.text()), code::act_malformed, {.have = name.text(), .need = "slug"});
+    require(catalogue_->kind(name.text()) == nullptr, code::object_taken,
+            {.have = name.text(), .need = name.text()});
+}
+
 void Judgement::require_new() {
+    require_given_name(act_->object);
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
             {.have = act_->object.text(), .need = known ? known->kind : std::string()});

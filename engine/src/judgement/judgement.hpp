@@ -60,6 +60,12 @@ class Judgement {
     /// and marks an attested one.
     void require_not_before(const Date& earlier);
 
+    /// The act's date compared with a later one, in the same way.
+    void require_not_after(const Date& later);
+
+    /// A term that begins with the act does not certainly end before it.
+    void require_term(const std::optional<Date>& until);
+
     /// The act's body as a `B`; holds `act_malformed` against every member that does not fit.
     template <class B>
     std::optional<B> body() {
@@ -91,7 +97,11 @@ class Judgement {
         return need(Id<T>(act_->object.text()));
     }
 
-    /// Holds `object_taken` against the act when its object is already there.
+    /// Holds it against the act when `name` is none that an actor may give to an object: malformed,
+    /// or the name of a kind, which the register keeps for itself (`forum`).
+    void require_given_name(const ObjectId& name);
+
+    /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.

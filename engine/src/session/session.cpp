@@ -72,9 +72,7 @@ void convene(Judgement& judgement) {
     const auto body = judgement.body<Convening>();
     if (!body) return;
     const auto& act = judgement.act();
-    judgement.require(on_or_before(act.occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = act.occurred_on.text()});
+    judgement.require_not_after(body->day);
     require_notice(judgement, *judgement.workflow(), body->type, body->day);
     for (const auto& paper : body->papers) judgement.need(paper);
     take_number(judgement, *body);
@@ -102,9 +100,9 @@ void postpone(Judgement& judgement) {
     const auto body = judgement.body<Postponing>();
     if (!session || !body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
-    judgement.require(on_or_before(judgement.act().occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = judgement.act().occurred_on.text()});
+    judgement.require_not_after(body->day);
+    judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
+                      {.have = body->day.text(), .need = session->day.text()});
     session->day = body->day;
     judgement.change(session_of(judgement), "postponed", *session);
 }
@@ -130,11 +128,15 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
                       {.have = presence.seat.text(),
                        .need = std::string(codec::name_of(presence.as)),
                        .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())});
-    const auto id = attendance_of(session, presence.seat);
+    const bool titular = presence.as == Tenure::titular;
     auto attendance =
-        judgement.facts().find(id).value_or(Attendance{session, presence.seat, {}, {}, {}});
-    (presence.as == Tenure::titular ? attendance.titular : attendance.suplente) = presence.is;
-    judgement.change(id, "recorded", attendance);
+        attendance_at(judgement.facts(), session, presence.seat).value_or(Attendance{});
+    attendance.session = session;
+    attendance.seat = presence.seat;
+    attendance.on = judgement.act().occurred_on;
+    (titular ? attendance.titular : attendance.suplente) = presence.is;
+    if (holder) (titular ? attendance.titular_was : attendance.suplente_was) = holder->actor;
+    judgement.change(attendance_of(session, presence.seat), "recorded", attendance);
 }
 
 /// `session.attend`: who is there, and which titulares are not; several at once, again when
@@ -150,7 +152,11 @@ void attend(Judgement& judgement) {
     for (const auto& presence : body->seats) record_seat(judgement, id, presence);
     for (const auto& guest : body->guests) {
         judgement.need(guest);
-        judgement.change(attendance_of(id, guest), "recorded", Attendance{id, {}, {}, {}, guest});
+        Attendance attendance;
+        attendance.session = id;
+        attendance.on = judgement.act().occurred_on;
+        attendance.guest = guest;
+        judgement.change(attendance_of(id, guest), "recorded", attendance);
     }
 }
 
@@ -182,10 +188,7 @@ void second_call(Judgement& judgement) {
         session_in(judgement, {SessionStatus::without_quorum}, code::session_not_second_call);
     const auto body = judgement.body<SecondCall>();
     if (!session || !body) return;
-    const auto& act = judgement.act();
-    judgement.require(on_or_before(act.occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = act.occurred_on.text()});
+    judgement.require_not_after(body->day);
     session->status = SessionStatus::convened;
     session->second_call = true;
     session->day = body->day;
@@ -206,16 +209,28 @@ void open(Judgement& judgement) {
     judgement.change(id, "opened", *session);
 }
 
+/// A motion still open keeps the session from closing while somebody could decide it. Without
+/// quorum nobody can, and it lapses.
+void settle_motions(Judgement& judgement, const Id<Session>& session, bool quorum) {
+    for (const auto& id : judgement.facts().parts_of<Motion>(session)) {
+        auto motion = *judgement.facts().find(id);
+        if (motion.status != MotionStatus::open) continue;
+        judgement.require(!quorum, code::motion_unsettled,
+                          {.have = id.text(), .fix = fmt::format("motion close {}", id.text())});
+        motion.status = MotionStatus::lapsed;
+        judgement.change(id, "lapsed", motion);
+    }
+}
+
 void close(Judgement& judgement) {
     judgement.body<Nothing>();
     auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
     if (!session) return;
     const auto id = session_of(judgement);
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
-    for (const auto& motion : judgement.facts().parts_of<Motion>(id))
-        judgement.require(
-            judgement.facts().find(motion)->status != MotionStatus::open, code::motion_unsettled,
-            {.have = motion.text(), .fix = fmt::format("motion close {}", motion.text())});
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
+    settle_motions(judgement, id, is_quorum(*workflow, *session, roll));
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;
     judgement.change(id, "closed", *session);
