@@ -62,22 +62,32 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) 
     return decide(snapshot, act, shelf, the_catalogue());
 }
 
+Result<Entry> Engine::Impl::entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
+                                      const ObjectId& recorded_by, const std::string& recorded_at) {
+    if (const auto sound = act_from_json(to_json(act)); !sound) return sound.refusal();
+    if (const auto held = snapshot.seq_of_act(act.id)) {
+        auto entry = entry_from_bytes(snapshot.entry(*held));
+        if (same_act(entry.act, act)) return entry;
+        return refusal(code::id_reused, {.have = act.id, .need = *held});
+    }
+    const auto decision = arrive(snapshot, act);
+    if (!decision) return decision.refusal();
+    auto entry = entry_of(act, *decision, seq, recorded_at, recorded_by);
+    const auto size = to_bytes(entry).size();
+    if (size > max_entry_bytes)
+        return refusal(code::text_too_long, {.have = size, .need = max_entry_bytes});
+    return entry;
+}
+
 Result<std::uint64_t> Engine::Impl::record(Unit& unit, const Act& act, const ObjectId& recorded_by,
                                            std::string& recorded_at) {
-    if (const auto seq = unit.seq_of_act(act.id)) {
-        if (same_act(entry_from_bytes(unit.entry(*seq)).act, act)) return *seq;
-        return refusal(code::id_reused, {.have = act.id, .need = *seq});
-    }
-    const auto decision = arrive(unit, act);
-    if (!decision) return decision.refusal();
-    const auto seq = unit.size();
     const auto now = std::max(clock.now(), recorded_at);
-    const auto append = append_of(entry_of(act, *decision, seq, now, recorded_by), the_catalogue());
-    if (append.bytes.size() > max_entry_bytes)
-        return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
-    unit.append(append, now);
+    const auto entry = entry_for(unit, act, unit.size(), recorded_by, now);
+    if (!entry) return entry.refusal();
+    if (entry->seq < unit.size()) return entry->seq;
+    unit.append(append_of(*entry, the_catalogue()), now);
     recorded_at = now;
-    return seq;
+    return entry->seq;
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
@@ -113,11 +123,12 @@ Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
 }
 
 Result<Preview> Engine::preview(const Act& act) const {
-    const auto decision = impl_->arrive(*impl_->ledger.snapshot(), act);
-    if (!decision) return decision.refusal();
-    Preview preview{decision->waived, {}};
-    for (const auto& [change, concerns] : decision->written) preview.changes.push_back(change);
-    return preview;
+    const auto snapshot = impl_->ledger.snapshot();
+    const auto head = snapshot->head();
+    auto entry = impl_->entry_for(*snapshot, act, head.size, {},
+                                  std::max(impl_->clock.now(), head.recorded_at));
+    if (!entry) return entry.refusal();
+    return Preview{std::move(entry->waived), std::move(entry->changes)};
 }
 
 }  // namespace cocrea

@@ -16,8 +16,8 @@ struct Hats {
 
 Hats hats_of(Judgement& judgement) {
     const auto& act = judgement.act();
-    const auto workflow = judgement.workflow();
     const auto grounds = grounds_of(judgement);
+    const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     Hats hats;
     hats.worn = capacities(judgement.facts(), *workflow, Id<Actor>(act.actor.text()),
@@ -57,19 +57,52 @@ Result<Act> with_capacity(Judgement& judgement, Act act) {
     return act;
 }
 
-/// Whoever may do the act's deed, the workflow's roles in order; the seat itself for a vote.
-Act by_whoever_may(Judgement& judgement, Act act) {
-    const auto workflow = judgement.workflow();
+/// The act in the hands of everybody who may do its deed: who holds its seat, then the wearers of
+/// the workflow's roles in order; nobody's when there is none.
+std::vector<Act> by_whoever_may(Judgement& judgement, const Act& act) {
     const auto grounds = grounds_of(judgement);
-    for (const auto& role : roles_for(*workflow, act.deed, grounds)) {
-        if (role == "seat") continue;
-        const auto who = wearers(judgement.facts(), {role}, act.occurred_on, grounds);
-        if (who.empty() || who.front() == role) continue;
-        act.actor = ObjectId(who.front());
-        act.capacity = role;
-        return act;
-    }
+    const auto workflow = workflow_of(judgement, grounds);
+    const auto roles = roles_for(*workflow, act.deed, grounds);
+    std::vector<Act> acts;
+    const auto add = [&](const std::string& role, const std::vector<std::string>& actors) {
+        for (const auto& who : actors) {
+            acts.push_back(act);
+            acts.back().actor = ObjectId(who);
+            acts.back().capacity = role;
+        }
+    };
+    if (std::ranges::find(roles, "seat") != roles.end())
+        add("seat", holders_of(judgement.facts(), act.seat, act.occurred_on));
+    for (const auto& role : roles)
+        add(role, wearers_of(judgement.facts(), role, act.occurred_on, grounds));
+    if (acts.empty()) acts.push_back(act);
+    return acts;
+}
+
+/// The act in the capacity that its actor has for it, or the first worn, so that the refusal names
+/// it.
+Act by_its_actor(Judgement& judgement, Act act) {
+    const auto hats = hats_of(judgement);
+    if (hats.worn.empty())
+        act.capacity = "none";
+    else
+        wear(act, hats.able.empty() ? hats.worn.front() : hats.able.front());
     return act;
+}
+
+/// The first of `acts` against which nothing stands, else the first.
+template <class BlockersOf>
+Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
+    std::optional<Action> first;
+    for (const auto& act : acts) {
+        auto blockers = blockers_of(act);
+        const bool allowed = blockers.empty();
+        Action action{act.deed,  act.object,   act.seat, act.body,
+                      act.actor, act.capacity, allowed,  std::move(blockers)};
+        if (allowed) return action;
+        if (!first) first = std::move(action);
+    }
+    return *first;
 }
 
 }  // namespace
@@ -133,15 +166,12 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& acto
         act.body = option.body;
         act.actor = actor;
         Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
-        if (actor.empty()) {
-            act = by_whoever_may(judgement, act);
-        } else if (const auto hats = hats_of(judgement); !hats.worn.empty()) {
-            wear(act, hats.able.empty() ? hats.worn.front() : hats.able.front());
-        }
-        const auto decision = impl_->arrive(*snapshot, act);
-        explanation.actions.push_back(
-            {act.deed, act.object, act.seat, act.body, act.actor, act.capacity, bool(decision),
-             decision ? std::vector<Blocker>{} : decision.refusal().blockers});
+        const auto acts = actor.empty() ? by_whoever_may(judgement, act)
+                                        : std::vector{by_its_actor(judgement, act)};
+        explanation.actions.push_back(first_allowed(acts, [&](const Act& one) {
+            const auto decision = impl_->arrive(*snapshot, one);
+            return decision ? std::vector<Blocker>{} : decision.refusal().blockers;
+        }));
     }
     return explanation;
 }

@@ -18,6 +18,11 @@ class Engine::Impl {
     /// `decide` for an act that arrives now: refused as well when it lies in the future.
     Result<Decision> arrive(const Snapshot& snapshot, const Act& act);
 
+    /// The entry that `act` comes to as the next of `snapshot`, or the one that already holds it;
+    /// refused as well when it is no act of the entry format or too large.
+    Result<Entry> entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
+                            const ObjectId& recorded_by, const std::string& recorded_at);
+
     /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
     Result<std::uint64_t> record(Unit& unit, const Act& act, const ObjectId& recorded_by,
                                  std::string& recorded_at);

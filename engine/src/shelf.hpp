@@ -19,6 +19,7 @@ class WorkflowShelf : public Shelf {
     std::shared_ptr<const Workflow> workflow(const Facts& facts,
                                              const std::string& digest) override;
     Reading read(std::string_view source) override;
+    const WorkflowReader& reader() const { return reader_; }
 
   private:
     WorkflowReader reader_;

@@ -17,25 +17,28 @@ namespace {
 /// How long after it occurred a live act may be recorded before an auditor hears of it.
 constexpr std::chrono::days late{30};
 
-/// Takes one stored entry into `unit`, deciding its act again; answers with what does not hold.
-std::optional<Fault> replay(Unit& unit, const std::string& bytes, Shelf& shelf,
-                            Refusal* why = nullptr) {
-    const auto seq = unit.size();
-    Entry entry;
+/// The entry that `bytes` are; nothing when they are none.
+std::optional<Entry> readable(const std::string& bytes) {
     try {
-        entry = entry_from_bytes(bytes);
+        return entry_from_bytes(bytes);
     } catch (const std::exception&) {
-        return Fault{"entry_bytes", seq, {}};
+        return std::nullopt;
     }
+}
+
+/// Decides a stored entry's act again and takes it into `unit`. Answers with what does not hold:
+/// the blockers that the act meets, or none where the entry says something else than the rules or
+/// is recorded before the one before, at `recorded_at`.
+std::optional<Refusal> replay(Unit& unit, const Entry& entry, const std::string& recorded_at,
+                              Shelf& shelf) {
     const auto decision = decide(unit, entry.act, shelf, the_catalogue());
-    if (!decision) {
-        if (why) *why = decision.refusal();
-        return Fault{"decision", seq, entry.act.object.text()};
-    }
-    const auto again = entry_of(entry.act, *decision, seq, entry.recorded_at, entry.recorded_by);
-    const auto append = append_of(again, the_catalogue());
-    const bool ordered = entry.recorded_at >= unit.head().recorded_at;
-    if (append.bytes != bytes || !ordered) return Fault{"decision", seq, entry.act.object.text()};
+    if (!decision) return decision.refusal();
+    const auto append =
+        append_of(entry_of(entry.act, *decision, unit.size(), entry.recorded_at, entry.recorded_by),
+                  the_catalogue());
+    const bool taken = unit.seq_of_act(entry.act.id).has_value();
+    if (append.bytes != to_bytes(entry) || entry.recorded_at < recorded_at || taken)
+        return Refusal{};
     unit.append(append, entry.recorded_at);
     return std::nullopt;
 }
@@ -64,11 +67,31 @@ void note_missing_numbers(const Snapshot& snapshot, Verification& verification) 
     }
 }
 
+/// The entry's leaf, and the root of the commit that ends with it, against those that are kept.
+void check_leaf(const Snapshot& kept, std::uint64_t seq, const Digest& leaf, Frontier& tree,
+                Verification& verification) {
+    tree.append(leaf);
+    if (leaf != kept.hashes(0, seq, seq + 1).front())
+        verification.faults.push_back({"leaf", seq, {}});
+    const auto commit = kept.commit_with(seq);
+    if (commit.size == seq + 1 && commit.root != tree.root())
+        verification.faults.push_back({"root", seq, {}});
+}
+
 /// Everything that can be derived from the entries, compared with what the register keeps.
 void compare_caches(const Snapshot& kept, const Snapshot& derived, Verification& verification) {
     const auto fault = [&](const std::string& object) {
         verification.faults.push_back({"cache", std::nullopt, object});
     };
+    for (std::uint64_t seq = 0; seq < derived.head().size; ++seq) {
+        const auto id = readable(derived.entry(seq))->act.id;
+        if (kept.seq_of_act(id) != seq) verification.faults.push_back({"cache", seq, "act " + id});
+    }
+    for (int level = 1; derived.head().size >> (8 * level) > 0; ++level) {
+        const auto last = derived.head().size >> (8 * level);
+        if (kept.hashes(level, 0, last) != derived.hashes(level, 0, last))
+            fault(fmt::format("tiles {}", level));
+    }
     for (const auto& one : the_catalogue().concepts)
         for (const auto& kind : one.kinds) {
             const auto objects = derived.of_kind(kind.name);
@@ -96,28 +119,26 @@ Verification Engine::verify(
     MemoryLedger derived;
     Frontier tree;
     bool replaying = true;
+    WorkflowShelf shelf(impl_->shelf.reader());
     for (std::uint64_t seq = 0; seq < head.size; ++seq) {
         const auto bytes = kept->entry(seq);
-        const auto leaf = leaf_hash(bytes);
-        tree.append(leaf);
-        if (leaf != kept->hashes(0, seq, seq + 1).front())
-            verification.faults.push_back({"leaf", seq, {}});
-        if (replaying)
-            derived.write([&](Unit& unit) {
-                if (const auto fault = replay(unit, bytes, impl_->shelf)) {
-                    verification.faults.push_back(*fault);
-                    replaying = false;
-                } else {
-                    note_gaps(entry_from_bytes(bytes), verification);
-                }
-            });
-        if (kept->commit_with(seq).size == seq + 1 && kept->commit_with(seq).root != tree.root())
-            verification.faults.push_back({"root", seq, {}});
+        check_leaf(*kept, seq, leaf_hash(bytes), tree, verification);
+        const auto entry = readable(bytes);
+        if (entry)
+            note_gaps(*entry, verification);
+        else
+            verification.faults.push_back({"entry_bytes", seq, {}});
+        derived.write([&](Unit& unit) {
+            if (!replaying) return;
+            replaying = entry && !replay(unit, *entry, unit.head().recorded_at, shelf);
+            if (entry && !replaying)
+                verification.faults.push_back({"decision", seq, entry->act.object.text()});
+        });
         if (progress) progress(seq + 1, head.size);
     }
     verification.root = tree.root();
     if (replaying) compare_caches(*kept, *derived.snapshot(), verification);
-    note_missing_numbers(*kept, verification);
+    note_missing_numbers(*derived.snapshot(), verification);
     return verification;
 }
 
@@ -130,13 +151,16 @@ Result<Commit> Engine::restore(const std::function<std::optional<std::string>()>
                 refused = Refusal{{Blocker{.code = code::object_taken.name, .have = "register"}}};
                 throw Abandoned{};
             }
+            std::string recorded_at;
             while (const auto bytes = next()) {
-                const auto seq = unit.size();
-                Refusal why;
-                if (!replay(unit, *bytes, impl_->shelf, &why)) continue;
-                why.blockers.push_back(Blocker{.code = code::entry_differs.name, .have = seq});
-                refused = why;
-                throw Abandoned{};
+                const auto entry = readable(*bytes);
+                refused = entry ? replay(unit, *entry, recorded_at, impl_->shelf) : Refusal{};
+                if (refused) {
+                    refused->blockers.push_back(
+                        Blocker{.code = code::entry_differs.name, .have = unit.size()});
+                    throw Abandoned{};
+                }
+                recorded_at = entry->recorded_at;
             }
         });
     } catch (const Abandoned&) {

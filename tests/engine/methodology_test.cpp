@@ -40,7 +40,8 @@ TEST_F(Methodologies, AreInForceOnceTheMotionCarries) {
 
 TEST_F(Methodologies, AdoptedWithoutAVersionAreTheOneInForce) {
     const auto before = get("register", "workflow");
-    adopt_methodology();
+    session("so-1");
+    carry("m-1", "so-1", {{"type", "adopt_methodology"}, {"object", "metodologia"}});
     EXPECT_EQ(get("register", "workflow"), before);
     EXPECT_EQ(get("register", "methodology").at("document"), "metodologia");
 }

@@ -24,8 +24,7 @@ TEST_F(Motions, AreProposedOpenedVotedAndClosed) {
     must(close("m-1"));
     EXPECT_EQ(get("m-1", "status"), "carried");
     EXPECT_EQ(get("m-1", "rule"), "consensus");
-    EXPECT_EQ(get("m-1", "tally"),
-              Json({{"for", 3}, {"against", 0}, {"abstain", 0}}));
+    EXPECT_EQ(get("m-1", "tally"), Json({{"for", 3}, {"against", 0}, {"abstain", 0}}));
 }
 
 TEST_F(Motions, CarryByMajorityWhereConsensusFails) {

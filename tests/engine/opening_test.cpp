@@ -23,8 +23,9 @@ TEST_F(Opening, IsTheFirstAct) {
 
 TEST_F(Opening, NamesTheOriginTheWorkflowAndTheFirstRegistrar) {
     must(engine.execute(genesis));
-    const auto entry = entry_from_bytes(ledger.snapshot()->entry(0));
-    EXPECT_EQ(entry.changes.at(0).body.at("origin"), "example.mx/test");
+    const auto reg = boost::json::parse(ledger.snapshot()->find(ObjectId("register"))->state);
+    EXPECT_EQ(reg.at("origin"), "example.mx/test");
+    EXPECT_EQ(reg.at("workflows").at(0).at("name"), "edomex-2020");
     EXPECT_TRUE(ledger.snapshot()->find(ObjectId("rita")));
     EXPECT_TRUE(ledger.snapshot()->find(ObjectId("role.registrar")));
     EXPECT_TRUE(engine.verify().ok());

@@ -118,5 +118,16 @@ TEST_F(Quorums, LostBeforeTheCloseNothingIsDecided) {
     EXPECT_EQ(get("m-1", "status"), "open");
 }
 
+TEST_F(Quorums, LostForGoodTheSessionClosesAndItsOpenMotionsLapse) {
+    session("so-2");
+    must(propose("m-1", "so-2"));
+    must(act("flor", "motion.open", "m-1"));
+    must(propose("m-2", "so-2"));
+    must(attend("so-2", "civil_society", "titular", "absent"));
+    must(act("flor", "session.close", "so-2"));
+    EXPECT_EQ(get("m-1", "status"), "lapsed");
+    EXPECT_EQ(get("m-2", "status"), "proposed");
+}
+
 }  // namespace
 }  // namespace cocrea::test

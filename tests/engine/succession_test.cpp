@@ -90,12 +90,5 @@ TEST_F(Succession, ATermCannotEndBeforeItBegins) {
               Codes{"date_contradiction"});
 }
 
-TEST_F(Succession, NobodyActsOnADayBeforeTheRoleBegan) {
-    today("2026-02-01");
-    assign("facilitator", "fabio");
-    EXPECT_EQ(codes(axis("fabio", "eje", {.as = "facilitator", .on = "2026-01-20"})),
-              Codes{"capacity_not_held"});
-}
-
 }  // namespace
 }  // namespace cocrea::test

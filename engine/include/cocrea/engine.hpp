@@ -77,7 +77,8 @@ class Engine {
                                          const ObjectId& recorded_by = {});
     Result<Receipt> execute(const Act& act, const ObjectId& recorded_by = {});
 
-    /// What `execute` would answer now, with nothing written.
+    /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
+    /// did.
     Result<Preview> preview(const Act& act) const;
 
     /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty,

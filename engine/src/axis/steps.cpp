@@ -1,6 +1,7 @@
 #include "axis/steps.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace cocrea {
 
@@ -14,10 +15,11 @@ const StepRecord* done(const Progress& progress, const Step& step, unsigned roun
 
 namespace {
 
+/// The record that work on `step` goes into: never one that is done.
 StepRecord& record_of(Worksite& site, const Step& step) {
     auto& progress = site.progress;
     const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
-        return r.step == step.id && r.round == site.round && !r.reopened;
+        return r.step == step.id && r.round == site.round && !r.reopened && !r.done;
     });
     if (found != progress.end()) return *found;
     progress.push_back({});
@@ -28,7 +30,7 @@ StepRecord& record_of(Worksite& site, const Step& step) {
 
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
-    for (const auto& record : site.progress) {
+    for (const auto& record : site.progress | std::views::reverse) {
         if (record.step != step.id || record.round != site.round || record.reopened) continue;
         const auto found = std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
         if (found != record.delivered.end()) return &*found;
@@ -36,9 +38,11 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
     return nullptr;
 }
 
-void require_not_done(Judgement& judgement, const Worksite& site, const Step& step) {
-    judgement.require(done(site.progress, step, site.round) == nullptr, code::step_done,
-                      {.have = step.id});
+/// A step is done once; a live act may do again what is only attested, where that does not count.
+void require_not_done(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
+    const auto* record = done(site.progress, step, site.round);
+    const bool again = record && record->attested && site.live && !attested;
+    judgement.require(!record || again, code::step_done, {.have = step.id});
 }
 
 struct Handing {
@@ -69,6 +73,16 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
                        .need = delivery.digest.value_or(""),
                        .fix = fmt::format("step deliver {} {} {} {}", site.host.text(), step.id,
                                           deliverable.id, id)});
+    const bool past = document->approval && document->approval->attested;
+    judgement.require(
+        deliverable.status == DocumentStatus::draft || !past || !site.live || judgement.attested(),
+        code::attested_only,
+        {.have = id,
+         .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+         .who = {"forum"},
+         .since = past ? document->approval->on.text() : "",
+         .basis = fmt::format("workflow:{}", step.line),
+         .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
 }
 
 }  // namespace
@@ -76,7 +90,7 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
 void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     const auto body = judgement.body<Handing>();
     if (!body) return;
-    require_not_done(judgement, site, step);
+    require_not_done(judgement, site, step, judgement.attested());
     const bool known = std::ranges::find(step.delivers, body->deliverable, &Deliverable::id) !=
                        step.delivers.end();
     judgement.require(known, code::deliverable_unknown,
@@ -104,7 +118,8 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
 
 void complete(Judgement& judgement, Worksite& site, const Step& step,
               const std::optional<Outcome>& outcome) {
-    require_not_done(judgement, site, step);
+    const bool attested = outcome ? outcome->attested : judgement.attested();
+    require_not_done(judgement, site, step, attested);
     for (const auto& need : step.needs)
         judgement.require(site.is_done(need), code::step_needs,
                           {.have = step.id,
@@ -115,7 +130,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     auto& record = record_of(site, step);
     record.done = true;
     record.on = judgement.act().occurred_on;
-    record.attested = outcome ? outcome->attested : judgement.attested();
+    record.attested = attested;
     if (outcome)
         record.motion = outcome->motion;
     else

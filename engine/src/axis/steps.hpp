@@ -14,6 +14,7 @@ struct Worksite {
     ObjectId host;
     Progress& progress;
     unsigned round = 0;
+    bool live = true;  ///< what is only attested does not count here
     std::function<bool(const std::string& step)> is_done;
 };
 

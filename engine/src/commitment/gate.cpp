@@ -43,14 +43,26 @@ void require_step(Judgement& judgement, const Id<Commitment>& id, Commitment com
     judgement.require(false, code::step_pending, pending(judgement, host, step));
     auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
     auto& progress = axis ? axis->progress : commitment.progress;
-    const Worksite site{ObjectId(host), progress, shared ? 0 : commitment.round, {}};
+    const bool live = !commitment.attested;
+    const Worksite site{ObjectId(host), progress, shared ? 0 : commitment.round, live, {}};
     require_deliverables(judgement, site, step);
 }
 
 }  // namespace
 
 bool is_done(const Facts& facts, const Commitment& commitment, const Step& step) {
-    return record_for(facts, commitment, step).has_value();
+    const auto record = record_for(facts, commitment, step);
+    return record && (!record->attested || commitment.attested);
+}
+
+bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& commitment,
+               const std::string& need) {
+    const auto [plan, step] = workflow.step(need);
+    if (is_done(facts, commitment, *step)) return true;
+    return plan->phase < commitment.phase &&
+           std::ranges::any_of(commitment.progress, [&](const StepRecord& r) {
+               return r.step == need && r.done && !r.reopened;
+           });
 }
 
 void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
@@ -71,15 +83,16 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
         return fmt::format("commitment describe {} --{} …", id.text(), option);
     };
     judgement.require(commitment.lead.has_value(), code::lead_missing, {.fix = describe("lead")});
-    judgement.require(commitment.problem.has_value(), code::problem_missing,
+    judgement.require(!commitment.problem.value_or("").empty(), code::problem_missing,
                       {.fix = describe("problem")});
-    judgement.require(commitment.description.has_value(), code::description_missing,
+    judgement.require(!commitment.description.value_or("").empty(), code::description_missing,
                       {.fix = describe("description")});
 }
 
 bool published(const Workflow& workflow, const Commitment& commitment) {
+    if (commitment.phase != Phase::publication) return commitment.phase > Phase::publication;
     const auto* plan = workflow.phase(Phase::publication);
-    if (!plan || commitment.phase < Phase::publication) return false;
+    if (!plan) return false;
     return std::ranges::any_of(plan->steps, [&](const Step& step) {
         const bool publishes = std::ranges::find(step.delivers, DocumentStatus::published,
                                                  &Deliverable::status) != step.delivers.end();
@@ -88,7 +101,7 @@ bool published(const Workflow& workflow, const Commitment& commitment) {
 }
 
 bool settled(const Workflow& workflow, const Commitment& commitment) {
-    if (commitment.phase != Phase::validation) return commitment.phase > Phase::validation;
+    if (commitment.phase > Phase::validation) return true;
     const auto* plan = workflow.phase(Phase::validation);
     return plan && std::ranges::any_of(plan->steps, [&](const Step& step) {
                return !step.decide.empty() && done(commitment.progress, step, commitment.round);

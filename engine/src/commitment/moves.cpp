@@ -152,7 +152,9 @@ void change_standing(Judgement& judgement, const LifecycleEvent& event, std::str
     if (!commitment || !body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
     fire(judgement, *commitment, event, code::commitment_not_suspended);
+    judgement.require_not_before(commitment->phase_since);
     commitment->reason = body->reason;
+    if (commitment->standing == Standing::active) commitment->reason.reset();
     judgement.change(commitment_of(judgement), done, *commitment);
 }
 

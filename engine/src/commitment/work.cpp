@@ -1,6 +1,8 @@
 #include "commitment/work.hpp"
 
 #include "axis/steps.hpp"
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/log/digest.hpp"
 #include "commitment/gate.hpp"
 #include "commitment/grounds.hpp"
 #include "forum/rights.hpp"
@@ -27,7 +29,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
-    Worksite site{id, axis->progress, 0, done_here};
+    Worksite site{id, axis->progress, 0, true, done_here};
     work(site, *step);
     judgement.change(id, done_event, *axis);
 }
@@ -52,10 +54,11 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const bool here = step->scope == Scope::commitment && plan->phase == commitment->phase;
     judgement.require(here, code::step_not_here,
                       {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
-    const auto done_here = [&, w = workflow](const std::string& need) {
-        return is_done(judgement.facts(), *commitment, *w->step(need).second);
+    judgement.require_not_before(commitment->phase_since);
+    const auto behind = [&, w = workflow](const std::string& need) {
+        return is_behind(judgement.facts(), *w, *commitment, need);
     };
-    Worksite site{id, commitment->progress, commitment->round, done_here};
+    Worksite site{id, commitment->progress, commitment->round, !commitment->attested, behind};
     work(site, *step);
     judgement.change(id, done_event, *commitment);
 }
@@ -115,7 +118,40 @@ Grounds grounds_of_step(Judgement& judgement) {
     return grounds;
 }
 
+/// The deliveries of `step` in `round` as an entry of a list would show them.
+boost::json::array deliveries(const Progress& progress, const std::string& step, unsigned round) {
+    boost::json::array handed;
+    for (const auto& record : progress)
+        if (record.step == step && record.round == round && !record.reopened)
+            handed.push_back(codec::encode(record.delivered));
+    return handed;
+}
+
+/// What the forum approves with a step: the text of the commitment in its round, and the documents
+/// handed in.
+std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
+    const auto step = effect.step.value_or("");
+    boost::json::object subject;
+    if (const auto axis = judgement.facts().find(Id<Axis>(effect.object.text()))) {
+        subject = {{"delivered", deliveries(axis->progress, step, 0)}};
+    } else if (const auto c = judgement.facts().find(Id<Commitment>(effect.object.text()))) {
+        subject = {{"title", c->title},
+                   {"problem", c->problem.value_or("")},
+                   {"description", c->description.value_or("")},
+                   {"round", c->round},
+                   {"delivered", deliveries(c->progress, step, c->round)}};
+    }
+    return to_hex(sha256(canonical(subject)));
+}
+
 void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const auto subject = before_the_forum(judgement, effect);
+    judgement.require(subject == outcome.digest, code::stale,
+                      {.have = subject.value_or(""),
+                       .need = outcome.digest.value_or(""),
+                       .who = {"forum"},
+                       .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
+                                          effect.object.text(), effect.step.value_or(""))});
     work_on(judgement, effect.object, effect.step.value_or(""), "step_approved",
             [&](Worksite& site, const Step& step) {
                 judgement.require(step.decide == outcome.decision, code::decision_unknown,
@@ -131,6 +167,6 @@ std::vector<Deed> step_deeds() {
             {"step.complete", complete_step, grounds_of_step}};
 }
 
-EffectType approve_step() { return {"approve_step", approve}; }
+EffectType approve_step() { return {"approve_step", approve, before_the_forum}; }
 
 }  // namespace cocrea

@@ -40,6 +40,18 @@ Id<Document> document_of(const Judgement& judgement) {
     return Id<Document>(judgement.act().object.text());
 }
 
+/// Who leads what the document is, or will be, about wears the capacity `lead` for it.
+Grounds lead_of_subject(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    ObjectId subject;
+    if (const auto document = facts.find(document_of(judgement)))
+        subject = document->about.value_or(ObjectId());
+    else if (const auto* about = judgement.act().body.if_contains("about");
+             about && about->is_string())
+        subject = ObjectId(std::string(about->get_string()));
+    return {.leads = judgement.catalogue().leads_of(facts, subject)};
+}
+
 void add(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Addition>();
@@ -115,11 +127,11 @@ void supersede(Judgement& judgement) {
 }  // namespace
 
 Concept document_concept() {
-    return {.deeds = {{"document.add", add},
-                      {"document.revise", revise},
-                      {"document.publish", publish},
-                      {"document.supersede", supersede}},
-            .kinds = {kind_of<Document>({"title", "source"})},
+    return {.deeds = {{"document.add", add, lead_of_subject},
+                      {"document.revise", revise, lead_of_subject},
+                      {"document.publish", publish, lead_of_subject},
+                      {"document.supersede", supersede, lead_of_subject}},
+            .kinds = {kind_of<Document>({.correctable = {"title", "source"}})},
             .effects = document_effects(),
             .conditions = {}};
 }

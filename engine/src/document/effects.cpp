@@ -8,17 +8,26 @@
 namespace cocrea {
 namespace {
 
-/// Approves the bytes that lay before the forum when the motion opened, and no others.
+std::optional<std::string> bytes_before_the_forum(Judgement& judgement, const Effect& effect) {
+    const auto document = judgement.facts().find(Id<Document>(effect.object.text()));
+    return document ? document->digest : std::nullopt;
+}
+
+/// Approves the bytes that lay before the forum when the motion opened, and no others. What was
+/// approved by an attested motion only can be approved again by a live one.
 std::optional<Document> approve(Judgement& judgement, const Effect& effect,
                                 const Outcome& outcome) {
     const Id<Document> id(effect.object.text());
     auto document = judgement.need(id);
     if (!document) return std::nullopt;
-    judgement.require(document->status == DocumentStatus::draft, code::document_final,
+    const bool past = document->approval && document->approval->attested && !outcome.attested;
+    judgement.require(document->status == DocumentStatus::draft ||
+                          (past && document->status != DocumentStatus::superseded),
+                      code::document_final,
                       {.have = std::string(codec::name_of(document->status)), .need = "draft"});
     judgement.require(document->digest == outcome.digest, code::document_changed,
                       {.have = document->digest.value_or(""), .need = outcome.digest.value_or("")});
-    document->status = DocumentStatus::approved;
+    if (document->status == DocumentStatus::draft) document->status = DocumentStatus::approved;
     document->approval = Approval{outcome.motion, outcome.on, document->digest, outcome.attested};
     judgement.change(id, "approved", *document);
     return document;
@@ -57,9 +66,9 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
 }  // namespace
 
 std::vector<EffectType> document_effects() {
-    return {{"approve_document", approve_document},
-            {"adopt_governance", adopt_governance},
-            {"adopt_methodology", adopt_methodology}};
+    return {{"approve_document", approve_document, bytes_before_the_forum},
+            {"adopt_governance", adopt_governance, bytes_before_the_forum},
+            {"adopt_methodology", adopt_methodology, bytes_before_the_forum}};
 }
 
 }  // namespace cocrea

@@ -34,6 +34,10 @@ void require_seat(Judgement& judgement, const Id<Actor>& actor) {
 
 }  // namespace
 
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds) {
+    return grounds.workflow.empty() ? judgement.workflow() : judgement.workflow(grounds.workflow);
+}
+
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds) {
     std::vector<std::string> roles;
@@ -44,22 +48,36 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
     return roles;
 }
 
+std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Date& day,
+                                    const Grounds& grounds) {
+    std::vector<std::string> who;
+    if (role == "lead")
+        for (const auto& lead : grounds.leads) who.push_back(lead.text());
+    if (const auto held = facts.find(role_object(role)))
+        for (const auto& holder : held->holders)
+            if (holder.on(day)) who.push_back(holder.actor.text());
+    return who;
+}
+
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
                                  const Date& day, const Grounds& grounds) {
     std::vector<std::string> who;
-    for (const auto& role : roles) {
-        if (role == "lead")
-            for (const auto& lead : grounds.leads) who.push_back(lead.text());
-        if (const auto held = facts.find(role_object(role)))
-            for (const auto& holder : held->holders)
-                if (holder.on(day)) who.push_back(holder.actor.text());
-    }
+    for (const auto& role : roles)
+        std::ranges::copy(wearers_of(facts, role, day, grounds), std::back_inserter(who));
     return who.empty() ? roles : who;
 }
 
 std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
     return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}),
                    judgement.act().occurred_on, {});
+}
+
+std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day) {
+    std::vector<std::string> who;
+    if (const auto held = facts.find(Id<SeatHolders>(seat.text())))
+        for (const auto& holder : {held->titular, held->suplente})
+            if (holder && holder->on(day)) who.push_back(holder->actor.text());
+    return who;
 }
 
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
@@ -79,7 +97,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto& act = judgement.act();
     const Id<Actor> actor(act.actor.text());
     auto& facts = judgement.facts();
-    const auto workflow = judgement.workflow();
+    const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     const auto who = wearers(facts, roles, act.occurred_on, grounds);
 

@@ -22,10 +22,20 @@ struct Capacity {
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Date& day, const Grounds& grounds);
 
+/// The workflow whose roles may do the act's deed.
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
+
 /// The roles that may do `deed`: the one that the grounds name and its deputies, else the
 /// workflow's.
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds);
+
+/// The actors that wear `role` on `day`; of the capacity `lead`, those whom the grounds name.
+std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Date& day,
+                                    const Grounds& grounds);
+
+/// The titular and the suplente of `seat` on `day`, those of them that there are.
+std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day);
 
 /// The actors that wear any of `roles` on `day`; the roles' own names when nobody does.
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,

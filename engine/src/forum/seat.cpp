@@ -38,6 +38,10 @@ void install_forum(Judgement& judgement) {
                          SeatHolders{.sector = seat.sector, .titular = {}, .suplente = {}});
 }
 
+void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+    judgement.require_not_before(codec::decode_stored<ForumInstalled>(after).installed_on);
+}
+
 struct Appointment {
     Tenure as = Tenure::titular;
     Id<Actor> actor;
@@ -102,7 +106,9 @@ Concept forum_concept() {
     return {.deeds = {{"forum.install", install_forum},
                       {"seat.appoint", appoint},
                       {"seat.vacate", vacate}},
-            .kinds = {kind_of<ForumInstalled>({"installed_on"}), kind_of<SeatHolders>()},
+            .kinds = {kind_of<ForumInstalled>(
+                          {.correctable = {"installed_on"}, .corrected = corrected}),
+                      kind_of<SeatHolders>()},
             .effects = {},
             .conditions = {}};
 }

@@ -1,11 +1,19 @@
 #include "judgement/judgement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
-#include "judgement/catalogue.hpp"
-
 namespace cocrea {
+namespace {
+
+/// Names that acts choose; those that the engine joins from them with a dot are longer.
+constexpr std::size_t longest_name = 64;
+
+/// Names, and first parts of names, of the engine's own objects.
+constexpr std::array<std::string_view, 4> reserved{"forum", "register", "role", "workflow"};
+
+}  // namespace
 
 std::shared_ptr<const Workflow> Judgement::workflow(const std::string& digest) {
     auto found = shelf_->workflow(*facts_, digest);
@@ -45,14 +53,16 @@ void Judgement::require_term(const std::optional<Date>& until) {
             {.have = until ? until->text() : "", .need = act_->occurred_on.text()});
 }
 
-void Judgement::require_given_name(const ObjectId& name) {
-    require(is_given_name(name.text()), code::act_malformed, {.have = name.text(), .need = "slug"});
-    require(catalogue_->kind(name.text()) == nullptr, code::object_taken,
-            {.have = name.text(), .need = name.text()});
+void Judgement::require_given_name(const ObjectId& name, std::string_view member) {
+    const auto& text = name.text();
+    require(text.size() <= longest_name && text.find('.') == std::string::npos, code::act_malformed,
+            {.have = member, .need = "slug"});
+    require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
+            {.have = text, .need = text});
 }
 
 void Judgement::require_new() {
-    require_given_name(act_->object);
+    require_given_name(act_->object, "object");
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
             {.have = act_->object.text(), .need = known ? known->kind : std::string()});

@@ -97,9 +97,10 @@ class Judgement {
         return need(Id<T>(act_->object.text()));
     }
 
-    /// Holds it against the act when `name` is none that an actor may give to an object: malformed,
-    /// or the name of a kind, which the register keeps for itself (`forum`).
-    void require_given_name(const ObjectId& name);
+    /// Holds against the act what stands against calling an object `name`, as its `member` says:
+    /// `act_malformed` when only the engine gives such names (with a dot, or longer than 64 bytes),
+    /// `object_taken` when it keeps this one for itself (`forum`).
+    void require_given_name(const ObjectId& name, std::string_view member);
 
     /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();

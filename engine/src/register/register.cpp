@@ -66,7 +66,7 @@ void open(Judgement& judgement) {
                       {.have = judgement.act().occurred_on.text()});
     const auto body = judgement.body<Genesis>();
     if (!body) return;
-    judgement.require_given_name(body->registrar);
+    judgement.require_given_name(body->registrar, "body.registrar");
     judgement.require(body->registrar == Id<Actor>(judgement.act().actor.text()),
                       code::actor_unknown,
                       {.have = judgement.act().actor.text(), .need = body->registrar.text()});

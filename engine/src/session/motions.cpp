@@ -19,6 +19,21 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
     return Id<Ballot>(motion.text() + "." + seat.text());
 }
 
+/// The roles that may act on a motion are those of the version under which its session was
+/// convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    const auto motion = facts.find(motion_of(judgement));
+    const auto* named = judgement.act().body.if_contains("session");
+    Id<Session> id;
+    if (motion)
+        id = motion->session;
+    else if (named && named->is_string())
+        id = Id<Session>(std::string(named->get_string()));
+    const auto session = facts.find(id);
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
 /// The act's motion in status `from`, in a session that is open.
 struct Floor {
     Id<Session> session_id;
@@ -115,9 +130,9 @@ void open(Judgement& judgement) {
     motion.roll = roll_of(judgement.facts(), *workflow, session_id, judgement.act().occurred_on);
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
     if (motion.effect)
-        if (const auto document =
-                judgement.facts().find(Id<Document>(motion.effect->object.text())))
-            motion.digest = document->digest;
+        if (const auto* type = judgement.catalogue().effect(motion.effect->type);
+            type && type->subject)
+            motion.digest = type->subject(judgement, *motion.effect);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
@@ -143,10 +158,8 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
     if (own && counted && voter)
         judgement.require(
             voter->actor == actor,
-            voter->as == Tenure::titular ? code::suplente_without_vote : code::seat_not_present,
-            {.have = voter->as == Tenure::titular ? actor.text() : seat.text(),
-             .need = voter->actor.text(),
-             .who = {voter->actor.text()}});
+            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent,
+            {.have = actor.text(), .need = voter->actor.text(), .who = {voter->actor.text()}});
     Ballot ballot;
     ballot.motion = motion_of(judgement);
     ballot.session = floor.session_id;
@@ -285,8 +298,12 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose},     {"motion.open", open},   {"motion.vote", vote},
-            {"motion.unanimous", unanimous}, {"motion.close", close}, {"motion.apply", apply}};
+    return {{"motion.propose", propose, roles_of_session},
+            {"motion.open", open, roles_of_session},
+            {"motion.vote", vote, roles_of_session},
+            {"motion.unanimous", unanimous, roles_of_session},
+            {"motion.close", close, roles_of_session},
+            {"motion.apply", apply, roles_of_session}};
 }
 
 }  // namespace cocrea

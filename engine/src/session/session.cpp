@@ -15,6 +15,12 @@ Id<Session> session_of(const Judgement& judgement) {
     return Id<Session>(judgement.act().object.text());
 }
 
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto session = judgement.facts().find(session_of(judgement));
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
 std::string status_name(const Session& session) {
     return std::string(codec::name_of(session.status));
 }
@@ -53,18 +59,32 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
          .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)});
 }
 
-/// Counts the session among its type's numbers, each of which is given once.
-void take_number(Judgement& judgement, const Convening& body) {
+using Number = std::optional<unsigned>;
+
+/// Counts the session among its type's numbers, each of which is given once; gives `before` back.
+void take_number(Judgement& judgement, SessionType type, const Number& number,
+                 const Number& before = {}) {
     auto forum = judgement.facts().find(the_forum);
     if (!judgement.require(forum.has_value(), code::forum_not_installed,
                            {.who = who_may(judgement, "forum.install"), .fix = "forum install"}) ||
-        !body.number)
+        number == before)
         return;
-    auto& numbers = forum->session_numbers[std::string(codec::name_of(body.type))];
-    judgement.require(std::ranges::find(numbers, *body.number) == numbers.end(),
-                      code::session_number_taken, {.have = *body.number});
-    numbers.push_back(*body.number);
+    auto& numbers = forum->session_numbers[std::string(codec::name_of(type))];
+    if (before) std::erase(numbers, *before);
+    if (number) {
+        judgement.require(std::ranges::find(numbers, *number) == numbers.end(),
+                          code::session_number_taken, {.have = *number});
+        numbers.push_back(*number);
+    }
     judgement.change(the_forum, "session_numbered", *forum);
+}
+
+void corrected_session(Judgement& judgement, const boost::json::object& before,
+                       const boost::json::object& after) {
+    const auto session = codec::decode_stored<Session>(after);
+    for (const auto& paper : session.papers) judgement.need(paper);
+    take_number(judgement, session.type, session.number,
+                codec::decode_stored<Session>(before).number);
 }
 
 void convene(Judgement& judgement) {
@@ -75,7 +95,7 @@ void convene(Judgement& judgement) {
     judgement.require_not_after(body->day);
     require_notice(judgement, *judgement.workflow(), body->type, body->day);
     for (const auto& paper : body->papers) judgement.need(paper);
-    take_number(judgement, *body);
+    take_number(judgement, body->type, body->number);
     Session session;
     session.type = body->type;
     session.number = body->number;
@@ -244,12 +264,23 @@ struct Holding {
     BOOST_DESCRIBE_CLASS(Holding, (), (modality, subject, attendees, papers), (), ())
 };
 
+void require_attendees(Judgement& judgement, const std::vector<ObjectId>& attendees) {
+    for (const auto& attendee : attendees) judgement.need(Id<Actor>(attendee.text()));
+}
+
+void corrected_meeting(Judgement& judgement, const boost::json::object&,
+                       const boost::json::object& after) {
+    const auto meeting = codec::decode_stored<Meeting>(after);
+    judgement.require_not_before(meeting.on);
+    require_attendees(judgement, meeting.attendees);
+}
+
 void hold_meeting(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Holding>();
     if (!body) return;
-    for (const auto& attendee : body->attendees) judgement.need(Id<Actor>(attendee.text()));
     for (const auto& paper : body->papers) judgement.need(paper);
+    require_attendees(judgement, body->attendees);
     judgement.change(Id<Meeting>(judgement.act().object.text()), "held",
                      Meeting{.on = judgement.act().occurred_on,
                              .modality = body->modality.value_or(Modality::not_stated),
@@ -264,17 +295,21 @@ void hold_meeting(Judgement& judgement) {
 Concept session_concept() {
     Concept session{
         .deeds = {{"session.convene", convene},
-                  {"session.postpone", postpone},
-                  {"session.attend", attend},
-                  {"session.lack_quorum", lack_quorum},
-                  {"session.second_call", second_call},
-                  {"session.open", open},
-                  {"session.close", close},
+                  {"session.postpone", postpone, roles_of_session},
+                  {"session.attend", attend, roles_of_session},
+                  {"session.lack_quorum", lack_quorum, roles_of_session},
+                  {"session.second_call", second_call, roles_of_session},
+                  {"session.open", open, roles_of_session},
+                  {"session.close", close, roles_of_session},
                   {"meeting.hold", hold_meeting}},
-        .kinds = {kind_of<Session>({"number", "modality", "agenda", "papers"}, session_options),
+        .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
+                                    .corrected = corrected_session,
+                                    .options = session_options}),
                   kind_of<Attendance>(),
-                  kind_of<Meeting>({"on", "modality", "subject", "attendees"}),
-                  kind_of<Motion>({"title", "text"}, motion_options), kind_of<Ballot>()},
+                  kind_of<Meeting>({.correctable = {"on", "modality", "subject", "attendees"},
+                                    .corrected = corrected_meeting}),
+                  kind_of<Motion>({.correctable = {"title", "text"}, .options = motion_options}),
+                  kind_of<Ballot>()},
         .effects = {},
         .conditions = {}};
     for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);

@@ -28,7 +28,7 @@ struct Outcome {
     std::string decision;  ///< id of the decision rule
     Date on;
     bool attested = false;
-    std::optional<std::string> digest;  ///< of the document, as it was when the motion opened
+    std::optional<std::string> digest;  ///< of what lay before the forum when the motion opened
 };
 
 }  // namespace cocrea

@@ -38,7 +38,7 @@ struct Motion {
     std::optional<Effect> effect;
     MotionStatus status = MotionStatus::proposed;
     std::vector<Voter> roll;            ///< frozen when the motion opens
-    std::optional<std::string> digest;  ///< of the effect's document at that moment
+    std::optional<std::string> digest;  ///< of what lay before the forum at that moment
     std::optional<Date> opened_on, closed_on;
     std::optional<Tally> tally;    ///< absent where the votes are not on record
     std::optional<Counting> rule;  ///< by which it carried

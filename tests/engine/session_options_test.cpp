@@ -7,8 +7,8 @@
 namespace cocrea::test {
 namespace {
 
-struct Explaining : testing::Test, Exercise {
-    Explaining() {
+struct SessionOptions : testing::Test, Exercise {
+    SessionOptions() {
         cast();
         must(convene("so-1", clock.day));
     }
@@ -28,7 +28,7 @@ struct Explaining : testing::Test, Exercise {
     }
 };
 
-TEST_F(Explaining, SaysWhatBlocksASessionAndWhoMayOpenIt) {
+TEST_F(SessionOptions, SayWhatBlocksASessionAndWhoMayOpenIt) {
     const auto open = action("so-1", "session.open");
     EXPECT_FALSE(open.allowed);
     EXPECT_EQ(codes_of(open), (Codes{"quorum_lacking", "sectors_lacking"}));
@@ -37,7 +37,7 @@ TEST_F(Explaining, SaysWhatBlocksASessionAndWhoMayOpenIt) {
     EXPECT_TRUE(action("so-1", "session.attend").allowed);
 }
 
-TEST_F(Explaining, NamesTheVoteThatASeatStillOwes) {
+TEST_F(SessionOptions, NameTheVoteThatASeatStillOwes) {
     session("so-2");
     must(propose("m-1", "so-2"));
     EXPECT_TRUE(action("m-1", "motion.open").allowed);
@@ -46,26 +46,21 @@ TEST_F(Explaining, NamesTheVoteThatASeatStillOwes) {
     EXPECT_EQ(codes_of(action("m-1", "motion.close")), Codes{"votes_missing"});
 }
 
-TEST_F(Explaining, SaysWhyAnActorMayNot) {
+TEST_F(SessionOptions, SayWhyAnActorMayNot) {
     const auto open = action("so-1", "session.open", "grupo");
     EXPECT_EQ(open.capacity, "operating_group");
     EXPECT_TRUE(codes_of(open).contains("not_authorised"));
 }
 
-TEST_F(Explaining, AgreesWithWhatExecuteAnswers) {
+TEST_F(SessionOptions, AfterALackOfQuorumAreASecondCall) {
+    must(act("flor", "session.lack_quorum", "so-1"));
+    EXPECT_TRUE(action("so-1", "session.second_call").allowed);
+}
+
+TEST_F(SessionOptions, AgreeWithWhatExecuteAnswers) {
     const auto open = action("so-1", "session.open", "flor");
     const auto refused = act("flor", "session.open", "so-1");
     EXPECT_EQ(open.blockers, refused.refusal().blockers);
-}
-
-TEST_F(Explaining, AnUnknownObjectIsRefused) {
-    EXPECT_EQ(codes(engine.explain(ObjectId("nada"))), Codes{"object_unknown"});
-}
-
-TEST_F(Explaining, WritesNothing) {
-    const auto before = ledger.snapshot()->head();
-    must(engine.explain(ObjectId("so-1")));
-    EXPECT_EQ(ledger.snapshot()->head(), before);
 }
 
 }  // namespace

@@ -1,0 +1,151 @@
+#include <gtest/gtest.h>
+
+#include "support/course.hpp"
+
+namespace cocrea::test {
+namespace {
+
+/// A commitment `c-1` in co-creation.
+struct Steps : ::testing::Test {
+    Course course;
+    void SetUp() override {
+        must(course.propose_commitment("c-1", "cocreated"));
+        course.walk("c-1", "cocreation");
+    }
+};
+
+TEST_F(Steps, AreDoneInTheirOrder) {
+    const auto refused = course.complete("grupo", "c-1", "drafting");
+    EXPECT_EQ(codes(refused), (Codes{"step_needs", "deliverable_missing"}));
+    EXPECT_EQ(blocker(refused, "step_needs").need.text(), "tables");
+    course.hold_tables("c-1");
+    course.draft_text("c-1");
+    EXPECT_TRUE(course.complete("flor", "c-1", "review"));
+}
+
+TEST_F(Steps, NeedStepsOfAnEarlierPhaseInTheRoundInWhichItWasLeft) {
+    course.hold_tables("c-1");
+    course.draft_text("c-1");
+    EXPECT_EQ(course.get("c-1", "progress").as_array().back().at("step"), "drafting")
+        << "drafting needs the survey of the diagnosis";
+}
+
+TEST_F(Steps, AreDoneOnce) {
+    course.hold_tables("c-1");
+    EXPECT_EQ(codes(course.complete("flor", "c-1", "tables")), Codes{"step_done"});
+    EXPECT_EQ(codes(course.deliver("flor", "c-1", "tables", "minutes", "informe")),
+              Codes{"step_done"});
+}
+
+TEST_F(Steps, BelongToTheirPhase) {
+    EXPECT_EQ(codes(course.complete("grupo", "c-1", "survey")), (Codes{"step_not_here"}));
+    EXPECT_EQ(codes(course.complete("flor", "c-1", "present")), Codes{"step_not_here"});
+    EXPECT_EQ(codes(course.complete("ieem", "c-1", "study")),
+              (Codes{"step_not_here", "deliverable_missing"}));
+    EXPECT_EQ(codes(course.complete("flor", "c-1", "baile")), Codes{"step_unknown"});
+}
+
+TEST_F(Steps, WaitForTheirDeliverables) {
+    const auto refused = course.complete("flor", "c-1", "tables");
+    EXPECT_EQ(codes(refused), Codes{"deliverable_missing"});
+    EXPECT_EQ(blocker(refused, "deliverable_missing").fix,
+              "step deliver c-1 tables minutes DOCUMENT");
+    EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"facilitator"});
+}
+
+TEST_F(Steps, TakeDeliverablesOfTheirOwnOnly) {
+    EXPECT_EQ(codes(course.deliver("flor", "c-1", "tables", "plan", "informe")),
+              Codes{"deliverable_unknown"});
+    EXPECT_EQ(codes(course.deliver("flor", "c-1", "tables", "minutes", "nada")),
+              Codes{"object_unknown"});
+}
+
+TEST_F(Steps, AreDoneByTheRoleThatTheWorkflowNames) {
+    course.document("minuta", "minuta");
+    const auto refused = course.deliver("grupo", "c-1", "tables", "minutes", "minuta");
+    EXPECT_EQ(codes(refused), Codes{"not_authorised"});
+    EXPECT_EQ(blocker(refused, "not_authorised").who, (std::vector<std::string>{"flor", "delia"}));
+    EXPECT_TRUE(course.deliver("delia", "c-1", "tables", "minutes", "minuta"))
+        << "the deputy stands in";
+}
+
+TEST_F(Steps, DoNotCountOnADocumentThatChangedSinceItWasHandedIn) {
+    course.document("minuta", "minuta");
+    must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
+    must(course.act("flor", "document.revise", "minuta", {{"digest", to_hex(sha256("otra"))}}));
+    EXPECT_EQ(codes(course.complete("flor", "c-1", "tables")), Codes{"document_changed"});
+    must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
+    EXPECT_TRUE(course.complete("flor", "c-1", "tables"));
+}
+
+TEST_F(Steps, DoNotFallBeforeThePhaseThatTheyBelongTo) {
+    course.document("minuta", "minuta");
+    must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
+    EXPECT_EQ(codes(course.act("flor", "step.complete", "c-1", {{"step", "tables"}},
+                               {.on = "2026-01-04"})),
+              Codes{"date_contradiction"});
+}
+
+struct DecidedSteps : ::testing::Test {
+    Course course;
+    void SetUp() override {
+        must(course.propose_commitment("c-1", "proactive"));
+        course.walk("c-1", "validation");
+        course.plan("c-1");
+    }
+};
+
+TEST_F(DecidedSteps, AreNotTheOperatingGroups) {
+    course.hand_in("grupo", "c-1", "endorse", "text", "approved");
+    const auto refused = course.complete("grupo", "c-1", "endorse");
+    EXPECT_EQ(codes(refused), Codes{"forum_decides"});
+    EXPECT_TRUE(refused.refusal().about(Rule::rights));
+    EXPECT_EQ(blocker(refused, "forum_decides").fix,
+              "motion propose ID --effect approve_step:c-1:endorse");
+}
+
+TEST_F(DecidedSteps, AreNeverSatisfiedByADraft) {
+    course.hand_in("grupo", "c-1", "endorse", "text");
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    const auto refused = course.act("flor", "motion.open", "p-1");
+    EXPECT_EQ(codes(refused), Codes{"deliverable_status"});
+    EXPECT_EQ(blocker(refused, "deliverable_status").have.text(), "draft");
+    EXPECT_EQ(blocker(refused, "deliverable_status").need.text(), "text: approved");
+}
+
+TEST_F(DecidedSteps, AreDoneByTheMotionThatCarried) {
+    course.hand_in("flor", "c-1", "endorse", "text", "approved");
+    const auto motion = course.approve("c-1", "endorse");
+    const auto last = course.get("c-1", "progress").as_array().back();
+    EXPECT_EQ(last.at("motion").as_string(), motion);
+    EXPECT_EQ(last.at("done"), true);
+}
+
+/// What the forum voted on is what it approves: neither another text nor other documents.
+TEST_F(DecidedSteps, AreAboutWhatLayBeforeTheForumWhenTheMotionOpened) {
+    course.hand_in("flor", "c-1", "endorse", "text", "approved");
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    must(course.act("flor", "motion.open", "p-1"));
+    must(course.act("flor", "commitment.describe", "c-1", {{"description", "Otra cosa"}}));
+    must(course.unanimous("p-1"));
+    must(course.act("flor", "motion.close", "p-1"));
+    EXPECT_EQ(course.text("p-1", "status"), "carried");
+    EXPECT_EQ(course.get("p-1", "effect_pending"), boost::json::array{"stale"});
+    EXPECT_EQ(codes(course.advance("c-1")), Codes{"step_pending"});
+    course.approve("c-1", "endorse");
+    EXPECT_TRUE(course.advance("c-1"));
+}
+
+TEST_F(DecidedSteps, SettleTheText) {
+    course.endorse("c-1");
+    const auto refused =
+        course.act("flor", "commitment.describe", "c-1", {{"description", "Otra cosa"}});
+    EXPECT_EQ(codes(refused), Codes{"text_settled"});
+    EXPECT_TRUE(course.act("flor", "commitment.describe", "c-1", {{"lead", "contraloria"}}))
+        << "the lead is succeeded at any time";
+}
+
+}  // namespace
+}  // namespace cocrea::test

@@ -1,0 +1,130 @@
+#include <gtest/gtest.h>
+
+#include "support/course.hpp"
+#include "support/stored.hpp"
+
+namespace cocrea::test {
+namespace {
+
+/// What `execute` answers to an action, tried out on a register that is thrown away.
+std::vector<Blocker> tried(const Course& course, const Action& action) {
+    MemoryLedger copy;
+    Engine engine{copy, read_yaml_workflow, course.clock};
+    must(restore(engine, entries_of(course.ledger)));
+    const auto genesis = course.entry(0).act;
+    Act act;
+    act.log = genesis.log;
+    act.id = "tried";
+    act.deed = action.deed;
+    act.object = action.object;
+    act.actor = action.actor;
+    act.capacity = action.capacity;
+    act.seat = action.seat;
+    act.wf = course.text("register", "workflow");
+    act.occurred_on = day(course.clock.day);
+    act.body = action.body;
+    const auto answer = engine.execute(act);
+    return answer ? std::vector<Blocker>{} : answer.refusal().blockers;
+}
+
+Action action(const Explanation& explanation, std::string_view deed) {
+    for (const auto& one : explanation.actions)
+        if (one.deed == deed) return one;
+    throw std::out_of_range("no action " + std::string(deed));
+}
+
+struct Explaining : ::testing::Test {
+    Course course;
+    void SetUp() override { must(course.propose_commitment("c-1", "cocreated")); }
+
+    Explanation explain(const std::string& object, const std::string& actor = "") {
+        return must(course.engine.explain(ObjectId(object), ObjectId(actor)));
+    }
+    void agrees_with_execute(const std::string& object, const std::string& actor) {
+        const auto explanation = explain(object, actor);
+        EXPECT_FALSE(explanation.actions.empty()) << object;
+        for (const auto& one : explanation.actions) {
+            EXPECT_EQ(one.blockers, tried(course, one)) << one.deed << " by " << actor;
+            EXPECT_EQ(one.allowed, one.blockers.empty()) << one.deed << " by " << actor;
+        }
+    }
+};
+
+TEST_F(Explaining, ShowsTheStateOfAnObject) {
+    const auto explanation = explain("c-1");
+    EXPECT_EQ(explanation.kind, "commitment");
+    EXPECT_EQ(explanation.version, 1U);
+    EXPECT_EQ(explanation.state, course.state("c-1"));
+}
+
+TEST_F(Explaining, RefusesWhatIsNotThere) {
+    EXPECT_EQ(codes(course.engine.explain(ObjectId("nada"))), Codes{"object_unknown"});
+}
+
+TEST_F(Explaining, AnswersAsExecuteWould) {
+    for (const auto* actor : {"", "flor", "grupo", "ieem", "ana"}) {
+        agrees_with_execute("c-1", actor);
+        agrees_with_execute("so-method", actor);
+    }
+    course.walk("c-1", "cocreation");
+    must(course.propose("p-1", "so-method"));
+    must(course.act("flor", "motion.open", "p-1"));
+    for (const auto* actor : {"", "flor", "grupo", "judicial", "sol"}) {
+        agrees_with_execute("c-1", actor);
+        agrees_with_execute("p-1", actor);
+    }
+    must(course.move("commitment.suspend", "c-1"));
+    agrees_with_execute("c-1", "");
+}
+
+TEST_F(Explaining, NamesWhoMayWhenNobodyAsks) {
+    course.walk("c-1", "diagnosis");
+    const auto explanation = explain("c-1");
+    EXPECT_EQ(action(explanation, "commitment.advance").actor.text(), "flor");
+    EXPECT_EQ(action(explanation, "commitment.withdraw").capacity, "facilitator");
+    const auto study = action(explanation, "step.complete");
+    EXPECT_EQ(study.object.text(), "democracia");
+    EXPECT_EQ(study.actor.text(), "ieem");
+    EXPECT_EQ(study.capacity, "lead");
+}
+
+TEST_F(Explaining, LetsTheDeputyStandInForAFacilitatorWhoLeft) {
+    must(course.act("rita", "role.end", "role.facilitator", {{"actor", "flor"}}));
+    EXPECT_EQ(action(explain("c-1"), "commitment.advance").actor.text(), "delia");
+}
+
+TEST_F(Explaining, NamesAnActorWhoIsCalledAsTheRole) {
+    must(course.act("rita", "role.end", "role.facilitator", {{"actor", "flor"}}));
+    course.assign("facilitator", "facilitator");
+    EXPECT_EQ(action(explain("c-1"), "commitment.advance").actor.text(), "facilitator");
+}
+
+TEST_F(Explaining, GivesAVoteToWhoeverVotesForTheSeat) {
+    must(course.attend("so-method", "civil_society", "titular", "absent"));
+    must(course.attend("so-method", "civil_society", "suplente"));
+    must(course.propose("p-1", "so-method"));
+    must(course.act("flor", "motion.open", "p-1"));
+    for (const auto& one : explain("p-1").actions) {
+        if (one.deed != "motion.vote" || one.seat.text() != "civil_society") continue;
+        EXPECT_EQ(one.actor.text(), "sol");
+        EXPECT_TRUE(one.allowed);
+    }
+}
+
+TEST_F(Explaining, TellsOneActorWhyNot) {
+    course.walk("c-1", "diagnosis");
+    const auto advance = action(explain("c-1", "grupo"), "commitment.advance");
+    EXPECT_EQ(advance.capacity, "operating_group");
+    EXPECT_FALSE(advance.allowed);
+    std::set<std::string> reasons;
+    for (const auto& one : advance.blockers) reasons.emplace(one.code);
+    EXPECT_EQ(reasons, (Codes{"not_authorised", "step_pending", "deliverable_missing"}));
+}
+
+TEST_F(Explaining, OffersNothingOnceACommitmentIsFinal) {
+    must(course.move("commitment.withdraw", "c-1"));
+    EXPECT_TRUE(explain("c-1").actions.empty());
+}
+
+}  // namespace
+}  // namespace cocrea::test

@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "support/course.hpp"
+
+namespace cocrea::test {
+namespace {
+
+/// What is only attested, and a commitment that is proposed live.
+struct TakenOver : ::testing::Test {
+    Course course;
+
+    void attest_motion(const std::string& id, const std::string& object, Body effect) {
+        effect["object"] = object;
+        must(course.attest("motion.propose", id,
+                           {{"session", "so-method"}, {"title", "Punto"}, {"effect", effect}},
+                           "2026-01-05"));
+        must(course.attest("motion.open", id, {}, "2026-01-05"));
+        must(course.attest("motion.close", id, {{"outcome", "carried"}}, "2026-01-05"));
+        EXPECT_EQ(course.get(id, "effect_done"), true);
+    }
+};
+
+TEST_F(TakenOver, StepsNeverOpenTheGateOfACommitmentProposedLive) {
+    course.document("estudio", "estudio");
+    must(course.attest(
+        "step.deliver", "democracia",
+        {{"step", "study"}, {"deliverable", "diagnosis_study"}, {"document", "estudio"}},
+        "2026-01-05"));
+    must(course.attest("step.complete", "democracia", {{"step", "study"}}, "2026-01-05"));
+    attest_motion("p-1", "democracia", {{"type", "approve_step"}, {"step", "accept"}});
+    must(course.propose_commitment("c-1", "cocreated"));
+    must(course.advance("c-1"));
+    must(course.complete("grupo", "c-1", "survey"));
+    const auto refused = course.advance("c-1");
+    EXPECT_EQ(codes(refused), Codes{"attested_only"});
+    EXPECT_EQ(blocker(refused, "attested_only").since, "2026-01-05");
+
+    EXPECT_TRUE(course.complete("ieem", "democracia", "study")) << "on the same document";
+    course.approve("democracia", "accept");
+    EXPECT_TRUE(course.advance("c-1"));
+}
+
+TEST_F(TakenOver, StepsOpenTheGateOfACommitmentOfThatTime) {
+    must(course.attest("commitment.propose", "c-1",
+                       {{"title", "Datos"}, {"axis", "democracia"}, {"track", "cocreated"}},
+                       "2026-01-05"));
+    must(course.attest("commitment.advance", "c-1", {}, "2026-01-05"));
+    must(course.attest("step.complete", "c-1", {{"step", "survey"}}, "2026-01-05"));
+    course.diagnose_axis();
+    EXPECT_TRUE(course.advance("c-1"));
+}
+
+TEST_F(TakenOver, ApprovalsOfDocumentsCountForNothingLiveUntilApprovedAgain) {
+    course.document("texto", "texto");
+    attest_motion("p-1", "texto", {{"type", "approve_document"}});
+    must(course.propose_commitment("c-1", "proactive"));
+    course.walk("c-1", "validation");
+    course.plan("c-1");
+    must(course.deliver("flor", "c-1", "endorse", "text", "texto"));
+    must(course.propose("p-2", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-2")), Codes{"attested_only"});
+    course.decide({{"type", "approve_document"}, {"object", "texto"}});
+    EXPECT_TRUE(course.act("flor", "motion.open", "p-2"));
+}
+
+TEST_F(TakenOver, GatesHoldForThePastAsWell) {
+    must(course.propose_commitment("c-1", "cocreated"));
+    must(course.advance("c-1"));
+    EXPECT_TRUE(codes(course.attest("commitment.advance", "c-1", {}, "2026-01-05"))
+                    .contains("step_pending"));
+}
+
+}  // namespace
+}  // namespace cocrea::test

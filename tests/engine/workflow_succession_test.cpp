@@ -1,0 +1,69 @@
+#include <gtest/gtest.h>
+
+#include "support/course.hpp"
+
+namespace cocrea::test {
+namespace {
+
+std::string second_version() {
+    auto text = course_workflow();
+    const auto replace = [&](const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    replace("version: 1", "version: 2");
+    replace("survey: {by: operating_group}",
+            "survey: {by: operating_group}\n      walk: {by: facilitator}");
+    return text;
+}
+
+struct AnotherMethodology : ::testing::Test {
+    Course course;
+    void adopt(const std::string& source) {
+        must(course.act("rita", "workflow.add", "register", {{"source", source}}));
+        course.document("metodologia-2", "metodologia-2");
+        course.decide({{"type", "adopt_methodology"},
+                       {"object", "metodologia-2"},
+                       {"workflow", to_hex(sha256(source))}});
+    }
+};
+
+TEST_F(AnotherMethodology, LeavesCommitmentsUnderTheirOwn) {
+    must(course.propose_commitment("old", "cocreated"));
+    must(course.advance("old"));
+    course.diagnose_axis();
+    adopt(second_version());
+    must(course.propose_commitment("new", "cocreated"));
+    must(course.advance("new"));
+    for (const auto* id : {"old", "new"}) must(course.complete("grupo", id, "survey"));
+    EXPECT_EQ(codes(course.complete("flor", "old", "walk")), Codes{"step_unknown"});
+    EXPECT_TRUE(course.advance("old"));
+    EXPECT_EQ(codes(course.advance("new")), Codes{"step_pending"});
+    must(course.complete("flor", "new", "walk"));
+    EXPECT_TRUE(course.advance("new"));
+    EXPECT_TRUE(course.engine.verify().ok());
+}
+
+TEST_F(AnotherMethodology, RefusesActsThatWereMeantForTheOneBefore) {
+    must(course.propose_commitment("c-1", "cocreated"));
+    const auto before = must(course.draft("flor", "commitment.advance", "c-1"));
+    adopt(second_version());
+    EXPECT_EQ(codes(course.engine.execute(before)), Codes{"workflow_changed"});
+}
+
+TEST_F(AnotherMethodology, IsOneThatTheRegisterHolds) {
+    course.document("metodologia-2", "metodologia-2");
+    must(course.propose("p-1", "so-method",
+                        {{"type", "adopt_methodology"},
+                         {"object", "metodologia-2"},
+                         {"workflow", std::string(64, 'a')}}));
+    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-1")), Codes{"workflow_unknown"});
+}
+
+TEST_F(AnotherMethodology, HasANameAndVersionOfItsOwn) {
+    EXPECT_EQ(codes(course.act("rita", "workflow.add", "register",
+                               {{"source", course_workflow() + "# otra\n"}})),
+              Codes{"workflow_name_taken"});
+}
+
+}  // namespace
+}  // namespace cocrea::test
