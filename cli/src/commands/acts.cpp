@@ -121,8 +121,10 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::role))
         draft.object = slug("role." + word(command, typed, Form::role));
     draft.seat = slug(word(command, typed, Form::seat));
-    if (const auto file = file_of(command, typed))
+    if (const auto file = file_of(command, typed)) {
         draft.body["digest"] = to_hex(digest_of_file(*file));
+        draft.body["kept"] = true;
+    }
     if (program.invocation().attested) wrap(draft, program.options());
     return draft;
 }
