@@ -99,7 +99,7 @@ int report_receipt(Program& program, const Command& command, const Act& act,
                   << '\n';
     for (const auto& note : outcome_notes(program, entry)) program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
-    if (!next.empty())
+    if (!next.empty() && !program.invocation().attested)
         program.out() << program.style().paint(Tone::dim,
                                                program.text("view.then", {{"command", next}}))
                       << '\n';

@@ -106,6 +106,16 @@ void close_takeover(Judgement& judgement) {
     judgement.change(the_register, "takeover_closed", *reg);
 }
 
+/// What stands between a new register and its first commitment.
+std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
+    std::vector<Option> options;
+    const auto reg = judgement.facts().find(the_register);
+    if (!judgement.facts().known(ObjectId("forum")))
+        options.push_back({"forum.install", ObjectId("forum")});
+    if (!reg->takeover_closed) options.push_back({"takeover.close", id});
+    return options;
+}
+
 }  // namespace
 
 Concept register_concept() {
@@ -113,7 +123,7 @@ Concept register_concept() {
                       {"workflow.add", add_workflow},
                       {"takeover.close", close_takeover},
                       {"correct", correct}},
-            .kinds = {kind_of<Register>(), kind_of<WorkflowHeld>()},
+            .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
             .effects = {},
             .conditions = {}};
 }
