@@ -60,8 +60,6 @@ struct Genesis {
 void open(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});
-    judgement.require(!judgement.act().log.empty(), code::act_malformed,
-                      {.have = "log", .need = "text"});
     judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
                       {.have = judgement.act().occurred_on.text()});
     const auto body = judgement.body<Genesis>();
