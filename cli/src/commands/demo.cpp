@@ -14,6 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view origin = "demo/edomex-2019-2021";
+constexpr std::string_view zone = "America/Mexico_City";
 
 /// The words of a line as a shell would split them: spaces apart, single quotes keep them together.
 std::vector<std::string> split(const std::string& line) {
@@ -73,7 +74,15 @@ class Performance {
             return done;
         }
         const bool expected = line.starts_with("!");
-        return command(expected ? line.substr(3) : line, expected ? line[1] - '0' : 0);
+        return command(dated(expected ? line.substr(3) : line), expected ? line[1] - '0' : 0);
+    }
+
+    /// The line with the day of the workflow's time zone for TODAY.
+    std::string dated(std::string line) const {
+        const auto at = line.find("TODAY");
+        if (at != std::string::npos)
+            line.replace(at, 5, program_.around().clock.today(zone)->text());
+        return line;
     }
 
     int command(const std::string& line, int expected) {
@@ -96,6 +105,7 @@ class Performance {
 }  // namespace
 
 int demo(Program& program, const Typed&) {
+    if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "demo"}});
     const bool named =
         program.options().register_file || program.around().environment("COCREA_REGISTER");
     const fs::path path = named ? program.register_file() : "cocrea-demo.db";
