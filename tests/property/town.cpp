@@ -1,13 +1,9 @@
 #include "property/town.hpp"
 
 #include <algorithm>
-#include <array>
-#include <sstream>
 
 namespace cocrea::test {
 namespace {
-
-const std::array<const char*, 4> seats{"oversight", "public_entities", "civil_society", "academy"};
 
 /// Four seats in three sectors, two tracks, every kind of step.
 std::string small_workflow() {
@@ -52,13 +48,6 @@ phases:
       progress: {by: lead}
 )";
 }
-
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream in(text);
-    return {std::istream_iterator<std::string>(in), {}};
-}
-
-std::string after_last_colon(const std::string& text) { return text.substr(text.rfind(':') + 1); }
 
 }  // namespace
 
@@ -166,209 +155,6 @@ Act Town::about_axis() {
             if (text(axis, "status") == "incorporated") return about_paper();
             return put_to_vote({{"type", "incorporate_axis"}, {"object", axis}});
     }
-}
-
-Act Town::in_session() {
-    const auto session = latest("session");
-    const auto status = text(session, "status");
-    if (status == "closed")
-        return act("flor", "facilitator", "session.convene", fresh("s"),
-                   {{"type", "ordinary"}, {"day", exercise.clock.day}});
-    if (status == "without_quorum")
-        return act("flor", "facilitator", "session.second_call", session,
-                   {{"day", exercise.clock.day}});
-    if (status == "convened") return before_opening(session);
-    if (chance_.percent(10)) return attend(session);
-    if (chance_.percent(2)) return act("flor", "facilitator", "session.close", session);
-    if (chance_.percent(10))
-        for (const auto& motion : all("motion"))
-            if (!exercise.get(motion, "effect_pending").is_null() && chance_.percent(30))
-                return on_motion(motion);
-    const auto live = live_motions(session);
-    if (!live.empty()) return on_motion(chance_.percent(70) ? live.back() : chance_.of(live));
-    return chance_.percent(50) ? on_motion(any("motion")) : about_paper();
-}
-
-std::vector<std::string> Town::live_motions(const std::string& session) const {
-    std::vector<std::string> live;
-    for (const auto& id : exercise.ledger.snapshot()->concerning(ObjectId(session), "motion"))
-        if (const auto status = text(id.text(), "status"); status == "open" || status == "proposed")
-            live.push_back(id.text());
-    return live;
-}
-
-Act Town::before_opening(const std::string& session) {
-    if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
-    if (chance_.percent(8)) return act("flor", "facilitator", "session.lack_quorum", session);
-    return attend(session);
-}
-
-Act Town::attend(const std::string& session) {
-    std::string seat = seats.at(chance_.below(seats.size()));
-    for (const auto* other : seats)
-        if (text(session + "." + other, "titular") != "present" && chance_.percent(40))
-            seat = other;
-    const bool suplente = chance_.percent(20) || exercise.get(seat, "titular").is_null();
-    const bool present = chance_.percent(85);
-    return act("flor", "facilitator", "session.attend", session,
-               {{"seats",
-                 {{{"seat", seat},
-                   {"as", suplente ? "suplente" : "titular"},
-                   {"is", present ? "present" : "absent"}}}}});
-}
-
-Act Town::on_motion(const std::string& motion) {
-    const auto status = text(motion, "status");
-    if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
-    if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
-    const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot").size();
-    const auto roll = exercise.get(motion, "roll");
-    const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
-    if (cast >= on_roll || chance_.percent(5))
-        return act("flor", "facilitator", "motion.close", motion);
-    return vote(motion);
-}
-
-Act Town::vote(const std::string& motion) {
-    const auto all_voters = exercise.get(motion, "roll");
-    const auto& roll = all_voters.as_array();
-    auto at = chance_.below(roll.size());
-    for (std::size_t i = 0; i < roll.size() && chance_.percent(90);
-         ++i, at = (at + 1) % roll.size())
-        if (!exercise.record(motion + "." + std::string(roll.at(at).at("seat").as_string()))) break;
-    const auto& voter = roll.at(at).as_object();
-    const std::string choice = chance_.percent(85)   ? "for"
-                               : chance_.percent(60) ? "against"
-                                                     : "abstain";
-    auto vote = act(std::string(voter.at("actor").as_string()), "seat", "motion.vote", motion,
-                    {{"choice", choice}});
-    if (chance_.percent(20)) {
-        vote.actor = ObjectId("flor");
-        vote.capacity = "facilitator";
-    }
-    vote.seat = ObjectId(std::string(voter.at("seat").as_string()));
-    return vote;
-}
-
-/// A commitment of the last ones, so that some get far.
-Act Town::on_commitment() {
-    const auto known = all("commitment");
-    const auto recent = std::min<std::size_t>(known.size(), 6);
-    std::vector<std::string> live;
-    for (const auto& id : std::vector(known.end() - long(recent), known.end()))
-        if (text(id, "standing") != "withdrawn" && text(id, "phase") != "closed")
-            live.push_back(id);
-    if (live.size() < 4 || chance_.percent(2)) {
-        const auto axis = any("axis");
-        if (text(axis, "status") != "incorporated" && chance_.percent(80))
-            return put_to_vote({{"type", "incorporate_axis"}, {"object", axis}});
-        return act("flor", "facilitator", "commitment.propose", fresh("c"),
-                   {{"title", "Compromiso"},
-                    {"axis", axis},
-                    {"track", chance_.percent(50) ? "cocreated" : "proactive"}});
-    }
-    return turn(chance_.of(live));
-}
-
-Act Town::turn(const std::string& id) {
-    const Body reason{{"reason", "Porque sí"}};
-    const bool suspended = text(id, "standing") == "suspended";
-    if (suspended && chance_.percent(30))
-        return act("flor", "facilitator", "commitment.resume", id, reason);
-    if (chance_.percent(3)) return act("flor", "facilitator", "commitment.suspend", id, reason);
-    if (chance_.percent(1)) return act("flor", "facilitator", "commitment.withdraw", id, reason);
-    if (chance_.percent(4)) return send_back(id);
-    if (chance_.percent(3))
-        return act("flor", "facilitator", "commitment.describe", id,
-                   {{"description", fresh("text")}});
-    const auto advance = act("flor", "facilitator", "commitment.advance", id);
-    const auto preview = exercise.engine.preview(advance);
-    if (preview || chance_.percent(5)) return advance;
-    return remedy(id, chance_.of(preview.refusal().blockers));
-}
-
-Act Town::send_back(const std::string& id) {
-    const auto walked = exercise.get(id, "walked");
-    std::string to = "validation";
-    if (walked.is_array())
-        to = walked.get_array().at(chance_.below(walked.get_array().size())).as_string();
-    static const std::vector<std::string> steps{"tables", "drafting", "feasibility", "endorse",
-                                                "publish"};
-    return act("flor", "facilitator", "commitment.return", id,
-               {{"to", to}, {"reopen", {chance_.of(steps)}}, {"observations", "Falta"}});
-}
-
-/// What somebody would do who reads the blocker.
-Act Town::remedy(const std::string& id, const Blocker& blocker) {
-    const auto fix = words_of(blocker.fix);
-    const std::string code(blocker.code);
-    if (code == "deliverable_missing" || code == "document_changed")
-        return hand_in(fix.at(2), fix.at(3), fix.at(4));
-    if (code == "deliverable_status" || code == "attested_only") {
-        if (fix.at(0) == "document")
-            return act("flor", "facilitator", "document.publish", fix.at(2), {{"place", "here"}});
-        if (blocker.fix.find("approve_document") != std::string::npos)
-            return put_to_vote(
-                {{"type", "approve_document"}, {"object", after_last_colon(blocker.fix)}});
-    }
-    if (code == "step_pending" || code == "attested_only") {
-        if (fix.at(0) == "motion")
-            return put_to_vote(
-                {{"type", "approve_step"}, {"object", id}, {"step", blocker.have.text()}});
-        return complete(fix.at(2), blocker.have.text());
-    }
-    if (code == "axis_not_incorporated")
-        return put_to_vote({{"type", "incorporate_axis"}, {"object", text(id, "axis")}});
-    if (code == "activity_missing")
-        return act("rita", "registrar", "axis.link", text(id, "axis"),
-                   {{"institution", "ieem"},
-                    {"unit", "UT"},
-                    {"year", 2026},
-                    {"code", "1"},
-                    {"name", "Nombre"}});
-    return act("flor", "facilitator", "commitment.describe", id,
-               {{"lead", "judicial"}, {"problem", "Problema"}, {"description", fresh("text")}});
-}
-
-Act Town::hand_in(const std::string& host, const std::string& step,
-                  const std::string& deliverable) {
-    const auto documents = papers(deliverable == "text"   ? "approved"
-                                  : deliverable == "plan" ? "published"
-                                                          : "draft");
-    if (documents.empty() && deliverable == "plan" && !papers("approved").empty())
-        return act("flor", "facilitator", "document.publish", chance_.of(papers("approved")),
-                   {{"place", "here"}});
-    if (documents.empty()) return approve_paper();
-    static const std::map<std::string, std::string> by{{"study", "lead"},
-                                                       {"drafting", "operating_group"}};
-    const auto role = by.contains(step) ? by.at(step) : "facilitator";
-    return act(actor_for(role, host), role, "step.deliver", host,
-               {{"step", step}, {"deliverable", deliverable}, {"document", chance_.of(documents)}});
-}
-
-Act Town::complete(const std::string& host, const std::string& step) {
-    static const std::map<std::string, std::string> by{{"study", "lead"},
-                                                       {"drafting", "operating_group"},
-                                                       {"feasibility", "lead"},
-                                                       {"endorse", "operating_group"},
-                                                       {"progress", "lead"}};
-    const auto role = by.contains(step) ? by.at(step) : "facilitator";
-    return act(actor_for(role, host), role, "step.complete", host, {{"step", step}});
-}
-
-std::string Town::actor_for(const std::string& role, const std::string& host) {
-    if (role == "facilitator") return chance_.percent(90) ? "flor" : "delia";
-    if (role == "operating_group") return "grupo";
-    const auto lead = text(host, "lead");
-    return lead.empty() ? "ieem" : lead;
-}
-
-Act Town::put_to_vote(Body effect) {
-    const auto session = latest("session");
-    const bool busy = text(session, "status") != "open" || live_motions(session).size() > 1;
-    if (busy && chance_.percent(95)) return in_session();
-    return act("flor", "facilitator", "motion.propose", fresh("m"),
-               {{"session", session}, {"title", "Punto"}, {"effect", std::move(effect)}});
 }
 
 Act Town::attested() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 #include "support/exercise.hpp"
 
 namespace cocrea::test {
+
+inline constexpr std::array<const char*, 4> seats{"oversight", "public_entities", "civil_society",
+                                                  "academy"};
 
 /// A register on which people act at random: mostly as somebody would who wants the commitments
 /// published, often by the wrong person, on the wrong object, day or words.
