@@ -9,11 +9,12 @@ namespace {
 
 Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
 
-/// The axis's lead wears the capacity `lead` for it.
-Grounds lead_of_axis(Judgement& judgement) {
-    const auto axis = judgement.facts().find(axis_of(judgement));
-    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+    const auto axis = facts.find(Id<Axis>(id.text()));
+    return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
 }
+
+Grounds lead_of_axis(Judgement& judgement) { return led(judgement, judgement.act().object); }
 
 struct Proposal {
     std::string title;
@@ -81,7 +82,7 @@ Concept axis_concept() {
     return {.deeds = {{"axis.propose", propose},
                       {"axis.lead", lead, lead_of_axis},
                       {"axis.link", link, lead_of_axis}},
-            .kinds = {kind_of<Axis>({"title", "activities"})},
+            .kinds = {kind_of<Axis>({"title", "activities"}, nullptr, leads)},
             .effects = {{"incorporate_axis", incorporate}},
             .conditions = {}};
 }

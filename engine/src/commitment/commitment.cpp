@@ -10,20 +10,20 @@
 
 namespace cocrea {
 
-Grounds grounds_of_object(Judgement& judgement) {
-    const auto& facts = judgement.facts();
-    const auto& object = judgement.act().object;
-    Grounds grounds;
-    auto axis = facts.find(Id<Axis>(object.text()));
-    if (const auto commitment = facts.find(Id<Commitment>(object.text()))) {
-        if (commitment->lead) grounds.leads.push_back(*commitment->lead);
-        axis = facts.find(commitment->axis);
-    }
-    if (axis && axis->lead) grounds.leads.push_back(*axis->lead);
-    return grounds;
-}
+Grounds grounds_of_object(Judgement& judgement) { return led(judgement, judgement.act().object); }
 
 namespace {
+
+/// The commitment's own lead and its axis's.
+std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+    std::vector<ObjectId> leads;
+    const auto commitment = facts.find(Id<Commitment>(id.text()));
+    if (!commitment) return leads;
+    if (commitment->lead) leads.push_back(*commitment->lead);
+    const auto axis = facts.find(commitment->axis);
+    if (axis && axis->lead) leads.push_back(*axis->lead);
+    return leads;
+}
 
 Id<Commitment> commitment_of(const Judgement& judgement) {
     return Id<Commitment>(judgement.act().object.text());
@@ -43,8 +43,7 @@ struct Proposal {
 Grounds grounds_of_proposal(Judgement& judgement) {
     const auto* named = judgement.act().body.if_contains("axis");
     if (!named || !named->is_string()) return {};
-    const auto axis = judgement.facts().find(Id<Axis>(std::string(named->get_string())));
-    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+    return led(judgement, ObjectId(std::string(named->get_string())));
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
@@ -134,7 +133,7 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
 Concept commitment_concept() {
     Concept commitment{.deeds = {{"commitment.propose", propose, grounds_of_proposal},
                                  {"commitment.describe", describe, grounds_of_object}},
-                       .kinds = {kind_of<Commitment>({"title"}, commitment_options)},
+                       .kinds = {kind_of<Commitment>({"title"}, commitment_options, leads)},
                        .effects = {approve_step()},
                        .conditions = {{"axis_incorporated", axis_incorporated},
                                       {"activity_linked", activity_linked}}};

@@ -40,6 +40,19 @@ Id<Document> document_of(const Judgement& judgement) {
     return Id<Document>(judgement.act().object.text());
 }
 
+/// Whoever leads what a new document is about may bring it.
+Grounds leads_of_subject(Judgement& judgement) {
+    const auto* about = judgement.act().body.if_contains("about");
+    if (!about || !about->is_string()) return {};
+    return led(judgement, ObjectId(std::string(about->get_string())));
+}
+
+/// The same for a document that is there.
+Grounds leads_of_document(Judgement& judgement) {
+    const auto document = judgement.facts().find(document_of(judgement));
+    return document && document->about ? led(judgement, *document->about) : Grounds{};
+}
+
 void add(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Addition>();
@@ -107,10 +120,10 @@ void supersede(Judgement& judgement) {
 }  // namespace
 
 Concept document_concept() {
-    return {.deeds = {{"document.add", add},
-                      {"document.revise", revise},
-                      {"document.publish", publish},
-                      {"document.supersede", supersede}},
+    return {.deeds = {{"document.add", add, leads_of_subject},
+                      {"document.revise", revise, leads_of_document},
+                      {"document.publish", publish, leads_of_document},
+                      {"document.supersede", supersede, leads_of_document}},
             .kinds = {kind_of<Document>({"title", "source"})},
             .effects = document_effects(),
             .conditions = {}};

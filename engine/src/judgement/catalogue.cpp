@@ -33,4 +33,11 @@ const Kind* Catalogue::kind(std::string_view name) const {
     return named(concepts, &Concept::kinds, name);
 }
 
+Grounds led(Judgement& judgement, const ObjectId& object) {
+    const auto known = judgement.facts().known(object);
+    const auto* kind = known ? judgement.catalogue().kind(known->kind) : nullptr;
+    if (!kind || !kind->leads) return {};
+    return {kind->leads(judgement.facts(), object), {}};
+}
+
 }  // namespace cocrea

@@ -54,6 +54,8 @@ struct Kind {
     std::vector<ObjectId> (*concerns)(const boost::json::object& state);
     std::vector<std::string_view> correctable;
     std::vector<Option> (*options)(Judgement&, const ObjectId&);
+    /// Who leads an object of this kind; null for kinds that nobody leads.
+    std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&);
 };
 
 /// One concept's part of the vocabulary.
@@ -74,14 +76,18 @@ struct Catalogue {
     const Kind* kind(std::string_view name) const;
 };
 
+/// The leads of `object`, who wear the capacity `lead` for it; none for what nobody leads.
+Grounds led(Judgement& judgement, const ObjectId& object);
+
 /// A kind made from its state's type.
 template <class T>
 Kind kind_of(std::vector<std::string_view> correctable = {},
-             std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr) {
+             std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr,
+             std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr) {
     return {
         T::kind,
         [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
-        std::move(correctable), options};
+        std::move(correctable), options, leads};
 }
 
 }  // namespace cocrea
