@@ -79,9 +79,9 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
 }  // namespace
 
 Concept axis_concept() {
-    return {.deeds = {{"axis.propose", propose},
-                      {"axis.lead", lead, lead_of_axis},
-                      {"axis.link", link, lead_of_axis}},
+    return {.deeds = {{"axis.propose", propose, codec::shape_of<Proposal>},
+                      {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
+                      {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
             .kinds = {kind_of<Axis>({"title", "activities"}, nullptr, leads)},
             .effects = {{"incorporate_axis", incorporate}},
             .conditions = {}};

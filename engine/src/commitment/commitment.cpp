@@ -131,12 +131,14 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
 }  // namespace
 
 Concept commitment_concept() {
-    Concept commitment{.deeds = {{"commitment.propose", propose, grounds_of_proposal},
-                                 {"commitment.describe", describe, grounds_of_object}},
-                       .kinds = {kind_of<Commitment>({"title"}, commitment_options, leads)},
-                       .effects = {approve_step()},
-                       .conditions = {{"axis_incorporated", axis_incorporated},
-                                      {"activity_linked", activity_linked}}};
+    Concept commitment{
+        .deeds = {{"commitment.propose", propose, codec::shape_of<Proposal>, grounds_of_proposal},
+                  {"commitment.describe", describe, codec::shape_of<Describing>,
+                   grounds_of_object}},
+        .kinds = {kind_of<Commitment>({"title"}, commitment_options, leads)},
+        .effects = {approve_step()},
+        .conditions = {{"axis_incorporated", axis_incorporated},
+                       {"activity_linked", activity_linked}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
     return commitment;

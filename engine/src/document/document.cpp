@@ -120,10 +120,11 @@ void supersede(Judgement& judgement) {
 }  // namespace
 
 Concept document_concept() {
-    return {.deeds = {{"document.add", add, leads_of_subject},
-                      {"document.revise", revise, leads_of_document},
-                      {"document.publish", publish, leads_of_document},
-                      {"document.supersede", supersede, leads_of_document}},
+    return {.deeds = {{"document.add", add, codec::shape_of<Addition>, leads_of_subject},
+                      {"document.revise", revise, codec::shape_of<Revision>, leads_of_document},
+                      {"document.publish", publish, codec::shape_of<Publishing>, leads_of_document},
+                      {"document.supersede", supersede, codec::shape_of<Superseding>,
+                       leads_of_document}},
             .kinds = {kind_of<Document>({"title", "source"})},
             .effects = document_effects(),
             .conditions = {}};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cocrea/judgement/effect.hpp"
+#include "core/shape.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {
@@ -22,6 +23,7 @@ struct Grounds {
 struct Deed {
     std::string_view name;
     void (*judge)(Judgement&);
+    codec::Shape (*body)();  ///< members of the body that the act brings
     Grounds (*grounds)(Judgement&) = nullptr;
 };
 
@@ -51,6 +53,7 @@ struct Option {
 /// A kind of object: how its states are read when no type is at hand.
 struct Kind {
     std::string_view name;
+    codec::Shape (*state)();  ///< members of its states
     std::vector<ObjectId> (*concerns)(const boost::json::object& state);
     std::vector<std::string_view> correctable;
     std::vector<Option> (*options)(Judgement&, const ObjectId&);
@@ -86,8 +89,11 @@ Kind kind_of(std::vector<std::string_view> correctable = {},
              std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr) {
     return {
         T::kind,
+        codec::shape_of<T>,
         [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
-        std::move(correctable), options, leads};
+        std::move(correctable),
+        options,
+        leads};
 }
 
 }  // namespace cocrea

@@ -103,10 +103,10 @@ void close_takeover(Judgement& judgement) {
 }  // namespace
 
 Concept register_concept() {
-    return {.deeds = {{"register.open", open},
-                      {"workflow.add", add_workflow},
-                      {"takeover.close", close_takeover},
-                      {"correct", correct}},
+    return {.deeds = {{"register.open", open, codec::shape_of<Genesis>},
+                      {"workflow.add", add_workflow, codec::shape_of<Source>},
+                      {"takeover.close", close_takeover, codec::shape_of<Nothing>},
+                      {"correct", correct, body_of_correct}},
             .kinds = {kind_of<Register>(), kind_of<WorkflowHeld>()},
             .effects = {},
             .conditions = {}};

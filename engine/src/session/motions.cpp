@@ -276,8 +276,12 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose},     {"motion.open", open},   {"motion.vote", vote},
-            {"motion.unanimous", unanimous}, {"motion.close", close}, {"motion.apply", apply}};
+    return {{"motion.propose", propose, codec::shape_of<Proposal>},
+            {"motion.open", open, codec::shape_of<Nothing>},
+            {"motion.vote", vote, codec::shape_of<Vote>},
+            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>},
+            {"motion.close", close, codec::shape_of<Closing>},
+            {"motion.apply", apply, codec::shape_of<Nothing>}};
 }
 
 }  // namespace cocrea

@@ -248,14 +248,14 @@ void hold_meeting(Judgement& judgement) {
 
 Concept session_concept() {
     Concept session{
-        .deeds = {{"session.convene", convene},
-                  {"session.postpone", postpone},
-                  {"session.attend", attend},
-                  {"session.lack_quorum", lack_quorum},
-                  {"session.second_call", second_call},
-                  {"session.open", open},
-                  {"session.close", close},
-                  {"meeting.hold", hold_meeting}},
+        .deeds = {{"session.convene", convene, codec::shape_of<Convening>},
+                  {"session.postpone", postpone, codec::shape_of<Postponing>},
+                  {"session.attend", attend, codec::shape_of<Attending>},
+                  {"session.lack_quorum", lack_quorum, codec::shape_of<Nothing>},
+                  {"session.second_call", second_call, codec::shape_of<SecondCall>},
+                  {"session.open", open, codec::shape_of<Nothing>},
+                  {"session.close", close, codec::shape_of<Nothing>},
+                  {"meeting.hold", hold_meeting, codec::shape_of<Holding>}},
         .kinds = {kind_of<Session>({"number", "modality", "agenda", "papers"}, session_options),
                   kind_of<Attendance>(),
                   kind_of<Meeting>({"on", "modality", "subject", "attendees"}),
