@@ -37,7 +37,7 @@ TEST(Creating, TakesNothingsPlace) {
 
 TEST(Creating, IsAfraidOfAWalThatWasLeftBehind) {
     const Register at;
-    fill(*std::make_unique<SqliteLedger>(at.path()), {"x"});
+    fill_leaving_wal(at.path(), {"x"});
     fs::remove(at.path());
     ASSERT_GT(at.size_of("-wal"), 0u);
     EXPECT_EQ(reason([&] { SqliteLedger::create(at.path()); }), Reason::exists);

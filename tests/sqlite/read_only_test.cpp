@@ -82,7 +82,7 @@ TEST_F(ReadOnlyFolder, IsNotOpenedForWritingWhereOnlyTheFileIsClosed) {
 }
 
 TEST_F(ReadOnlyFolder, DoesNotHideCommitsThatOnlyTheWalHolds) {
-    fill(*std::make_unique<SqliteLedger>(at_.path()), {"x"});
+    fill_leaving_wal(at_.path(), {"x"});
     fs::remove(at_.beside("-shm"));
     close_folder();
     EXPECT_EQ(as_nobody([&] { SqliteLedger ledger(at_.path(), Mode::read_only); }),
@@ -90,7 +90,7 @@ TEST_F(ReadOnlyFolder, DoesNotHideCommitsThatOnlyTheWalHolds) {
 }
 
 TEST_F(ReadOnlyFolder, IsReadWithItsWalWhereTheIndexIsThereToo) {
-    fill(*std::make_unique<SqliteLedger>(at_.path()), {"x"});
+    fill_leaving_wal(at_.path(), {"x"});
     close_folder();
     EXPECT_EQ(as_nobody([&] {
                   SqliteLedger ledger(at_.path(), Mode::read_only);

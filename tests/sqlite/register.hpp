@@ -47,6 +47,13 @@ inline void meddle(const std::filesystem::path& path, const std::string& sql) {
     SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
 }
 
+/// Fills a register and closes it while somebody reads, so that its `-wal` keeps the entries.
+inline void fill_leaving_wal(const std::filesystem::path& path, std::vector<std::string> entries) {
+    const SqliteLedger reader(path, Mode::read_only);
+    const auto view = reader.snapshot();
+    fill(*std::make_unique<SqliteLedger>(path), std::move(entries));
+}
+
 /// What is wrong with the log in a register, read anew: entries, hashes, commits and SQLite's own
 /// opinion; empty when nothing is.
 inline std::string damage(const std::filesystem::path& path) {

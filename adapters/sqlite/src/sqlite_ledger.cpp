@@ -111,7 +111,11 @@ SqliteLedger::SqliteLedger(fs::path path, Mode mode) {
         throw LedgerError(Reason::read_only, "an older schema: open it for writing once");
 }
 
-SqliteLedger::~SqliteLedger() = default;
+/// The readers go first: an idle one would still keep the writer from truncating the log.
+SqliteLedger::~SqliteLedger() {
+    readers_.reset();
+    writer_.reset();
+}
 
 Commit SqliteLedger::write(const std::function<void(Unit&)>& work) {
     const auto deadline = FileLock::Clock::now() + std::chrono::minutes(1);

@@ -101,6 +101,18 @@ SqliteLedger::Writer::Writer(const std::filesystem::path& path)
     sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
 }
 
+SqliteLedger::Writer::~Writer() {
+    if (!connection_ || wal_pages_ == 0) return;
+    try {
+        lock_.lock_until(FileLock::Clock::now());
+        const std::unique_lock held(lock_, std::adopt_lock);
+        sqlite3_busy_timeout(connection_->handle(), 0);
+        sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
+                                  nullptr, nullptr);
+    } catch (const LedgerError&) {
+    }
+}
+
 /// A register of an older release, or one that came out of a backup without its journal mode.
 void SqliteLedger::Writer::bring_up_to_date() {
     lock_.lock_until(FileLock::Clock::now() + std::chrono::minutes(1));

@@ -42,6 +42,11 @@ class SqliteUnit : public Reader<Unit> {
 class SqliteLedger::Writer {
   public:
     explicit Writer(const std::filesystem::path& path);
+    /// Brings the log of writes back into the register's file, so that the file alone is whole,
+    /// unless another process is writing or reading: the last one does it.
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
 
     Commit write(const std::function<void(Unit&)>& work, FileLock::Clock::time_point deadline);
 

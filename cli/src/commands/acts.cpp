@@ -77,7 +77,9 @@ int report_preview(Program& program, const Act& act, const Result<Preview>& prev
         program.print(preview_json(*preview));
         return done;
     }
-    program.out() << program.text("view.dry_run", {{"what", deed_sentence(program, act)}}) << '\n';
+    program.out() << program.text("view.dry_run",
+                                  {{"what", deed_sentence(program, act, preview->changes)}})
+                  << '\n';
     return done;
 }
 
@@ -87,13 +89,15 @@ int report_receipt(Program& program, const Command& command, const Act& act,
         program.print(receipt_json(receipt));
         return done;
     }
+    const auto entry = entry_from_bytes(program.snapshot()->entry(receipt.seq));
     program.out() << program.style().paint(Tone::ok, "✓ ")
-                  << program.text("view.recorded", {{"what", deed_sentence(program, act)},
-                                                    {"seq", std::to_string(receipt.seq)},
-                                                    {"actor", act.actor.text()},
-                                                    {"capacity", act.capacity}})
+                  << program.text("view.recorded",
+                                  {{"what", deed_sentence(program, act, entry.changes)},
+                                   {"seq", std::to_string(receipt.seq)},
+                                   {"actor", act.actor.text()},
+                                   {"capacity", spoken(program, act.capacity)}})
                   << '\n';
-    for (const auto& note : outcome_notes(program, receipt)) program.out() << "  " << note << '\n';
+    for (const auto& note : outcome_notes(program, entry)) program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
     if (!next.empty())
         program.out() << program.style().paint(Tone::dim,

@@ -131,7 +131,7 @@ void print_csv(Program& program, const std::vector<Entry>& entries) {
                                               act.seat.text(),
                                               act.deed == "attest" ? "1" : "0",
                                               fmt::format("{}", fmt::join(entry.waived, " ")),
-                                              deed_sentence(program, act)};
+                                              deed_sentence(program, act, entry.changes)};
         std::vector<std::string> quoted;
         for (const auto& field : fields) quoted.push_back(csv(field));
         program.out() << fmt::format("{}\r\n", fmt::join(quoted, ","));
@@ -147,7 +147,7 @@ void print_table(Program& program, const std::vector<Entry>& entries) {
                  {program.text("field.recorded_at")}});
     for (const auto& entry : entries)
         table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
-                   deed_sentence(program, entry.act), by_whom(program, entry),
+                   deed_sentence(program, entry.act, entry.changes), by_whom(program, entry),
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
     program.print(table);

@@ -33,7 +33,7 @@ int list(Program& program, const Listing& listing) {
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
-            row.emplace_back(value ? value_text(program, *value) : "—");
+            row.emplace_back(value ? value_text(program, *value, field) : "—");
         }
         table.add(row);
         state["id"] = id.text();
@@ -112,9 +112,10 @@ int list_commitments(Program& program, const Typed&) {
             row[field] = state.at(field);
         row["blocked"] = blocked;
         all.push_back(row);
-        table.add({id.text(), value_text(program, row["phase"]), value_text(program, row["track"]),
-                   value_text(program, row["axis"]), value_text(program, row["title"]),
-                   value_text(program, row["standing"]),
+        table.add({id.text(), value_text(program, row["phase"], "phase"),
+                   value_text(program, row["track"], "track"), value_text(program, row["axis"]),
+                   value_text(program, row["title"]),
+                   value_text(program, row["standing"], "standing"),
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});

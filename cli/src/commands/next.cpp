@@ -11,12 +11,14 @@ namespace {
 
 namespace json = boost::json;
 
-/// The phase of a commitment, or the status of what has none.
+/// Which member says where an object stands: the phase of a commitment, else the status.
+std::string_view place_member(const Explanation& explanation) {
+    return explanation.state.contains("phase") ? "phase" : "status";
+}
+
 std::string place_of(const Explanation& explanation) {
-    for (const auto* member : {"phase", "status"})
-        if (const auto* value = explanation.state.if_contains(member))
-            return std::string(value->as_string());
-    return "";
+    const auto* value = explanation.state.if_contains(place_member(explanation));
+    return value ? std::string(value->as_string()) : "";
 }
 
 std::string line_of(const Action& action) {
@@ -43,11 +45,11 @@ json::object json_of(const Program& program, const Explanation& explanation) {
 void print(Program& program, const Explanation& explanation) {
     const auto& style = program.style();
     const auto* title = explanation.state.if_contains("title");
-    program.out() << style.paint(
-                         Tone::heading,
-                         fmt::format("{} · {}{}", explanation.object.text(),
-                                     value_text(program, json::value(place_of(explanation))),
-                                     title ? " · " + value_text(program, *title) : ""))
+    program.out() << style.paint(Tone::heading,
+                                 fmt::format("{} · {}{}", explanation.object.text(),
+                                             value_text(program, json::value(place_of(explanation)),
+                                                        place_member(explanation)),
+                                             title ? " · " + value_text(program, *title) : ""))
                   << '\n';
     for (const auto& action : explanation.actions) {
         const auto mark =

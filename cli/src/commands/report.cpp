@@ -3,8 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <ostream>
+#include <set>
 
 namespace cocrea::cli {
 namespace {
@@ -20,18 +21,58 @@ json::value detail_json(const Detail& detail) {
     return json::value(detail.text());
 }
 
-/// A word of the engine by the name that people have for it.
-std::string named(const Program& program, const std::string& word) {
-    for (const auto* family : {"phase.", "standing.", "status.", "value.", "kind."})
-        if (program.words().has(family + word)) return program.text(family + word);
+using Families = std::vector<std::string>;
+
+/// Where the words of a member of a state are named; nowhere for what people wrote.
+const Families& families_of(std::string_view field) {
+    static const Families value{"value."}, phase{"phase."}, none;
+    static const std::map<std::string_view, Families> families{
+        {"phase", phase},
+        {"to", phase},
+        {"walked", phase},
+        {"standing", {"standing."}},
+        {"status", {"status.", "value."}},
+        {"kind", {"kind."}},
+        {"effect_pending", {"blocker."}},
+    };
+    static const std::set<std::string_view> enumerated{"as",      "choice", "is",       "modality",
+                                                       "outcome", "rule",   "suplente", "titular",
+                                                       "track",   "type"};
+    const auto found = families.find(field);
+    if (found != families.end()) return found->second;
+    return enumerated.contains(field) ? value : none;
+}
+
+/// A word of the engine by the name that people have for it; of a code, its sentence without the
+/// details.
+std::string named(const Program& program, const Families& families, const std::string& word) {
+    for (const auto& family : families)
+        if (program.words().has(family + word))
+            return program.text(family + word, {{"have", "…"}, {"need", "…"}});
     return word;
+}
+
+/// The words of a blocker's detail, such as `plan: published`, by their names.
+std::string spoken(const Program& program, const Blocker& blocker, const std::string& detail) {
+    static const Families phases_first{"phase.", "value.", "standing.", "status.", "kind."};
+    static const Families values_first{"value.", "phase.", "standing.", "status.", "kind."};
+    const bool spine = code_named(blocker.code).rule == Rule::spine;
+    std::string text, word;
+    for (const char c : detail + ",") {
+        const bool separates = c == ',' || c == ':' || c == ' ';
+        if (!separates) word += c;
+        if (!separates) continue;
+        text += named(program, spine ? phases_first : values_first, word) + c;
+        word.clear();
+    }
+    text.pop_back();
+    return text;
 }
 
 std::string message(const Program& program, const Blocker& blocker) {
     return program.text("blocker." + std::string(blocker.code),
-                        {{"have", named(program, blocker.have.text())},
-                         {"need", named(program, blocker.need.text())},
-                         {"who", joined(blocker.who)}});
+                        {{"have", spoken(program, blocker, blocker.have.text())},
+                         {"need", spoken(program, blocker, blocker.need.text())}});
 }
 
 void add_unless_empty(json::object& object, std::string_view name, const std::string& text) {
@@ -73,7 +114,9 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
             text += fmt::format("{}    {}\n", indent,
                                 style.paint(Tone::dim, program.text(id, {{"value", value}})));
     };
-    line("view.who", joined(blocker.who));
+    std::vector<std::string> who;
+    for (const auto& one : blocker.who) who.push_back(spoken(program, blocker, one));
+    line("view.who", joined(who));
     line("view.since", blocker.since);
     line("view.due", blocker.due);
     line("view.basis", blocker.basis);
@@ -117,23 +160,39 @@ json::object preview_json(const Preview& preview) {
             {"changes", changes}};
 }
 
-std::string deed_sentence(const Program& program, const Act& act) {
+std::string deed_sentence(const Program& program, const Act& act, std::span<const Change> changes) {
     std::string deed = act.deed;
     const json::object* body = &act.body;
+    Values values;
+    const auto take = [&](const json::object& members) {
+        for (const auto& [key, value] : members)
+            values[std::string(key)] = value_text(program, value, key);
+    };
+    for (const auto& change : changes)
+        if (change.object == act.object) take(change.body);
+    values["seat"] = act.seat.text();
     if (deed == "attest") {
         deed = std::string(act.body.at("do").as_string());
         body = &act.body.at("body").as_object();
+        if (const auto* seat = act.body.if_contains("seat"))
+            values["seat"] = std::string(seat->as_string());
     }
-    Values values{{"object", act.object.text()}, {"seat", act.seat.text()}};
-    if (const auto* seat = act.body.if_contains("seat"); seat && act.deed == "attest")
-        values["seat"] = value_text(program, *seat);
+    take(*body);
+    values["object"] = act.object.text();
     if (act.object.text().starts_with("role.")) values["object"] = act.object.text().substr(5);
-    for (const auto& [key, value] : *body) values[std::string(key)] = value_text(program, value);
-    return program.text("done." + deed, values);
+    const auto id = "done." + deed;
+    auto sentence = program.text(id, values);
+    for (const auto& [member, value] : values)
+        if (program.words().has(id + "." + member))
+            sentence += " " + program.text(id + "." + member, values);
+    return sentence;
 }
 
-std::vector<std::string> outcome_notes(Program& program, const Receipt& receipt) {
-    const auto entry = entry_from_bytes(program.snapshot()->entry(receipt.seq));
+std::string spoken(const Program& program, const std::string& word) {
+    return named(program, {"value.", "kind."}, word);
+}
+
+std::vector<std::string> outcome_notes(const Program& program, const Entry& entry) {
     std::vector<std::string> notes;
     std::vector<std::string> waived;
     for (const auto& rule : entry.waived) waived.push_back(program.text("rule." + rule));
@@ -143,26 +202,29 @@ std::vector<std::string> outcome_notes(Program& program, const Receipt& receipt)
             notes.push_back(program.text("view." + change.type));
         const auto* pending = change.body.if_contains("effect_pending");
         if (change.kind() == "motion" && pending)
-            for (const auto& code : pending->as_array())
-                notes.push_back(program.text("view.effect_pending") + " " +
-                                program.text("blocker." + std::string(code.as_string())));
+            notes.push_back(
+                program.text("view.effect_pending",
+                             {{"value", value_text(program, *pending, "effect_pending")}}));
     }
     return notes;
 }
 
-std::string value_text(const Program& program, const json::value& value) {
-    if (value.is_string()) return named(program, std::string(value.get_string()));
+std::string value_text(const Program& program, const json::value& value, std::string_view field) {
+    if (value.is_string())
+        return named(program, families_of(field), std::string(value.get_string()));
     if (value.is_bool()) return program.text(value.get_bool() ? "value.yes" : "value.no");
     if (value.is_array()) {
         std::vector<std::string> items;
-        for (const auto& item : value.get_array()) items.push_back(value_text(program, item));
-        return joined(items);
+        const auto& list = value.get_array();
+        for (const auto& item : list) items.push_back(value_text(program, item, field));
+        const bool objects = !list.empty() && list.front().is_object();
+        return fmt::format("{}", fmt::join(items, objects ? "; " : ", "));
     }
     if (value.is_object()) {
         std::vector<std::string> items;
         for (const auto& [key, item] : value.get_object())
             items.push_back(fmt::format("{}: {}", program.text_or("field." + std::string(key), key),
-                                        value_text(program, item)));
+                                        value_text(program, item, key)));
         return joined(items);
     }
     return json::serialize(value);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,14 +26,20 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
 boost::json::object receipt_json(const Receipt& receipt);
 boost::json::object preview_json(const Preview& preview);
 
-/// What an act did, as a sentence; of an attested one, what the wrapped act did.
-std::string deed_sentence(const Program& program, const Act& act);
+/// What an act did, in sentences filled in from its body and from its object as `changes` left it;
+/// of an attested one, what the wrapped act did.
+std::string deed_sentence(const Program& program, const Act& act, std::span<const Change> changes);
+
+/// A capacity or the like by the name that people have for it, where the catalogue has one.
+std::string spoken(const Program& program, const std::string& word);
 
 /// What else a person should hear of an act just recorded: rules waived, an outcome, an effect that
 /// is pending.
-std::vector<std::string> outcome_notes(Program& program, const Receipt& receipt);
+std::vector<std::string> outcome_notes(const Program& program, const Entry& entry);
 
-/// A value of a state as a person reads it: phases, statuses and the like by their names.
-std::string value_text(const Program& program, const boost::json::value& value);
+/// The value of a state's member `field` as a person reads it: phases, statuses and the like by
+/// their names, what people wrote as they wrote it.
+std::string value_text(const Program& program, const boost::json::value& value,
+                       std::string_view field = {});
 
 }  // namespace cocrea::cli

@@ -64,13 +64,14 @@ std::optional<Found> find_now(const Snapshot& snapshot, const ObjectId& id) {
 
 void print_text(Program& program, const ObjectId& id, const Found& found) {
     program.out() << program.style().paint(
-                         Tone::heading, fmt::format("{} · {}", id.text(),
-                                                    value_text(program, json::value(found.kind))))
+                         Tone::heading,
+                         fmt::format("{} · {}", id.text(),
+                                     value_text(program, json::value(found.kind), "kind")))
                   << '\n';
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
     for (const auto& [key, value] : found.state)
         table.add({program.text_or("field." + std::string(key), std::string(key)),
-                   value_text(program, value)});
+                   value_text(program, value, key)});
     program.print(table);
     const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},

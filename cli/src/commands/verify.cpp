@@ -4,6 +4,7 @@
 
 #include "cocrea/log/digest.hpp"
 #include "commands/reading.hpp"
+#include "commands/report.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -40,6 +41,13 @@ std::string entry_name(const std::optional<std::uint64_t>& seq) {
     return seq ? fmt::format("#{}", *seq) : "";
 }
 
+/// `ordinary 3` by its name; a date as it is.
+std::string what_of(const Program& program, const Gap& gap) {
+    const auto space = gap.what.find(' ');
+    if (space == std::string::npos) return gap.what;
+    return spoken(program, gap.what.substr(0, space)) + gap.what.substr(space);
+}
+
 void print_text(Program& program, const Verification& v) {
     const auto& style = program.style();
     program.out() << (v.ok() ? style.paint(Tone::ok, "✓ ") : style.paint(Tone::blocked, "✗ "))
@@ -54,8 +62,8 @@ void print_text(Program& program, const Verification& v) {
                       << '\n';
     for (const auto& gap : v.gaps)
         program.out() << "  " << style.paint(Tone::warning, "! ")
-                      << program.text("gap." + gap.code,
-                                      {{"seq", entry_name(gap.seq)}, {"what", gap.what}})
+                      << program.text("gap." + gap.code, {{"seq", entry_name(gap.seq)},
+                                                          {"what", what_of(program, gap)}})
                       << '\n';
     program.out() << program.text("verify.limits") << '\n';
 }

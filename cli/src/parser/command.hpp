@@ -40,7 +40,7 @@ struct Parameter {
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// A command of the program. Its help and its reference page are made from here and from the
-/// catalogue's `help.<noun>.<verb>` and `param.<name>`.
+/// catalogue's `help.<noun>.<verb>` and `param.<noun>.<verb>.<name>`, else `param.<name>`.
 struct Command {
     std::string_view noun;
     std::string_view verb;         ///< empty for a command of one word

@@ -28,15 +28,23 @@ std::string help_id(const Command& command) {
     return id;
 }
 
-std::string param_id(std::string_view name) {
-    std::string id = "param.";
+/// `as_of` for `--as-of`, `field_value` for `FIELD=VALUE`.
+std::string key_of(std::string_view name) {
+    std::string key;
     for (char c : name.substr(0, name.find(' '))) {
         if (c >= 'A' && c <= 'Z')
-            id += static_cast<char>(c - 'A' + 'a');
-        else if (c != '-' || id != "param.")
-            id += c == '-' || c == '=' ? '_' : c;
+            key += static_cast<char>(c - 'A' + 'a');
+        else if (c != '-' || !key.empty())
+            key += c == '-' || c == '=' ? '_' : c;
     }
-    return id;
+    return key;
+}
+
+/// `param.session.convene.type` where the catalogue has it, else `param.type`.
+std::string param_text(const Catalogue& words, const Command& command, std::string_view name) {
+    const auto key = key_of(name);
+    const auto own = "param." + help_id(command).substr(5) + "." + key;
+    return words.text(words.has(own) ? own : "param." + key);
 }
 
 std::string placeholder(const Parameter& p) {
@@ -64,7 +72,7 @@ std::string rows(const Style& style,
 std::string options_help(const Catalogue& words, const Style& style) {
     std::vector<std::pair<std::string, std::string>> lines;
     for (const auto option : common_options)
-        lines.emplace_back(std::string(option), words.text(param_id(option)));
+        lines.emplace_back(std::string(option), words.text("param." + key_of(option)));
     return style.paint(Tone::heading, words.text("help.options")) + "\n" + rows(style, lines);
 }
 
@@ -100,7 +108,7 @@ std::string help_of_noun(const Catalogue& words, const Style& style, const std::
 std::string help_of(const Catalogue& words, const Style& style, const Command& command) {
     std::vector<std::pair<std::string, std::string>> lines;
     for (const auto& p : command.parameters)
-        lines.emplace_back(placeholder(p), words.text(param_id(p.name)));
+        lines.emplace_back(placeholder(p), param_text(words, command, p.name));
     std::string text = words.text(help_id(command)) + "\n\n  " + synopsis(command) + "\n\n";
     if (!lines.empty())
         text += style.paint(Tone::heading, words.text("help.parameters")) + "\n" +

@@ -1,14 +1,24 @@
 #include <gtest/gtest.h>
 
 #include <boost/describe/enumerators.hpp>
+#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
 
+#include "cocrea/commitment/commitment.hpp"
 #include "cocrea/core/code.hpp"
-#include "cocrea/lifecycle/lifecycle.hpp"
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/engine.hpp"
+#include "cocrea/register/register.hpp"
+#include "cocrea/session/motion.hpp"
+#include "cocrea/yaml/parse_yaml.hpp"
 #include "language/catalogue.hpp"
 #include "language/sentence.hpp"
+#include "parser/command.hpp"
+#include "parser/help.hpp"
 #include "po.hpp"
 
 namespace {
@@ -25,6 +35,28 @@ Po po(const std::string& language) {
     return read_po(std::string(COCREA_LOCALE_DIR) + "/" + language + ".po");
 }
 
+/// A member or enumerator that is a keyword of C++ bears a `_` more than it does in JSON.
+std::string bare(std::string name) {
+    if (name.ends_with('_')) name.pop_back();
+    return name;
+}
+
+/// Every key that the sources of the program write out.
+std::set<std::string> keys_in_sources() {
+    static const std::regex key(
+        R"re("((?:app|count|demo|export|field|gap|help|import|init|ledger|restore|rule|usage|value|)re"
+        R"re(verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
+    std::set<std::string> found;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(COCREA_CLI_SOURCES)) {
+        if (file.path().extension() != ".cpp") continue;
+        std::ifstream stream(file.path());
+        const std::string text{std::istreambuf_iterator<char>(stream), {}};
+        for (std::sregex_iterator at(text.begin(), text.end(), key), end; at != end; ++at)
+            found.insert((*at)[1]);
+    }
+    return found;
+}
+
 class Sentences : public testing::Test {
   protected:
     void expect(const std::string& id) const {
@@ -32,10 +64,26 @@ class Sentences : public testing::Test {
         EXPECT_TRUE(Catalogue("en").has(id)) << id;
     }
 
-    template <class Enum>
+    template <class... Enums>
     void expect_all(const std::string& prefix) const {
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>(
-            [&](auto enumerator) { expect(prefix + enumerator.name); });
+        using boost::describe::describe_enumerators;
+        boost::mp11::mp_for_each<boost::mp11::mp_append<describe_enumerators<Enums>...>>(
+            [&](auto enumerator) { expect(prefix + bare(enumerator.name)); });
+    }
+
+    template <class... Structs>
+    void expect_fields() const {
+        using namespace boost::describe;
+        boost::mp11::mp_for_each<boost::mp11::mp_append<describe_members<Structs, mod_public>...>>(
+            [&](auto member) { expect("field." + bare(member.name)); });
+    }
+
+    /// The keys of a family, without its name.
+    std::set<std::string> keys(const std::string& family) const {
+        std::set<std::string> found;
+        for (const auto& [key, forms] : es.sentences)
+            if (key.starts_with(family + ".")) found.insert(key.substr(family.size() + 1));
+        return found;
     }
 
     const Po es = po("es"), en = po("en");
@@ -70,11 +118,71 @@ TEST_F(Sentences, AreCompiledInAsWritten) {
     }
 }
 
-TEST_F(Sentences, SayEveryReasonToRefuse) {
+TEST_F(Sentences, SayEveryReasonToRefuseAndNoOther) {
+    std::set<std::string> codes, rules;
     for (const auto& code : cocrea::all_codes()) {
-        expect("blocker." + std::string(code.name));
-        expect("rule." + std::string(name(code.rule)));
+        codes.emplace(code.name);
+        rules.emplace(name(code.rule));
     }
+    EXPECT_EQ(keys("blocker"), codes);
+    EXPECT_EQ(keys("rule"), rules);
+}
+
+TEST_F(Sentences, SayEveryProblemOfAWorkflowFileAndNoOther) {
+    std::set<std::string> codes;
+    for (const auto code : cocrea::problem_codes()) codes.emplace(code);
+    for (const auto code : cocrea::syntax_codes()) codes.emplace(code);
+    EXPECT_EQ(keys("problem"), codes);
+}
+
+TEST_F(Sentences, SayWhatEveryDeedDid) {
+    for (const auto& deed : cocrea::Engine::vocabulary().deeds) expect("done." + deed);
+    for (const auto& key : keys("done")) {
+        const auto verb = key.substr(0, key.find('.', key.find('.') + 1));
+        EXPECT_TRUE(cocrea::Engine::vocabulary().deeds.contains(verb)) << key;
+    }
+}
+
+TEST_F(Sentences, ExplainEveryCommandAndParameter) {
+    const cocrea::cli::Style plain(false);
+    const std::regex key(R"((help|param)\.[a-z_.-]+)");
+    for (const auto* language : {"es", "en"}) {
+        const Catalogue words(language);
+        std::string pages = help(words, plain);
+        for (const auto& command : cocrea::cli::commands())
+            pages += help_of(words, plain, command) +
+                     help_of_noun(words, plain, std::string(command.noun));
+        std::smatch found;
+        EXPECT_FALSE(std::regex_search(pages, found, key)) << found.str();
+    }
+}
+
+TEST_F(Sentences, AreThereForEveryKeyOfTheSources) {
+    const auto asked = keys_in_sources();
+    EXPECT_GT(asked.size(), 70u);
+    for (const auto& key : asked) expect(key);
+}
+
+TEST_F(Sentences, LabelEveryMemberOfAState) {
+    using namespace cocrea;
+    expect_fields<Actor, Holder, RoleHolders, ForumInstalled, SeatHolders, WorkflowVersion,
+                  Adoption, Register, Approval, Publication, Document, Activity, Delivery,
+                  StepRecord, Axis, Commitment, Voter, Tally, Effect, Motion, Ballot, Session,
+                  Attendance, Meeting>();
+}
+
+TEST_F(Sentences, NameEveryValueOfAState) {
+    using namespace cocrea;
+    expect_all<ActorType, Tenure, SessionType, Modality, SessionStatus, Presence, MotionStatus,
+               Choice, AxisStatus, Counting>("value.");
+}
+
+TEST_F(Sentences, SayWhatVerifyFinds) {
+    for (const auto* code :
+         {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed"})
+        expect(std::string("fault.") + code);
+    for (const auto* code : {"session_number_missing", "recorded_late"})
+        expect(std::string("gap.") + code);
 }
 
 TEST_F(Sentences, AskForNoValueThatABlockerDoesNotHave) {

@@ -22,8 +22,9 @@ namespace cocrea {
 /// Locks. SQLite before 3.51.3 (3.40.1 of Debian 12 among them) can lose a commit when one
 /// connection checkpoints while another writes (the "WAL-reset" bug). So every write *and* every
 /// checkpoint is done under an exclusive `flock` on `<register>.lock`: SQLite never checkpoints by
-/// itself, neither by size nor on closing, and a writer does, after its commit and still under the
-/// lock, when the log has passed 1000 pages. Other programs that write or checkpoint the file (the
+/// itself, neither by size nor on closing; a writer does, under the lock, after a commit when the
+/// log has passed 1000 pages, and on closing when nobody else writes or reads: then the file alone
+/// is whole. Other programs that write or checkpoint the file (the
 /// `sqlite3` shell does, on closing) must not run beside it. Readers take no lock and wait for
 /// nobody. The register must lie on a local file system.
 ///
