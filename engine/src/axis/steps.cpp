@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "forum/rights.hpp"
+
 namespace cocrea {
 
 const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
@@ -87,6 +89,12 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
 
 }  // namespace
 
+Grounds grounds_of_step(Judgement& judgement, const ObjectId& host, const Step& step) {
+    auto grounds = led(judgement, host);
+    grounds.by = step.by;
+    return grounds;
+}
+
 codec::Shape body_of_deliver() { return codec::shape_of<Handing>(); }
 
 void deliver(Judgement& judgement, Worksite& site, const Step& step) {
@@ -107,13 +115,14 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
     for (const auto& deliverable : step.delivers) {
         const auto* delivery = delivery_of(site, step, deliverable.id);
-        judgement.require(delivery != nullptr, code::deliverable_missing,
-                          {.have = step.id,
-                           .need = deliverable.id,
-                           .who = {step.by.empty() ? "forum" : step.by},
-                           .basis = fmt::format("workflow:{}", step.line),
-                           .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
-                                              step.id, deliverable.id)});
+        judgement.require(
+            delivery != nullptr, code::deliverable_missing,
+            {.have = step.id,
+             .need = deliverable.id,
+             .who = who_may(judgement, "step.deliver", grounds_of_step(judgement, site.host, step)),
+             .basis = fmt::format("workflow:{}", step.line),
+             .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(), step.id,
+                                deliverable.id)});
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
     }
 }

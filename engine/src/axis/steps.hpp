@@ -18,6 +18,9 @@ struct Worksite {
     std::function<bool(const std::string& step)> is_done;
 };
 
+/// What the right to work on `step` of `host` rests on: its leads, and the role that does the step.
+Grounds grounds_of_step(Judgement& judgement, const ObjectId& host, const Step& step);
+
 /// Hands in the document of a `step.deliver` for a deliverable of `step`.
 void deliver(Judgement& judgement, Worksite& site, const Step& step);
 

@@ -23,7 +23,8 @@ Blocker pending(Judgement& judgement, const std::string& host, const Step& step)
     return {.have = step.id,
             .need = decided ? step.decide : step.by,
             .who = decided ? std::vector<std::string>{"forum"}
-                           : wearers(judgement.facts(), {step.by}, judgement.act().occurred_on, {}),
+                           : who_may(judgement, "step.complete",
+                                     grounds_of_step(judgement, ObjectId(host), step)),
             .basis = fmt::format("workflow:{}", step.line),
             .fix = decided
                        ? fmt::format("motion propose ID --effect approve_step:{}:{}", host, step.id)

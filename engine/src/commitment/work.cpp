@@ -108,14 +108,13 @@ void complete_step(Judgement& judgement) {
 
 /// A step names the one role that completes it; documents for a decided one come from whoever the
 /// workflow lets.
-Grounds grounds_of_step(Judgement& judgement) {
-    auto grounds = grounds_of_object(judgement);
+Grounds grounds_of_work(Judgement& judgement) {
     const auto& act = judgement.act();
     const auto commitment = judgement.facts().find(Id<Commitment>(act.object.text()));
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
-    if (const auto* step = workflow->step(step_named(act)).second) grounds.by = step->by;
-    return grounds;
+    const auto* step = workflow->step(step_named(act)).second;
+    return step ? grounds_of_step(judgement, act.object, *step) : grounds_of_object(judgement);
 }
 
 /// The deliveries of `step` in `round` as an entry of a list would show them.
@@ -163,8 +162,8 @@ void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome)
 }  // namespace
 
 std::vector<Deed> step_deeds() {
-    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_step},
-            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_step}};
+    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_work},
+            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_work}};
 }
 
 EffectType approve_step() { return {"approve_step", approve, before_the_forum}; }

@@ -63,9 +63,10 @@ std::vector<std::string> wearers(const Facts& facts, const std::vector<std::stri
     return who.empty() ? roles : who;
 }
 
-std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
-    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}),
-                   judgement.act().occurred_on, {});
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed,
+                                 const Grounds& grounds) {
+    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, grounds),
+                   judgement.act().occurred_on, grounds);
 }
 
 std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day) {

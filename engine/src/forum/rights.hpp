@@ -39,6 +39,7 @@ std::vector<std::string> wearers(const Facts& facts, const std::vector<std::stri
                                  const Date& day, const Grounds& grounds);
 
 /// The actors that may do `deed` on the day of the act; the roles' own names when nobody does.
-std::vector<std::string> who_may(Judgement& judgement, std::string_view deed);
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed,
+                                 const Grounds& grounds = {});
 
 }  // namespace cocrea
