@@ -35,6 +35,18 @@ int report(Program& program, const Receipt& receipt, const std::string& origin,
     return done;
 }
 
+int report_preview(Program& program, const Preview& preview, const std::string& origin,
+                   const ObjectId& registrar) {
+    if (program.options().json)
+        program.print(preview_json(preview));
+    else
+        program.out() << program.text("init.would", {{"have", program.register_file()},
+                                                     {"origin", origin},
+                                                     {"actor", registrar.text()}})
+                      << '\n';
+    return done;
+}
+
 }  // namespace
 
 void remove_register(const fs::path& path) {
@@ -60,10 +72,7 @@ int init(Program& program, const Typed& typed) {
     auto& bench = program.bench();
     const auto preview = bench.preview(open(bench));
     if (!preview) return report_refusal(program, preview.refusal());
-    if (program.options().dry_run) {
-        program.print(preview_json(*preview));
-        return done;
-    }
+    if (program.options().dry_run) return report_preview(program, *preview, origin, registrar);
     SqliteLedger::create(path);
     program.close();
     auto& engine = program.engine(true);

@@ -105,6 +105,7 @@ class Performance {
 }  // namespace
 
 int demo(Program& program, const Typed&) {
+    if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "demo"}});
     const bool named =
         program.options().register_file || program.around().environment("COCREA_REGISTER");
     const fs::path path = named ? program.register_file() : "cocrea-demo.db";

@@ -27,7 +27,9 @@ Result<Act> act_of(const std::string& line) {
     try {
         return act_from_json(parse_json(line));
     } catch (const std::invalid_argument& wrong) {
-        return Refusal{{Blocker{.code = code::act_malformed.name, .have = wrong.what()}}};
+        const std::string what = wrong.what();  // `JSON, byte 12: …`; the reason is English
+        const auto where = what.substr(0, what.find(':'));
+        return Refusal{{Blocker{.code = code::act_malformed.name, .have = where}}};
     }
 }
 
@@ -91,6 +93,8 @@ int export_entries(Program& program, const Typed& typed) {
     std::ofstream file;
     const auto to = typed_word(typed, "--to");
     if (to) {
+        if (program.options().dry_run)
+            throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
         if (std::filesystem::exists(*to)) throw UsageError("usage.file_exists", {{"have", *to}});
         file.open(*to, std::ios::binary);
     }
@@ -108,10 +112,12 @@ int export_entries(Program& program, const Typed& typed) {
 
 int restore(Program& program, const Typed& typed) {
     auto file = open_file(typed);
+    const bool dry = program.options().dry_run;
     const auto path = program.register_file();
-    const bool made = !std::filesystem::exists(path);
+    const bool made = !std::filesystem::exists(path) && !dry;
     if (made) SqliteLedger::create(path);
-    const auto commit = program.engine(true).restore([&]() -> std::optional<std::string> {
+    auto& engine = dry ? program.bench() : program.engine(true);
+    const auto commit = engine.restore([&]() -> std::optional<std::string> {
         std::string line;
         if (!std::getline(file, line)) return std::nullopt;
         return line;
@@ -124,8 +130,9 @@ int restore(Program& program, const Typed& typed) {
         program.print(
             json::object{{"ok", true}, {"events", commit->size}, {"root", to_hex(commit->root)}});
     else
-        program.out() << program.text("restore.done", {{"events", std::to_string(commit->size)},
-                                                       {"root", to_hex(commit->root)}})
+        program.out() << program.text(dry ? "restore.would" : "restore.done",
+                                      {{"events", std::to_string(commit->size)},
+                                       {"root", to_hex(commit->root)}})
                       << '\n';
     return done;
 }

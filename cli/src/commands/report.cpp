@@ -75,6 +75,32 @@ std::string message(const Program& program, const Blocker& blocker) {
                          {"need", spoken(program, blocker, blocker.need.text())}});
 }
 
+/// `workflow:170`, the line of the workflow that asks for it, in words.
+std::string basis_text(const Program& program, const std::string& basis) {
+    constexpr std::string_view line = "workflow:";
+    if (!basis.starts_with(line)) return basis;
+    return program.text("view.basis_line", {{"line", basis.substr(line.size())}});
+}
+
+/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else
+/// with the labels of its members.
+std::string object_text(const Program& program, const json::object& object) {
+    std::string head;
+    for (const auto* member : {"actor", "seat"})
+        if (const auto* name = object.if_contains(member); name && name->is_string())
+            head = std::string(name->get_string());
+    std::vector<std::string> items;
+    for (const auto& [key, item] : object) {
+        const auto text = value_text(program, item, key);
+        if (!head.empty() && text == head) continue;
+        const bool plain = !head.empty() && !families_of(key).empty();
+        const auto label = program.text_or("field." + std::string(key), key);
+        items.push_back(plain ? text : fmt::format("{}: {}", label, text));
+    }
+    if (head.empty() || items.empty()) return head + joined(items);
+    return fmt::format("{} ({})", head, joined(items));
+}
+
 void add_unless_empty(json::object& object, std::string_view name, const std::string& text) {
     if (!text.empty()) object[name] = text;
 }
@@ -119,7 +145,7 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
     line("view.who", joined(who));
     line("view.since", blocker.since);
     line("view.due", blocker.due);
-    line("view.basis", blocker.basis);
+    line("view.basis", basis_text(program, blocker.basis));
     if (!blocker.fix.empty()) text += fmt::format("{}    → cocrea {}\n", indent, blocker.fix);
     return text;
 }
@@ -220,13 +246,7 @@ std::string value_text(const Program& program, const json::value& value, std::st
         const bool objects = !list.empty() && list.front().is_object();
         return fmt::format("{}", fmt::join(items, objects ? "; " : ", "));
     }
-    if (value.is_object()) {
-        std::vector<std::string> items;
-        for (const auto& [key, item] : value.get_object())
-            items.push_back(fmt::format("{}: {}", program.text_or("field." + std::string(key), key),
-                                        value_text(program, item, key)));
-        return joined(items);
-    }
+    if (value.is_object()) return object_text(program, value.get_object());
     return json::serialize(value);
 }
 

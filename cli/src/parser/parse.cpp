@@ -97,10 +97,38 @@ Typed typed_of(const Leaf& leaf) {
 }
 
 void require_all(const Command& command, const Typed& typed) {
-    for (const auto& p : command.parameters)
-        if (p.required && !typed.contains(p.name))
+    for (const auto& p : command.parameters) {
+        const auto found = typed.find(p.name);
+        if (p.required && found == typed.end())
             throw UsageError("usage.parameter_missing",
                              {{"need", std::string(p.name)}, {"command", command.words()}});
+        if (found != typed.end() && found->second.size() > 1 && !takes_many(p))
+            throw UsageError("usage.option_twice", {{"have", std::string(p.name)}});
+    }
+}
+
+/// What the parser could not do, in words of ours; it begins with the option at fault.
+UsageError explained(const CLI::ParseError& error) {
+    const std::string what = error.what();
+    const auto option = what.substr(0, what.find(':'));
+    if (!option.starts_with("--")) return UsageError("usage.malformed", {{"have", what}});
+    const bool twice = what.find("At Most") != std::string::npos;
+    return UsageError(twice ? "usage.option_twice" : "usage.value_missing", {{"have", option}});
+}
+
+void require_language(const Options& options) {
+    if (options.lang && *options.lang != "es" && *options.lang != "en")
+        throw UsageError("usage.lang_unknown", {{"have", *options.lang}});
+}
+
+/// What is left over: a command, an option or a word that does not exist here.
+void require_nothing_left(const std::vector<std::string>& extras, const std::string& noun) {
+    if (extras.empty()) return;
+    const auto& first = extras.front();
+    const bool option = first.starts_with("-");
+    if (!option && noun.empty()) throw UsageError("usage.command_unknown", {{"have", first}});
+    throw UsageError(option ? "usage.option_unknown" : "usage.word_unknown",
+                     {{"have", first}, {"command", noun.empty() ? "…" : noun}});
 }
 
 /// Takes `attest` away when it stands before another command.
@@ -139,8 +167,9 @@ Invocation parse(std::span<const std::string> words) {
     try {
         app.parse(rest);
     } catch (const CLI::ParseError& error) {
-        throw UsageError("usage.malformed", {{"have", error.what()}});
+        throw explained(error);
     }
+    require_language(invocation.options);
     const auto used = app.get_subcommands();
     if (!used.empty()) invocation.noun = used.front()->get_name();
     for (const auto& leaf : leaves)
@@ -148,11 +177,7 @@ Invocation parse(std::span<const std::string> words) {
             (leaf.command->verb.empty() || leaf.app->get_name() == leaf.command->verb))
             invocation.command = leaf.command;
     if (invocation.options.help || invocation.options.version) return invocation;
-    const auto extras = app.remaining(true);
-    if (!extras.empty())
-        throw UsageError(
-            extras.front().starts_with("-") ? "usage.option_unknown" : "usage.word_unknown",
-            {{"have", extras.front()}, {"command", invocation.noun}});
+    require_nothing_left(app.remaining(true), invocation.noun);
     if (!invocation.command) {
         if (invocation.noun.empty()) {
             invocation.options.help = true;

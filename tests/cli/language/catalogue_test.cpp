@@ -43,12 +43,12 @@ TEST(Catalogue, RefusesALanguageThatItDoesNotHave) {
 TEST(Catalogue, FillsInNamedValues) {
     const Catalogue es("es");
     EXPECT_EQ(es.text("blocker.quorum_lacking", {{"need", "4"}, {"have", "3"}, {"who", "x"}}),
-              "Falta quórum: hay 3, se necesitan 4.");
+              "Falta quórum: hay 3 integrantes presentes y se necesitan 4.");
 }
 
 TEST(Catalogue, ShowsAPlaceholderWithoutValue) {
     EXPECT_EQ(Catalogue("en").text("blocker.quorum_lacking", {{"have", "3"}}),
-              "Quorum is lacking: 3 present, {need} needed.");
+              "Quorum is lacking: 3 seats are present and {need} are needed.");
 }
 
 TEST(Catalogue, AnswersAnUnknownIdWithTheId) {

@@ -6,10 +6,14 @@
 
 namespace {
 
-/// What stands between the first and the last quote of a line.
+/// What stands between the first and the last quote of a line, escapes undone.
 std::string content_of(const std::string& line) {
-    const auto open = line.find('"');
-    return line.substr(open + 1, line.rfind('"') - open - 1);
+    std::string content;
+    for (auto at = line.find('"') + 1; at < line.rfind('"'); ++at) {
+        const bool escaped = line[at] == '\\' && ++at;
+        content += escaped && line[at] == 'n' ? '\n' : line[at];
+    }
+    return content;
 }
 
 }  // namespace
