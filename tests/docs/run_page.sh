@@ -42,7 +42,7 @@ occurs() {
   while IFS= read -r line; do
     rest=$line found=1
     while [ -n "$shown" ]; do
-      part=${shown%%…*}
+      part=${shown%%…*} part=${part# } part=${part% }
       [[ $rest == *"$part"* ]] || { found=0; break; }
       rest=${rest#*"$part"}
       [[ $shown == *…* ]] && shown=${shown#*…} || shown=
