@@ -36,13 +36,11 @@ std::string listed(const std::vector<std::string_view>& words) {
     return list;
 }
 
-std::string deed_section(const Catalogue& words, std::string_view name, const codec::Shape& body,
-                         bool by_lead) {
+std::string deed_section(const Catalogue& words, std::string_view name, const codec::Shape& body) {
     std::string text = fmt::format("### `{}`\n\n", name);
     if (const auto* command = cli::command_for_deed(name))
         text +=
             fmt::format("{} `{}`\n\n", cli::purpose_of(words, *command), cli::synopsis(*command));
-    if (by_lead) text += "Whoever leads the object, or what it is about, wears `lead` here.\n\n";
     return text + members(body) + "\n";
 }
 
@@ -93,10 +91,9 @@ std::string acts() {
         "written is in [the event format](event-format.md); who may do what is the workflow's. "
         "`slug`, `date` and `text` are as in the format; a `list of` or `map of` that is empty is "
         "left out. A body with any other member is refused as `act_malformed`.\n\n## Deeds\n\n";
-    page += deed_section(words, "attest", body_of_attest(), false);
+    page += deed_section(words, "attest", body_of_attest());
     for (const auto& one : the_catalogue().concepts) {
-        for (const auto& deed : one.deeds)
-            page += deed_section(words, deed.name, deed.body(), deed.grounds != nullptr);
+        for (const auto& deed : one.deeds) page += deed_section(words, deed.name, deed.body());
         for (const auto& kind : one.kinds) kinds += kind_section(kind);
     }
     page +=

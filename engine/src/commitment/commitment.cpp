@@ -10,23 +10,25 @@
 
 namespace cocrea {
 
-Grounds grounds_of_object(Judgement& judgement) { return led(judgement, judgement.act().object); }
+Grounds grounds_of_object(Judgement& judgement) {
+    const auto& catalogue = judgement.catalogue();
+    return {.leads = catalogue.leads_of(judgement.facts(), judgement.act().object)};
+}
 
 namespace {
+
+Id<Commitment> commitment_of(const Judgement& judgement) {
+    return Id<Commitment>(judgement.act().object.text());
+}
 
 /// The commitment's own lead and its axis's.
 std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
     std::vector<ObjectId> leads;
     const auto commitment = facts.find(Id<Commitment>(id.text()));
-    if (!commitment) return leads;
     if (commitment->lead) leads.push_back(*commitment->lead);
     const auto axis = facts.find(commitment->axis);
     if (axis && axis->lead) leads.push_back(*axis->lead);
     return leads;
-}
-
-Id<Commitment> commitment_of(const Judgement& judgement) {
-    return Id<Commitment>(judgement.act().object.text());
 }
 
 struct Proposal {
@@ -43,7 +45,8 @@ struct Proposal {
 Grounds grounds_of_proposal(Judgement& judgement) {
     const auto* named = judgement.act().body.if_contains("axis");
     if (!named || !named->is_string()) return {};
-    return led(judgement, ObjectId(std::string(named->get_string())));
+    const ObjectId axis(std::string(named->get_string()));
+    return {.leads = judgement.catalogue().leads_of(judgement.facts(), axis)};
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
@@ -135,7 +138,8 @@ Concept commitment_concept() {
         .deeds = {{"commitment.propose", propose, codec::shape_of<Proposal>, grounds_of_proposal},
                   {"commitment.describe", describe, codec::shape_of<Describing>,
                    grounds_of_object}},
-        .kinds = {kind_of<Commitment>({"title"}, commitment_options, leads)},
+        .kinds = {kind_of<Commitment>(
+            {.correctable = {"title"}, .options = commitment_options, .leads = leads})},
         .effects = {approve_step()},
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked}}};

@@ -29,7 +29,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
-    Worksite site{id, axis->progress, 0, true, done_here};
+    Worksite site{id, *workflow, axis->progress, 0, true, done_here};
     work(site, *step);
     judgement.change(id, done_event, *axis);
 }
@@ -58,7 +58,8 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const auto behind = [&, w = workflow](const std::string& need) {
         return is_behind(judgement.facts(), *w, *commitment, need);
     };
-    Worksite site{id, commitment->progress, commitment->round, !commitment->attested, behind};
+    Worksite site{id,    *workflow, commitment->progress, commitment->round, !commitment->attested,
+                  behind};
     work(site, *step);
     judgement.change(id, done_event, *commitment);
 }
@@ -99,7 +100,7 @@ void complete_step(Judgement& judgement) {
                     {.have = step.id,
                      .need = step.decide,
                      .who = {"forum"},
-                     .basis = fmt::format("workflow:{}", step.line),
+                     .basis = basis_of(site.workflow, step),
                      .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
                                         site.host.text(), step.id)});
                 complete(judgement, site, step, std::nullopt);
@@ -108,13 +109,14 @@ void complete_step(Judgement& judgement) {
 
 /// A step names the one role that completes it; documents for a decided one come from whoever the
 /// workflow lets.
-Grounds grounds_of_work(Judgement& judgement) {
+Grounds grounds_of_step(Judgement& judgement) {
+    auto grounds = grounds_of_object(judgement);
     const auto& act = judgement.act();
     const auto commitment = judgement.facts().find(Id<Commitment>(act.object.text()));
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
-    const auto* step = workflow->step(step_named(act)).second;
-    return step ? grounds_of_step(judgement, act.object, *step) : grounds_of_object(judgement);
+    if (const auto* step = workflow->step(step_named(act)).second) grounds.by = step->by;
+    return grounds;
 }
 
 /// The deliveries of `step` in `round` as an entry of a list would show them.
@@ -162,8 +164,8 @@ void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome)
 }  // namespace
 
 std::vector<Deed> step_deeds() {
-    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_work},
-            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_work}};
+    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_step},
+            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_step}};
 }
 
 EffectType approve_step() { return {"approve_step", approve, before_the_forum}; }

@@ -22,6 +22,9 @@ struct Capacity {
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Date& day, const Grounds& grounds);
 
+/// The workflow whose roles may do the act's deed.
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
+
 /// The roles that may do `deed`: the one that the grounds name and its deputies, else the
 /// workflow's.
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
@@ -39,7 +42,6 @@ std::vector<std::string> wearers(const Facts& facts, const std::vector<std::stri
                                  const Date& day, const Grounds& grounds);
 
 /// The actors that may do `deed` on the day of the act; the roles' own names when nobody does.
-std::vector<std::string> who_may(Judgement& judgement, std::string_view deed,
-                                 const Grounds& grounds = {});
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed);
 
 }  // namespace cocrea

@@ -33,11 +33,10 @@ const Kind* Catalogue::kind(std::string_view name) const {
     return named(concepts, &Concept::kinds, name);
 }
 
-Grounds led(Judgement& judgement, const ObjectId& object) {
-    const auto known = judgement.facts().known(object);
-    const auto* kind = known ? judgement.catalogue().kind(known->kind) : nullptr;
-    if (!kind || !kind->leads) return {};
-    return {kind->leads(judgement.facts(), object), {}};
+std::vector<ObjectId> Catalogue::leads_of(const Facts& facts, const ObjectId& object) const {
+    const auto known = facts.known(object);
+    const auto* of = known ? kind(known->kind) : nullptr;
+    return of && of->leads ? of->leads(facts, object) : std::vector<ObjectId>{};
 }
 
 }  // namespace cocrea

@@ -14,8 +14,10 @@ struct Commitment;
 
 /// What the right to a deed may rest on besides the workflow's roles.
 struct Grounds {
-    std::vector<ObjectId> leads;  ///< actors who wear the capacity `lead` for the object of the act
-    std::string by;               ///< the one role that may, where a step names it
+    std::vector<ObjectId> leads =
+        {};                     ///< actors who wear the capacity `lead` for the object of the act
+    std::string by = {};        ///< the one role that may, where a step names it
+    std::string workflow = {};  ///< digest of the version whose roles count; empty: in force
 };
 
 /// A deed that actors can do, and how it is judged. The right to do it is judged first, by one rule
@@ -52,13 +54,15 @@ struct Option {
 
 /// A kind of object: how its states are read when no type is at hand.
 struct Kind {
-    std::string_view name;
-    codec::Shape (*state)();  ///< members of its states
-    std::vector<ObjectId> (*concerns)(const boost::json::object& state);
-    std::vector<std::string_view> correctable;
-    std::vector<Option> (*options)(Judgement&, const ObjectId&);
-    /// Who leads an object of this kind; null for kinds that nobody leads.
-    std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&);
+    std::string_view name = {};
+    codec::Shape (*state)() = nullptr;  ///< members of its states
+    std::vector<ObjectId> (*concerns)(const boost::json::object& state) = nullptr;
+    std::vector<std::string_view> correctable = {};
+    /// What a correction owes besides: the state before it and after.
+    void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
+    std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
+    /// The actors who wear the capacity `lead` for such an object and what belongs to it.
+    std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
 };
 
 /// One concept's part of the vocabulary.
@@ -77,23 +81,20 @@ struct Catalogue {
     const EffectType* effect(std::string_view name) const;
     const Condition* condition(std::string_view name) const;
     const Kind* kind(std::string_view name) const;
+
+    /// The actors who lead `object`; nobody when it is none that can be led.
+    std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
 };
 
-/// The leads of `object`, who wear the capacity `lead` for it; none for what nobody leads.
-Grounds led(Judgement& judgement, const ObjectId& object);
-
-/// A kind made from its state's type.
+/// A kind made from its state's type and whatever else there is to say about it.
 template <class T>
-Kind kind_of(std::vector<std::string_view> correctable = {},
-             std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr,
-             std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr) {
-    return {
-        T::kind,
-        codec::shape_of<T>,
-        [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
-        std::move(correctable),
-        options,
-        leads};
+Kind kind_of(Kind rest = {}) {
+    rest.name = T::kind;
+    rest.state = codec::shape_of<T>;
+    rest.concerns = [](const boost::json::object& state) {
+        return codec::decode_stored<T>(state).concerns();
+    };
+    return rest;
 }
 
 }  // namespace cocrea
