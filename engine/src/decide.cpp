@@ -120,6 +120,8 @@ Result<Decision> decide(const Snapshot& snapshot, const Act& act, Shelf& shelf,
     return Decision{{}, facts.written()};
 }
 
+codec::Shape body_of_attest() { return codec::shape_of<Wrapped>(); }
+
 const Catalogue& the_catalogue() {
     static const Catalogue catalogue{{register_concept(), actor_concept(), forum_concept(),
                                       document_concept(), axis_concept(), session_concept(),

@@ -90,9 +90,9 @@ void end_role(Judgement& judgement) {
 }  // namespace
 
 Concept actor_concept() {
-    return {.deeds = {{"actor.register", register_actor},
-                      {"role.assign", assign_role},
-                      {"role.end", end_role}},
+    return {.deeds = {{"actor.register", register_actor, codec::shape_of<Actor>},
+                      {"role.assign", assign_role, codec::shape_of<Assignment>},
+                      {"role.end", end_role, codec::shape_of<Ending>}},
             .kinds = {kind_of<Actor>({.correctable = {"name", "external"}, .corrected = corrected}),
                       kind_of<RoleHolders>()},
             .effects = {},

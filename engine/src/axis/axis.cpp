@@ -103,9 +103,9 @@ std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept axis_concept() {
-    return {.deeds = {{"axis.propose", propose},
-                      {"axis.lead", lead, lead_of_axis},
-                      {"axis.link", link, lead_of_axis}},
+    return {.deeds = {{"axis.propose", propose, codec::shape_of<Proposal>},
+                      {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
+                      {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
             .kinds = {kind_of<Axis>({.correctable = {"title", "activities"},
                                      .corrected = corrected,
                                      .options = axis_options,

@@ -134,13 +134,14 @@ void supersede(Judgement& judgement) {
 }  // namespace
 
 Concept document_concept() {
-    return {.deeds = {{"document.add", add, lead_of_subject},
-                      {"document.revise", revise, lead_of_subject},
-                      {"document.publish", publish, lead_of_subject},
-                      {"document.supersede", supersede, lead_of_subject}},
-            .kinds = {kind_of<Document>({.correctable = {"title", "source"}})},
-            .effects = document_effects(),
-            .conditions = {}};
+    return {
+        .deeds = {{"document.add", add, codec::shape_of<Addition>, lead_of_subject},
+                  {"document.revise", revise, codec::shape_of<Revision>, lead_of_subject},
+                  {"document.publish", publish, codec::shape_of<Publishing>, lead_of_subject},
+                  {"document.supersede", supersede, codec::shape_of<Superseding>, lead_of_subject}},
+        .kinds = {kind_of<Document>({.correctable = {"title", "source"}})},
+        .effects = document_effects(),
+        .conditions = {}};
 }
 
 }  // namespace cocrea

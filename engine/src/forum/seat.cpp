@@ -104,9 +104,9 @@ void vacate(Judgement& judgement) {
 }  // namespace
 
 Concept forum_concept() {
-    return {.deeds = {{"forum.install", install_forum},
-                      {"seat.appoint", appoint},
-                      {"seat.vacate", vacate}},
+    return {.deeds = {{"forum.install", install_forum, codec::shape_of<Nothing>},
+                      {"seat.appoint", appoint, codec::shape_of<Appointment>},
+                      {"seat.vacate", vacate, codec::shape_of<Vacating>}},
             .kinds = {kind_of<ForumInstalled>(
                           {.correctable = {"installed_on"}, .corrected = corrected}),
                       kind_of<SeatHolders>()},

@@ -117,10 +117,10 @@ std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept register_concept() {
-    return {.deeds = {{"register.open", open},
-                      {"workflow.add", add_workflow},
-                      {"takeover.close", close_takeover},
-                      {"correct", correct}},
+    return {.deeds = {{"register.open", open, codec::shape_of<Genesis>},
+                      {"workflow.add", add_workflow, codec::shape_of<Source>},
+                      {"takeover.close", close_takeover, codec::shape_of<Nothing>},
+                      {"correct", correct, body_of_correct}},
             .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
             .effects = {},
             .conditions = {}};
