@@ -61,6 +61,13 @@ class Program {
     /// `id` when the catalogue has it, else `plain`.
     std::string text_or(const std::string& id, const std::string& plain) const;
 
+    /// What the register's workflow calls one of its roles, seats, tracks, steps or decisions;
+    /// nothing for a word that is none.
+    std::optional<std::string> title(const std::string& word) const;
+
+    /// Takes the titles of the workflow in force, so that `title` knows its words.
+    void learn(const Workflow& workflow);
+
     /// The register's file; throws `UsageError` when nobody named one.
     std::string register_file() const;
 
@@ -98,6 +105,7 @@ class Program {
     Catalogue words_;
     Style style_;
     std::shared_ptr<spdlog::logger> log_;
+    std::map<std::string, std::string> titles_;  ///< of the workflow's words
     std::unique_ptr<Ledger> ledger_;
     std::unique_ptr<Engine> engine_;
 };

@@ -30,6 +30,13 @@ const Vocabulary& Engine::vocabulary() {
 
 Reading Engine::read(std::string_view workflow) const { return impl_->shelf.read(workflow); }
 
+std::shared_ptr<const Workflow> Engine::workflow() const {
+    const auto snapshot = impl_->ledger.snapshot();
+    const Facts facts(*snapshot);
+    const auto reg = facts.find(the_register);
+    return reg ? impl_->shelf.workflow(facts, reg->workflow) : nullptr;
+}
+
 namespace {
 
 Refusal refusal(const Code& code, Blocker blocker) {

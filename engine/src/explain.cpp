@@ -16,8 +16,8 @@ struct Hats {
 
 Hats hats_of(Judgement& judgement) {
     const auto& act = judgement.act();
-    const auto workflow = judgement.workflow();
     const auto grounds = grounds_of(judgement);
+    const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     Hats hats;
     hats.worn = capacities(judgement.facts(), *workflow, Id<Actor>(act.actor.text()),
@@ -60,8 +60,8 @@ Result<Act> with_capacity(Judgement& judgement, Act act) {
 /// The act in the hands of everybody who may do its deed: who holds its seat, then the wearers of
 /// the workflow's roles in order; nobody's when there is none.
 std::vector<Act> by_whoever_may(Judgement& judgement, const Act& act) {
-    const auto workflow = judgement.workflow();
     const auto grounds = grounds_of(judgement);
+    const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     std::vector<Act> acts;
     const auto add = [&](const std::string& role, const std::vector<std::string>& actors) {

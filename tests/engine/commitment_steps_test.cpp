@@ -50,7 +50,7 @@ TEST_F(Steps, WaitForTheirDeliverables) {
     EXPECT_EQ(codes(refused), Codes{"deliverable_missing"});
     EXPECT_EQ(blocker(refused, "deliverable_missing").fix,
               "step deliver c-1 tables minutes DOCUMENT");
-    EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"facilitator"});
+    EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"flor"});
 }
 
 TEST_F(Steps, TakeDeliverablesOfTheirOwnOnly) {

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "support/exercise.hpp"
+
+#include <gtest/gtest.h>
 
 namespace cocrea::test {
 namespace {

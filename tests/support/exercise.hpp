@@ -64,6 +64,7 @@ T must(Result<T> result) {
     throw std::runtime_error(fmt::format("refused: {}", fmt::join(codes(result), ", ")));
 }
 
+using Json = boost::json::value;
 using Body = boost::json::object;
 using Codes = std::set<std::string>;
 

@@ -23,9 +23,12 @@ json::value detail_json(const Detail& detail) {
 
 using Families = std::vector<std::string>;
 
+/// The family of the words that the workflow names.
+constexpr std::string_view by_title = "title.";
+
 /// Where the words of a member of a state are named; nowhere for what people wrote.
 const Families& families_of(std::string_view field) {
-    static const Families value{"value."}, phase{"phase."}, none;
+    static const Families value{"value."}, phase{"phase."}, title{std::string(by_title)}, none;
     static const std::map<std::string_view, Families> families{
         {"phase", phase},
         {"to", phase},
@@ -34,6 +37,12 @@ const Families& families_of(std::string_view field) {
         {"status", {"status.", "value."}},
         {"kind", {"kind."}},
         {"effect_pending", {"blocker."}},
+        {"step", title},
+        {"reopen", title},
+        {"seat", title},
+        {"seats", title},
+        {"decision", title},
+        {"track", {std::string(by_title), "value."}},
     };
     static const std::set<std::string_view> enumerated{"as",      "choice", "is",       "modality",
                                                        "outcome", "rule",   "suplente", "titular",
@@ -47,15 +56,19 @@ const Families& families_of(std::string_view field) {
 /// details.
 std::string named(const Program& program, const Families& families, const std::string& word) {
     for (const auto& family : families)
-        if (program.words().has(family + word))
+        if (family == by_title) {
+            if (auto title = program.title(word)) return *title;
+        } else if (program.words().has(family + word))
             return program.text(family + word, {{"have", "…"}, {"need", "…"}});
     return word;
 }
 
 /// The words of a blocker's detail, such as `plan: published`, by their names.
 std::string spoken(const Program& program, const Blocker& blocker, const std::string& detail) {
-    static const Families phases_first{"phase.", "value.", "standing.", "status.", "kind."};
-    static const Families values_first{"value.", "phase.", "standing.", "status.", "kind."};
+    static const Families phases_first{
+        "phase.", std::string(by_title), "value.", "standing.", "status.", "kind."};
+    static const Families values_first{std::string(by_title), "value.",  "phase.",
+                                       "standing.",           "status.", "kind."};
     const bool spine = code_named(blocker.code).rule == Rule::spine;
     std::string text, word;
     for (const char c : detail + ",") {

@@ -64,6 +64,9 @@ class Engine {
     /// Reads and checks a workflow, as `register.open` and `workflow.add` do.
     Reading read(std::string_view workflow) const;
 
+    /// The workflow in force; null while there is no register.
+    std::shared_ptr<const Workflow> workflow() const;
+
     /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat. Refuses
     /// with `capacity_not_held` or `capacity_ambiguous` when the capacity cannot be told.
     Result<Act> complete(const Draft& draft, std::string new_id) const;

@@ -14,13 +14,21 @@ Id<RoleHolders> role_object(std::string_view role) {
 
 namespace {
 
+void require_no_name_of_a_person(Judgement& judgement, const Actor& actor) {
+    judgement.require(actor.type != ActorType::person || !actor.name, code::personal_name,
+                      {.have = judgement.act().object.text()});
+}
+
+void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+    require_no_name_of_a_person(judgement, codec::decode_stored<Actor>(after));
+}
+
 /// `actor.register` makes the act's object an actor.
 void register_actor(Judgement& judgement) {
     const auto body = judgement.body<Actor>();
     judgement.require_new();
     if (!body) return;
-    judgement.require(body->type != ActorType::person || !body->name, code::personal_name,
-                      {.have = judgement.act().object.text()});
+    require_no_name_of_a_person(judgement, *body);
     judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
 }
 
@@ -58,6 +66,7 @@ void assign_role(Judgement& judgement) {
                                           [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(!held, code::role_already_held,
                       {.have = body->actor.text(), .need = role->text().substr(5)});
+    judgement.require_term(body->until);
     holders.holders.push_back({body->actor, day, body->until, body->document});
     judgement.change(*role, "assigned", holders);
 }
@@ -87,7 +96,8 @@ Concept actor_concept() {
     return {.deeds = {{"actor.register", register_actor},
                       {"role.assign", assign_role},
                       {"role.end", end_role}},
-            .kinds = {kind_of<Actor>({"name", "external"}), kind_of<RoleHolders>()},
+            .kinds = {kind_of<Actor>({.correctable = {"name", "external"}, .corrected = corrected}),
+                      kind_of<RoleHolders>()},
             .effects = {},
             .conditions = {}};
 }

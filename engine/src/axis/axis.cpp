@@ -9,10 +9,14 @@ namespace {
 
 Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
 
+std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+    const auto axis = facts.find(Id<Axis>(id.text()));
+    return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
+}
+
 /// The axis's lead wears the capacity `lead` for it.
 Grounds lead_of_axis(Judgement& judgement) {
-    const auto axis = judgement.facts().find(axis_of(judgement));
-    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+    return {.leads = leads(judgement.facts(), judgement.act().object)};
 }
 
 struct Proposal {
@@ -48,11 +52,20 @@ void lead(Judgement& judgement) {
     judgement.change(axis_of(judgement), "led", *axis);
 }
 
+void require_institution(Judgement& judgement, const Activity& activity) {
+    judgement.need(Id<Actor>(activity.institution.text()));
+}
+
+void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+    for (const auto& activity : codec::decode_stored<Axis>(after).activities)
+        require_institution(judgement, activity);
+}
+
 void link(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
     const auto body = judgement.body<Activity>();
     if (!axis || !body) return;
-    judgement.need(Id<Actor>(body->institution.text()));
+    require_institution(judgement, *body);
     const bool linked = std::ranges::any_of(axis->activities, [&](const Activity& a) {
         return a.institution == body->institution && a.year == body->year && a.code == body->code;
     });
@@ -81,7 +94,8 @@ Concept axis_concept() {
     return {.deeds = {{"axis.propose", propose},
                       {"axis.lead", lead, lead_of_axis},
                       {"axis.link", link, lead_of_axis}},
-            .kinds = {kind_of<Axis>({"title", "activities"})},
+            .kinds = {kind_of<Axis>(
+                {.correctable = {"title", "activities"}, .corrected = corrected, .leads = leads})},
             .effects = {{"incorporate_axis", incorporate}},
             .conditions = {}};
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "forum/rights.hpp"
+
 namespace cocrea {
 
 const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
@@ -11,6 +13,17 @@ const StepRecord* done(const Progress& progress, const Step& step, unsigned roun
     };
     const auto found = std::find_if(progress.rbegin(), progress.rend(), counts);
     return found == progress.rend() ? nullptr : &*found;
+}
+
+std::string basis_of(const Workflow& workflow, const Step& step) {
+    return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
+}
+
+std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
+    if (!step.decide.empty()) return {"forum"};
+    const auto* deed = judgement.catalogue().deed("step.complete");
+    return wearers(judgement.facts(), {step.by}, judgement.act().occurred_on,
+                   deed->grounds(judgement));
 }
 
 namespace {
@@ -63,7 +76,7 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
         reached, code::deliverable_status,
         {.have = std::string(codec::name_of(status)),
          .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-         .basis = fmt::format("workflow:{}", step.line),
+         .basis = basis_of(site.workflow, step),
          .fix =
              deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
                  ? fmt::format("document publish {} --place URL", id)
@@ -81,7 +94,7 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
          .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
          .who = {"forum"},
          .since = past ? document->approval->on.text() : "",
-         .basis = fmt::format("workflow:{}", step.line),
+         .basis = basis_of(site.workflow, step),
          .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
 }
 
@@ -108,8 +121,8 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
         judgement.require(delivery != nullptr, code::deliverable_missing,
                           {.have = step.id,
                            .need = deliverable.id,
-                           .who = {step.by.empty() ? "forum" : step.by},
-                           .basis = fmt::format("workflow:{}", step.line),
+                           .who = doers_of(judgement, step),
+                           .basis = basis_of(site.workflow, step),
                            .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
                                               step.id, deliverable.id)});
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
@@ -124,7 +137,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
         judgement.require(site.is_done(need), code::step_needs,
                           {.have = step.id,
                            .need = need,
-                           .basis = fmt::format("workflow:{}", step.line),
+                           .basis = basis_of(site.workflow, step),
                            .fix = fmt::format("next {}", site.host.text())});
     require_deliverables(judgement, site, step);
     auto& record = record_of(site, step);

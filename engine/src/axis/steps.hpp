@@ -12,11 +12,18 @@ namespace cocrea {
 /// steps that it needs are done, wherever they belong.
 struct Worksite {
     ObjectId host;
+    const Workflow& workflow;  ///< under which the host runs
     Progress& progress;
     unsigned round = 0;
     bool live = true;  ///< what is only attested does not count here
     std::function<bool(const std::string& step)> is_done;
 };
+
+/// Who can do `step`: the actors that wear its role, or the forum.
+std::vector<std::string> doers_of(Judgement& judgement, const Step& step);
+
+/// Where the workflow says what `step` asks for: the basis of a blocker.
+std::string basis_of(const Workflow& workflow, const Step& step);
 
 /// Hands in the document of a `step.deliver` for a deliverable of `step`.
 void deliver(Judgement& judgement, Worksite& site, const Step& step);

@@ -11,22 +11,24 @@
 namespace cocrea {
 
 Grounds grounds_of_object(Judgement& judgement) {
-    const auto& facts = judgement.facts();
-    const auto& object = judgement.act().object;
-    Grounds grounds;
-    auto axis = facts.find(Id<Axis>(object.text()));
-    if (const auto commitment = facts.find(Id<Commitment>(object.text()))) {
-        if (commitment->lead) grounds.leads.push_back(*commitment->lead);
-        axis = facts.find(commitment->axis);
-    }
-    if (axis && axis->lead) grounds.leads.push_back(*axis->lead);
-    return grounds;
+    const auto& catalogue = judgement.catalogue();
+    return {.leads = catalogue.leads_of(judgement.facts(), judgement.act().object)};
 }
 
 namespace {
 
 Id<Commitment> commitment_of(const Judgement& judgement) {
     return Id<Commitment>(judgement.act().object.text());
+}
+
+/// The commitment's own lead and its axis's.
+std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+    std::vector<ObjectId> leads;
+    const auto commitment = facts.find(Id<Commitment>(id.text()));
+    if (commitment->lead) leads.push_back(*commitment->lead);
+    const auto axis = facts.find(commitment->axis);
+    if (axis && axis->lead) leads.push_back(*axis->lead);
+    return leads;
 }
 
 struct Proposal {
@@ -43,8 +45,8 @@ struct Proposal {
 Grounds grounds_of_proposal(Judgement& judgement) {
     const auto* named = judgement.act().body.if_contains("axis");
     if (!named || !named->is_string()) return {};
-    const auto axis = judgement.facts().find(Id<Axis>(std::string(named->get_string())));
-    return axis && axis->lead ? Grounds{{*axis->lead}, {}} : Grounds{};
+    const ObjectId axis(std::string(named->get_string()));
+    return {.leads = judgement.catalogue().leads_of(judgement.facts(), axis)};
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
@@ -132,12 +134,14 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
 }  // namespace
 
 Concept commitment_concept() {
-    Concept commitment{.deeds = {{"commitment.propose", propose, grounds_of_proposal},
-                                 {"commitment.describe", describe, grounds_of_object}},
-                       .kinds = {kind_of<Commitment>({"title"}, commitment_options)},
-                       .effects = {approve_step()},
-                       .conditions = {{"axis_incorporated", axis_incorporated},
-                                      {"activity_linked", activity_linked}}};
+    Concept commitment{
+        .deeds = {{"commitment.propose", propose, grounds_of_proposal},
+                  {"commitment.describe", describe, grounds_of_object}},
+        .kinds = {kind_of<Commitment>(
+            {.correctable = {"title"}, .options = commitment_options, .leads = leads})},
+        .effects = {approve_step()},
+        .conditions = {{"axis_incorporated", axis_incorporated},
+                       {"activity_linked", activity_linked}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
     return commitment;

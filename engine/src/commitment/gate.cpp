@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "axis/steps.hpp"
-#include "forum/rights.hpp"
 
 namespace cocrea {
 namespace {
@@ -18,33 +17,34 @@ std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commi
     return record ? std::optional(*record) : std::nullopt;
 }
 
-Blocker pending(Judgement& judgement, const std::string& host, const Step& step) {
+Blocker pending(Judgement& judgement, const Workflow& workflow, const std::string& host,
+                const Step& step) {
     const bool decided = !step.decide.empty();
     return {.have = step.id,
             .need = decided ? step.decide : step.by,
-            .who = decided ? std::vector<std::string>{"forum"}
-                           : wearers(judgement.facts(), {step.by}, judgement.act().occurred_on, {}),
-            .basis = fmt::format("workflow:{}", step.line),
+            .who = doers_of(judgement, step),
+            .basis = basis_of(workflow, step),
             .fix = decided
                        ? fmt::format("motion propose ID --effect approve_step:{}:{}", host, step.id)
                        : fmt::format("step complete {} {}", host, step.id)};
 }
 
-void require_step(Judgement& judgement, const Id<Commitment>& id, Commitment commitment,
-                  const Step& step) {
+void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
+                  Commitment commitment, const Step& step) {
     const bool shared = step.scope == Scope::axis;
     const std::string host = shared ? commitment.axis.text() : id.text();
     if (const auto record = record_for(judgement.facts(), commitment, step)) {
-        auto blocker = pending(judgement, host, step);
+        auto blocker = pending(judgement, workflow, host, step);
         if (record->on) blocker.since = record->on->text();
         judgement.require(!record->attested || commitment.attested, code::attested_only, blocker);
         return;
     }
-    judgement.require(false, code::step_pending, pending(judgement, host, step));
+    judgement.require(false, code::step_pending, pending(judgement, workflow, host, step));
     auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
     auto& progress = axis ? axis->progress : commitment.progress;
     const bool live = !commitment.attested;
-    const Worksite site{ObjectId(host), progress, shared ? 0 : commitment.round, live, {}};
+    const Worksite site{ObjectId(host), workflow, progress, shared ? 0 : commitment.round,
+                        live,           {}};
     require_deliverables(judgement, site, step);
 }
 
@@ -69,7 +69,8 @@ void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
                         const Commitment& commitment) {
     const auto workflow = judgement.workflow(commitment.workflow);
     if (const auto* plan = workflow->phase(commitment.phase))
-        for (const auto& step : plan->steps) require_step(judgement, id, commitment, step);
+        for (const auto& step : plan->steps)
+            require_step(judgement, *workflow, id, commitment, step);
 }
 
 void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment,

@@ -29,7 +29,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
-    Worksite site{id, axis->progress, 0, true, done_here};
+    Worksite site{id, *workflow, axis->progress, 0, true, done_here};
     work(site, *step);
     judgement.change(id, done_event, *axis);
 }
@@ -58,7 +58,8 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const auto behind = [&, w = workflow](const std::string& need) {
         return is_behind(judgement.facts(), *w, *commitment, need);
     };
-    Worksite site{id, commitment->progress, commitment->round, !commitment->attested, behind};
+    Worksite site{id,    *workflow, commitment->progress, commitment->round, !commitment->attested,
+                  behind};
     work(site, *step);
     judgement.change(id, done_event, *commitment);
 }
@@ -99,7 +100,7 @@ void complete_step(Judgement& judgement) {
                     {.have = step.id,
                      .need = step.decide,
                      .who = {"forum"},
-                     .basis = fmt::format("workflow:{}", step.line),
+                     .basis = basis_of(site.workflow, step),
                      .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
                                         site.host.text(), step.id)});
                 complete(judgement, site, step, std::nullopt);

@@ -40,6 +40,18 @@ Id<Document> document_of(const Judgement& judgement) {
     return Id<Document>(judgement.act().object.text());
 }
 
+/// Who leads what the document is, or will be, about wears the capacity `lead` for it.
+Grounds lead_of_subject(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    ObjectId subject;
+    if (const auto document = facts.find(document_of(judgement)))
+        subject = document->about.value_or(ObjectId());
+    else if (const auto* about = judgement.act().body.if_contains("about");
+             about && about->is_string())
+        subject = ObjectId(std::string(about->get_string()));
+    return {.leads = judgement.catalogue().leads_of(facts, subject)};
+}
+
 void add(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Addition>();
@@ -56,7 +68,14 @@ void add(Judgement& judgement) {
     judgement.change(document_of(judgement), "added", document);
 }
 
-/// Other bytes: what was approved or published before stays in the history, this is a draft again.
+/// Whether `revision` puts other content in the place of the document's: other bytes, or another
+/// title where no more is known of it.
+bool is_other(const Document& document, const Revision& revision) {
+    if (revision.digest) return revision.digest != document.digest;
+    return !document.digest && revision.title && revision.title != document.title;
+}
+
+/// What was approved or published before stays in the history; other content is a draft again.
 void revise(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Revision>();
@@ -65,14 +84,14 @@ void revise(Judgement& judgement) {
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
-    if (body->title) document->title = *body->title;
-    if (body->source) document->source = body->source;
-    if (body->digest && body->digest != document->digest) {
-        document->digest = body->digest;
+    if (is_other(*document, *body)) {
         document->status = DocumentStatus::draft;
         document->approval.reset();
         document->publication.reset();
     }
+    if (body->title) document->title = *body->title;
+    if (body->source) document->source = body->source;
+    if (body->digest) document->digest = body->digest;
     judgement.change(document_of(judgement), "revised", *document);
 }
 
@@ -97,6 +116,7 @@ void supersede(Judgement& judgement) {
     const auto body = judgement.body<Superseding>();
     if (!document || !body) return;
     judgement.need(body->by);
+    judgement.require(body->by != document_of(judgement), code::nothing_to_do);
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = "superseded"});
     document->status = DocumentStatus::superseded;
@@ -107,11 +127,11 @@ void supersede(Judgement& judgement) {
 }  // namespace
 
 Concept document_concept() {
-    return {.deeds = {{"document.add", add},
-                      {"document.revise", revise},
-                      {"document.publish", publish},
-                      {"document.supersede", supersede}},
-            .kinds = {kind_of<Document>({"title", "source"})},
+    return {.deeds = {{"document.add", add, lead_of_subject},
+                      {"document.revise", revise, lead_of_subject},
+                      {"document.publish", publish, lead_of_subject},
+                      {"document.supersede", supersede, lead_of_subject}},
+            .kinds = {kind_of<Document>({.correctable = {"title", "source"}})},
             .effects = document_effects(),
             .conditions = {}};
 }

@@ -34,6 +34,10 @@ void require_seat(Judgement& judgement, const Id<Actor>& actor) {
 
 }  // namespace
 
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds) {
+    return grounds.workflow.empty() ? judgement.workflow() : judgement.workflow(grounds.workflow);
+}
+
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds) {
     std::vector<std::string> roles;
@@ -93,7 +97,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto& act = judgement.act();
     const Id<Actor> actor(act.actor.text());
     auto& facts = judgement.facts();
-    const auto workflow = judgement.workflow();
+    const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     const auto who = wearers(facts, roles, act.occurred_on, grounds);
 

@@ -22,6 +22,9 @@ struct Capacity {
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Date& day, const Grounds& grounds);
 
+/// The workflow whose roles may do the act's deed.
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
+
 /// The roles that may do `deed`: the one that the grounds name and its deputies, else the
 /// workflow's.
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,

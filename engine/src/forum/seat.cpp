@@ -20,7 +20,8 @@ struct Nothing {
 /// `forum.install`: the forum and the workflow's seats, empty, come into being.
 void install_forum(Judgement& judgement) {
     judgement.body<Nothing>();
-    judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed);
+    if (!judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed))
+        return;
     judgement.require(judgement.act().object == the_forum, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "forum"});
     ForumInstalled forum;
@@ -35,6 +36,10 @@ void install_forum(Judgement& judgement) {
     for (const auto& seat : workflow->forum.seats)
         judgement.change(Id<SeatHolders>(seat.id), "created",
                          SeatHolders{.sector = seat.sector, .titular = {}, .suplente = {}});
+}
+
+void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+    judgement.require_not_before(codec::decode_stored<ForumInstalled>(after).installed_on);
 }
 
 struct Appointment {
@@ -73,6 +78,7 @@ void appoint(Judgement& judgement) {
     const auto already = seat->held_by(body->actor, day);
     judgement.require(!already, code::role_already_held,
                       {.have = body->actor.text(), .need = judgement.act().object.text()});
+    judgement.require_term(body->until);
     holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
 }
@@ -100,7 +106,9 @@ Concept forum_concept() {
     return {.deeds = {{"forum.install", install_forum},
                       {"seat.appoint", appoint},
                       {"seat.vacate", vacate}},
-            .kinds = {kind_of<ForumInstalled>({"installed_on"}), kind_of<SeatHolders>()},
+            .kinds = {kind_of<ForumInstalled>(
+                          {.correctable = {"installed_on"}, .corrected = corrected}),
+                      kind_of<SeatHolders>()},
             .effects = {},
             .conditions = {}};
 }

@@ -33,4 +33,10 @@ const Kind* Catalogue::kind(std::string_view name) const {
     return named(concepts, &Concept::kinds, name);
 }
 
+std::vector<ObjectId> Catalogue::leads_of(const Facts& facts, const ObjectId& object) const {
+    const auto known = facts.known(object);
+    const auto* of = known ? kind(known->kind) : nullptr;
+    return of && of->leads ? of->leads(facts, object) : std::vector<ObjectId>{};
+}
+
 }  // namespace cocrea

@@ -13,8 +13,10 @@ struct Commitment;
 
 /// What the right to a deed may rest on besides the workflow's roles.
 struct Grounds {
-    std::vector<ObjectId> leads;  ///< actors who wear the capacity `lead` for the object of the act
-    std::string by;               ///< the one role that may, where a step names it
+    std::vector<ObjectId> leads =
+        {};                     ///< actors who wear the capacity `lead` for the object of the act
+    std::string by = {};        ///< the one role that may, where a step names it
+    std::string workflow = {};  ///< digest of the version whose roles count; empty: in force
 };
 
 /// A deed that actors can do, and how it is judged. The right to do it is judged first, by one rule
@@ -50,10 +52,14 @@ struct Option {
 
 /// A kind of object: how its states are read when no type is at hand.
 struct Kind {
-    std::string_view name;
-    std::vector<ObjectId> (*concerns)(const boost::json::object& state);
-    std::vector<std::string_view> correctable;
-    std::vector<Option> (*options)(Judgement&, const ObjectId&);
+    std::string_view name = {};
+    std::vector<ObjectId> (*concerns)(const boost::json::object& state) = nullptr;
+    std::vector<std::string_view> correctable = {};
+    /// What a correction owes besides: the state before it and after.
+    void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
+    std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
+    /// The actors who wear the capacity `lead` for such an object and what belongs to it.
+    std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
 };
 
 /// One concept's part of the vocabulary.
@@ -72,16 +78,19 @@ struct Catalogue {
     const EffectType* effect(std::string_view name) const;
     const Condition* condition(std::string_view name) const;
     const Kind* kind(std::string_view name) const;
+
+    /// The actors who lead `object`; nobody when it is none that can be led.
+    std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
 };
 
-/// A kind made from its state's type.
+/// A kind made from its state's type and whatever else there is to say about it.
 template <class T>
-Kind kind_of(std::vector<std::string_view> correctable = {},
-             std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr) {
-    return {
-        T::kind,
-        [](const boost::json::object& state) { return codec::decode_stored<T>(state).concerns(); },
-        std::move(correctable), options};
+Kind kind_of(Kind rest = {}) {
+    rest.name = T::kind;
+    rest.concerns = [](const boost::json::object& state) {
+        return codec::decode_stored<T>(state).concerns();
+    };
+    return rest;
 }
 
 }  // namespace cocrea

@@ -10,8 +10,8 @@ namespace {
 /// Names that acts choose; those that the engine joins from them with a dot are longer.
 constexpr std::size_t longest_name = 64;
 
-/// First parts of the engine's own names.
-constexpr std::array<std::string_view, 3> reserved{"forum", "role", "workflow"};
+/// Names, and first parts of names, of the engine's own objects.
+constexpr std::array<std::string_view, 4> reserved{"forum", "register", "role", "workflow"};
 
 }  // namespace
 
@@ -40,12 +40,29 @@ void Judgement::require_not_before(const Date& earlier) {
     require(order != Truth::perhaps, code::date_unsure, dates);
 }
 
-void Judgement::require_new() {
-    const auto& text = act_->object.text();
+void Judgement::require_not_after(const Date& later) {
+    const auto order = on_or_before(act_->occurred_on, later);
+    const Blocker dates{.have = later.text(), .need = act_->occurred_on.text()};
+    require(order != Truth::no, code::date_contradiction, dates);
+    require(order != Truth::perhaps, code::date_unsure, dates);
+}
+
+void Judgement::require_term(const std::optional<Date>& until) {
+    require(!until || on_or_before(act_->occurred_on, *until) != Truth::no,
+            code::date_contradiction,
+            {.have = until ? until->text() : "", .need = act_->occurred_on.text()});
+}
+
+void Judgement::require_given_name(const ObjectId& name, std::string_view member) {
+    const auto& text = name.text();
     require(text.size() <= longest_name && text.find('.') == std::string::npos, code::act_malformed,
-            {.have = "object", .need = "slug"});
+            {.have = member, .need = "slug"});
     require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
-            {.have = text});
+            {.have = text, .need = text});
+}
+
+void Judgement::require_new() {
+    require_given_name(act_->object, "object");
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
             {.have = act_->object.text(), .need = known ? known->kind : std::string()});

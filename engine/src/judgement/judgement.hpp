@@ -60,6 +60,12 @@ class Judgement {
     /// and marks an attested one.
     void require_not_before(const Date& earlier);
 
+    /// The act's date compared with a later one, in the same way.
+    void require_not_after(const Date& later);
+
+    /// A term that begins with the act does not certainly end before it.
+    void require_term(const std::optional<Date>& until);
+
     /// The act's body as a `B`; holds `act_malformed` against every member that does not fit.
     template <class B>
     std::optional<B> body() {
@@ -91,8 +97,12 @@ class Judgement {
         return need(Id<T>(act_->object.text()));
     }
 
-    /// Holds `object_taken` against the act when its object is already there, and `act_malformed`
-    /// when its name is one that only the engine gives: with a dot, or longer than 64 bytes.
+    /// Holds against the act what stands against calling an object `name`, as its `member` says:
+    /// `act_malformed` when only the engine gives such names (with a dot, or longer than 64 bytes),
+    /// `object_taken` when it keeps this one for itself (`forum`).
+    void require_given_name(const ObjectId& name, std::string_view member);
+
+    /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.

@@ -34,6 +34,7 @@ void correct(Judgement& judgement) {
     judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require(!body->fields.empty(), code::nothing_to_do);
     const auto* kind = judgement.catalogue().kind(known->kind);
+    const auto before = known->state;
     for (const auto& [field, value] : body->fields) {
         const std::string name(field);
         judgement.require(
@@ -42,10 +43,11 @@ void correct(Judgement& judgement) {
             {.have = name, .need = fmt::format("{}", fmt::join(kind->correctable, ", "))});
         known->state[name] = value;
     }
-    if (judgement.require(still_reads(*kind, known->state), code::act_malformed,
-                          {.have = "fields"}))
-        judgement.change(id, known->kind + ".corrected", known->state,
-                         kind->concerns(known->state));
+    if (!judgement.require(still_reads(*kind, known->state), code::act_malformed,
+                           {.have = "fields"}))
+        return;
+    if (kind->corrected) kind->corrected(judgement, before, known->state);
+    judgement.change(id, known->kind + ".corrected", known->state, kind->concerns(known->state));
 }
 
 }  // namespace cocrea

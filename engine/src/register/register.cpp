@@ -60,11 +60,17 @@ struct Genesis {
 void open(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});
-    judgement.require_new();
+    judgement.require(!judgement.act().log.empty(), code::act_malformed,
+                      {.have = "log", .need = "text"});
     judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
                       {.have = judgement.act().occurred_on.text()});
     const auto body = judgement.body<Genesis>();
-    if (!body || judgement.refused()) return;
+    if (!body) return;
+    judgement.require_given_name(body->registrar, "body.registrar");
+    judgement.require(body->registrar == Id<Actor>(judgement.act().actor.text()),
+                      code::actor_unknown,
+                      {.have = judgement.act().actor.text(), .need = body->registrar.text()});
+    if (judgement.refused()) return;
     Register reg;
     reg.origin = judgement.act().log;
     hold(judgement, reg, body->source);

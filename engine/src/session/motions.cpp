@@ -19,6 +19,21 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
     return Id<Ballot>(motion.text() + "." + seat.text());
 }
 
+/// The roles that may act on a motion are those of the version under which its session was
+/// convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    const auto motion = facts.find(motion_of(judgement));
+    const auto* named = judgement.act().body.if_contains("session");
+    Id<Session> id;
+    if (motion)
+        id = motion->session;
+    else if (named && named->is_string())
+        id = Id<Session>(std::string(named->get_string()));
+    const auto session = facts.find(id);
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
 /// The act's motion in status `from`, in a session that is open.
 struct Floor {
     Id<Session> session_id;
@@ -32,13 +47,14 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
     if (!motion) return std::nullopt;
     const auto session = judgement.need(motion->session);
     if (!session) return std::nullopt;
-    judgement.require(motion->status == from, otherwise,
-                      {.have = std::string(codec::name_of(motion->status))});
+    const bool due = judgement.require(motion->status == from, otherwise,
+                                       {.have = std::string(codec::name_of(motion->status))});
     judgement.require(session->status == SessionStatus::open, code::session_not_open,
                       {.have = std::string(codec::name_of(session->status)),
                        .who = who_may(judgement, "session.open"),
                        .fix = fmt::format("session open {}", motion->session.text())});
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    if (!due) return std::nullopt;
     motion->attested = motion->attested || judgement.attested();
     return Floor{motion->session, *session, *motion, judgement.workflow(session->workflow)};
 }
@@ -130,22 +146,28 @@ void open(Judgement& judgement) {
 void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat, Choice choice,
           std::optional<std::string> reason) {
     const auto& roll = floor.motion.roll;
-    const auto voter = std::ranges::find(roll, seat, &Voter::seat);
+    const bool counted = std::ranges::find(roll, seat, &Voter::seat) != roll.end();
+    const auto voter =
+        voter_of(judgement.facts(), floor.session_id, seat, judgement.act().occurred_on);
     const auto id = ballot_of(motion_of(judgement), seat);
-    judgement.require(voter != roll.end(), code::seat_not_present, {.have = seat.text()});
+    judgement.require(counted && voter, code::seat_not_present, {.have = seat.text()});
     judgement.require(!judgement.facts().known(id), code::seat_already_voted,
                       {.have = seat.text()});
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
-    if (own && voter != roll.end())
+    if (own && counted && voter)
         judgement.require(
-            voter->actor == actor, code::suplente_without_vote,
+            voter->actor == actor,
+            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent,
             {.have = actor.text(), .need = voter->actor.text(), .who = {voter->actor.text()}});
     Ballot ballot;
     ballot.motion = motion_of(judgement);
     ballot.session = floor.session_id;
     ballot.seat = seat;
-    ballot.voter = voter != roll.end() ? voter->actor : actor;
+    if (own)
+        ballot.voter = actor;
+    else if (voter)
+        ballot.voter = voter->actor;
     ballot.choice = choice;
     ballot.reason = std::move(reason);
     if (!own) ballot.typed_by = actor;
@@ -192,7 +214,7 @@ struct Closing {
     BOOST_DESCRIBE_CLASS(Closing, (), (outcome), (), ())
 };
 
-/// Every seat on the roll whose voter is still there has voted.
+/// Every seat on the roll that is still represented has voted.
 void require_all_votes(Judgement& judgement, const Floor& floor,
                        const std::vector<Ballot>& ballots) {
     std::vector<std::string> silent;
@@ -276,8 +298,12 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose},     {"motion.open", open},   {"motion.vote", vote},
-            {"motion.unanimous", unanimous}, {"motion.close", close}, {"motion.apply", apply}};
+    return {{"motion.propose", propose, roles_of_session},
+            {"motion.open", open, roles_of_session},
+            {"motion.vote", vote, roles_of_session},
+            {"motion.unanimous", unanimous, roles_of_session},
+            {"motion.close", close, roles_of_session},
+            {"motion.apply", apply, roles_of_session}};
 }
 
 }  // namespace cocrea

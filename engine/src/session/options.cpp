@@ -8,17 +8,13 @@
 namespace cocrea {
 namespace {
 
-bool recorded(const Facts& facts, const Id<Session>& session, const ObjectId& seat) {
-    return facts.find(attendance_of(session, seat)).has_value();
-}
-
 /// Attendance of every titular that nobody has recorded yet.
 std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>& id,
                                         const Session& session) {
     boost::json::array seats;
     const auto workflow = judgement.workflow(session.workflow);
     for (const auto& seat : workflow->forum.seats)
-        if (!recorded(judgement.facts(), id, ObjectId(seat.id)))
+        if (!attendance_at(judgement.facts(), id, Id<SeatHolders>(seat.id)))
             seats.push_back({{"seat", seat.id}, {"as", "titular"}, {"is", "present"}});
     if (seats.empty()) return std::nullopt;
     return Option{"session.attend", id, {{"seats", seats}}};
@@ -36,6 +32,9 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
         options.push_back({"session.open", id});
         options.push_back({"session.lack_quorum", id});
     }
+    if (session->status == SessionStatus::without_quorum)
+        options.push_back(
+            {"session.second_call", id, {{"day", judgement.act().occurred_on.text()}}});
     for (const auto& motion : judgement.facts().parts_of<Motion>(id))
         for (auto& option : motion_options(judgement, motion)) options.push_back(option);
     if (session->status == SessionStatus::open) options.push_back({"session.close", id});

@@ -30,24 +30,39 @@ std::vector<std::string> missing(const Workflow& workflow, const std::vector<Vot
     return seats;
 }
 
+/// What is recorded of `holder`: nothing of one who no longer is, or was not yet when it was.
+Presence presence_of(const std::optional<Holder>& holder, const Date& day,
+                     const std::optional<Id<Actor>>& then, Presence recorded) {
+    return holder && holder->on(day) && then == holder->actor ? recorded : Presence::not_recorded;
+}
+
 }  // namespace
 
 Id<Attendance> attendance_of(const Id<Session>& session, const ObjectId& who) {
     return Id<Attendance>(session.text() + "." + who.text());
 }
 
+std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& id,
+                                        const Id<SeatHolders>& seat) {
+    const auto session = facts.find(id);
+    auto attendance = facts.find(attendance_of(id, seat));
+    if (!session || !attendance || on_or_before(session->day, attendance->on) == Truth::no)
+        return std::nullopt;
+    return attendance;
+}
+
 std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
                               const Id<SeatHolders>& seat, const Date& day) {
     const auto holders = facts.find(seat);
-    const auto attendance = facts.find(attendance_of(session, seat));
+    const auto attendance = attendance_at(facts, session, seat);
     if (!holders || !attendance) return std::nullopt;
-    const bool titular = holders->titular && holders->titular->on(day);
-    if (titular && attendance->titular == Presence::present)
-        return Voter{seat, holders->titular->actor, Tenure::titular};
-    const bool released = !titular || attendance->titular == Presence::absent;
-    if (released && attendance->suplente == Presence::present && holders->suplente &&
-        holders->suplente->on(day))
-        return Voter{seat, holders->suplente->actor, Tenure::suplente};
+    const auto& [titular, suplente] = std::tie(holders->titular, holders->suplente);
+    const auto recorded = presence_of(titular, day, attendance->titular_was, attendance->titular);
+    if (recorded == Presence::present) return Voter{seat, titular->actor, Tenure::titular};
+    const bool released = !titular || !titular->on(day) || recorded == Presence::absent;
+    if (released && presence_of(suplente, day, attendance->suplente_was, attendance->suplente) ==
+                        Presence::present)
+        return Voter{seat, suplente->actor, Tenure::suplente};
     return std::nullopt;
 }
 

@@ -10,6 +10,11 @@ namespace cocrea {
 
 Id<Attendance> attendance_of(const Id<Session>& session, const ObjectId& who);
 
+/// What is recorded of `seat` at the session; nothing of an earlier day than the one for which the
+/// session is now convened, so that a session called again starts from an empty roll.
+std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& session,
+                                        const Id<SeatHolders>& seat);
+
 /// Who may vote for `seat` at this session: the titular when present; the suplente when present and
 /// the titular is recorded absent or the seat has no titular; nobody otherwise.
 std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,

@@ -15,6 +15,12 @@ Id<Session> session_of(const Judgement& judgement) {
     return Id<Session>(judgement.act().object.text());
 }
 
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto session = judgement.facts().find(session_of(judgement));
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
 std::string status_name(const Session& session) {
     return std::string(codec::name_of(session.status));
 }
@@ -53,18 +59,32 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
          .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)});
 }
 
-/// Counts the session among its type's numbers, each of which is given once.
-void take_number(Judgement& judgement, const Convening& body) {
+using Number = std::optional<unsigned>;
+
+/// Counts the session among its type's numbers, each of which is given once; gives `before` back.
+void take_number(Judgement& judgement, SessionType type, const Number& number,
+                 const Number& before = {}) {
     auto forum = judgement.facts().find(the_forum);
     if (!judgement.require(forum.has_value(), code::forum_not_installed,
                            {.who = who_may(judgement, "forum.install"), .fix = "forum install"}) ||
-        !body.number)
+        number == before)
         return;
-    auto& numbers = forum->session_numbers[std::string(codec::name_of(body.type))];
-    judgement.require(std::ranges::find(numbers, *body.number) == numbers.end(),
-                      code::session_number_taken, {.have = *body.number});
-    numbers.push_back(*body.number);
+    auto& numbers = forum->session_numbers[std::string(codec::name_of(type))];
+    if (before) std::erase(numbers, *before);
+    if (number) {
+        judgement.require(std::ranges::find(numbers, *number) == numbers.end(),
+                          code::session_number_taken, {.have = *number});
+        numbers.push_back(*number);
+    }
     judgement.change(the_forum, "session_numbered", *forum);
+}
+
+void corrected_session(Judgement& judgement, const boost::json::object& before,
+                       const boost::json::object& after) {
+    const auto session = codec::decode_stored<Session>(after);
+    for (const auto& paper : session.papers) judgement.need(paper);
+    take_number(judgement, session.type, session.number,
+                codec::decode_stored<Session>(before).number);
 }
 
 void convene(Judgement& judgement) {
@@ -72,12 +92,10 @@ void convene(Judgement& judgement) {
     const auto body = judgement.body<Convening>();
     if (!body) return;
     const auto& act = judgement.act();
-    judgement.require(on_or_before(act.occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = act.occurred_on.text()});
+    judgement.require_not_after(body->day);
     require_notice(judgement, *judgement.workflow(), body->type, body->day);
     for (const auto& paper : body->papers) judgement.need(paper);
-    take_number(judgement, *body);
+    take_number(judgement, body->type, body->number);
     Session session;
     session.type = body->type;
     session.number = body->number;
@@ -102,9 +120,9 @@ void postpone(Judgement& judgement) {
     const auto body = judgement.body<Postponing>();
     if (!session || !body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
-    judgement.require(on_or_before(judgement.act().occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = judgement.act().occurred_on.text()});
+    judgement.require_not_after(body->day);
+    judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
+                      {.have = body->day.text(), .need = session->day.text()});
     session->day = body->day;
     judgement.change(session_of(judgement), "postponed", *session);
 }
@@ -130,11 +148,15 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
                       {.have = presence.seat.text(),
                        .need = std::string(codec::name_of(presence.as)),
                        .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())});
-    const auto id = attendance_of(session, presence.seat);
+    const bool titular = presence.as == Tenure::titular;
     auto attendance =
-        judgement.facts().find(id).value_or(Attendance{session, presence.seat, {}, {}, {}});
-    (presence.as == Tenure::titular ? attendance.titular : attendance.suplente) = presence.is;
-    judgement.change(id, "recorded", attendance);
+        attendance_at(judgement.facts(), session, presence.seat).value_or(Attendance{});
+    attendance.session = session;
+    attendance.seat = presence.seat;
+    attendance.on = judgement.act().occurred_on;
+    (titular ? attendance.titular : attendance.suplente) = presence.is;
+    if (holder) (titular ? attendance.titular_was : attendance.suplente_was) = holder->actor;
+    judgement.change(attendance_of(session, presence.seat), "recorded", attendance);
 }
 
 /// `session.attend`: who is there, and which titulares are not; several at once, again when
@@ -150,7 +172,11 @@ void attend(Judgement& judgement) {
     for (const auto& presence : body->seats) record_seat(judgement, id, presence);
     for (const auto& guest : body->guests) {
         judgement.need(guest);
-        judgement.change(attendance_of(id, guest), "recorded", Attendance{id, {}, {}, {}, guest});
+        Attendance attendance;
+        attendance.session = id;
+        attendance.on = judgement.act().occurred_on;
+        attendance.guest = guest;
+        judgement.change(attendance_of(id, guest), "recorded", attendance);
     }
 }
 
@@ -182,10 +208,7 @@ void second_call(Judgement& judgement) {
         session_in(judgement, {SessionStatus::without_quorum}, code::session_not_second_call);
     const auto body = judgement.body<SecondCall>();
     if (!session || !body) return;
-    const auto& act = judgement.act();
-    judgement.require(on_or_before(act.occurred_on, body->day) != Truth::no,
-                      code::date_contradiction,
-                      {.have = body->day.text(), .need = act.occurred_on.text()});
+    judgement.require_not_after(body->day);
     session->status = SessionStatus::convened;
     session->second_call = true;
     session->day = body->day;
@@ -206,16 +229,28 @@ void open(Judgement& judgement) {
     judgement.change(id, "opened", *session);
 }
 
+/// A motion still open keeps the session from closing while somebody could decide it. Without
+/// quorum nobody can, and it lapses.
+void settle_motions(Judgement& judgement, const Id<Session>& session, bool quorum) {
+    for (const auto& id : judgement.facts().parts_of<Motion>(session)) {
+        auto motion = *judgement.facts().find(id);
+        if (motion.status != MotionStatus::open) continue;
+        judgement.require(!quorum, code::motion_unsettled,
+                          {.have = id.text(), .fix = fmt::format("motion close {}", id.text())});
+        motion.status = MotionStatus::lapsed;
+        judgement.change(id, "lapsed", motion);
+    }
+}
+
 void close(Judgement& judgement) {
     judgement.body<Nothing>();
     auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
     if (!session) return;
     const auto id = session_of(judgement);
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
-    for (const auto& motion : judgement.facts().parts_of<Motion>(id))
-        judgement.require(
-            judgement.facts().find(motion)->status != MotionStatus::open, code::motion_unsettled,
-            {.have = motion.text(), .fix = fmt::format("motion close {}", motion.text())});
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
+    settle_motions(judgement, id, is_quorum(*workflow, *session, roll));
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;
     judgement.change(id, "closed", *session);
@@ -229,12 +264,23 @@ struct Holding {
     BOOST_DESCRIBE_CLASS(Holding, (), (modality, subject, attendees, papers), (), ())
 };
 
+void require_attendees(Judgement& judgement, const std::vector<ObjectId>& attendees) {
+    for (const auto& attendee : attendees) judgement.need(Id<Actor>(attendee.text()));
+}
+
+void corrected_meeting(Judgement& judgement, const boost::json::object&,
+                       const boost::json::object& after) {
+    const auto meeting = codec::decode_stored<Meeting>(after);
+    judgement.require_not_before(meeting.on);
+    require_attendees(judgement, meeting.attendees);
+}
+
 void hold_meeting(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Holding>();
     if (!body) return;
-    for (const auto& attendee : body->attendees) judgement.need(Id<Actor>(attendee.text()));
     for (const auto& paper : body->papers) judgement.need(paper);
+    require_attendees(judgement, body->attendees);
     judgement.change(Id<Meeting>(judgement.act().object.text()), "held",
                      Meeting{.on = judgement.act().occurred_on,
                              .modality = body->modality.value_or(Modality::not_stated),
@@ -249,17 +295,21 @@ void hold_meeting(Judgement& judgement) {
 Concept session_concept() {
     Concept session{
         .deeds = {{"session.convene", convene},
-                  {"session.postpone", postpone},
-                  {"session.attend", attend},
-                  {"session.lack_quorum", lack_quorum},
-                  {"session.second_call", second_call},
-                  {"session.open", open},
-                  {"session.close", close},
+                  {"session.postpone", postpone, roles_of_session},
+                  {"session.attend", attend, roles_of_session},
+                  {"session.lack_quorum", lack_quorum, roles_of_session},
+                  {"session.second_call", second_call, roles_of_session},
+                  {"session.open", open, roles_of_session},
+                  {"session.close", close, roles_of_session},
                   {"meeting.hold", hold_meeting}},
-        .kinds = {kind_of<Session>({"number", "modality", "agenda", "papers"}, session_options),
+        .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
+                                    .corrected = corrected_session,
+                                    .options = session_options}),
                   kind_of<Attendance>(),
-                  kind_of<Meeting>({"on", "modality", "subject", "attendees"}),
-                  kind_of<Motion>({"title", "text"}, motion_options), kind_of<Ballot>()},
+                  kind_of<Meeting>({.correctable = {"on", "modality", "subject", "attendees"},
+                                    .corrected = corrected_meeting}),
+                  kind_of<Motion>({.correctable = {"title", "text"}, .options = motion_options}),
+                  kind_of<Ballot>()},
         .effects = {},
         .conditions = {}};
     for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);

@@ -51,8 +51,8 @@ const Code& code_named(std::string_view name);
     X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
-    X(suplente_without_vote, rights)   X(role_unknown, reference)    X(role_not_held, status) \
-    X(role_already_held, status)                                                           \
+    X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \
+    X(role_not_held, status)           X(role_already_held, status)                        \
     /* objects */                                                                          \
     X(object_unknown, reference)       X(kind_mismatch, reference)   X(workflow_unknown, reference) \
     X(workflow_invalid, form)          X(workflow_name_taken, form)                        \
@@ -62,14 +62,12 @@ const Code& code_named(std::string_view name);
     X(session_number_taken, form)      X(session_not_convened, status) X(session_not_open, status) \
     X(session_closed, status)          X(motion_unsettled, status)   X(notice_short, notice) \
     X(quorum_lacking, quorum)     X(sectors_lacking, quorum)   X(quorum_present, quorum) \
-    X(roll_missing, roll)              X(seat_not_present, roll)     X(motion_not_proposed, status) \
-    X(motion_not_open, status)         X(seat_already_voted, status)  X(votes_missing, votes) \
+    X(seat_not_present, roll)          X(motion_not_proposed, status) X(motion_not_open, status) \
+    X(seat_already_voted, status)  X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     /* documents */                                                                        \
-    X(document_missing, gate)          X(document_not_approved, status) X(document_not_published, status) \
-    X(document_final, status)          X(document_changed, status)   X(document_without_bytes, status) \
-    X(file_missing, reference)                                                             \
+    X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     /* axes and commitments */                                                             \
     X(methodology_not_adopted, status) X(axis_not_incorporated, status) X(axis_already_incorporated, status) \
     X(lead_missing, gate)              X(problem_missing, gate)      X(description_missing, gate) \

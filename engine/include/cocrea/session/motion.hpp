@@ -10,10 +10,11 @@
 
 namespace cocrea {
 
-BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected)
+/// A motion lapses when its session closes, for lack of quorum, before it has an outcome.
+BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
-/// Who votes for a seat while a motion is open.
+/// Who represents a seat when a motion opens.
 struct Voter {
     Id<SeatHolders> seat;
     Id<Actor> actor;
@@ -63,7 +64,7 @@ struct Ballot {
     Id<Motion> motion;
     Id<Session> session;
     Id<SeatHolders> seat;
-    Id<Actor> voter;
+    std::optional<Id<Actor>> voter;  ///< absent where the record does not say who
     Choice choice = Choice::abstain;
     std::optional<std::string> reason;
     std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat

@@ -47,13 +47,17 @@ struct Attendance {
     static constexpr std::string_view kind = "attendance";
 
     Id<Session> session;
+    Date on;  ///< the day that it was last recorded for
     std::optional<Id<SeatHolders>> seat;
     Presence titular = Presence::not_recorded;
     Presence suplente = Presence::not_recorded;
+    std::optional<Id<Actor>> titular_was, suplente_was;  ///< who held the seat then
     std::optional<Id<Actor>> guest;
 
     std::vector<ObjectId> concerns() const { return {session}; }
-    BOOST_DESCRIBE_CLASS(Attendance, (), (session, seat, titular, suplente, guest), (), ())
+    BOOST_DESCRIBE_CLASS(Attendance, (),
+                         (session, on, seat, titular, suplente, titular_was, suplente_was, guest),
+                         (), ())
 };
 
 /// A working meeting of the operating group. It decides nothing.

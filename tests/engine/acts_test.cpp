@@ -1,0 +1,102 @@
+#include <gtest/gtest.h>
+
+#include "support/exercise.hpp"
+
+namespace cocrea::test {
+namespace {
+
+struct Acts : testing::Test, Exercise {
+    Acts() { cast(); }
+
+    Act proposal(const std::string& id) {
+        return must(draft("flor", "axis.propose", id, {{"title", "Eje"}}));
+    }
+};
+
+TEST_F(Acts, SentAgainGetTheirFirstReceipt) {
+    const auto act = proposal("eje");
+    const auto first = must(engine.execute(act));
+    proposal("eje-2");
+    const auto again = must(engine.execute(act));
+    EXPECT_EQ(again.seq, first.seq);
+    EXPECT_EQ(again.leaf, first.leaf);
+    EXPECT_EQ(again.root, first.root);
+    EXPECT_EQ(size(), first.seq + 1);
+}
+
+TEST_F(Acts, WithAnIdThatWasUsedForAnotherAreRefused) {
+    const auto first = proposal("eje");
+    must(engine.execute(first));
+    auto other = proposal("eje-2");
+    other.id = first.id;
+    EXPECT_EQ(codes(engine.execute(other)), Codes{"id_reused"});
+}
+
+TEST_F(Acts, RestOnTheVersionsThatTheyExpect) {
+    must(engine.execute(proposal("eje")));
+    const auto slow = must(draft("flor", "axis.lead", "eje", {{"lead", "ieem"}}));
+    must(act("flor", "axis.lead", "eje", {{"lead", "judicial"}}));
+    const auto refused = engine.execute(slow);
+    EXPECT_EQ(codes(refused), Codes{"stale"});
+    EXPECT_EQ(*blocker(refused, "stale").have.count(), 2);
+    EXPECT_EQ(*blocker(refused, "stale").need.count(), 1);
+}
+
+TEST_F(Acts, MayExpectThatAnObjectIsNotThereYet) {
+    auto first = proposal("eje");
+    first.expect["eje"] = 0;
+    EXPECT_TRUE(engine.execute(first));
+    auto second = proposal("eje-2");
+    second.expect["eje"] = 0;
+    EXPECT_EQ(codes(engine.execute(second)), Codes{"stale"});
+}
+
+TEST_F(Acts, NameADay) {
+    EXPECT_EQ(codes(act("flor", "axis.propose", "eje", {{"title", "x"}}, {.on = "2026-01"})),
+              Codes{"date_imprecise"});
+}
+
+TEST_F(Acts, DoNotLieInTheFuture) {
+    const auto refused = act("flor", "axis.propose", "eje", {{"title", "x"}}, {.on = "2026-01-06"});
+    EXPECT_EQ(codes(refused), Codes{"date_future"});
+    EXPECT_EQ(blocker(refused, "date_future").need.text(), clock.day);
+    EXPECT_TRUE(act("flor", "axis.propose", "eje", {{"title", "x"}}, {.on = clock.day}));
+}
+
+TEST_F(Acts, AreMeantForOneRegister) {
+    auto act = proposal("eje");
+    act.log = "example.mx/other";
+    const auto refused = engine.execute(act);
+    EXPECT_EQ(codes(refused), Codes{"other_register"});
+    EXPECT_EQ(blocker(refused, "other_register").need.text(), "example.mx/test");
+}
+
+TEST_F(Acts, ThatAreTooLongForAnEntryAreRefused) {
+    const auto refused = act("flor", "axis.propose", "eje", {{"title", std::string(70'000, 'x')}});
+    EXPECT_EQ(codes(refused), Codes{"text_too_long"});
+    EXPECT_TRUE(state("eje").empty());
+}
+
+TEST_F(Acts, AreReadWithEveryFaultAtOnce) {
+    const auto refused = act("flor", "session.convene", "so-1",
+                             {{"type", "secret"}, {"day", "2026-02-30"}, {"extra", true}});
+    EXPECT_EQ(codes(refused), Codes{"act_malformed"});
+    EXPECT_EQ(refused.refusal().blockers.size(), 3U);
+    EXPECT_EQ(blocker(refused, "act_malformed").have.text(), "type");
+}
+
+TEST_F(Acts, OpenARegisterOnce) {
+    auto again = genesis();
+    again.id = "genesis-2";
+    again.wf = get("register", "workflow").as_string();
+    EXPECT_EQ(codes(engine.execute(again)), Codes{"object_taken"});
+}
+
+TEST_F(Acts, ThatAreRefusedWriteNothing) {
+    const auto before = ledger.snapshot()->head();
+    EXPECT_FALSE(act("grupo", "axis.propose", "eje", {{"title", "x"}}));
+    EXPECT_EQ(ledger.snapshot()->head(), before);
+}
+
+}  // namespace
+}  // namespace cocrea::test

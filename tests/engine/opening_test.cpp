@@ -1,0 +1,64 @@
+#include <gtest/gtest.h>
+
+#include "support/exercise.hpp"
+
+namespace cocrea::test {
+namespace {
+
+/// An engine over an empty ledger.
+struct Opening : testing::Test {
+    Act genesis = Exercise().genesis();
+    FixedClock clock;
+    MemoryLedger ledger;
+    Engine engine{ledger, read_yaml_workflow, clock};
+};
+
+TEST_F(Opening, IsTheFirstAct) {
+    auto first = genesis;
+    first.deed = "axis.propose";
+    const auto refused = engine.execute(first);
+    EXPECT_EQ(codes(refused), Codes{"object_unknown"});
+    EXPECT_EQ(blocker(refused, "object_unknown").fix, "init --workflow NAME");
+}
+
+TEST_F(Opening, NamesTheOriginTheWorkflowAndTheFirstRegistrar) {
+    must(engine.execute(genesis));
+    const auto reg = boost::json::parse(ledger.snapshot()->find(ObjectId("register"))->state);
+    EXPECT_EQ(reg.at("origin"), "example.mx/test");
+    EXPECT_EQ(reg.at("workflows").at(0).at("name"), "edomex-2020");
+    EXPECT_TRUE(ledger.snapshot()->find(ObjectId("rita")));
+    EXPECT_TRUE(ledger.snapshot()->find(ObjectId("role.registrar")));
+    EXPECT_TRUE(engine.verify().ok());
+}
+
+TEST_F(Opening, MakesTheObjectCalledRegister) {
+    genesis.object = ObjectId("registro");
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"kind_mismatch"});
+}
+
+TEST_F(Opening, ChecksTheWorkflow) {
+    genesis.body["source"] = "workflow: x\n";
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"workflow_invalid"});
+}
+
+TEST_F(Opening, DoesNotGiveTheRegistrarANameOfTheRegister) {
+    for (const auto* id : {"register", "forum", "role.registrar"}) {
+        genesis.body["registrar"] = id;
+        EXPECT_FALSE(engine.execute(genesis)) << id;
+    }
+}
+
+TEST_F(Opening, NamesAnOrigin) {
+    genesis.log = "";
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"act_malformed"});
+}
+
+TEST_F(Opening, HappensOnADayThatIsNotInTheFuture) {
+    genesis.occurred_on = day("2026-01-06");
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"date_future"});
+    genesis.occurred_on = day("2026-01");
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"date_imprecise"});
+}
+
+}  // namespace
+}  // namespace cocrea::test
