@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup demo release test asan format check-format clean
+.PHONY: help setup demo release test asan reference format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp'
@@ -31,10 +31,18 @@ asan: setup build/asan/build.ninja ## The same under the address and undefined s
 	@cmake --build --preset asan
 	@ctest --preset asan --parallel $(cores)
 
+reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
+	@cmake --build --preset dev --target cocrea_reference
+	@build/dev/bin/cocrea_reference docs/reference
+
 format: setup ## Lay out the C++ sources as .clang-format says
 	@$(sources) | xargs -0 clang-format -i
 
-check-format: setup ## Fail when `make format` would change a file
+check-reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
+	@cmake --build --preset dev --target cocrea_reference
+	@build/dev/bin/cocrea_reference docs/reference
+
+format: setup ## Fail when `make format` would change a file
 	@$(sources) | xargs -0 clang-format --dry-run -Werror
 
 clean: ## Remove everything that was built

@@ -19,6 +19,9 @@ struct Decision {
 Result<Decision> decide(const Snapshot& snapshot, const Act& act, Shelf& shelf,
                         const Catalogue& catalogue);
 
+/// The members of the body of an `attest`, which is no deed of a concept: it wraps one.
+codec::Shape body_of_attest();
+
 /// The vocabulary of all concepts.
 const Catalogue& the_catalogue();
 

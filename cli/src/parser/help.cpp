@@ -9,17 +9,17 @@
 namespace cocrea::cli {
 namespace {
 
-constexpr std::array<std::string_view, 11> common_options{"--register FILE",
-                                                          "--as ACTOR[:CAPACITY]",
-                                                          "--on DATE",
-                                                          "--cite DOCUMENT[:PLACE]",
-                                                          "--by ACTOR[:CAPACITY]",
-                                                          "--lang es|en",
-                                                          "--json",
-                                                          "--dry-run",
-                                                          "--log-level LEVEL",
-                                                          "--help",
-                                                          "--version"};
+constexpr std::array<std::string_view, 11> options{"--register FILE",
+                                                   "--as ACTOR[:CAPACITY]",
+                                                   "--on DATE",
+                                                   "--cite DOCUMENT[:PLACE]",
+                                                   "--by ACTOR[:CAPACITY]",
+                                                   "--lang es|en",
+                                                   "--json",
+                                                   "--dry-run",
+                                                   "--log-level LEVEL",
+                                                   "--help",
+                                                   "--version"};
 
 /// `help.session.convene`.
 std::string help_id(const Command& command) {
@@ -61,8 +61,7 @@ bool many(const Parameter& p) {
            p.form == Form::absent;
 }
 
-std::string rows(const Style& style,
-                 const std::vector<std::pair<std::string, std::string>>& lines) {
+std::string rows(const Style& style, const Lines& lines) {
     Table table({{""}, {"", Fit::wrap}});
     for (const auto& [left, right] : lines) table.add({"  " + left, right});
     const auto text = table.render(style, 100);
@@ -70,13 +69,29 @@ std::string rows(const Style& style,
 }
 
 std::string options_help(const Catalogue& words, const Style& style) {
-    std::vector<std::pair<std::string, std::string>> lines;
-    for (const auto option : common_options)
-        lines.emplace_back(std::string(option), words.text("param." + key_of(option)));
-    return style.paint(Tone::heading, words.text("help.options")) + "\n" + rows(style, lines);
+    return style.paint(Tone::heading, words.text("help.options")) + "\n" +
+           rows(style, common_options(words));
 }
 
 }  // namespace
+
+std::string purpose_of(const Catalogue& words, const Command& command) {
+    return words.text(help_id(command));
+}
+
+Lines parameters_of(const Catalogue& words, const Command& command) {
+    Lines lines;
+    for (const auto& p : command.parameters)
+        lines.emplace_back(placeholder(p), param_text(words, command, p.name));
+    return lines;
+}
+
+Lines common_options(const Catalogue& words) {
+    Lines lines;
+    for (const auto option : options)
+        lines.emplace_back(std::string(option), words.text("param." + key_of(option)));
+    return lines;
+}
 
 std::string synopsis(const Command& command) {
     std::string line = "cocrea " + command.words();
@@ -88,9 +103,9 @@ std::string synopsis(const Command& command) {
 }
 
 std::string help(const Catalogue& words, const Style& style) {
-    std::vector<std::pair<std::string, std::string>> lines;
+    Lines lines;
     for (const auto& command : commands())
-        lines.emplace_back(command.words(), words.text(help_id(command)));
+        lines.emplace_back(command.words(), purpose_of(words, command));
     return words.text("help.purpose") + "\n\n" +
            style.paint(Tone::heading, words.text("help.commands")) + "\n" + rows(style, lines) +
            "\n" + options_help(words, style) + "\n" + words.text("help.attest") + "\n" +
@@ -98,18 +113,15 @@ std::string help(const Catalogue& words, const Style& style) {
 }
 
 std::string help_of_noun(const Catalogue& words, const Style& style, const std::string& noun) {
-    std::vector<std::pair<std::string, std::string>> lines;
+    Lines lines;
     for (const auto& command : commands())
-        if (command.noun == noun)
-            lines.emplace_back(synopsis(command), words.text(help_id(command)));
+        if (command.noun == noun) lines.emplace_back(synopsis(command), purpose_of(words, command));
     return rows(style, lines) + "\n" + options_help(words, style);
 }
 
 std::string help_of(const Catalogue& words, const Style& style, const Command& command) {
-    std::vector<std::pair<std::string, std::string>> lines;
-    for (const auto& p : command.parameters)
-        lines.emplace_back(placeholder(p), param_text(words, command, p.name));
-    std::string text = words.text(help_id(command)) + "\n\n  " + synopsis(command) + "\n\n";
+    const auto lines = parameters_of(words, command);
+    std::string text = purpose_of(words, command) + "\n\n  " + synopsis(command) + "\n\n";
     if (!lines.empty())
         text += style.paint(Tone::heading, words.text("help.parameters")) + "\n" +
                 rows(style, lines) + "\n";

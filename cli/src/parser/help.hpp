@@ -1,12 +1,22 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "language/catalogue.hpp"
 #include "parser/command.hpp"
 #include "terminal/style.hpp"
 
 namespace cocrea::cli {
+
+/// Words as they are typed, and what they mean.
+using Lines = std::vector<std::pair<std::string, std::string>>;
+
+/// What a command does, what it takes, and what all commands take.
+std::string purpose_of(const Catalogue& words, const Command& command);
+Lines parameters_of(const Catalogue& words, const Command& command);
+Lines common_options(const Catalogue& words);
 
 /// What the program is for, its commands by noun, the options that all take, the exit codes.
 std::string help(const Catalogue& words, const Style& style);

@@ -55,10 +55,7 @@ void assign_role(Judgement& judgement) {
     const auto body = judgement.body<Assignment>();
     if (!role || !body) return;
     judgement.need(body->actor);
-    if (body->document)
-        judgement.require(judgement.facts().known(*body->document).has_value(),
-                          code::object_unknown,
-                          {.have = body->document->text(), .need = "document"});
+    if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
     auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
     std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });
@@ -93,9 +90,9 @@ void end_role(Judgement& judgement) {
 }  // namespace
 
 Concept actor_concept() {
-    return {.deeds = {{"actor.register", register_actor},
-                      {"role.assign", assign_role},
-                      {"role.end", end_role}},
+    return {.deeds = {{"actor.register", register_actor, codec::shape_of<Actor>},
+                      {"role.assign", assign_role, codec::shape_of<Assignment>},
+                      {"role.end", end_role, codec::shape_of<Ending>}},
             .kinds = {kind_of<Actor>({.correctable = {"name", "external"}, .corrected = corrected}),
                       kind_of<RoleHolders>()},
             .effects = {},

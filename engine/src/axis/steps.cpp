@@ -100,6 +100,8 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
 
 }  // namespace
 
+codec::Shape body_of_deliver() { return codec::shape_of<Handing>(); }
+
 void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     const auto body = judgement.body<Handing>();
     if (!body) return;

@@ -28,6 +28,8 @@ std::string basis_of(const Workflow& workflow, const Step& step);
 /// Hands in the document of a `step.deliver` for a deliverable of `step`.
 void deliver(Judgement& judgement, Worksite& site, const Step& step);
 
+codec::Shape body_of_deliver();
+
 /// Completes `step`; holds what it needs and lacks against the act. By a role, or by `outcome`.
 void complete(Judgement& judgement, Worksite& site, const Step& step,
               const std::optional<Outcome>& outcome);

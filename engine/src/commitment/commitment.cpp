@@ -135,8 +135,9 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
 
 Concept commitment_concept() {
     Concept commitment{
-        .deeds = {{"commitment.propose", propose, grounds_of_proposal},
-                  {"commitment.describe", describe, grounds_of_object}},
+        .deeds = {{"commitment.propose", propose, codec::shape_of<Proposal>, grounds_of_proposal},
+                  {"commitment.describe", describe, codec::shape_of<Describing>,
+                   grounds_of_object}},
         .kinds = {kind_of<Commitment>(
             {.correctable = {"title"}, .options = commitment_options, .leads = leads})},
         .effects = {approve_step()},

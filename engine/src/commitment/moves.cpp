@@ -165,11 +165,11 @@ void withdraw(Judgement& judgement) { change_standing(judgement, event::Withdraw
 }  // namespace
 
 std::vector<Deed> commitment_moves() {
-    return {{"commitment.advance", advance, grounds_of_object},
-            {"commitment.return", send_back, grounds_of_object},
-            {"commitment.suspend", suspend, grounds_of_object},
-            {"commitment.resume", resume, grounds_of_object},
-            {"commitment.withdraw", withdraw, grounds_of_object}};
+    return {{"commitment.advance", advance, codec::shape_of<Advance>, grounds_of_object},
+            {"commitment.return", send_back, codec::shape_of<Returning>, grounds_of_object},
+            {"commitment.suspend", suspend, codec::shape_of<Reason>, grounds_of_object},
+            {"commitment.resume", resume, codec::shape_of<Reason>, grounds_of_object},
+            {"commitment.withdraw", withdraw, codec::shape_of<Reason>, grounds_of_object}};
 }
 
 }  // namespace cocrea

@@ -164,8 +164,8 @@ void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome)
 }  // namespace
 
 std::vector<Deed> step_deeds() {
-    return {{"step.deliver", deliver_document, grounds_of_step},
-            {"step.complete", complete_step, grounds_of_step}};
+    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_step},
+            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_step}};
 }
 
 EffectType approve_step() { return {"approve_step", approve, before_the_forum}; }

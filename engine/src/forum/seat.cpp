@@ -74,6 +74,7 @@ void appoint(Judgement& judgement) {
     const auto body = judgement.body<Appointment>();
     if (!seat || !body) return;
     judgement.need(body->actor);
+    if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
     const auto already = seat->held_by(body->actor, day);
     judgement.require(!already, code::role_already_held,
@@ -103,9 +104,9 @@ void vacate(Judgement& judgement) {
 }  // namespace
 
 Concept forum_concept() {
-    return {.deeds = {{"forum.install", install_forum},
-                      {"seat.appoint", appoint},
-                      {"seat.vacate", vacate}},
+    return {.deeds = {{"forum.install", install_forum, codec::shape_of<Nothing>},
+                      {"seat.appoint", appoint, codec::shape_of<Appointment>},
+                      {"seat.vacate", vacate, codec::shape_of<Vacating>}},
             .kinds = {kind_of<ForumInstalled>(
                           {.correctable = {"installed_on"}, .corrected = corrected}),
                       kind_of<SeatHolders>()},

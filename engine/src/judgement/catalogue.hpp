@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cocrea/judgement/effect.hpp"
+#include "core/shape.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {
@@ -24,6 +25,7 @@ struct Grounds {
 struct Deed {
     std::string_view name;
     void (*judge)(Judgement&);
+    codec::Shape (*body)();  ///< members of the body that the act brings
     Grounds (*grounds)(Judgement&) = nullptr;
 };
 
@@ -53,6 +55,7 @@ struct Option {
 /// A kind of object: how its states are read when no type is at hand.
 struct Kind {
     std::string_view name = {};
+    codec::Shape (*state)() = nullptr;  ///< members of its states
     std::vector<ObjectId> (*concerns)(const boost::json::object& state) = nullptr;
     std::vector<std::string_view> correctable = {};
     /// What a correction owes besides: the state before it and after.
@@ -87,6 +90,7 @@ struct Catalogue {
 template <class T>
 Kind kind_of(Kind rest = {}) {
     rest.name = T::kind;
+    rest.state = codec::shape_of<T>;
     rest.concerns = [](const boost::json::object& state) {
         return codec::decode_stored<T>(state).concerns();
     };

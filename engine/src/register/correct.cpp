@@ -25,6 +25,8 @@ bool still_reads(const Kind& kind, const boost::json::object& state) {
 
 }  // namespace
 
+codec::Shape body_of_correct() { return codec::shape_of<Correction>(); }
+
 void correct(Judgement& judgement) {
     const auto& id = judgement.act().object;
     auto known = judgement.facts().known(id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/shape.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {
@@ -8,5 +9,7 @@ namespace cocrea {
 /// wrong value stays in the history. Only fields that the object's kind declares correctable: never
 /// a vote, an outcome or a status.
 void correct(Judgement& judgement);
+
+codec::Shape body_of_correct();
 
 }  // namespace cocrea

@@ -298,12 +298,12 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose, roles_of_session},
-            {"motion.open", open, roles_of_session},
-            {"motion.vote", vote, roles_of_session},
-            {"motion.unanimous", unanimous, roles_of_session},
-            {"motion.close", close, roles_of_session},
-            {"motion.apply", apply, roles_of_session}};
+    return {{"motion.propose", propose, codec::shape_of<Proposal>, roles_of_session},
+            {"motion.open", open, codec::shape_of<Nothing>, roles_of_session},
+            {"motion.vote", vote, codec::shape_of<Vote>, roles_of_session},
+            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_session},
+            {"motion.close", close, codec::shape_of<Closing>, roles_of_session},
+            {"motion.apply", apply, codec::shape_of<Nothing>, roles_of_session}};
 }
 
 }  // namespace cocrea

@@ -294,14 +294,15 @@ void hold_meeting(Judgement& judgement) {
 
 Concept session_concept() {
     Concept session{
-        .deeds = {{"session.convene", convene},
-                  {"session.postpone", postpone, roles_of_session},
-                  {"session.attend", attend, roles_of_session},
-                  {"session.lack_quorum", lack_quorum, roles_of_session},
-                  {"session.second_call", second_call, roles_of_session},
-                  {"session.open", open, roles_of_session},
-                  {"session.close", close, roles_of_session},
-                  {"meeting.hold", hold_meeting}},
+        .deeds = {{"session.convene", convene, codec::shape_of<Convening>},
+                  {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
+                  {"session.attend", attend, codec::shape_of<Attending>, roles_of_session},
+                  {"session.lack_quorum", lack_quorum, codec::shape_of<Nothing>, roles_of_session},
+                  {"session.second_call", second_call, codec::shape_of<SecondCall>,
+                   roles_of_session},
+                  {"session.open", open, codec::shape_of<Nothing>, roles_of_session},
+                  {"session.close", close, codec::shape_of<Nothing>, roles_of_session},
+                  {"meeting.hold", hold_meeting, codec::shape_of<Holding>}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
                                     .corrected = corrected_session,
                                     .options = session_options}),

@@ -1,0 +1,140 @@
+#include "reference.hpp"
+
+#include <fmt/format.h>
+
+#include "commands/report.hpp"
+#include "decide.hpp"
+#include "parser/help.hpp"
+
+namespace cocrea::docs {
+namespace {
+
+using cli::Catalogue;
+
+constexpr std::string_view generated =
+    "<!-- Made from the code by `make reference`; a test compares. Do not edit. -->\n\n";
+
+/// A cell of a Markdown table.
+std::string cell(std::string text) {
+    std::string escaped;
+    for (char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+    return escaped;
+}
+
+std::string members(const codec::Shape& shape) {
+    if (shape.empty()) return "No members.\n";
+    std::string table = "| member | | form |\n|---|---|---|\n";
+    for (const auto& [name, form, required] : shape)
+        table +=
+            fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "", cell(form));
+    return table;
+}
+
+std::string listed(const std::vector<std::string_view>& words) {
+    std::string list;
+    for (const auto word : words) list += fmt::format("{}`{}`", list.empty() ? "" : ", ", word);
+    return list;
+}
+
+std::string deed_section(const Catalogue& words, std::string_view name, const codec::Shape& body) {
+    std::string text = fmt::format("### `{}`\n\n", name);
+    if (const auto* command = cli::command_for_deed(name))
+        text +=
+            fmt::format("{} `{}`\n\n", cli::purpose_of(words, *command), cli::synopsis(*command));
+    return text + members(body) + "\n";
+}
+
+std::string kind_section(const Kind& kind) {
+    std::string text = fmt::format("### `{}`\n\n{}\n", kind.name, members(kind.state()));
+    if (!kind.correctable.empty())
+        text += fmt::format("Correctable: {}.\n\n", listed(kind.correctable));
+    return text;
+}
+
+std::string parameter_table(const cli::Lines& lines) {
+    std::string table = "| | |\n|---|---|\n";
+    for (const auto& [typed, meaning] : lines)
+        table += fmt::format("| `{}` | {} |\n", cell(typed), cell(meaning));
+    return table + "\n";
+}
+
+}  // namespace
+
+std::string blocker_codes() {
+    const Catalogue es("es"), en("en");
+    std::string page(generated);
+    page +=
+        "# Blocker codes\n\n"
+        "Every reason to refuse an act has a code that does not change between releases. `{have}` "
+        "and `{need}` stand for what is there and what would be enough. The family says whether an "
+        "attested act is excused from it ([taking over the past](../explanation/"
+        "taking-over-the-past.md)) and with which [exit code](exit-codes.md) a command ends that "
+        "meets this blocker alone; among several, 5 goes before 4, and 4 before 3.\n\n"
+        "| code | family | exit | excused when attested | español | English |\n"
+        "|---|---|---|---|---|---|\n";
+    for (const auto& code : all_codes()) {
+        const auto id = "blocker." + std::string(code.name);
+        const Refusal alone{{Blocker{.code = code.name}}};
+        page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", code.name, name(code.rule),
+                            static_cast<int>(cli::exit_of(alone)), waivable(code.rule) ? "yes" : "",
+                            cell(es.text(id)), cell(en.text(id)));
+    }
+    return page;
+}
+
+std::string acts() {
+    const Catalogue words("en");
+    std::string page(generated), kinds;
+    page +=
+        "# Acts\n\n"
+        "What an act can do (its member `do`), and the members of its `body`. How an act is "
+        "written is in [the event format](event-format.md); who may do what is the workflow's. "
+        "`slug`, `date` and `text` are as in the format; a `list of` or `map of` that is empty is "
+        "left out. A body with any other member is refused as `act_malformed`.\n\n## Deeds\n\n";
+    page += deed_section(words, "attest", body_of_attest());
+    for (const auto& one : the_catalogue().concepts) {
+        for (const auto& deed : one.deeds) page += deed_section(words, deed.name, deed.body());
+        for (const auto& kind : one.kinds) kinds += kind_section(kind);
+    }
+    page +=
+        "## Effects of a motion\n\n"
+        "`effect.type` of `motion.propose`. `object` is a document, for `incorporate_axis` an "
+        "axis, for `approve_step` an axis or a commitment with its `step`.\n\n";
+    for (const auto& one : the_catalogue().concepts)
+        for (const auto& effect : one.effects) page += fmt::format("- `{}`\n", effect.name);
+    return page +
+           "\n## Kinds of objects\n\n"
+           "The members of each kind's state, which is the `body` of a change. A member that is "
+           "not required is absent when it is empty, or `false`. `correct` may mend the members "
+           "called correctable.\n\n" +
+           kinds;
+}
+
+std::string commands(const std::string& language) {
+    const Catalogue words(language);
+    const bool english = language == "en";
+    std::string page(generated);
+    page += fmt::format("# {}\n\n{}\n\n## {}\n\n{}{}\n\n{}\n\n",
+                        english ? "The command line" : "La línea de órdenes",
+                        words.text("help.purpose"), words.text("help.options"),
+                        parameter_table(cli::common_options(words)), words.text("help.attest"),
+                        words.text("help.exits"));
+    for (const auto& command : cli::commands()) {
+        page += fmt::format("## {}\n\n{}\n\n```text\n{}\n```\n\n", command.words(),
+                            cli::purpose_of(words, command), cli::synopsis(command));
+        if (!command.parameters.empty())
+            page += parameter_table(cli::parameters_of(words, command));
+    }
+    return page;
+}
+
+std::map<std::string, std::string> reference() {
+    return {{"acts.md", acts()},
+            {"blocker-codes.md", blocker_codes()},
+            {"cli.md", commands("en")},
+            {"cli.es.md", commands("es")},
+            {"vectors/canonical.json", canonical_vectors()},
+            {"vectors/register.json", register_vectors()}};
+}
+
+}  // namespace cocrea::docs

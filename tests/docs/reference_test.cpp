@@ -1,0 +1,68 @@
+#include "reference.hpp"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+#include "decide.hpp"
+#include "parser/command.hpp"
+#include "support/file.hpp"
+
+namespace cocrea::docs {
+namespace {
+
+/// Every generated page against the one that is committed.
+class Reference : public testing::TestWithParam<const char*> {};
+
+TEST_P(Reference, IsWhatTheProgramWouldWrite) {
+    const auto committed = test::read_file(std::string(COCREA_REFERENCE) + "/" + GetParam());
+    EXPECT_EQ(committed, reference().at(GetParam())) << "run `make reference`";
+}
+
+INSTANTIATE_TEST_SUITE_P(Pages, Reference,
+                         testing::Values("acts.md", "blocker-codes.md", "cli.md", "cli.es.md",
+                                         "vectors/canonical.json", "vectors/register.json"),
+                         [](const auto& one) {
+                             std::string name = one.param;
+                             std::ranges::replace_if(
+                                 name, [](char c) { return c == '.' || c == '-' || c == '/'; },
+                                 '_');
+                             return name;
+                         });
+
+TEST(Reference, HoldsEveryPageThatIsGenerated) { EXPECT_EQ(reference().size(), 6U); }
+
+/// The members that a command fills are members that its deed reads.
+TEST(Acts, ReadWhatTheCommandsFill) {
+    for (const auto& command : cli::commands()) {
+        if (command.deed.empty()) continue;
+        const auto* deed = the_catalogue().deed(command.deed);
+        ASSERT_NE(deed, nullptr) << command.deed;
+        std::set<std::string> members;
+        for (const auto& member : deed->body()) members.insert(member.name);
+        for (const auto& parameter : command.parameters)
+            if (!parameter.field.empty())
+                EXPECT_TRUE(members.contains(std::string(parameter.field)))
+                    << command.deed << ": " << parameter.field;
+    }
+}
+
+/// Members that an act cannot do without, its command asks for or fills in.
+TEST(Acts, HaveCommandsThatFillWhatTheyNeed) {
+    const std::set<std::string> filled{"actor.register.type", "seat.appoint.as", "seat.vacate.as",
+                                       "session.convene.type"};
+    for (const auto& command : cli::commands()) {
+        if (command.deed.empty()) continue;
+        for (const auto& member : the_catalogue().deed(command.deed)->body()) {
+            const auto typed = std::ranges::find(command.parameters, member.name,
+                                                 [](const auto& p) { return p.field; });
+            const bool asked = typed != command.parameters.end() && typed->required;
+            EXPECT_TRUE(!member.required || asked ||
+                        filled.contains(std::string(command.deed) + "." + member.name))
+                << command.deed << ": " << member.name;
+        }
+    }
+}
+
+}  // namespace
+}  // namespace cocrea::docs

@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/log/merkle.hpp"
+#include "cocrea/log/proof.hpp"
+#include "reference.hpp"
+#include "support/exercise.hpp"
+#include "support/stored.hpp"
+
+namespace cocrea::docs {
+namespace {
+
+namespace json = boost::json;
+using test::must;
+
+/// A value over several lines down to `levels`, the rest in one.
+std::string pretty(const json::value& value, int levels, const std::string& indent = "") {
+    const auto inside = indent + "  ";
+    std::string text;
+    const auto item = [&](const std::string& key, const json::value& one) {
+        text += (text.empty() ? "\n" : ",\n") + inside + key + pretty(one, levels - 1, inside);
+    };
+    if (levels == 0 || !value.is_structured()) return json::serialize(value);
+    if (const auto* array = value.if_array()) {
+        for (const auto& one : *array) item("", one);
+        return "[" + text + "\n" + indent + "]";
+    }
+    for (const auto& [key, one] : value.get_object())
+        item(json::serialize(json::string(key)) + ": ", one);
+    return "{" + text + "\n" + indent + "}";
+}
+
+constexpr std::string_view workflow = R"(workflow: vectors
+version: 1
+title: {es: Para los vectores, en: For the vectors}
+time_zone: UTC
+forum:
+  title: {es: Foro, en: Forum}
+  seats: [{id: one, sector: state}, {id: two, sector: citizens}]
+  quorum: {seats: all}
+roles:
+  registrar: {may: [actor.register, role.assign, document.add, attest, takeover.close, correct, seat.appoint]}
+  moderator:
+    may: [session.convene, session.attend, session.open, motion.propose, motion.open,
+          motion.unanimous, motion.close, commitment.advance, step.complete]
+  seat: {may: [motion.vote]}
+decisions:
+  agreement: {in: session, rule: consensus}
+tracks:
+  full: [validation, publication]
+phases:
+  validation: {steps: {endorse: {decide: agreement}}}
+  publication: {steps: {publish: {by: moderator}}}
+)";
+
+/// Every part of the format once: several changes in an entry, `expect`, citations, an attested
+/// act with waived rules and an imprecise date, somebody who types for another, characters that
+/// canonical JSON escapes.
+void play(test::Exercise& exercise) {
+    const auto digest = to_hex(sha256("Acta de instalación"));
+    must(exercise.act("rita", "actor.register", "mara", {{"type", "person"}}));
+    must(exercise.act("rita", "role.assign", "role.moderator", {{"actor", "mara"}}));
+    must(exercise.act("rita", "document.add", "acta",
+                      {{"title", "Acta de instalación"}, {"digest", digest}}));
+    must(exercise.act("rita", "attest", "forum",
+                      {{"do", "forum.install"}, {"body", json::object()}},
+                      {.on = "2025-10/2025-12", .cites = {{ObjectId("acta"), "p. 3, ¶ 2"}}}));
+    must(exercise.act("rita", "takeover.close", "register"));
+    exercise.today("2026-01-06");
+    must(exercise.act("rita", "actor.register", "oficina",
+                      {{"type", "institution"},
+                       {"name", "Oficina \"Ñ\" \\ 1/2\n\t\u007f — 😀"},
+                       {"external", {{"rfc", "OFI-01"}}}}));
+    must(exercise.act("rita", "seat.appoint", "one", {{"as", "titular"}, {"actor", "oficina"}}));
+    must(exercise.act("rita", "seat.appoint", "two", {{"as", "titular"}, {"actor", "mara"}}));
+    must(exercise.act("mara", "session.convene", "s-1",
+                      {{"type", "ordinary"}, {"day", "2026-01-06"}, {"number", 1}}));
+    must(exercise.act("mara", "session.attend", "s-1",
+                      {{"seats",
+                        {{{"seat", "one"}, {"as", "titular"}, {"is", "present"}},
+                         {{"seat", "two"}, {"as", "titular"}, {"is", "present"}}}}}));
+    must(exercise.act("mara", "session.open", "s-1"));
+    must(exercise.act("mara", "motion.propose", "m-1",
+                      {{"session", "s-1"},
+                       {"title", "Aprobar el acta"},
+                       {"effect", {{"type", "approve_document"}, {"object", "acta"}}}}));
+    must(exercise.act("mara", "motion.open", "m-1"));
+    must(exercise.act("mara", "motion.unanimous", "m-1", {{"seats", {"one", "two"}}}));
+    const auto close = must(exercise.draft("mara", "motion.close", "m-1"));
+    must(exercise.engine.execute(close, ObjectId("rita")));
+    must(exercise.act("rita", "correct", "acta",
+                      {{"fields", {{"title", "Acta de la instalación"}}}, {"reason", "Errata"}}));
+}
+
+json::object entry_vector(const Snapshot& snapshot, std::uint64_t seq) {
+    const auto bytes = snapshot.entry(seq);
+    const auto size = snapshot.head().size;
+    json::array proof;
+    for (const auto& hash : inclusion_proof(snapshot, seq, size))
+        proof.push_back(to_hex(hash).c_str());
+    return {{"bytes", bytes},
+            {"act_bytes", canonical(to_json(entry_from_bytes(bytes).act))},
+            {"leaf", to_hex(leaf_hash(bytes))},
+            {"root_after", to_hex(root_at(snapshot, seq + 1))},
+            {"proof_at_end", proof}};
+}
+
+json::array states(const Snapshot& snapshot) {
+    std::set<std::string> objects;
+    for (std::uint64_t seq = 0; seq < snapshot.head().size; ++seq)
+        for (const auto& change : entry_from_bytes(snapshot.entry(seq)).changes)
+            objects.insert(change.object.text());
+    json::array states;
+    for (const auto& object : objects) {
+        const auto record = *snapshot.find(ObjectId(object));
+        states.push_back({{"object", object},
+                          {"kind", record.kind},
+                          {"version", record.version},
+                          {"seq", record.seq},
+                          {"state", record.state}});
+    }
+    return states;
+}
+
+}  // namespace
+
+std::string register_vectors() {
+    test::Exercise exercise{std::string(workflow), "example.mx/vectors"};
+    play(exercise);
+    const auto snapshot = exercise.ledger.snapshot();
+    json::array entries;
+    for (std::uint64_t seq = 0; seq < snapshot->head().size; ++seq)
+        entries.push_back(entry_vector(*snapshot, seq));
+    return pretty(json::object{{"empty_root", to_hex(root_at(*snapshot, 0))},
+                               {"entries", entries},
+                               {"states", states(*snapshot)}},
+                  3) +
+           "\n";
+}
+
+std::string canonical_vectors() {
+    json::array canonical_forms, refused;
+    for (const auto* text :
+         {R"({"b": 1, "a": [true, false], "a_1": {}, "a1": []})", R"({"10": 1, "9": 2, "_": 3})",
+          R"("\u00f1 \/ \u0041 \u20ac \ud83d\ude00")", R"("\u0000\b\t\n\f\r\u001f\u007f\"\\")",
+          "[-9007199254740991, 0, -0, 9007199254740991]", R"({"z": {"y": {"x": ["é", ""]}}})"})
+        canonical_forms.push_back({{"json", text}, {"bytes", canonical(parse_json(text))}});
+    for (const auto& [text, why] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"[1.5]", "a number that is no integer"},
+             {"[1e2]", "an integer that is written as a float"},
+             {"[9007199254740992]", "an integer past 2^53-1"},
+             {"[null]", "null"},
+             {R"({"A": 1})", "a key that is not [a-z0-9_]+"},
+             {R"({"": 1})", "an empty key"},
+             {R"({"a": 1, "a": 1})", "a key twice"},
+             {R"(["\ud800"])", "half a surrogate pair"},
+             {"[1] 2", "more than one value"}})
+        refused.push_back({{"json", text}, {"why", why}});
+    return pretty(json::object{{"canonical", canonical_forms}, {"refused", refused}}, 2) + "\n";
+}
+
+}  // namespace cocrea::docs
