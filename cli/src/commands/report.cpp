@@ -93,11 +93,13 @@ std::string message(const Program& program, const Blocker& blocker) {
                          {"need", spoken(program, blocker, blocker.need.text())}});
 }
 
-/// `workflow:170`, the line of the workflow that asks for it, in words.
+/// `edomex-2020 v1:188`, the line of the workflow that asks for it, in words.
 std::string basis_text(const Program& program, const std::string& basis) {
-    constexpr std::string_view line = "workflow:";
-    if (!basis.starts_with(line)) return basis;
-    return program.text("view.basis_line", {{"line", basis.substr(line.size())}});
+    const auto colon = basis.rfind(':');
+    if (colon == std::string::npos) return basis;
+    const auto line = basis.substr(colon + 1);
+    if (line.find_first_not_of("0123456789") != std::string::npos) return basis;
+    return program.text("view.basis_line", {{"workflow", basis.substr(0, colon)}, {"line", line}});
 }
 
 /// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else

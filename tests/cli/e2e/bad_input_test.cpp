@@ -23,7 +23,8 @@ TEST_F(BadInput, AnActorWhoIsUnknown) {
 
 TEST_F(BadInput, ACapacityThatTheActorDoesNotHold) {
     expect_refused({"session", "convene", "s-9", "--day", "2099-01-01", "--as", "og:facilitator"},
-                   4, "capacity_not_held", "og no tiene asignada esta calidad: facilitator");
+                   4, "capacity_not_held",
+                   "og no tiene asignada esta calidad: Persona facilitadora");
 }
 
 TEST_F(BadInput, ASuplenteBesideTheTitular) {
@@ -44,17 +45,18 @@ TEST_F(BadInput, ASecondVoteOfASeat) {
         {"motion", "vote", "m-3", "oversight", "for", "--as", "infoem:seat", "--on", "2020-03-01"});
     expect_refused({"motion", "vote", "m-3", "oversight", "against", "--as", "infoem:seat", "--on",
                     "2020-03-01"},
-                   3, "seat_already_voted", "oversight ya votó");
+                   3, "seat_already_voted", "Órgano garante (INFOEM) ya votó");
 }
 
 TEST_F(BadInput, AStepOutOfOrder) {
     expect_refused({"step", "complete", "c-01", "drafting", "--as", "og"}, 3, "step_not_here",
-                   "El paso «drafting» no corresponde aquí");
+                   "El paso «Redacción del proyecto» no corresponde aquí");
 }
 
 TEST_F(BadInput, AStepBeforeTheOneThatItNeeds) {
     expect_refused({"step", "complete", "eje", "accept", "--as", "og"}, 4, "step_needs",
-                   "Antes del paso «accept» hay que hacer el paso «study».");
+                   "Antes del paso «Aceptación del diagnóstico» hay que hacer el paso «Estudio de "
+                   "diagnóstico».");
 }
 
 TEST_F(BadInput, AReturnToAPhaseNotWalked) {
@@ -114,6 +116,12 @@ TEST_F(BadInput, NobodyActs) {
 TEST_F(BadInput, AnActThatOnlyTheForumMayDo) {
     expect_refused({"step", "complete", "eje", "accept", "--as", "og"}, 4, "forum_decides",
                    "Esto lo decide el Secretariado");
+}
+
+TEST_F(BadInput, SaysWhichLineOfTheWorkflowAsksForIt) {
+    const auto ran = run({"commitment", "advance", "c-01", "--as", "fac"});
+    EXPECT_NE(ran.err.find("Según: edomex-2020 v1, línea 1"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("→ cocrea step complete eje study"), std::string::npos) << ran.err;
 }
 
 TEST_F(BadInput, AnAttestedActWithoutTheDocumentThatSaysSo) {
