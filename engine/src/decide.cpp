@@ -42,18 +42,12 @@ void judge_deed(Judgement& judgement) {
     deed->judge(judgement);
 }
 
-void require_citations(Judgement& judgement) {
-    judgement.require(!judgement.act().cites.empty(), code::citation_missing);
-    for (const auto& cite : judgement.act().cites)
-        judgement.need(Id<Document>(cite.document.text()));
-}
-
 /// `attest`: an ordinary act of the past, on the word of a document. The deed is judged as any
 /// other, excused from the rules that `waivable` names.
 Result<Decision> decide_attested(Judgement& outer, Shelf& shelf, const Catalogue& catalogue) {
     const auto& act = outer.act();
     require_right(outer, {});
-    require_citations(outer);
+    outer.require(!act.cites.empty(), code::citation_missing);
     const auto reg = outer.facts().find(the_register);
     outer.require(!reg->takeover_closed, code::takeover_closed,
                   {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
@@ -99,6 +93,7 @@ void require_place(Judgement& judgement) {
     judgement.require(act.deed != genesis, code::object_taken, {.have = "register"});
     judgement.require(act.occurred_on.is_day() || act.deed == "attest", code::date_imprecise,
                       {.have = act.occurred_on.text()});
+    for (const auto& cite : act.cites) judgement.need(Id<Document>(cite.document.text()));
     require_versions(judgement);
 }
 

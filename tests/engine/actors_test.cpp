@@ -46,12 +46,22 @@ TEST_F(Actors, OnlyARoleOfTheWorkflowIsAssigned) {
                   Codes{"role_unknown"});
 }
 
-TEST_F(Actors, ARoleIsAssignedToAKnownActorByAKnownDocument) {
-    EXPECT_EQ(codes(act("rita", "role.assign", "role.evaluator",
-                        {{"actor", "nadie"}, {"document", "nada"}})),
+TEST_F(Actors, ARoleIsAssignedToAKnownActor) {
+    EXPECT_EQ(codes(act("rita", "role.assign", "role.evaluator", {{"actor", "nadie"}})),
               Codes{"object_unknown"});
     EXPECT_EQ(codes(act("rita", "role.assign", "role.evaluator", {{"actor", "informe"}})),
               Codes{"kind_mismatch"});
+}
+
+TEST_F(Actors, ARoleIsAssignedByAKnownDocument) {
+    const auto assign_by = [&](const char* document) {
+        return act("rita", "role.assign", "role.evaluator",
+                   {{"actor", "ana"}, {"document", document}});
+    };
+    EXPECT_EQ(codes(assign_by("nada")), Codes{"object_unknown"});
+    EXPECT_EQ(codes(assign_by("sol")), Codes{"kind_mismatch"});
+    must(assign_by("informe"));
+    EXPECT_EQ(get("role.evaluator", "holders").at(1).at("document"), "informe");
 }
 
 TEST_F(Actors, ARoleIsHeldOnceByAnActor) {

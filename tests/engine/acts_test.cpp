@@ -85,6 +85,16 @@ TEST_F(Acts, AreReadWithEveryFaultAtOnce) {
     EXPECT_EQ(blocker(refused, "act_malformed").have.text(), "type");
 }
 
+TEST_F(Acts, CiteDocumentsOfTheRegister) {
+    const auto cite = [&](const char* document) {
+        return act("flor", "axis.propose", "eje", {{"title", "Eje"}},
+                   {.cites = {{ObjectId(document), "p. 1"}}});
+    };
+    EXPECT_EQ(codes(cite("nada")), Codes{"object_unknown"});
+    EXPECT_EQ(codes(cite("ana")), Codes{"kind_mismatch"});
+    EXPECT_TRUE(cite("informe"));
+}
+
 TEST_F(Acts, OpenARegisterOnce) {
     auto again = genesis();
     again.id = "genesis-2";

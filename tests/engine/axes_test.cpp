@@ -55,6 +55,17 @@ TEST_F(Axes, AreLinkedToAnActivityOfAKnownInstitution) {
     EXPECT_EQ(codes(act("flor", "axis.link", "eje", unknown)), Codes{"object_unknown"});
 }
 
+TEST_F(Axes, TheirLeadAddsAndRevisesTheirDocumentsAndNoOthers) {
+    must(act("flor", "axis.lead", "eje", {{"lead", "judicial"}}));
+    must(act("judicial", "document.add", "estudio", {{"title", "Estudio"}, {"about", "eje"}}));
+    EXPECT_TRUE(act("judicial", "document.revise", "estudio", {{"title", "Estudio final"}}));
+    const auto other =
+        act("judicial", "document.revise", "informe", {{"title", "x"}}, {.as = "lead"});
+    EXPECT_EQ(codes(other), Codes{"capacity_not_held"});
+    EXPECT_EQ(codes(act("judicial", "document.add", "otro", {{"title", "x"}}, {.as = "lead"})),
+              Codes{"capacity_not_held"});
+}
+
 TEST_F(Axes, LeadingOneGivesNoRightOverAnother) {
     must(act("flor", "axis.lead", "eje", {{"lead", "ieem"}}));
     must(act("flor", "axis.propose", "eje-2", {{"title", "x"}, {"lead", "judicial"}}));

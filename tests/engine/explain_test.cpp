@@ -6,26 +6,42 @@
 namespace cocrea::test {
 namespace {
 
-/// What `execute` answers to an action, tried out on a register that is thrown away.
-std::vector<Blocker> tried(const Course& course, const Action& action) {
-    MemoryLedger copy;
-    Engine engine{copy, read_yaml_workflow, course.clock};
-    must(restore(engine, entries_of(course.ledger)));
-    const auto genesis = course.entry(0).act;
-    Act act;
-    act.log = genesis.log;
-    act.id = "tried";
-    act.deed = action.deed;
-    act.object = action.object;
-    act.actor = action.actor;
-    act.capacity = action.capacity;
-    act.seat = action.seat;
-    act.wf = course.text("register", "workflow");
-    act.occurred_on = day(course.clock.day);
-    act.body = action.body;
-    const auto answer = engine.execute(act);
-    return answer ? std::vector<Blocker>{} : answer.refusal().blockers;
-}
+/// A register like another one, to try acts on; made anew once an act was accepted there.
+class Trial {
+  public:
+    explicit Trial(const Course& course) : course_(&course), entries_(entries_of(course.ledger)) {}
+
+    /// What `execute` answers to an action.
+    std::vector<Blocker> operator()(const Action& action) {
+        Act act;
+        act.log = "example.mx/test";
+        act.id = "tried";
+        act.deed = action.deed;
+        act.object = action.object;
+        act.actor = action.actor;
+        act.capacity = action.capacity;
+        act.seat = action.seat;
+        act.wf = course_->text("register", "workflow");
+        act.occurred_on = day(course_->clock.day);
+        act.body = action.body;
+        if (!ledger_) begin();
+        const auto answer = Engine(*ledger_, read_yaml_workflow, course_->clock).execute(act);
+        if (!answer) return answer.refusal().blockers;
+        ledger_.reset();
+        return {};
+    }
+
+  private:
+    void begin() {
+        ledger_ = std::make_unique<MemoryLedger>();
+        Engine engine(*ledger_, read_yaml_workflow, course_->clock);
+        must(restore(engine, entries_));
+    }
+
+    const Course* course_;
+    std::vector<std::string> entries_;
+    std::unique_ptr<MemoryLedger> ledger_;
+};
 
 Action action(const Explanation& explanation, std::string_view deed) {
     for (const auto& one : explanation.actions)
@@ -40,12 +56,15 @@ struct Explaining : ::testing::Test {
     Explanation explain(const std::string& object, const std::string& actor = "") {
         return must(course.engine.explain(ObjectId(object), ObjectId(actor)));
     }
-    void agrees_with_execute(const std::string& object, const std::string& actor) {
-        const auto explanation = explain(object, actor);
-        EXPECT_FALSE(explanation.actions.empty()) << object;
-        for (const auto& one : explanation.actions) {
-            EXPECT_EQ(one.blockers, tried(course, one)) << one.deed << " by " << actor;
-            EXPECT_EQ(one.allowed, one.blockers.empty()) << one.deed << " by " << actor;
+    void agrees_with_execute(const std::string& object, const std::vector<std::string>& actors) {
+        Trial tried(course);
+        for (const auto& actor : actors) {
+            const auto explanation = explain(object, actor);
+            EXPECT_FALSE(explanation.actions.empty()) << object;
+            for (const auto& one : explanation.actions) {
+                EXPECT_EQ(one.blockers, tried(one)) << one.deed << " by " << actor;
+                EXPECT_EQ(one.allowed, one.blockers.empty()) << one.deed << " by " << actor;
+            }
         }
     }
 };
@@ -62,19 +81,15 @@ TEST_F(Explaining, RefusesWhatIsNotThere) {
 }
 
 TEST_F(Explaining, AnswersAsExecuteWould) {
-    for (const auto* actor : {"", "flor", "grupo", "ieem", "ana"}) {
-        agrees_with_execute("c-1", actor);
-        agrees_with_execute("so-method", actor);
-    }
+    agrees_with_execute("c-1", {"", "flor", "grupo", "ieem", "ana"});
+    agrees_with_execute("so-method", {"", "flor", "grupo"});
     course.walk("c-1", "cocreation");
     must(course.propose("p-1", "so-method"));
     must(course.act("flor", "motion.open", "p-1"));
-    for (const auto* actor : {"", "flor", "grupo", "judicial", "sol"}) {
-        agrees_with_execute("c-1", actor);
-        agrees_with_execute("p-1", actor);
-    }
+    agrees_with_execute("c-1", {"", "flor", "grupo", "judicial"});
+    agrees_with_execute("p-1", {"", "flor", "infoem", "sol"});
     must(course.move("commitment.suspend", "c-1"));
-    agrees_with_execute("c-1", "");
+    agrees_with_execute("c-1", {"", "flor"});
 }
 
 TEST_F(Explaining, NamesWhoMayWhenNobodyAsks) {

@@ -48,6 +48,11 @@ TEST_F(Opening, DoesNotGiveTheRegistrarANameOfTheRegister) {
     }
 }
 
+TEST_F(Opening, IsTheFirstRegistrarsOwnAct) {
+    genesis.actor = ObjectId("ramon");
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"actor_unknown"});
+}
+
 TEST_F(Opening, NamesAnOrigin) {
     genesis.log = "";
     EXPECT_EQ(codes(engine.execute(genesis)), Codes{"act_malformed"});

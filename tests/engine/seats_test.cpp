@@ -54,6 +54,17 @@ TEST_F(Seats, AHolderIsAKnownActor) {
               Codes{"object_unknown"});
 }
 
+TEST_F(Seats, AHolderIsAppointedByAKnownDocument) {
+    const auto appoint_by = [&](const char* document) {
+        return seat("appoint", "oversight",
+                    {{"as", "suplente"}, {"actor", "judicial"}, {"document", document}});
+    };
+    EXPECT_EQ(codes(appoint_by("nada")), Codes{"object_unknown"});
+    EXPECT_EQ(codes(appoint_by("ana")), Codes{"kind_mismatch"});
+    must(appoint_by("informe"));
+    EXPECT_EQ(get("oversight", "suplente").at("document"), "informe");
+}
+
 TEST_F(Seats, NobodyIsTitularAndSuplenteOfOneSeat) {
     EXPECT_EQ(codes(seat("appoint", "civil_society", {{"as", "titular"}, {"actor", "sol"}})),
               Codes{"role_already_held"});

@@ -64,6 +64,16 @@ TEST_F(TakenOver, ApprovalsOfDocumentsCountForNothingLiveUntilApprovedAgain) {
     EXPECT_TRUE(course.act("flor", "motion.open", "p-2"));
 }
 
+TEST_F(TakenOver, BallotsNeverReplaceOnesThatWereCast) {
+    must(course.propose("p-1", "so-method"));
+    must(course.act("flor", "motion.open", "p-1"));
+    must(course.vote("ana", "p-1", "against"));
+    EXPECT_EQ(codes(course.attest("motion.vote", "p-1", {{"choice", "for"}}, "2026-01-05",
+                                  {{"seat", "civil_society"}})),
+              Codes{"seat_already_voted"});
+    EXPECT_EQ(course.text("p-1.civil_society", "choice"), "against");
+}
+
 TEST_F(TakenOver, GatesHoldForThePastAsWell) {
     must(course.propose_commitment("c-1", "cocreated"));
     must(course.advance("c-1"));

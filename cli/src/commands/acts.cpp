@@ -99,7 +99,7 @@ int report_receipt(Program& program, const Command& command, const Act& act,
                   << '\n';
     for (const auto& note : outcome_notes(program, entry)) program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
-    if (!next.empty())
+    if (!next.empty() && !program.invocation().attested)
         program.out() << program.style().paint(Tone::dim,
                                                program.text("view.then", {{"command", next}}))
                       << '\n';
@@ -121,8 +121,10 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::role))
         draft.object = slug("role." + word(command, typed, Form::role));
     draft.seat = slug(word(command, typed, Form::seat));
-    if (const auto file = file_of(command, typed))
+    if (const auto file = file_of(command, typed)) {
         draft.body["digest"] = to_hex(digest_of_file(*file));
+        draft.body["kept"] = true;
+    }
     if (program.invocation().attested) wrap(draft, program.options());
     return draft;
 }

@@ -65,10 +65,10 @@ void print(Program& program, const Explanation& explanation) {
         program.out() << "  " << program.text("view.no_actions") << '\n';
 }
 
-/// Everything that waits for somebody: commitments, open sessions, motions not settled.
+/// Everything that may wait for somebody; a session speaks for its motions.
 std::vector<ObjectId> waiting(const Snapshot& snapshot) {
     std::vector<ObjectId> objects;
-    for (const auto* kind : {"session", "motion", "commitment"})
+    for (const auto* kind : {"register", "axis", "session", "commitment"})
         for (const auto& id : snapshot.of_kind(kind)) objects.push_back(id);
     return objects;
 }

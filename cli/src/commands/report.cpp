@@ -16,9 +16,14 @@ std::string joined(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
+/// The text, or null where there is none.
+json::value text_json(const std::string& text) {
+    return text.empty() ? json::value() : json::value(text);
+}
+
 json::value detail_json(const Detail& detail) {
     if (const auto* count = detail.count()) return *count;
-    return json::value(detail.text());
+    return text_json(detail.text());
 }
 
 using Families = std::vector<std::string>;
@@ -114,10 +119,6 @@ std::string object_text(const Program& program, const json::object& object) {
     return fmt::format("{} ({})", head, joined(items));
 }
 
-void add_unless_empty(json::object& object, std::string_view name, const std::string& text) {
-    if (!text.empty()) object[name] = text;
-}
-
 }  // namespace
 
 Exit exit_of(const Refusal& refusal) {
@@ -126,16 +127,16 @@ Exit exit_of(const Refusal& refusal) {
 }
 
 json::object blocker_json(const Program& program, const Blocker& blocker) {
-    json::object object{{"code", blocker.code}, {"rule", name(code_named(blocker.code).rule)}};
-    if (!blocker.have.empty()) object["have"] = detail_json(blocker.have);
-    if (!blocker.need.empty()) object["need"] = detail_json(blocker.need);
-    if (!blocker.who.empty()) object["who"] = json::array(blocker.who.begin(), blocker.who.end());
-    add_unless_empty(object, "due", blocker.due);
-    add_unless_empty(object, "since", blocker.since);
-    add_unless_empty(object, "basis", blocker.basis);
-    add_unless_empty(object, "fix", blocker.fix);
-    object["message"] = message(program, blocker);
-    return object;
+    return {{"code", blocker.code},
+            {"rule", name(code_named(blocker.code).rule)},
+            {"have", detail_json(blocker.have)},
+            {"need", detail_json(blocker.need)},
+            {"who", json::array(blocker.who.begin(), blocker.who.end())},
+            {"due", text_json(blocker.due)},
+            {"since", text_json(blocker.since)},
+            {"basis", text_json(blocker.basis)},
+            {"fix", text_json(blocker.fix)},
+            {"message", message(program, blocker)}};
 }
 
 json::array blockers_json(const Program& program, const std::vector<Blocker>& blockers) {

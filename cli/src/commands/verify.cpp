@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <set>
 
+#include "cocrea/document/document.hpp"
 #include "cocrea/log/digest.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -11,13 +13,41 @@ namespace {
 
 namespace json = boost::json;
 
-/// Copies of documents that are gone or are no longer what was registered. A document known by
-/// digest without a copy here is none: its bytes may be kept elsewhere.
+/// The digests of the bytes of which entry `seq` says that a copy was kept. None for a damaged
+/// entry, which the engine reports.
+std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) try {
+    std::vector<Digest> copies;
+    for (const auto& change : entry_from_bytes(snapshot.entry(seq)).changes) {
+        const auto* kept = change.body.if_contains("kept");
+        const auto* text = change.body.if_contains("digest");
+        if (change.kind() != Document::kind || !kept || !text || !text->is_string()) continue;
+        if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
+    }
+    return copies;
+} catch (const std::invalid_argument&) {
+    return {};
+}
+
+/// Those of all documents, earlier versions included.
+std::set<Digest> copies_kept(const Snapshot& snapshot) {
+    std::set<Digest> all;
+    for (const auto& id : snapshot.of_kind(Document::kind))
+        for (const auto seq : snapshot.history(id))
+            for (const auto& digest : copies_kept_by(snapshot, seq)) all.insert(digest);
+    return all;
+}
+
+/// Copies of documents that are gone or are no longer what was registered.
 void check_documents(Program& program, Verification& verification) {
     const auto files = program.files();
-    for (const auto& digest : files.list())
-        if (files.check(digest) != FileStore::State::ok)
-            verification.faults.push_back({"document_changed", std::nullopt, to_hex(digest)});
+    auto copies = copies_kept(*program.snapshot());
+    for (const auto& digest : files.list()) copies.insert(digest);
+    for (const auto& digest : copies)
+        if (const auto state = files.check(digest); state != FileStore::State::ok) {
+            const bool gone = state == FileStore::State::missing;
+            verification.faults.push_back(
+                {gone ? "document_missing" : "document_changed", std::nullopt, to_hex(digest)});
+        }
 }
 
 json::object json_of(const Verification& v) {

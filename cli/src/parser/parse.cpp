@@ -23,14 +23,25 @@ struct Leaf {
     std::vector<std::string> positionals;
 };
 
+/// The parser takes whatever follows an option as its value, another option as well.
+std::string no_option(const std::string& value) {
+    const bool option = value.size() > 2 && value.starts_with("--") && value[2] >= 'a';
+    return option ? "an option" : "";
+}
+
+template <class Value>
+void add_option(CLI::App& app, const std::string& name, Value& value) {
+    app.add_option(name, value)->allow_extra_args(false)->check(no_option);
+}
+
 void add_globals(CLI::App& app, Options& options) {
-    app.add_option("--register", options.register_file);
-    app.add_option("--as", options.as);
-    app.add_option("--on", options.on);
-    app.add_option("--lang", options.lang);
-    app.add_option("--log-level", options.log_level);
-    app.add_option("--cite", options.cites)->allow_extra_args(false);
-    app.add_option("--by", options.by);
+    add_option(app, "--register", options.register_file);
+    add_option(app, "--as", options.as);
+    add_option(app, "--on", options.on);
+    add_option(app, "--lang", options.lang);
+    add_option(app, "--log-level", options.log_level);
+    add_option(app, "--cite", options.cites);
+    add_option(app, "--by", options.by);
     app.add_flag("--json", options.json);
     app.add_flag("--dry-run", options.dry_run);
     app.add_flag("-h,--help", options.help);
@@ -45,7 +56,7 @@ void add_parameters(Leaf& leaf) {
         if (p.form == Form::flag)
             leaf.app->add_flag(name, leaf.flags[name]);
         else
-            leaf.app->add_option(name, leaf.options[name])->allow_extra_args(false);
+            add_option(*leaf.app, name, leaf.options[name]);
     }
 }
 
@@ -57,6 +68,7 @@ CLI::App* subcommand(CLI::App& app, std::string_view name) {
     made->set_help_flag();
     made->fallthrough();
     made->allow_extras();
+    made->require_subcommand(0, 1);
     return made;
 }
 
@@ -131,17 +143,18 @@ void require_nothing_left(const std::vector<std::string>& extras, const std::str
                      {{"have", first}, {"command", noun.empty() ? "…" : noun}});
 }
 
-/// Takes `attest` away when it stands before another command.
+bool is_noun(const std::string& word) {
+    return std::ranges::find(commands(), word, &Command::noun) != commands().end();
+}
+
+/// Takes `attest` away when it stands before the command.
 bool take_attest(std::vector<std::string>& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i] != "attest") continue;
-        const bool noun =
-            std::ranges::find(commands(), words[i + 1], &Command::noun) != commands().end();
-        if (!noun) return false;
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
-        return true;
-    }
-    return false;
+    const auto first = std::ranges::find_if(words, is_noun);
+    if (first == words.end() || *first != "attest") return false;
+    const auto second = std::next(first);
+    if (second == words.end() || !is_noun(*second)) return false;
+    words.erase(first);
+    return true;
 }
 
 }  // namespace
@@ -154,6 +167,7 @@ Invocation parse(std::span<const std::string> words) {
     CLI::App app;
     app.set_help_flag();
     app.allow_extras();
+    app.require_subcommand(0, 1);  // `show forum`: what follows a command is no other command
     add_globals(app, invocation.options);
     std::vector<Leaf> leaves;
     leaves.reserve(commands().size());

@@ -55,10 +55,7 @@ void assign_role(Judgement& judgement) {
     const auto body = judgement.body<Assignment>();
     if (!role || !body) return;
     judgement.need(body->actor);
-    if (body->document)
-        judgement.require(judgement.facts().known(*body->document).has_value(),
-                          code::object_unknown,
-                          {.have = body->document->text(), .need = "document"});
+    if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
     auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
     std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });

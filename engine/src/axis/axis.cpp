@@ -88,14 +88,28 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     judgement.change(id, "incorporated", *axis);
 }
 
+/// The steps of the axis that a role completes and that are not done.
+std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
+    const auto axis = judgement.facts().find(Id<Axis>(id.text()));
+    std::vector<Option> options;
+    const auto workflow = judgement.workflow();
+    for (const auto& plan : workflow->phases)
+        for (const auto& step : plan.steps)
+            if (step.scope == Scope::axis && step.decide.empty() && !done(axis->progress, step, 0))
+                options.push_back({"step.complete", id, {{"step", step.id}}});
+    return options;
+}
+
 }  // namespace
 
 Concept axis_concept() {
     return {.deeds = {{"axis.propose", propose, codec::shape_of<Proposal>},
                       {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
                       {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
-            .kinds = {kind_of<Axis>(
-                {.correctable = {"title", "activities"}, .corrected = corrected, .leads = leads})},
+            .kinds = {kind_of<Axis>({.correctable = {"title", "activities"},
+                                     .corrected = corrected,
+                                     .options = axis_options,
+                                     .leads = leads})},
             .effects = {{"incorporate_axis", incorporate}},
             .conditions = {}};
 }

@@ -10,16 +10,18 @@ namespace {
 struct Addition {
     std::string title;
     std::optional<std::string> digest;
+    bool kept = false;
     std::optional<std::string> source;
     std::optional<ObjectId> about;
-    BOOST_DESCRIBE_CLASS(Addition, (), (title, digest, source, about), (), ())
+    BOOST_DESCRIBE_CLASS(Addition, (), (title, digest, kept, source, about), (), ())
 };
 
 struct Revision {
     std::optional<std::string> title;
     std::optional<std::string> digest;
+    bool kept = false;
     std::optional<std::string> source;
-    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, source), (), ())
+    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, kept, source), (), ())
 };
 
 struct Publishing {
@@ -32,8 +34,9 @@ struct Superseding {
     BOOST_DESCRIBE_CLASS(Superseding, (), (by), (), ())
 };
 
-void require_digest(Judgement& judgement, const std::optional<std::string>& digest) {
+void require_digest(Judgement& judgement, const std::optional<std::string>& digest, bool kept) {
     judgement.require(!digest || digest_from_hex(*digest), code::act_malformed, {.have = "digest"});
+    judgement.require(digest || !kept, code::act_malformed, {.have = "kept"});
 }
 
 Id<Document> document_of(const Judgement& judgement) {
@@ -56,13 +59,14 @@ void add(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Addition>();
     if (!body) return;
-    require_digest(judgement, body->digest);
+    require_digest(judgement, body->digest, body->kept);
     if (body->about)
         judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
                           {.have = body->about->text()});
     Document document;
     document.title = body->title;
     document.digest = body->digest;
+    document.kept = body->kept;
     document.source = body->source;
     document.about = body->about;
     judgement.change(document_of(judgement), "added", document);
@@ -80,7 +84,7 @@ void revise(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Revision>();
     if (!document || !body) return;
-    require_digest(judgement, body->digest);
+    require_digest(judgement, body->digest, body->kept);
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
@@ -91,7 +95,10 @@ void revise(Judgement& judgement) {
     }
     if (body->title) document->title = *body->title;
     if (body->source) document->source = body->source;
-    if (body->digest) document->digest = body->digest;
+    if (body->digest) {
+        document->kept = body->kept || (document->kept && body->digest == document->digest);
+        document->digest = body->digest;
+    }
     judgement.change(document_of(judgement), "revised", *document);
 }
 

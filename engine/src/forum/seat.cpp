@@ -74,6 +74,7 @@ void appoint(Judgement& judgement) {
     const auto body = judgement.body<Appointment>();
     if (!seat || !body) return;
     judgement.need(body->actor);
+    if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
     const auto already = seat->held_by(body->actor, day);
     judgement.require(!already, code::role_already_held,

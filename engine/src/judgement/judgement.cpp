@@ -33,6 +33,15 @@ bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
     return false;
 }
 
+std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view kind) {
+    auto known = facts_->known(id);
+    if (!require(known.has_value(), code::object_unknown, {.have = id.text(), .need = kind}))
+        return std::nullopt;
+    if (!require(known->kind == kind, code::kind_mismatch, {.have = known->kind, .need = kind}))
+        return std::nullopt;
+    return known;
+}
+
 void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
     const Blocker dates{.have = act_->occurred_on.text(), .need = earlier.text()};

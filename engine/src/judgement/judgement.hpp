@@ -77,17 +77,15 @@ class Judgement {
         return value;
     }
 
-    /// The state of `id`; holds `object_unknown` or `kind_mismatch` against the act if it is not
-    /// there.
+    /// What is known of `id`; holds `object_unknown` or `kind_mismatch` against the act if it is no
+    /// object of this kind.
+    std::optional<Facts::Known> need(const ObjectId& id, std::string_view kind);
+
+    /// The state of `id`, in the same way.
     template <class T>
     std::optional<T> need(const Id<T>& id) {
-        const auto known = facts_->known(id);
-        if (!require(known.has_value(), code::object_unknown,
-                     {.have = id.text(), .need = std::string(T::kind)}))
-            return std::nullopt;
-        if (!require(known->kind == T::kind, code::kind_mismatch,
-                     {.have = known->kind, .need = std::string(T::kind)}))
-            return std::nullopt;
+        const auto known = need(id, T::kind);
+        if (!known) return std::nullopt;
         return codec::decode_stored<T>(known->state);
     }
 

@@ -60,8 +60,6 @@ struct Genesis {
 void open(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});
-    judgement.require(!judgement.act().log.empty(), code::act_malformed,
-                      {.have = "log", .need = "text"});
     judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
                       {.have = judgement.act().occurred_on.text()});
     const auto body = judgement.body<Genesis>();
@@ -106,6 +104,16 @@ void close_takeover(Judgement& judgement) {
     judgement.change(the_register, "takeover_closed", *reg);
 }
 
+/// What stands between a new register and its first commitment.
+std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
+    std::vector<Option> options;
+    const auto reg = judgement.facts().find(the_register);
+    if (!judgement.facts().known(ObjectId("forum")))
+        options.push_back({"forum.install", ObjectId("forum")});
+    if (!reg->takeover_closed) options.push_back({"takeover.close", id});
+    return options;
+}
+
 }  // namespace
 
 Concept register_concept() {
@@ -113,7 +121,7 @@ Concept register_concept() {
                       {"workflow.add", add_workflow, codec::shape_of<Source>},
                       {"takeover.close", close_takeover, codec::shape_of<Nothing>},
                       {"correct", correct, body_of_correct}},
-            .kinds = {kind_of<Register>(), kind_of<WorkflowHeld>()},
+            .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
             .effects = {},
             .conditions = {}};
 }

@@ -178,8 +178,8 @@ TEST_F(Sentences, NameEveryValueOfAState) {
 }
 
 TEST_F(Sentences, SayWhatVerifyFinds) {
-    for (const auto* code :
-         {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed"})
+    for (const auto* code : {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed",
+                             "document_missing"})
         expect(std::string("fault.") + code);
     for (const auto* code : {"session_number_missing", "recorded_late"})
         expect(std::string("gap.") + code);

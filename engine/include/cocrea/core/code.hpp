@@ -63,7 +63,7 @@ const Code& code_named(std::string_view name);
     X(session_closed, status)          X(motion_unsettled, status)   X(notice_short, notice) \
     X(quorum_lacking, quorum)     X(sectors_lacking, quorum)   X(quorum_present, quorum) \
     X(seat_not_present, roll)          X(motion_not_proposed, status) X(motion_not_open, status) \
-    X(seat_already_voted, votes)  X(votes_missing, votes) \
+    X(seat_already_voted, status) X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     /* documents */                                                                        \

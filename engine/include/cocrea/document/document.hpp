@@ -38,6 +38,7 @@ struct Document {
     std::string title;
     DocumentStatus status = DocumentStatus::draft;
     std::optional<std::string> digest;
+    bool kept = false;                  ///< a copy of these bytes was put beside the register
     std::optional<std::string> source;  ///< where the bytes can be had, if anywhere
     std::optional<Approval> approval;
     std::optional<Publication> publication;
@@ -48,7 +49,7 @@ struct Document {
         return about ? std::vector{*about} : std::vector<ObjectId>{};
     }
     BOOST_DESCRIBE_CLASS(Document, (),
-                         (title, status, digest, source, approval, publication, superseded_by,
+                         (title, status, digest, kept, source, approval, publication, superseded_by,
                           about),
                          (), ())
 };

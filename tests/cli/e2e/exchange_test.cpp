@@ -1,0 +1,150 @@
+#include <boost/json.hpp>
+
+#include "office.hpp"
+
+namespace cocrea::test {
+namespace {
+
+namespace json = boost::json;
+
+class Exchange : public Office {
+  protected:
+    /// The last act under another id and with another object: an axis called `id`.
+    json::object an_act(const std::string& id) const {
+        auto act = last_act();
+        act["id"] = id;
+        act["do"] = "axis.propose";
+        act["object"] = id;
+        act["body"] = {{"title", "Por importar"}};
+        act.erase("expect");
+        return act;
+    }
+
+    /// Writes `acts`, one a line, as the file to import.
+    std::string file_of(const std::vector<std::string>& lines) const {
+        std::string bytes;
+        for (const auto& line : lines) bytes += line + "\n";
+        write_file(path("acts.ndjson"), bytes);
+        return path("acts.ndjson").string();
+    }
+
+    std::string text(const json::value& value) const { return json::serialize(value); }
+};
+
+/// The codes with which `import --json` refused a line.
+std::vector<std::string> codes(const json::value& refused) {
+    std::vector<std::string> found;
+    for (const auto& blocker : refused.at("blockers").as_array())
+        found.emplace_back(blocker.at("code").as_string());
+    return found;
+}
+
+TEST_F(Exchange, ImportTakesTheGoodLinesAndNamesTheBadOnes) {
+    auto other = an_act("b");
+    other["log"] = "another/register";
+    auto reused = last_act();
+    reused["body"] = {{"to", "diagnosis"}};
+    const auto acts = file_of(
+        {text(an_act("a")), "{not json", text(other), text(reused), "[]", text(an_act("c"))});
+    const auto before = entries().size();
+    const auto people = run({"import", acts, "--dry-run"});
+    EXPECT_EQ(people.exit, 3);
+    EXPECT_NE(people.err.find("Línea 3: rechazada.\n  ✗ El acto es para el registro "
+                              "another/register, y este es test/e2e."),
+              std::string::npos)
+        << people.err;
+    EXPECT_EQ(people.out, "Actos que se aceptarían: 2. Se rechazarían: 4. No se guardó nada.\n");
+    EXPECT_EQ(entries().size(), before);
+    const auto ran = run({"import", acts, "--json"});
+    EXPECT_EQ(ran.exit, 3);
+    const auto report = ran.json();
+    EXPECT_EQ(report.at("accepted"), 2);
+    const auto& refused = report.at("refused").as_array();
+    ASSERT_EQ(refused.size(), 4u);
+    const std::vector<std::pair<int, std::string>> expected{
+        {2, "act_malformed"}, {3, "other_register"}, {4, "id_reused"}, {5, "act_malformed"}};
+    for (std::size_t i = 0; i < refused.size(); ++i) {
+        EXPECT_EQ(refused[i].at("line"), expected[i].first);
+        EXPECT_EQ(codes(refused[i]).front(), expected[i].second);
+    }
+    ASSERT_EQ(entries().size(), before + 2);
+    EXPECT_EQ(entries().back().at("act").at("object"), "c");
+}
+
+TEST_F(Exchange, ImportingTheSameActsAgainChangesNothing) {
+    const auto acts = file_of({text(an_act("a")), text(an_act("b"))});
+    done({"import", acts});
+    const auto kept = exported();
+    EXPECT_EQ(done({"import", acts}).out, "Actos aceptados: 2. Rechazados: 0.\n");
+    EXPECT_EQ(exported(), kept);
+}
+
+TEST_F(Exchange, ImportOfNothingButBadActsChangesNothing) {
+    auto reused = last_act(), other = an_act("a");
+    reused["body"] = {{"to", "diagnosis"}};
+    other["log"] = "another/register";
+    const auto kept = exported();
+    for (const auto& act : {reused, other})
+        EXPECT_EQ(run({"import", file_of({text(act)})}).exit, 3);
+    EXPECT_EQ(exported(), kept);
+}
+
+TEST_F(Exchange, ImportOfAStaleActEndsWithFive) {
+    auto act = an_act("a");
+    act["expect"] = json::array{{{"object", "eje"}, {"version", 1}}};
+    const auto ran = run({"import", file_of({text(act)}), "--json"});
+    EXPECT_EQ(ran.exit, 5);
+    EXPECT_EQ(codes(ran.json().at("refused").at(0)), std::vector<std::string>{"stale"});
+}
+
+TEST_F(Exchange, ImportSaysWhoRecordedTheActs) {
+    done({"import", file_of({text(an_act("a"))}), "--as", "reg"});
+    EXPECT_EQ(entries().back().at("recorded_by"), "reg");
+    EXPECT_EQ(entries().back().at("act").at("actor"), "fac");
+}
+
+TEST_F(Exchange, ImportOfAMissingFileIsAMisuse) {
+    expect_refused({"import", path("no.ndjson").string()}, 2, "usage.file_missing",
+                   "No se puede leer el archivo");
+}
+
+TEST_F(Exchange, RestoreGivesTheSameBytesAndTheSameRoot) {
+    const auto out = path("all.ndjson").string();
+    done({"export", "--to", out});
+    const auto root = json({"verify"}).at("root");
+    const auto kept = exported();
+    EXPECT_EQ(read_file(out), kept);
+    variables_["COCREA_REGISTER"] = path("again.db").string();
+    EXPECT_EQ(json({"restore", out, "--dry-run"}).at("root"), root);
+    EXPECT_FALSE(std::filesystem::exists(path("again.db")));
+    EXPECT_EQ(json({"restore", out}).at("root"), root);
+    EXPECT_EQ(exported(), kept);
+    EXPECT_EQ(json({"verify"}).at("root"), root);
+}
+
+TEST_F(Exchange, RestoreRefusesAnEntryThatTheRulesDoNotGive) {
+    auto bytes = exported();
+    bytes.replace(bytes.rfind("diagnosis"), 9, "validatio");
+    write_file(path("all.ndjson"), bytes);
+    variables_["COCREA_REGISTER"] = path("again.db").string();
+    const auto ran = run({"restore", path("all.ndjson").string(), "--json"});
+    EXPECT_EQ(ran.exit, 3);
+    EXPECT_TRUE(says(ran.json(), "entry_differs")) << ran.out;
+    EXPECT_FALSE(std::filesystem::exists(path("again.db")));
+}
+
+TEST_F(Exchange, RestoreLeavesARegisterAlone) {
+    const auto out = path("all.ndjson").string();
+    done({"export", "--to", out});
+    expect_refused({"restore", out}, 3, "object_taken", "Ya hay algo que se llama registro");
+}
+
+TEST_F(Exchange, ExportLeavesAFileAlone) {
+    write_file(path("mine.txt"), "mine");
+    expect_refused({"export", "--to", path("mine.txt").string()}, 2, "usage.file_exists",
+                   "Ya hay un archivo en");
+    EXPECT_EQ(read_file(path("mine.txt")), "mine");
+}
+
+}  // namespace
+}  // namespace cocrea::test

@@ -1,0 +1,126 @@
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "office.hpp"
+
+namespace cocrea::test {
+namespace {
+
+class ReadingCommands : public Office {
+  protected:
+    std::string shown(const Words& words) const { return done(words).out; }
+
+    /// What the program writes to a terminal.
+    std::string on_a_terminal(const Words& words) const {
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+        if (::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
+            throw std::runtime_error("no terminal");
+        const std::string name = ::ptsname(terminal);
+        const int screen = ::open(name.c_str(), O_RDWR | O_NOCTTY);
+        const auto ran = run(words, [&] { ::dup2(screen, STDOUT_FILENO); });
+        EXPECT_EQ(ran.exit, 0);
+        std::string text(1 << 16, '\0');
+        const auto size = ::read(terminal, text.data(), text.size());
+        ::close(screen);
+        ::close(terminal);
+        text.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+        return text;
+    }
+
+    bool has(const Words& words, const std::string& part) const {
+        return shown(words).find(part) != std::string::npos;
+    }
+};
+
+TEST_F(ReadingCommands, ShowTheStateAsOfAnyEntry) {
+    for (const auto& entry : entries()) {
+        const auto seq = std::to_string(entry.at("seq").as_int64());
+        for (const auto& change : entry.at("changes").as_array()) {
+            const std::string object(change.at("object").as_string());
+            if (object.find('.') != std::string::npos) continue;
+            const auto then = json({"show", object, "--as-of", seq});
+            EXPECT_EQ(then.at("state"), change.at("body")) << object << " at " << seq;
+            EXPECT_EQ(then.at("version"), change.at("version"));
+        }
+    }
+}
+
+TEST_F(ReadingCommands, ShowNothingOfWhatWasNotThereYet) {
+    const auto ran = run({"show", "c-01", "--as-of", "27", "--json"});
+    EXPECT_EQ(ran.exit, 3);
+    EXPECT_TRUE(says(ran.json(), "object_unknown"));
+    EXPECT_EQ(run({"show", "c-01", "--as-of", "2020-02-01"}).exit, 3);
+    EXPECT_EQ(run({"show", "nada"}).exit, 3);
+}
+
+TEST_F(ReadingCommands, ShowTheStateAsRecordedByADate) {
+    const auto recorded = std::string(entries().back().at("recorded_at").as_string()).substr(0, 10);
+    EXPECT_EQ(json({"show", "c-01", "--as-of", recorded}), json({"show", "c-01"}));
+    EXPECT_EQ(json({"show", "c-01", "--as-of", "2999"}), json({"show", "c-01"}));
+}
+
+TEST_F(ReadingCommands, NarrowAHistoryDown) {
+    EXPECT_EQ(json({"history", "c-01"}).as_array().size(), 2u);
+    EXPECT_EQ(json({"history", "--type", "motion"}).as_array().size(), 8u);
+    EXPECT_EQ(json({"history", "--type", "motion.open"}).as_array().size(), 2u);
+    EXPECT_EQ(json({"history", "--seat", "civil_society"}).as_array().size(), 5u);
+    EXPECT_EQ(json({"history", "--to", "2020-01-31"}).as_array().size(), 0u);
+    EXPECT_EQ(json({"history", "--from", "2020-02-01"}).as_array().size(), 30u);
+    EXPECT_EQ(run({"history", "nada"}).exit, 3);
+}
+
+TEST_F(ReadingCommands, SayThatIdentitiesAreClaimed) {
+    for (const auto& words : {Words{"history"}, Words{"show", "c-01"}, Words{"next"}})
+        EXPECT_TRUE(has(words, "los actos no están firmados")) << words[0];
+}
+
+TEST_F(ReadingCommands, DisarmFormulasInCsv) {
+    done({"axis", "propose", "x", "--title", "X", "--as", "reg", "--on", "2020-02-02"});
+    done({"axis", "link", "x", "--institution", "ieem", "--unit", "U", "--year", "2020", "--code",
+          "=1+1", "--name", "He said \"hi\", twice", "--as", "reg", "--on", "2020-02-02"});
+    const auto csv = shown({"history", "x", "--csv"});
+    EXPECT_TRUE(csv.starts_with("seq,occurred_on,recorded_at,do,object,"));
+    EXPECT_NE(csv.find("(He said \"\"hi\"\", twice)"), std::string::npos) << csv;
+    done({"role", "end", "operating_group", "og", "--reason", "x", "--as", "reg"});
+    for (const auto* start : {",\"=", ",\"+", ",\"@", ",\"-"})
+        EXPECT_EQ(shown({"history", "--csv"}).find(start), std::string::npos) << start;
+}
+
+TEST_F(ReadingCommands, SpeakTheLanguageThatIsAskedFor) {
+    EXPECT_TRUE(has({"commitment", "list"}, "Diagnóstico"));
+    EXPECT_TRUE(has({"commitment", "list", "--lang", "en"}, "Diagnosis"));
+    variables_["LC_ALL"] = "en_US.UTF-8";
+    EXPECT_TRUE(has({"commitment", "list"}, "Diagnosis"));
+    EXPECT_TRUE(has({"--lang", "es", "commitment", "list"}, "Diagnóstico"));
+    variables_.erase("LC_ALL");
+    variables_["LANG"] = "C";
+    EXPECT_TRUE(has({"commitment", "list"}, "Diagnóstico"));
+}
+
+TEST_F(ReadingCommands, HaveNoColourButOnATerminal) {
+    variables_["TERM"] = "xterm-256color";
+    for (const auto& words : {Words{"history"}, Words{"next", "c-01"}, Words{"verify"}})
+        EXPECT_EQ(shown(words).find('\033'), std::string::npos) << words[0];
+    EXPECT_NE(on_a_terminal({"commitment", "list"}).find("\033["), std::string::npos);
+    variables_["NO_COLOR"] = "1";
+    const auto plain = on_a_terminal({"commitment", "list"});
+    EXPECT_EQ(plain.find('\033'), std::string::npos);
+    EXPECT_NE(plain.find("✗ impedido"), std::string::npos) << plain;
+}
+
+TEST_F(ReadingCommands, AlignTablesWithAccents) {
+    done({"document", "add", "d", "--title", "Ñandú", "--as", "reg", "--on", "2020-02-02"});
+    const auto table = shown({"document", "list"});
+    EXPECT_NE(table.find("Título       Estado"), std::string::npos) << table;
+    EXPECT_NE(table.find("Ñandú        borrador"), std::string::npos) << table;
+}
+
+TEST_F(ReadingCommands, KeepPeoplesWordsAsTheyWroteThem) {
+    done({"axis", "propose", "x", "--title", "open", "--as", "reg", "--on", "2020-02-02"});
+    EXPECT_TRUE(has({"axis", "list"}, "open"));
+    EXPECT_TRUE(has({"history", "x"}, "«open»"));
+}
+
+}  // namespace
+}  // namespace cocrea::test

@@ -1,0 +1,231 @@
+#include "property/invariants.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+#include <set>
+
+namespace cocrea::test {
+namespace {
+
+const std::map<std::string, std::string> sectors{{"oversight", "oversight"},
+                                                 {"public_entities", "public_entities"},
+                                                 {"civil_society", "civil_society"},
+                                                 {"academy", "civil_society"}};
+
+const std::map<std::string, std::vector<std::string>> tracks{
+    {"cocreated",
+     {"registered", "cocreation", "validation", "publication", "implementation", "closed"}},
+    {"proactive", {"registered", "validation", "publication", "implementation", "closed"}}};
+
+long place(const std::vector<std::string>& track, const std::string& phase) {
+    return std::ranges::find(track, phase) - track.begin();
+}
+
+bool attested(const Entry& entry) { return entry.act.deed == "attest"; }
+
+}  // namespace
+
+std::vector<std::string> Watch::take(const Entry& entry) {
+    broken_.clear();
+    for (const auto& change : entry.changes) check(entry, change);
+    for (const auto& change : entry.changes) {
+        states_[change.object.text()] = change.body;
+        versions_[change.object.text()] = change.version;
+        ++seen[change.type];
+    }
+    seen["attested"] += attested(entry);
+    return broken_;
+}
+
+void Watch::check(const Entry& entry, const Change& change) {
+    check_version(change);
+    if (change.kind() == "ballot") check_ballot(change);
+    if (change.type == "motion.carried" || change.type == "motion.rejected")
+        check_outcome(entry, change);
+    if (change.type == "axis.incorporated" || change.type.ends_with("approved") ||
+        change.type.ends_with("adopted"))
+        check_effect(entry, change);
+    if (change.kind() == "commitment") check_commitment(entry, change);
+    if (change.type == "document.published") check_document(change);
+}
+
+/// A state is never overwritten, nor one kind of object by another.
+void Watch::check_version(const Change& change) {
+    const auto known = versions_.find(change.object.text());
+    const auto last = known == versions_.end() ? 0 : known->second;
+    if (change.version != last + 1) broken(change, "is not the next version");
+}
+
+/// One seat, one ballot, by whoever votes for the seat.
+void Watch::check_ballot(const Change& change) {
+    if (change.version != 1) broken(change, "is voted twice");
+    const auto motion = state(text(change.body, "motion"));
+    if (change.object.text() != text(change.body, "motion") + "." + text(change.body, "seat"))
+        broken(change, "is not the ballot of its seat");
+    const auto& roll = motion.at("roll").as_array();
+    if (std::ranges::none_of(roll, [&](const auto& voter) {
+            return voter.at("seat") == change.body.at("seat") &&
+                   voter.at("actor") == change.body.at("voter");
+        }))
+        broken(change, "is not of the roll");
+    if (text(motion, "status") != "open") broken(change, "falls when no vote is on");
+}
+
+void Watch::check_outcome(const Entry& entry, const Change& change) {
+    seen["pending"] += change.body.contains("effect_pending");
+    if (attested(entry)) return;
+    check_quorum(change);
+    check_votes(change);
+}
+
+bool Watch::votes_here(const std::string& session, const std::string& seat) const {
+    const auto& holders = state(seat);
+    const auto& attendance = state(session + "." + seat);
+    const bool titular = holders.contains("titular");
+    if (titular && text(attendance, "titular") == "present") return true;
+    return (!titular || text(attendance, "titular") == "absent") && holders.contains("suplente") &&
+           text(attendance, "suplente") == "present";
+}
+
+/// Three of the four seats and all three sectors; two seats at a second call.
+void Watch::check_quorum(const Change& change) {
+    const auto session = text(change.body, "session");
+    std::set<std::string> seats, in;
+    for (const auto& [seat, sector] : sectors)
+        if (votes_here(session, seat)) {
+            seats.insert(seat);
+            in.insert(sector);
+        }
+    const bool second = state(session).contains("second_call");
+    seen["second call"] += second;
+    if (second ? seats.size() < 2 : seats.size() < 3 || in.size() < 3)
+        broken(change, "is settled without quorum");
+    if (text(state(session), "status") != "open") broken(change, "is settled out of session");
+}
+
+/// The ballots are counted as they are; nothing carries but by consensus or more than half of all
+/// seats.
+void Watch::check_votes(const Change& change) {
+    std::map<std::string, std::int64_t> count{{"for", 0}, {"against", 0}, {"abstain", 0}};
+    for (const auto& [seat, sector] : sectors)
+        if (const auto& ballot = state(change.object.text() + "." + seat); !ballot.empty())
+            ++count[text(ballot, "choice")];
+    for (const auto& [choice, votes] : count)
+        if (change.body.at("tally").at(choice) != votes) broken(change, "miscounts " + choice);
+    const bool consensus = count["for"] > 0 && count["against"] == 0;
+    if ((change.type == "motion.carried") != (consensus || count["for"] > 2))
+        broken(change, "has not the outcome of its votes");
+}
+
+bool Watch::carried(const std::string& motion, const std::string& effect,
+                    const std::string& object) const {
+    const auto& known = state(motion);
+    return text(known, "status") == "carried" && known.contains("effect") &&
+           known.at("effect").at("type").as_string() == effect &&
+           known.at("effect").at("object").as_string() == object;
+}
+
+/// What a decision does happens in the act that carries the motion, or applies it afterwards.
+void Watch::check_effect(const Entry& entry, const Change& change) {
+    const auto holds = [&](const Change& other) {
+        return (other.type == "motion.carried" || other.type == "motion.applied") &&
+               text(other.body, "status") == "carried" && other.body.contains("effect_done");
+    };
+    if (std::ranges::none_of(entry.changes, holds)) broken(change, "without a decision");
+}
+
+void Watch::check_commitment(const Entry& entry, const Change& change) {
+    const auto& before = state(change.object.text());
+    if (before.empty() || change.type == "commitment.corrected") return;
+    const auto standing = text(before, "standing");
+    if (standing == "withdrawn" || text(before, "phase") == "closed")
+        broken(change, "changes after it was final");
+    if (standing == "suspended" && change.type != "commitment.resumed" &&
+        change.type != "commitment.withdrawn")
+        broken(change, "moves while suspended");
+    check_walk(change, before);
+    const auto phase = text(change.body, "phase");
+    if (change.type == "commitment.advanced" && phase == "publication" && !attested(entry))
+        check_publishable(change);
+    if (change.type == "commitment.advanced") ++seen["in " + phase];
+}
+
+/// Forward by one phase of its track, backward to any before; every other change stays.
+void Watch::check_walk(const Change& change, const State& before) {
+    const auto& track = tracks.at(text(change.body, "track"));
+    const auto from = place(track, text(before, "phase"));
+    const auto to = place(track, text(change.body, "phase"));
+    const auto round =
+        change.body.at("round").to_number<int>() - before.at("round").to_number<int>();
+    const bool forward = change.type == "commitment.advanced" || change.type == "commitment.closed";
+    const bool back = change.type == "commitment.returned";
+    const bool right = forward ? to == from + 1 : back ? to < from && to > 0 : to == from;
+    if (!right) broken(change, "walks off its track");
+    if (round != (forward || back ? 1 : 0)) broken(change, "is in a round of its own");
+    if (back && from > place(track, "publication")) broken(change, "returns after publication");
+}
+
+/// Before publication the forum endorsed the commitment, in the round in which it was in
+/// validation, on a text that it had approved with the same bytes.
+void Watch::check_publishable(const Change& change) {
+    const auto round = change.body.at("round").to_number<int>() - 1;
+    const auto& progress = change.body.at("progress").as_array();
+    if (std::ranges::none_of(progress, [&](const auto& record) {
+            return record.at("round").template to_number<int>() == round &&
+                   endorses(record.as_object(), change);
+        }))
+        broken(change, "is published without validation");
+}
+
+bool Watch::endorses(const State& record, const Change& change) const {
+    if (text(record, "step") != "endorse" || !record.contains("done") ||
+        record.contains("reopened") ||
+        (record.contains("attested") && !change.body.contains("attested")))
+        return false;
+    return carried(text(record, "motion"), "approve_step", change.object.text()) &&
+           std::ranges::any_of(change.body.at("progress").as_array(), [&](const auto& other) {
+               return text(other.as_object(), "step") == "endorse" &&
+                      other.at("round") == record.at("round") && approved(other.as_object());
+           });
+}
+
+/// The one document of the record is one whose bytes a decision approved.
+bool Watch::approved(const State& record) const {
+    const auto* delivered = record.if_contains("delivered");
+    if (!delivered) return false;
+    const auto& handed = delivered->as_array().at(0).as_object();
+    const auto document = text(handed, "document");
+    return std::ranges::any_of(states_, [&](const auto& known) {
+        return (carried(known.first, "approve_document", document) ||
+                carried(known.first, "adopt_methodology", document)) &&
+               text(known.second, "digest") == text(handed, "digest");
+    });
+}
+
+/// Only bytes that a decision approved are published.
+void Watch::check_document(const Change& change) {
+    const auto& approval = change.body.at("approval").as_object();
+    const auto& motion = state(text(approval, "motion"));
+    if (text(motion, "status") != "carried" ||
+        text(motion, "digest") != text(change.body, "digest") ||
+        text(approval, "digest") != text(change.body, "digest"))
+        broken(change, "is published without approval of its bytes");
+}
+
+void Watch::broken(const Change& change, const std::string& what) {
+    broken_.push_back(change.object.text() + " (" + change.type + ") " + what);
+}
+
+std::string Watch::text(const State& state, std::string_view member) const {
+    const auto* value = state.if_contains(member);
+    return value && value->is_string() ? std::string(value->get_string()) : "";
+}
+
+const Watch::State& Watch::state(const std::string& object) const {
+    static const State none;
+    const auto known = states_.find(object);
+    return known == states_.end() ? none : known->second;
+}
+
+}  // namespace cocrea::test

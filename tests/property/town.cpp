@@ -1,0 +1,239 @@
+#include "property/town.hpp"
+
+#include <algorithm>
+
+namespace cocrea::test {
+namespace {
+
+/// Four seats in three sectors, two tracks, every kind of step.
+std::string small_workflow() {
+    const auto whole = built_in("edomex-2020");
+    const auto roles = whole.find("\nroles:");
+    return R"(workflow: town
+version: 1
+title: Town
+time_zone: UTC
+forum:
+  title: Forum
+  seats:
+    - {id: oversight, sector: oversight}
+    - {id: public_entities, sector: public_entities}
+    - {id: civil_society, sector: civil_society}
+    - {id: academy, sector: civil_society}
+  quorum: {seats: majority, sectors: all}
+  second_call: {seats: 2})" +
+           whole.substr(roles, whole.find("\ndecisions:") - roles) + R"(
+decisions:
+  agreement: {in: session, rule: consensus, otherwise: {rule: majority, of: seats}}
+tracks:
+  cocreated: [cocreation, validation, publication, implementation]
+  proactive: [validation, publication, implementation]
+phases:
+  cocreation:
+    steps:
+      study: {by: lead, scope: axis, delivers: [diagnosis_study]}
+      tables: {by: facilitator, keep: true}
+      drafting: {needs: [tables], by: operating_group, delivers: [draft]}
+  validation:
+    requires: [axis_incorporated]
+    steps:
+      feasibility: {by: lead}
+      endorse: {needs: [feasibility], decide: agreement, delivers: {text: approved}}
+  publication:
+    steps:
+      publish: {by: facilitator, delivers: {plan: published}}
+  implementation:
+    requires: [activity_linked]
+    steps:
+      progress: {by: lead}
+)";
+}
+
+}  // namespace
+
+Town::Town(std::uint64_t seed) : exercise(small_workflow()), chance_(seed) {
+    exercise.cast();
+    exercise.appoint("academy", "titular", "eva");
+    exercise.document("metodologia", "metodologia");
+    exercise.session("s-0");
+    must(exercise.attend("s-0", "academy"));
+    must(
+        exercise.propose("m-0", "s-0", {{"type", "adopt_methodology"}, {"object", "metodologia"}}));
+    must(exercise.act("flor", "motion.open", "m-0"));
+    boost::json::array everyone(seats.begin(), seats.end());
+    must(exercise.act("flor", "motion.unanimous", "m-0", {{"seats", everyone}}));
+    must(exercise.act("flor", "motion.close", "m-0"));
+    must(exercise.act("rita", "axis.propose", "axis-0", {{"title", "Eje"}, {"lead", "ieem"}}));
+}
+
+Act Town::next() {
+    if (chance_.percent(2)) {
+        using namespace std::chrono;
+        exercise.today(Date::of(sys_days{2026y / 1 / 5} + days{++days_}).text());
+    }
+    auto act = sensible();
+    if (chance_.percent(15)) spoil(act);
+    return act;
+}
+
+Act Town::act(const std::string& actor, const std::string& capacity, const std::string& deed,
+              const std::string& object, Body body) {
+    Act act;
+    act.log = "example.mx/test";
+    act.id = "t" + std::to_string(++acts_);
+    act.deed = deed;
+    act.object = ObjectId(object);
+    act.actor = ObjectId(actor);
+    act.capacity = capacity;
+    act.wf = text("register", "workflow");
+    act.occurred_on = day(exercise.clock.day);
+    act.body = std::move(body);
+    return act;
+}
+
+Act Town::sensible() {
+    const auto die = chance_.below(100);
+    if (die < 45) return on_commitment();
+    if (die < 92) return in_session();
+    if (die < 95) return about_paper();
+    if (die < 96) return about_people();
+    if (die < 98) return about_axis();
+    return attested();
+}
+
+Act Town::about_paper() {
+    const auto paper = any("document");
+    switch (chance_.below(10)) {
+        case 0:
+            return act("flor", "facilitator", "document.revise", paper,
+                       {{"digest", to_hex(sha256(fresh("bytes")))}});
+        case 1:
+            return act("flor", "facilitator", "document.supersede", paper,
+                       {{"by", any("document")}});
+        case 2:
+        case 3:
+            return act("flor", "facilitator", "document.publish", paper, {{"place", "here"}});
+        case 4:
+        case 5:
+        case 6:
+            return approve_paper();
+        default:
+            return act("rita", "registrar", "document.add", fresh("d"),
+                       {{"title", "Papel"}, {"digest", to_hex(sha256(fresh("bytes")))}});
+    }
+}
+
+Act Town::approve_paper() {
+    const auto drafts = papers("draft");
+    return put_to_vote({{"type", "approve_document"},
+                        {"object", drafts.empty() ? any("document") : chance_.of(drafts)}});
+}
+
+Act Town::about_people() {
+    if (chance_.percent(20))
+        return act("rita", "registrar", "actor.register", fresh("p"), {{"type", "person"}});
+    for (const auto* seat : seats)
+        if (exercise.get(seat, "titular").is_null())
+            return act("rita", "registrar", "seat.appoint", seat,
+                       {{"as", "titular"}, {"actor", any("actor")}});
+    const std::string as = chance_.percent(50) ? "titular" : "suplente";
+    const std::string seat = seats.at(chance_.below(seats.size()));
+    if (chance_.percent(40)) return act("rita", "registrar", "seat.vacate", seat, {{"as", as}});
+    return act("rita", "registrar", "seat.appoint", seat, {{"as", as}, {"actor", any("actor")}});
+}
+
+Act Town::about_axis() {
+    const auto axis = any("axis");
+    switch (chance_.below(4)) {
+        case 0:
+            return act("rita", "registrar", "axis.propose", fresh("axis"),
+                       {{"title", "Eje"}, {"lead", "ieem"}});
+        case 1:
+            return act("rita", "registrar", "axis.lead", axis,
+                       {{"lead", chance_.percent(50) ? "ieem" : "judicial"}});
+        default:
+            if (text(axis, "status") == "incorporated") return about_paper();
+            return put_to_vote({{"type", "incorporate_axis"}, {"object", axis}});
+    }
+}
+
+Act Town::attested() {
+    auto inner = chance_.percent(50) ? on_commitment() : in_session();
+    Body body{{"do", inner.deed},
+              {"actor", inner.actor.text()},
+              {"capacity", inner.capacity},
+              {"body", inner.body}};
+    if (!inner.seat.empty()) body["seat"] = inner.seat.text();
+    auto outer = act("rita", "registrar", "attest", inner.object.text(), std::move(body));
+    outer.cites = {{ObjectId("informe"), "p. 1"}};
+    return outer;
+}
+
+void Town::spoil(Act& act) {
+    static const std::vector<std::string> hats{"facilitator", "operating_group", "seat",
+                                               "lead",        "registrar",       "none"};
+    static const std::vector<const char*> kinds{"commitment", "motion", "session", "axis",
+                                                "document"};
+    static const std::vector<const char*> days{"2025-12-31", "2026-01-05", "2026-01", "2031-01-01"};
+    switch (chance_.below(8)) {
+        case 0:
+            act.actor = ObjectId(any("actor"));
+            return;
+        case 1:
+            act.capacity = chance_.of(hats);
+            return;
+        case 2:
+            act.object = ObjectId(any(chance_.of(kinds)));
+            return;
+        case 3:
+            act.occurred_on = day(chance_.of(days));
+            return;
+        case 4:
+            if (!act.body.empty()) act.body.erase(act.body.begin());
+            return;
+        case 5:
+            act.seat = ObjectId(seats.at(chance_.below(seats.size())));
+            return;
+        case 6:
+            act.expect = {{act.object.text(), chance_.below(4)}};
+            return;
+        default:
+            act.body[chance_.percent(50) ? "step" : "reason"] = "";
+    }
+}
+
+std::vector<std::string> Town::papers(const std::string& status) const {
+    auto documents = all("document");
+    std::erase_if(documents, [&](const auto& d) { return text(d, "status") != status; });
+    return documents;
+}
+
+std::vector<std::string> Town::all(std::string_view kind) const {
+    std::vector<std::string> ids;
+    for (const auto& id : exercise.ledger.snapshot()->of_kind(kind)) ids.push_back(id.text());
+    return ids;
+}
+
+/// One of the last of a kind; something that is not there when there is none.
+std::string Town::any(std::string_view kind) {
+    const auto ids = all(kind);
+    if (ids.empty()) return "nothing";
+    const auto recent = std::min<std::size_t>(ids.size(), 12);
+    return ids[ids.size() - 1 - chance_.below(recent)];
+}
+
+std::string Town::latest(std::string_view kind) const {
+    const auto ids = all(kind);
+    return ids.empty() ? "nothing" : ids.back();
+}
+
+std::string Town::text(const std::string& object, std::string_view member) const {
+    const auto value = exercise.get(object, member);
+    return value.is_string() ? std::string(value.get_string()) : "";
+}
+
+std::string Town::fresh(const std::string& prefix) {
+    return prefix + "-" + std::to_string(++names_);
+}
+
+}  // namespace cocrea::test

@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "property/town.hpp"
+
+namespace cocrea::test {
+namespace {
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream in(text);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+std::string after_last_colon(const std::string& text) { return text.substr(text.rfind(':') + 1); }
+
+}  // namespace
+
+/// A commitment of the last ones, so that some get far.
+Act Town::on_commitment() {
+    const auto known = all("commitment");
+    const auto recent = std::min<std::size_t>(known.size(), 6);
+    std::vector<std::string> live;
+    for (const auto& id : std::vector(known.end() - long(recent), known.end()))
+        if (text(id, "standing") != "withdrawn" && text(id, "phase") != "closed")
+            live.push_back(id);
+    if (live.size() < 4 || chance_.percent(2)) {
+        const auto axis = any("axis");
+        if (text(axis, "status") != "incorporated" && chance_.percent(80))
+            return put_to_vote({{"type", "incorporate_axis"}, {"object", axis}});
+        return act("flor", "facilitator", "commitment.propose", fresh("c"),
+                   {{"title", "Compromiso"},
+                    {"axis", axis},
+                    {"track", chance_.percent(50) ? "cocreated" : "proactive"}});
+    }
+    return turn(chance_.of(live));
+}
+
+Act Town::turn(const std::string& id) {
+    const Body reason{{"reason", "Porque sí"}};
+    const bool suspended = text(id, "standing") == "suspended";
+    if (suspended && chance_.percent(30))
+        return act("flor", "facilitator", "commitment.resume", id, reason);
+    if (chance_.percent(3)) return act("flor", "facilitator", "commitment.suspend", id, reason);
+    if (chance_.percent(1)) return act("flor", "facilitator", "commitment.withdraw", id, reason);
+    if (chance_.percent(4)) return send_back(id);
+    if (chance_.percent(3))
+        return act("flor", "facilitator", "commitment.describe", id,
+                   {{"description", fresh("text")}});
+    const auto advance = act("flor", "facilitator", "commitment.advance", id);
+    const auto preview = exercise.engine.preview(advance);
+    if (preview || chance_.percent(5)) return advance;
+    return remedy(id, chance_.of(preview.refusal().blockers));
+}
+
+Act Town::send_back(const std::string& id) {
+    const auto walked = exercise.get(id, "walked");
+    std::string to = "validation";
+    if (walked.is_array())
+        to = walked.get_array().at(chance_.below(walked.get_array().size())).as_string();
+    static const std::vector<std::string> steps{"tables", "drafting", "feasibility", "endorse",
+                                                "publish"};
+    return act("flor", "facilitator", "commitment.return", id,
+               {{"to", to}, {"reopen", {chance_.of(steps)}}, {"observations", "Falta"}});
+}
+
+/// What somebody would do who reads the blocker.
+Act Town::remedy(const std::string& id, const Blocker& blocker) {
+    const auto fix = words_of(blocker.fix);
+    const std::string code(blocker.code);
+    if (code == "deliverable_missing" || code == "document_changed")
+        return hand_in(fix.at(2), fix.at(3), fix.at(4));
+    if (code == "deliverable_status" || code == "attested_only") {
+        if (fix.at(0) == "document")
+            return act("flor", "facilitator", "document.publish", fix.at(2), {{"place", "here"}});
+        if (blocker.fix.find("approve_document") != std::string::npos)
+            return put_to_vote(
+                {{"type", "approve_document"}, {"object", after_last_colon(blocker.fix)}});
+    }
+    if (code == "step_pending" || code == "attested_only") {
+        if (fix.at(0) == "motion")
+            return put_to_vote(
+                {{"type", "approve_step"}, {"object", id}, {"step", blocker.have.text()}});
+        return complete(fix.at(2), blocker.have.text());
+    }
+    if (code == "axis_not_incorporated")
+        return put_to_vote({{"type", "incorporate_axis"}, {"object", text(id, "axis")}});
+    if (code == "activity_missing")
+        return act("rita", "registrar", "axis.link", text(id, "axis"),
+                   {{"institution", "ieem"},
+                    {"unit", "UT"},
+                    {"year", 2026},
+                    {"code", "1"},
+                    {"name", "Nombre"}});
+    return act("flor", "facilitator", "commitment.describe", id,
+               {{"lead", "judicial"}, {"problem", "Problema"}, {"description", fresh("text")}});
+}
+
+Act Town::hand_in(const std::string& host, const std::string& step,
+                  const std::string& deliverable) {
+    const auto documents = papers(deliverable == "text"   ? "approved"
+                                  : deliverable == "plan" ? "published"
+                                                          : "draft");
+    if (documents.empty() && deliverable == "plan" && !papers("approved").empty())
+        return act("flor", "facilitator", "document.publish", chance_.of(papers("approved")),
+                   {{"place", "here"}});
+    if (documents.empty()) return approve_paper();
+    static const std::map<std::string, std::string> by{{"study", "lead"},
+                                                       {"drafting", "operating_group"}};
+    const auto role = by.contains(step) ? by.at(step) : "facilitator";
+    return act(actor_for(role, host), role, "step.deliver", host,
+               {{"step", step}, {"deliverable", deliverable}, {"document", chance_.of(documents)}});
+}
+
+Act Town::complete(const std::string& host, const std::string& step) {
+    static const std::map<std::string, std::string> by{{"study", "lead"},
+                                                       {"drafting", "operating_group"},
+                                                       {"feasibility", "lead"},
+                                                       {"endorse", "operating_group"},
+                                                       {"progress", "lead"}};
+    const auto role = by.contains(step) ? by.at(step) : "facilitator";
+    return act(actor_for(role, host), role, "step.complete", host, {{"step", step}});
+}
+
+std::string Town::actor_for(const std::string& role, const std::string& host) {
+    if (role == "facilitator") return chance_.percent(90) ? "flor" : "delia";
+    if (role == "operating_group") return "grupo";
+    const auto lead = text(host, "lead");
+    return lead.empty() ? "ieem" : lead;
+}
+
+}  // namespace cocrea::test

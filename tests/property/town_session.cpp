@@ -1,0 +1,95 @@
+#include "property/town.hpp"
+
+namespace cocrea::test {
+
+Act Town::in_session() {
+    const auto session = latest("session");
+    const auto status = text(session, "status");
+    if (status == "closed")
+        return act("flor", "facilitator", "session.convene", fresh("s"),
+                   {{"type", "ordinary"}, {"day", exercise.clock.day}});
+    if (status == "without_quorum")
+        return act("flor", "facilitator", "session.second_call", session,
+                   {{"day", exercise.clock.day}});
+    if (status == "convened") return before_opening(session);
+    if (chance_.percent(10)) return attend(session);
+    if (chance_.percent(2)) return act("flor", "facilitator", "session.close", session);
+    if (chance_.percent(10))
+        for (const auto& motion : all("motion"))
+            if (!exercise.get(motion, "effect_pending").is_null() && chance_.percent(30))
+                return on_motion(motion);
+    const auto live = live_motions(session);
+    if (!live.empty()) return on_motion(chance_.percent(70) ? live.back() : chance_.of(live));
+    return chance_.percent(50) ? on_motion(any("motion")) : about_paper();
+}
+
+std::vector<std::string> Town::live_motions(const std::string& session) const {
+    std::vector<std::string> live;
+    for (const auto& id : exercise.ledger.snapshot()->concerning(ObjectId(session), "motion"))
+        if (const auto status = text(id.text(), "status"); status == "open" || status == "proposed")
+            live.push_back(id.text());
+    return live;
+}
+
+Act Town::before_opening(const std::string& session) {
+    if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
+    if (chance_.percent(8)) return act("flor", "facilitator", "session.lack_quorum", session);
+    return attend(session);
+}
+
+Act Town::attend(const std::string& session) {
+    std::string seat = seats.at(chance_.below(seats.size()));
+    for (const auto* other : seats)
+        if (text(session + "." + other, "titular") != "present" && chance_.percent(40))
+            seat = other;
+    const bool suplente = chance_.percent(20) || exercise.get(seat, "titular").is_null();
+    const bool present = chance_.percent(85);
+    return act("flor", "facilitator", "session.attend", session,
+               {{"seats",
+                 {{{"seat", seat},
+                   {"as", suplente ? "suplente" : "titular"},
+                   {"is", present ? "present" : "absent"}}}}});
+}
+
+Act Town::on_motion(const std::string& motion) {
+    const auto status = text(motion, "status");
+    if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
+    if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
+    const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot").size();
+    const auto roll = exercise.get(motion, "roll");
+    const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
+    if (cast >= on_roll || chance_.percent(5))
+        return act("flor", "facilitator", "motion.close", motion);
+    return vote(motion);
+}
+
+Act Town::vote(const std::string& motion) {
+    const auto all_voters = exercise.get(motion, "roll");
+    const auto& roll = all_voters.as_array();
+    auto at = chance_.below(roll.size());
+    for (std::size_t i = 0; i < roll.size() && chance_.percent(90);
+         ++i, at = (at + 1) % roll.size())
+        if (!exercise.record(motion + "." + std::string(roll.at(at).at("seat").as_string()))) break;
+    const auto& voter = roll.at(at).as_object();
+    const std::string choice = chance_.percent(85)   ? "for"
+                               : chance_.percent(60) ? "against"
+                                                     : "abstain";
+    auto vote = act(std::string(voter.at("actor").as_string()), "seat", "motion.vote", motion,
+                    {{"choice", choice}});
+    if (chance_.percent(20)) {
+        vote.actor = ObjectId("flor");
+        vote.capacity = "facilitator";
+    }
+    vote.seat = ObjectId(std::string(voter.at("seat").as_string()));
+    return vote;
+}
+
+Act Town::put_to_vote(Body effect) {
+    const auto session = latest("session");
+    const bool busy = text(session, "status") != "open" || live_motions(session).size() > 1;
+    if (busy && chance_.percent(95)) return in_session();
+    return act("flor", "facilitator", "motion.propose", fresh("m"),
+               {{"session", session}, {"title", "Punto"}, {"effect", std::move(effect)}});
+}
+
+}  // namespace cocrea::test
