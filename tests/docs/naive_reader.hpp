@@ -12,7 +12,7 @@ namespace cocrea::docs::naive {
 
 namespace json = boost::json;
 
-inline std::string quoted(std::string_view text) {
+inline std::string escaped(std::string_view text) {
     static constexpr std::string_view named = "\b\t\n\f\r\"\\", letters = "btnfr\"\\";
     static constexpr std::string_view hex = "0123456789abcdef";
     std::string out = "\"";
@@ -33,7 +33,7 @@ inline std::string canonical(const json::value& value) {
     constexpr std::int64_t largest = 9007199254740991;
     std::string inside;
     const auto item = [&](const std::string& one) { inside += (inside.empty() ? "" : ",") + one; };
-    if (value.is_string()) return naive::quoted(value.get_string());
+    if (value.is_string()) return escaped(value.get_string());
     if (value.is_bool()) return value.get_bool() ? "true" : "false";
     if (const auto* number = value.if_int64(); number && std::abs(*number) <= largest)
         return std::to_string(*number);
@@ -49,7 +49,7 @@ inline std::string canonical(const json::value& value) {
         const auto allowed = "abcdefghijklmnopqrstuvwxyz0123456789_";
         if (key.empty() || key.find_first_not_of(allowed) != std::string::npos)
             throw std::invalid_argument("key " + key);
-        item(naive::quoted(key) + ":" + canonical(value.at(key)));
+        item(escaped(key) + ":" + canonical(value.at(key)));
     }
     return "{" + inside + "}";
 }

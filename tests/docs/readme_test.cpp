@@ -20,7 +20,9 @@ std::string drawing(const std::string& page) {
 std::string drawn(diagram::Language language) {
     const auto workflow =
         read_yaml_workflow(built_in_workflows()[0].bytes, Engine::vocabulary()).workflow.value();
-    return diagram::mermaid(workflow, {.language = language});
+    diagram::View view;
+    view.language = language;
+    return diagram::mermaid(workflow, view);
 }
 
 TEST(Readme, DrawsThePhasesOfTheWorkflow) {

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <set>
 
 #include "decide.hpp"
@@ -30,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(Pages, Reference,
                              return name;
                          });
 
-TEST(Reference, HoldsEveryPageThatIsGenerated) { EXPECT_EQ(reference().size(), 6U); }
+TEST(TheReference, HoldsEveryPageThatIsGenerated) { EXPECT_EQ(reference().size(), 6U); }
 
 /// The members that a command fills are members that its deed reads.
 TEST(Acts, ReadWhatTheCommandsFill) {
@@ -40,10 +41,10 @@ TEST(Acts, ReadWhatTheCommandsFill) {
         ASSERT_NE(deed, nullptr) << command.deed;
         std::set<std::string> members;
         for (const auto& member : deed->body()) members.insert(member.name);
-        for (const auto& parameter : command.parameters)
-            if (!parameter.field.empty())
-                EXPECT_TRUE(members.contains(std::string(parameter.field)))
-                    << command.deed << ": " << parameter.field;
+        for (const auto& parameter : command.parameters) {
+            const std::string field(parameter.field);
+            EXPECT_TRUE(field.empty() || members.contains(field)) << command.deed << ": " << field;
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <set>
+
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/log/proof.hpp"
@@ -42,7 +44,7 @@ roles:
   registrar: {may: [actor.register, role.assign, document.add, attest, takeover.close, correct, seat.appoint]}
   moderator:
     may: [session.convene, session.attend, session.open, motion.propose, motion.open,
-          motion.unanimous, motion.close, commitment.advance, step.complete]
+          motion.close, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions:
   agreement: {in: session, rule: consensus}
@@ -85,7 +87,9 @@ void play(test::Exercise& exercise) {
                        {"title", "Aprobar el acta"},
                        {"effect", {{"type", "approve_document"}, {"object", "acta"}}}}));
     must(exercise.act("mara", "motion.open", "m-1"));
-    must(exercise.act("mara", "motion.unanimous", "m-1", {{"seats", {"one", "two"}}}));
+    must(exercise.act("oficina", "motion.vote", "m-1", {{"choice", "for"}}, {.as = "seat"}));
+    must(exercise.act("mara", "motion.vote", "m-1",
+                      {{"choice", "abstain"}, {"reason", "La redacté"}}, {.as = "seat"}));
     const auto close = must(exercise.draft("mara", "motion.close", "m-1"));
     must(exercise.engine.execute(close, ObjectId("rita")));
     must(exercise.act("rita", "correct", "acta",

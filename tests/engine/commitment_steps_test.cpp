@@ -53,6 +53,23 @@ TEST_F(Steps, WaitForTheirDeliverables) {
     EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"flor"});
 }
 
+TEST_F(Steps, NameEverybodyOnceWhoCanDoWhatTheyLack) {
+    must(course.act("flor", "commitment.describe", "c-1", {{"lead", "ieem"}}));
+    course.walk("c-1", "validation");
+    const auto refused = course.advance("c-1");
+    const auto who = [&](std::string_view code, std::string_view step) {
+        for (const auto& one : refused.refusal().blockers)
+            if (one.code == code && one.have.text() == step) return one.who;
+        return std::vector<std::string>{"no such blocker"};
+    };
+    using Names = std::vector<std::string>;
+    EXPECT_EQ(who("step_pending", "feasibility"), Names{"ieem"});
+    EXPECT_EQ(who("deliverable_missing", "feasibility"), Names{"ieem"});
+    EXPECT_EQ(who("step_pending", "endorse"), Names{"forum"});
+    EXPECT_EQ(who("deliverable_missing", "endorse"),
+              (Names{"flor", "delia", "grupo", "ieem", "vera"}));
+}
+
 TEST_F(Steps, TakeDeliverablesOfTheirOwnOnly) {
     EXPECT_EQ(codes(course.deliver("flor", "c-1", "tables", "plan", "informe")),
               Codes{"deliverable_unknown"});

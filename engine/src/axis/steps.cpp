@@ -65,6 +65,15 @@ struct Handing {
     BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
 };
 
+/// Who can hand in what `step` lacks: those who do it, or, of a decided one, whoever may deliver.
+std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& site,
+                                       const Step& step) {
+    if (step.decide.empty()) return doers_of(judgement, step);
+    return wearers(judgement.facts(), roles_for(site.workflow, "step.deliver", {}),
+                   judgement.act().occurred_on,
+                   judgement.catalogue().deed("step.deliver")->grounds(judgement));
+}
+
 void require_status(Judgement& judgement, const Worksite& site, const Step& step,
                     const Deliverable& deliverable, const Delivery& delivery) {
     const auto document = judgement.facts().find(delivery.document);
@@ -123,7 +132,7 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
         judgement.require(delivery != nullptr, code::deliverable_missing,
                           {.have = step.id,
                            .need = deliverable.id,
-                           .who = doers_of(judgement, step),
+                           .who = deliverers_of(judgement, site, step),
                            .basis = basis_of(site.workflow, step),
                            .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
                                               step.id, deliverable.id)});

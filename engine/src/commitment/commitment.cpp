@@ -27,7 +27,7 @@ std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
     const auto commitment = facts.find(Id<Commitment>(id.text()));
     if (commitment->lead) leads.push_back(*commitment->lead);
     const auto axis = facts.find(commitment->axis);
-    if (axis && axis->lead) leads.push_back(*axis->lead);
+    if (axis && axis->lead && axis->lead != commitment->lead) leads.push_back(*axis->lead);
     return leads;
 }
 

@@ -71,12 +71,11 @@ Outcome outcome_of(const Judgement& judgement, const Motion& motion) {
             motion.digest};
 }
 
-/// Judges the effect of `motion` as if it had just carried.
+/// Judges the effect of `motion` as if it had just carried; `propose` knew its type.
 void judge_effect(Judgement& judgement, const Motion& motion) {
     if (!motion.effect) return;
     const auto* type = judgement.catalogue().effect(motion.effect->type);
-    if (judgement.require(type != nullptr, code::effect_unknown, {.have = motion.effect->type}))
-        type->judge(judgement, *motion.effect, outcome_of(judgement, motion));
+    type->judge(judgement, *motion.effect, outcome_of(judgement, motion));
 }
 
 struct Proposal {

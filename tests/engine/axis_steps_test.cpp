@@ -5,12 +5,6 @@
 namespace cocrea::test {
 namespace {
 
-const Body activity{{"institution", "ieem"},
-                    {"unit", "UT"},
-                    {"year", 2026},
-                    {"code", "140109"},
-                    {"name", "Transparencia"}};
-
 TEST(AnAxis, IsIncorporatedByADecision) {
     Course course;
     EXPECT_EQ(course.text("democracia", "status"), "incorporated");
@@ -35,22 +29,6 @@ TEST(AnAxis, IsNotIncorporatedByAMotionThatFails) {
     must(course.act("flor", "motion.close", "p-1"));
     EXPECT_EQ(course.text("p-1", "status"), "rejected");
     EXPECT_EQ(course.text("cultura", "status"), "proposed");
-}
-
-TEST(AnAxis, IsLedByAnInstitutionWithoutASeat) {
-    Course course;
-    must(course.act("rita", "axis.lead", "democracia", {{"lead", "judicial"}}));
-    EXPECT_EQ(course.text("democracia", "lead"), "judicial");
-    EXPECT_TRUE(course.act("judicial", "axis.link", "democracia", activity));
-    EXPECT_EQ(codes(course.act("ieem", "axis.link", "democracia", activity, {.as = "lead"})),
-              (Codes{"capacity_not_held", "nothing_to_do"}));
-}
-
-TEST(AnAxis, IsLinkedToAnActivityOnce) {
-    Course course;
-    EXPECT_TRUE(course.act("ieem", "axis.link", "democracia", activity));
-    EXPECT_EQ(codes(course.act("ieem", "axis.link", "democracia", activity)),
-              Codes{"nothing_to_do"});
 }
 
 TEST(AStepOfAnAxis, DoneOnceCountsForAllItsCommitments) {
