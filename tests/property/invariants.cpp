@@ -64,11 +64,12 @@ void Watch::check_ballot(const Change& change) {
     if (change.object.text() != text(change.body, "motion") + "." + text(change.body, "seat"))
         broken(change, "is not the ballot of its seat");
     const auto& roll = motion.at("roll").as_array();
-    if (std::ranges::none_of(roll, [&](const auto& voter) {
-            return voter.at("seat") == change.body.at("seat") &&
-                   voter.at("actor") == change.body.at("voter");
-        }))
-        broken(change, "is not of the roll");
+    if (std::ranges::none_of(
+            roll, [&](const auto& on) { return on.at("seat") == change.body.at("seat"); }))
+        broken(change, "is of a seat that is not on the roll");
+    if (voter_here(text(motion, "session"), text(change.body, "seat")) !=
+        text(change.body, "voter"))
+        broken(change, "is not of the one who votes for the seat");
     if (text(motion, "status") != "open") broken(change, "falls when no vote is on");
 }
 
@@ -79,13 +80,17 @@ void Watch::check_outcome(const Entry& entry, const Change& change) {
     check_votes(change);
 }
 
-bool Watch::votes_here(const std::string& session, const std::string& seat) const {
+std::string Watch::voter_here(const std::string& session, const std::string& seat) const {
     const auto& holders = state(seat);
     const auto& attendance = state(session + "." + seat);
+    const auto holder = [&](const char* as) {
+        return std::string(holders.at(as).at("actor").as_string());
+    };
     const bool titular = holders.contains("titular");
-    if (titular && text(attendance, "titular") == "present") return true;
-    return (!titular || text(attendance, "titular") == "absent") && holders.contains("suplente") &&
-           text(attendance, "suplente") == "present";
+    if (titular && text(attendance, "titular") == "present") return holder("titular");
+    const bool released = !titular || text(attendance, "titular") == "absent";
+    const bool suplente = holders.contains("suplente") && text(attendance, "suplente") == "present";
+    return released && suplente ? holder("suplente") : "";
 }
 
 /// Three of the four seats and all three sectors; two seats at a second call.
@@ -93,7 +98,7 @@ void Watch::check_quorum(const Change& change) {
     const auto session = text(change.body, "session");
     std::set<std::string> seats, in;
     for (const auto& [seat, sector] : sectors)
-        if (votes_here(session, seat)) {
+        if (!voter_here(session, seat).empty()) {
             seats.insert(seat);
             in.insert(sector);
         }

@@ -34,6 +34,12 @@ Grounds roles_of_session(Judgement& judgement) {
     return {.workflow = session ? session->workflow : std::string()};
 }
 
+/// What is put to the vote here is decided here: an attested act has no place in it.
+void require_of_the_past(Judgement& judgement, bool attested) {
+    judgement.require(attested || !judgement.attested(), code::attest_not_possible,
+                      {.have = judgement.act().deed});
+}
+
 /// The act's motion in status `from`, in a session that is open.
 struct Floor {
     Id<Session> session_id;
@@ -54,6 +60,7 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
                        .who = who_may(judgement, "session.open"),
                        .fix = fmt::format("session open {}", motion->session.text())});
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    require_of_the_past(judgement, motion->attested);
     if (!due) return std::nullopt;
     motion->attested = motion->attested || judgement.attested();
     return Floor{motion->session, *session, *motion, judgement.workflow(session->workflow)};
@@ -95,6 +102,7 @@ void propose(Judgement& judgement) {
     if (!session) return;
     judgement.require(session->status != SessionStatus::closed, code::session_closed,
                       {.have = body->session.text()});
+    require_of_the_past(judgement, session->attested);
     const auto workflow = judgement.workflow(session->workflow);
     const auto decision =
         body->decision.value_or(workflow->decisions.empty() ? "" : workflow->decisions.front().id);
