@@ -122,6 +122,8 @@ std::optional<Date> Program::day() const {
 
 void Program::print(const boost::json::value& json) { out() << json << '\n'; }
 
+void Program::print_claims() { out() << style_.paint(Tone::dim, text("view.claims")) << '\n'; }
+
 void Program::print(const Table& table) { out() << table.render(style_, around_.columns); }
 
 }  // namespace cocrea::cli

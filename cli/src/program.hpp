@@ -99,6 +99,9 @@ class Program {
     void print(const boost::json::value& json);
     void print(const Table& table);
 
+    /// Says that whoever acts is what `--as` claimed: every view of a register ends so.
+    void print_claims();
+
   private:
     Surroundings around_;
     Invocation invocation_;

@@ -151,7 +151,7 @@ void print_table(Program& program, const std::vector<Entry>& entries) {
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
     program.print(table);
-    program.out() << program.text("view.claims") << '\n';
+    program.print_claims();
 }
 
 }  // namespace

@@ -20,6 +20,12 @@ json::object state_of(const Snapshot& snapshot, const ObjectId& id) {
     return json::parse(snapshot.find(id)->state).as_object();
 }
 
+void print_listing(Program& program, const json::array& all, const Table& table) {
+    if (program.options().json) return program.print(all);
+    program.print(table);
+    program.print_claims();
+}
+
 int list(Program& program, const Listing& listing) {
     const auto snapshot = program.snapshot();
     json::array all;
@@ -39,10 +45,7 @@ int list(Program& program, const Listing& listing) {
         state["id"] = id.text();
         all.push_back(std::move(state));
     }
-    if (program.options().json)
-        program.print(all);
-    else
-        program.print(table);
+    print_listing(program, all, table);
     return done;
 }
 
@@ -120,10 +123,7 @@ int list_commitments(Program& program, const Typed&) {
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
     }
-    if (program.options().json)
-        program.print(all);
-    else
-        program.print(table);
+    print_listing(program, all, table);
     return done;
 }
 
@@ -154,6 +154,7 @@ int list_steps(Program& program, const Typed& typed) {
         table.add({cell("step"), cell("round"), cell("done"), cell("on"), cell("delivered")});
     }
     program.print(table);
+    program.print_claims();
     return done;
 }
 

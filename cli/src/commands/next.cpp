@@ -81,10 +81,12 @@ int next(Program& program, const Typed& typed) {
         const auto explanation =
             program.engine().explain(typed_object(typed, "ID"), actor, program.day());
         if (!explanation) return report_refusal(program, explanation.refusal());
-        if (program.options().json)
+        if (program.options().json) {
             program.print(json_of(program, *explanation));
-        else
+        } else {
             print(program, *explanation);
+            program.print_claims();
+        }
         return done;
     }
     json::array all;
@@ -99,7 +101,7 @@ int next(Program& program, const Typed& typed) {
     if (program.options().json)
         program.print(all);
     else
-        program.out() << program.text("view.claims") << '\n';
+        program.print_claims();
     return done;
 }
 

@@ -77,8 +77,8 @@ void print_text(Program& program, const ObjectId& id, const Found& found) {
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},
                                                    {"recorded", entry.recorded_at}})
-                  << '\n'
-                  << program.text("view.claims") << '\n';
+                  << '\n';
+    program.print_claims();
 }
 
 }  // namespace
