@@ -40,7 +40,7 @@ std::vector<std::string> Watch::take(const Entry& entry) {
 
 void Watch::check(const Entry& entry, const Change& change) {
     check_version(change);
-    if (change.kind() == "ballot") check_ballot(change);
+    if (change.kind() == "ballot") check_ballot(entry, change);
     if (change.type == "motion.carried" || change.type == "motion.rejected")
         check_outcome(entry, change);
     if (change.type == "axis.incorporated" || change.type.ends_with("approved") ||
@@ -57,19 +57,20 @@ void Watch::check_version(const Change& change) {
     if (change.version != last + 1) broken(change, "is not the next version");
 }
 
-/// One seat, one ballot, by whoever votes for the seat.
-void Watch::check_ballot(const Change& change) {
+/// One seat, one ballot, while the vote is on; live by whoever votes for a seat of the roll then.
+void Watch::check_ballot(const Entry& entry, const Change& change) {
     if (change.version != 1) broken(change, "is voted twice");
-    const auto motion = state(text(change.body, "motion"));
-    if (change.object.text() != text(change.body, "motion") + "." + text(change.body, "seat"))
+    const auto& motion = state(text(change.body, "motion"));
+    const auto seat = text(change.body, "seat");
+    if (change.object.text() != text(change.body, "motion") + "." + seat)
         broken(change, "is not the ballot of its seat");
-    const auto& roll = motion.at("roll").as_array();
-    if (std::ranges::none_of(roll, [&](const auto& voter) {
-            return voter.at("seat") == change.body.at("seat") &&
-                   voter.at("actor") == change.body.at("voter");
-        }))
-        broken(change, "is not of the roll");
     if (text(motion, "status") != "open") broken(change, "falls when no vote is on");
+    if (attested(entry)) return;
+    const auto& roll = motion.at("roll").as_array();
+    if (std::ranges::none_of(roll, [&](const auto& v) { return v.at("seat").as_string() == seat; }))
+        broken(change, "is not of the roll");
+    const auto voter = voter_for(text(motion, "session"), seat);
+    if (voter.empty() || voter != text(change.body, "voter")) broken(change, "is somebody else's");
 }
 
 void Watch::check_outcome(const Entry& entry, const Change& change) {
@@ -79,13 +80,18 @@ void Watch::check_outcome(const Entry& entry, const Change& change) {
     check_votes(change);
 }
 
-bool Watch::votes_here(const std::string& session, const std::string& seat) const {
+/// The titular who is present, else the suplente who is when the titular is absent or there is
+/// none.
+std::string Watch::voter_for(const std::string& session, const std::string& seat) const {
     const auto& holders = state(seat);
     const auto& attendance = state(session + "." + seat);
-    const bool titular = holders.contains("titular");
-    if (titular && text(attendance, "titular") == "present") return true;
-    return (!titular || text(attendance, "titular") == "absent") && holders.contains("suplente") &&
-           text(attendance, "suplente") == "present";
+    const auto present = [&](const char* as) {
+        return holders.contains(as) && text(attendance, as) == "present";
+    };
+    const auto actor = [&](const char* as) { return text(holders.at(as).as_object(), "actor"); };
+    if (present("titular")) return actor("titular");
+    const bool released = !holders.contains("titular") || text(attendance, "titular") == "absent";
+    return released && present("suplente") ? actor("suplente") : "";
 }
 
 /// Three of the four seats and all three sectors; two seats at a second call.
@@ -93,7 +99,7 @@ void Watch::check_quorum(const Change& change) {
     const auto session = text(change.body, "session");
     std::set<std::string> seats, in;
     for (const auto& [seat, sector] : sectors)
-        if (votes_here(session, seat)) {
+        if (!voter_for(session, seat).empty()) {
             seats.insert(seat);
             in.insert(sector);
         }

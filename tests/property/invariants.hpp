@@ -24,7 +24,7 @@ class Watch {
     void check(const Entry& entry, const Change& change);
     void check_version(const Change& change);
     void check_outcome(const Entry& entry, const Change& change);
-    void check_ballot(const Change& change);
+    void check_ballot(const Entry& entry, const Change& change);
     void check_quorum(const Change& change);
     void check_votes(const Change& change);
     void check_effect(const Entry& entry, const Change& change);
@@ -38,7 +38,7 @@ class Watch {
     void broken(const Change& change, const std::string& what);
     std::string text(const State& state, std::string_view member) const;
     const State& state(const std::string& object) const;
-    bool votes_here(const std::string& session, const std::string& seat) const;
+    std::string voter_for(const std::string& session, const std::string& seat) const;
     bool carried(const std::string& motion, const std::string& effect,
                  const std::string& object) const;
 
