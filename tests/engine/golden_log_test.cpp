@@ -1,0 +1,43 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cocrea/engine.hpp"
+#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/yaml/parse_yaml.hpp"
+#include "support/exercise.hpp"
+
+namespace cocrea::test {
+namespace {
+
+/// The logs that releases wrote, one for each number of `rules`, with the root that each had.
+struct Golden {
+    const char* file;
+    const char* root;
+};
+
+struct GoldenLogs : ::testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
+    std::ifstream file(std::filesystem::path(COCREA_GOLDEN_LOGS) / GetParam().file);
+    ASSERT_TRUE(file);
+    MemoryLedger ledger;
+    const FixedClock clock;
+    Engine engine(ledger, read_yaml_workflow, clock);
+    const auto commit = engine.restore([&]() -> std::optional<std::string> {
+        std::string line;
+        return std::getline(file, line) ? std::optional(line) : std::nullopt;
+    });
+    ASSERT_TRUE(commit);
+    EXPECT_EQ(to_hex(commit->root), GetParam().root);
+    EXPECT_TRUE(engine.verify().ok());
+}
+
+INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
+                         ::testing::Values(Golden{
+                             "rules-1.ndjson",
+                             "555aeb7a2438e08577ef455c9cde1875c088f2fc23640852726eec7533fe109f"}));
+
+}  // namespace
+}  // namespace cocrea::test
