@@ -16,12 +16,11 @@ setup: ## Install the Debian packages that are missing
 build/%/build.ninja: CMakePresets.json | setup
 	@cmake --preset $* --log-level=WARNING
 
-demo: setup build/release/build.ninja ## Build the program and let it show itself
-	@cmake --build --preset release --target cocrea
+demo: release ## Build the program and let it show itself
 	@build/release/bin/cocrea demo
 
-release: setup build/release/build.ninja ## Build everything, optimised
-	@cmake --build --preset release
+release: setup build/release/build.ninja ## Build the program, optimised
+	@cmake --build --preset release --target cocrea
 
 test: setup build/dev/build.ninja ## Build for development and run the tests
 	@cmake --build --preset dev
