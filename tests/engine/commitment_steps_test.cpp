@@ -162,6 +162,9 @@ TEST_F(DecidedSteps, SettleTheText) {
     EXPECT_EQ(codes(refused), Codes{"text_settled"});
     EXPECT_TRUE(course.act("flor", "commitment.describe", "c-1", {{"lead", "contraloria"}}))
         << "the lead is succeeded at any time";
+    const auto corrected = course.act("rita", "correct", "c-1",
+                                      {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}});
+    EXPECT_EQ(codes(corrected), Codes{"text_settled"});
 }
 
 }  // namespace

@@ -131,6 +131,17 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
                        .fix = fmt::format("axis link {} …", commitment.axis.text())});
 }
 
+/// What the forum has settled is no typing mistake.
+void corrected(Judgement& judgement, const boost::json::object& before,
+               const boost::json::object&) {
+    const auto commitment = codec::decode_stored<Commitment>(before);
+    judgement.require(!settled(*judgement.workflow(commitment.workflow), commitment),
+                      code::text_settled,
+                      {.have = std::string(codec::name_of(commitment.phase)),
+                       .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                          judgement.act().object.text())});
+}
+
 }  // namespace
 
 Concept commitment_concept() {
@@ -138,8 +149,10 @@ Concept commitment_concept() {
         .deeds = {{"commitment.propose", propose, codec::shape_of<Proposal>, grounds_of_proposal},
                   {"commitment.describe", describe, codec::shape_of<Describing>,
                    grounds_of_object}},
-        .kinds = {kind_of<Commitment>(
-            {.correctable = {"title"}, .options = commitment_options, .leads = leads})},
+        .kinds = {kind_of<Commitment>({.correctable = {"title"},
+                                       .corrected = corrected,
+                                       .options = commitment_options,
+                                       .leads = leads})},
         .effects = {approve_step()},
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked}}};
