@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/memory_ledger.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "oplog/oplog.hpp"

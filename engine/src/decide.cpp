@@ -5,13 +5,13 @@
 
 #include "actor/concept.hpp"
 #include "axis/concept.hpp"
-#include "cocrea/document/document.hpp"
-#include "cocrea/register/register.hpp"
 #include "commitment/concept.hpp"
 #include "document/concept.hpp"
+#include "document/document.hpp"
 #include "forum/concept.hpp"
 #include "forum/rights.hpp"
 #include "register/concept.hpp"
+#include "register/register.hpp"
 #include "session/concept.hpp"
 
 namespace cocrea {

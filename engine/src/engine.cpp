@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/register/register.hpp"
 #include "impl.hpp"
 #include "recording.hpp"
+#include "register/register.hpp"
 
 namespace cocrea {
 

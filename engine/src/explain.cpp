@@ -2,9 +2,9 @@
 #include <ranges>
 
 #include "cocrea/engine.hpp"
-#include "cocrea/register/register.hpp"
 #include "forum/rights.hpp"
 #include "impl.hpp"
+#include "register/register.hpp"
 
 namespace cocrea {
 namespace {

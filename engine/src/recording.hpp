@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "cocrea/log/entry.hpp"
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
 #include "decide.hpp"
 
 namespace cocrea {

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "cocrea/engine.hpp"
-#include "cocrea/forum/seat.hpp"
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/memory_ledger.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/memory_ledger.hpp"
+#include "forum/seat.hpp"
 #include "impl.hpp"
 #include "recording.hpp"
 

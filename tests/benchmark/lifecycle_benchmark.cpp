@@ -1,6 +1,6 @@
 #include <benchmark/benchmark.h>
 
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea {
 namespace {

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/log/proof.hpp"
 #include "support/fill.hpp"

@@ -6,7 +6,7 @@
 #include <sstream>
 #include <string>
 
-#include "cocrea/core/code.hpp"
+#include "cocrea/refusal.hpp"
 #include "support/file.hpp"
 
 namespace cocrea::test {

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "cocrea/engine.hpp"
-#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/memory_ledger.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "support/exercise.hpp"
 

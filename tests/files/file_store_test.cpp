@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 #include "support/child.hpp"
 #include "support/file.hpp"
 #include "support/folder.hpp"

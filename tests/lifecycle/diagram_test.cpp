@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea::test {
 

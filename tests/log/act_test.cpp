@@ -1,10 +1,9 @@
-#include "cocrea/log/act.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
 
+#include "cocrea/commands.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "support/acts.hpp"
 

@@ -1,9 +1,9 @@
-#include "cocrea/log/digest.hpp"
-
 #include <gtest/gtest.h>
 
 #include <thread>
 #include <vector>
+
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 namespace {

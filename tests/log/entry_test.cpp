@@ -1,9 +1,8 @@
-#include "cocrea/log/entry.hpp"
-
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
 
+#include "cocrea/events.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "support/acts.hpp"

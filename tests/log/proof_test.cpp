@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "cocrea/log/memory_ledger.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/memory_ledger.hpp"
 #include "support/fill.hpp"
 #include "support/tree.hpp"
 

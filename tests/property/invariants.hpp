@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/log/entry.hpp"
+#include "cocrea/events.hpp"
 
 namespace cocrea::test {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cocrea/log/act.hpp"
+#include "cocrea/commands.hpp"
 
 namespace cocrea::test {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cocrea/engine.hpp"
-#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/memory_ledger.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 

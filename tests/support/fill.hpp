@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea::test {
 

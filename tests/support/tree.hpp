@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea::test {
 

@@ -11,7 +11,7 @@
 #include <random>
 #include <system_error>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea {
 namespace {

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <utility>
 
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

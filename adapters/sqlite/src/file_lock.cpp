@@ -9,7 +9,7 @@
 #include <system_error>
 #include <thread>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 #include "connection.hpp"
 
 namespace cocrea {

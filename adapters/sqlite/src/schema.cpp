@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea {
 namespace {

@@ -3,8 +3,7 @@
 #include <ostream>
 #include <set>
 
-#include "cocrea/document/document.hpp"
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -20,7 +19,7 @@ std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) 
     for (const auto& change : entry_from_bytes(snapshot.entry(seq)).changes) {
         const auto* kept = change.body.if_contains("kept");
         const auto* text = change.body.if_contains("digest");
-        if (change.kind() != Document::kind || !kept || !text || !text->is_string()) continue;
+        if (change.kind() != "document" || !kept || !text || !text->is_string()) continue;
         if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
     }
     return copies;
@@ -31,7 +30,7 @@ std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) 
 /// Those of all documents, earlier versions included.
 std::set<Digest> copies_kept(const Snapshot& snapshot) {
     std::set<Digest> all;
-    for (const auto& id : snapshot.of_kind(Document::kind))
+    for (const auto& id : snapshot.of_kind("document"))
         for (const auto seq : snapshot.history(id))
             for (const auto& digest : copies_kept_by(snapshot, seq)) all.insert(digest);
     return all;

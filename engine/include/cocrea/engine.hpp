@@ -9,47 +9,22 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/clock.hpp"
-#include "cocrea/core/result.hpp"
-#include "cocrea/log/act.hpp"
-#include "cocrea/log/entry.hpp"
-#include "cocrea/log/ledger.hpp"
-#include "cocrea/view/explanation.hpp"
-#include "cocrea/view/verification.hpp"
-#include "cocrea/workflow/read.hpp"
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
+#include "cocrea/refusal.hpp"
+#include "cocrea/views.hpp"
 
 namespace cocrea {
+
+struct Reading;
+struct Vocabulary;
+struct Workflow;
 
 /// Reads and checks the bytes of a workflow file with `read_workflow`; an adapter knows the syntax.
 /// Pure, and safe from any thread.
 using WorkflowReader = std::function<Reading(std::string_view bytes, const Vocabulary& words)>;
-
-/// That an act is in the log: its leaf, and the tree of the commit that contains it.
-struct Receipt {
-    std::string id;
-    std::uint64_t seq = 0;
-    Digest leaf{};
-    std::uint64_t size = 0;
-    Digest root{};
-};
-
-/// What an act would do.
-struct Preview {
-    std::vector<std::string> waived;
-    std::vector<Change> changes;
-};
-
-/// What a caller knows of an act; the engine adds the rest.
-struct Draft {
-    std::string deed;
-    ObjectId object;
-    ObjectId actor;
-    std::string capacity = {};             ///< empty: the one that may, where only one can
-    ObjectId seat = {};                    ///< empty: the one that the actor holds
-    std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
-    std::vector<Citation> cites = {};
-    boost::json::object body = {};
-};
 
 /// The register's engine: decides acts and writes those that the methodology allows. Borrows the
 /// ledger and the clock, which must outlive it. Safe from several threads as far as they are.

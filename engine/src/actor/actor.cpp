@@ -1,4 +1,4 @@
-#include "cocrea/actor/actor.hpp"
+#include "actor/actor.hpp"
 
 #include <algorithm>
 

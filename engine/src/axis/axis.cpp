@@ -1,4 +1,4 @@
-#include "cocrea/axis/axis.hpp"
+#include "axis/axis.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <functional>
 #include <optional>
 
-#include "cocrea/axis/progress.hpp"
+#include "axis/progress.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {

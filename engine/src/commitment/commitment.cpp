@@ -1,12 +1,12 @@
-#include "cocrea/commitment/commitment.hpp"
+#include "commitment/commitment.hpp"
 
-#include "cocrea/register/register.hpp"
 #include "commitment/concept.hpp"
 #include "commitment/gate.hpp"
 #include "commitment/grounds.hpp"
 #include "commitment/moves.hpp"
 #include "commitment/options.hpp"
 #include "commitment/work.hpp"
+#include "register/register.hpp"
 
 namespace cocrea {
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "cocrea/commitment/commitment.hpp"
+#include "commitment/commitment.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {

@@ -2,7 +2,7 @@
 
 #include "axis/steps.hpp"
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 #include "commitment/gate.hpp"
 #include "commitment/grounds.hpp"
 #include "forum/rights.hpp"

@@ -1,11 +1,9 @@
-#include "cocrea/core/code.hpp"
-
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
 
-#include "cocrea/core/refusal.hpp"
+#include "cocrea/refusal.hpp"
 
 namespace cocrea {
 

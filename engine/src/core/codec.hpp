@@ -11,8 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/date.hpp"
-#include "cocrea/core/id.hpp"
+#include "cocrea/types.hpp"
 
 /// Between described structs (Boost.Describe) and the restricted JSON of entries. Optional members,
 /// lists, maps and `false` are left out when empty; every other member is required. An enumerator

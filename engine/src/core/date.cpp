@@ -1,8 +1,8 @@
-#include "cocrea/core/date.hpp"
-
 #include <fmt/format.h>
 
 #include <charconv>
+
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 namespace {

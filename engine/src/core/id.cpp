@@ -1,4 +1,4 @@
-#include "cocrea/core/id.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

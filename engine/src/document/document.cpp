@@ -1,6 +1,6 @@
-#include "cocrea/document/document.hpp"
+#include "document/document.hpp"
 
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 #include "document/concept.hpp"
 #include "document/effects.hpp"
 

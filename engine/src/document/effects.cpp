@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cocrea/document/document.hpp"
-#include "cocrea/register/register.hpp"
+#include "document/document.hpp"
+#include "register/register.hpp"
 
 namespace cocrea {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
-#include "cocrea/forum/seat.hpp"
+#include "forum/seat.hpp"
 
 namespace cocrea {
 namespace {

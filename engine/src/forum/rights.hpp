@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/actor/actor.hpp"
+#include "actor/actor.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {

@@ -1,4 +1,4 @@
-#include "cocrea/forum/seat.hpp"
+#include "forum/seat.hpp"
 
 #include "forum/concept.hpp"
 #include "forum/rights.hpp"

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/judgement/effect.hpp"
 #include "core/shape.hpp"
+#include "judgement/effect.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/core/id.hpp"
-#include "cocrea/log/entry.hpp"
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
+#include "cocrea/types.hpp"
 #include "core/codec.hpp"
 
 namespace cocrea {

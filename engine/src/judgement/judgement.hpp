@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/code.hpp"
-#include "cocrea/core/refusal.hpp"
-#include "cocrea/log/act.hpp"
+#include "cocrea/commands.hpp"
+#include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "judgement/facts.hpp"
 

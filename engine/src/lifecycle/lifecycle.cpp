@@ -1,4 +1,4 @@
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include <boost/mp11/list.hpp>
 #include <type_traits>
 
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea::lifecycle {
 

@@ -1,12 +1,11 @@
-#include "cocrea/log/act.hpp"
-
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <set>
 #include <stdexcept>
 
+#include "cocrea/commands.hpp"
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 namespace {

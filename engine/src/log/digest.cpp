@@ -1,8 +1,8 @@
-#include "cocrea/log/digest.hpp"
-
 #include <openssl/evp.h>
 
 #include <stdexcept>
+
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 namespace {

@@ -1,11 +1,10 @@
-#include "cocrea/log/entry.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <stdexcept>
 
+#include "cocrea/events.hpp"
 #include "cocrea/log/canonical.hpp"
 
 namespace cocrea {

@@ -1,4 +1,4 @@
-#include "cocrea/log/memory_ledger.hpp"
+#include "cocrea/memory_ledger.hpp"
 
 #include "log/memory_store.hpp"
 

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "cocrea/log/ledger.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/memory_ledger.hpp"
 
 namespace cocrea {
 

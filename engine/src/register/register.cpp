@@ -1,9 +1,9 @@
-#include "cocrea/register/register.hpp"
+#include "register/register.hpp"
 
 #include <algorithm>
 
-#include "cocrea/actor/actor.hpp"
-#include "cocrea/log/digest.hpp"
+#include "actor/actor.hpp"
+#include "cocrea/types.hpp"
 #include "register/concept.hpp"
 #include "register/correct.hpp"
 

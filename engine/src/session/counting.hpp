@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "cocrea/session/motion.hpp"
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/workflow.hpp"
+#include "session/motion.hpp"
 
 namespace cocrea {
 

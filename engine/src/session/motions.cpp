@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <set>
 
-#include "cocrea/session/motion.hpp"
 #include "forum/rights.hpp"
 #include "session/counting.hpp"
+#include "session/motion.hpp"
 #include "session/roll.hpp"
 
 namespace cocrea {

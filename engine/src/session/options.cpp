@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cocrea/session/motion.hpp"
+#include "session/motion.hpp"
 #include "session/roll.hpp"
 
 namespace cocrea {

@@ -3,8 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "cocrea/session/motion.hpp"
 #include "judgement/judgement.hpp"
+#include "session/motion.hpp"
 
 namespace cocrea {
 

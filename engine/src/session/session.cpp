@@ -1,4 +1,4 @@
-#include "cocrea/session/session.hpp"
+#include "session/session.hpp"
 
 #include <algorithm>
 

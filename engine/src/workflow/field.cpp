@@ -6,7 +6,7 @@
 #include <charconv>
 #include <set>
 
-#include "cocrea/core/id.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

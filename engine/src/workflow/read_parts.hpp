@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/workflow.hpp"
 #include "field.hpp"
 
 /// One reader for each part of a workflow file. They judge what stands in the part itself; what one

@@ -1,4 +1,4 @@
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/workflow.hpp"
 
 #include <algorithm>
 

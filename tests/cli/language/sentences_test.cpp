@@ -9,17 +9,17 @@
 #include <regex>
 #include <set>
 
-#include "cocrea/commitment/commitment.hpp"
-#include "cocrea/core/code.hpp"
 #include "cocrea/engine.hpp"
-#include "cocrea/register/register.hpp"
-#include "cocrea/session/motion.hpp"
+#include "cocrea/refusal.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
+#include "commitment/commitment.hpp"
 #include "language/catalogue.hpp"
 #include "language/sentence.hpp"
 #include "parser/command.hpp"
 #include "parser/help.hpp"
 #include "po.hpp"
+#include "register/register.hpp"
+#include "session/motion.hpp"
 
 namespace {
 

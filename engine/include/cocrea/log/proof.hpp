@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "cocrea/log/digest.hpp"
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/workflow.hpp"
 
 namespace cocrea {
 
@@ -19,27 +19,6 @@ struct Node {
     std::vector<Node> items;                     ///< of a sequence
     std::vector<std::pair<Node, Node>> members;  ///< of a mapping, as written
     unsigned line = 1, column = 1;
-};
-
-/// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
-/// `have` and `need` are the parameters of the message, which whoever shows it words.
-struct Problem {
-    std::string code;
-    unsigned line = 1, column = 1;
-    std::string path;
-    std::string have, need;
-};
-
-/// The words that a workflow may use and that concepts above this one define.
-struct Vocabulary {
-    std::set<std::string> deeds;
-    std::set<std::string> conditions;
-};
-
-/// A workflow, or every problem of its file; never both, never neither.
-struct Reading {
-    std::optional<Workflow> workflow;
-    std::vector<Problem> problems;
 };
 
 /// Builds and checks a workflow (design 4): schema, references, the spine's law for tracks, the

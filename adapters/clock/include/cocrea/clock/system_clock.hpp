@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "cocrea/core/clock.hpp"
+#include "cocrea/clock.hpp"
 
 namespace cocrea {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/workflow.hpp"
 
 namespace cocrea::diagram {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <mutex>
 
-#include "cocrea/log/ledger.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea {
 

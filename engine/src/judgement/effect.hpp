@@ -4,8 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "cocrea/core/date.hpp"
-#include "cocrea/core/id.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/core/date.hpp"
-#include "cocrea/core/id.hpp"
-#include "cocrea/core/result.hpp"
+#include "cocrea/refusal.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 
@@ -48,5 +47,17 @@ boost::json::object to_json(const Act& act);
 /// `[A-Za-z0-9._-]`), `date`, `sha256`, `versions`, `citations`, `canonical`; null when the act has
 /// no such member. An optional member that is there but empty counts as absent.
 Result<Act> act_from_json(const boost::json::value& json);
+
+/// What a caller knows of an act; the engine adds the rest.
+struct Draft {
+    std::string deed;
+    ObjectId object;
+    ObjectId actor;
+    std::string capacity = {};             ///< empty: the one that may, where only one can
+    ObjectId seat = {};                    ///< empty: the one that the actor holds
+    std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
+    std::vector<Citation> cites = {};
+    boost::json::object body = {};
+};
 
 }  // namespace cocrea

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/date.hpp"
-#include "cocrea/core/id.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "cocrea/core/date.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

@@ -1,13 +1,36 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "cocrea/log/digest.hpp"
+#include "cocrea/refusal.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
+
+/// Something that could be done next, and what stands against it.
+struct Action {
+    std::string deed;
+    ObjectId object;
+    ObjectId seat;  ///< for which it would be done, or empty
+    boost::json::object body;
+    ObjectId actor;  ///< who could do it, or who asks
+    std::string capacity;
+    bool allowed = false;
+    std::vector<Blocker> blockers;
+};
+
+/// The state of an object and the way on from there.
+struct Explanation {
+    ObjectId object;
+    std::string kind;
+    std::uint64_t version = 0;
+    boost::json::object state;
+    std::vector<Action> actions;
+};
 
 /// Something in the register that does not hold. `code` is one of `entry_bytes` (no canonical
 /// entry), `leaf` (bytes are not those that were hashed), `root`, `decision` (the rules would not
@@ -34,6 +57,12 @@ struct Verification {
     std::vector<Gap> gaps;
 
     bool ok() const { return faults.empty(); }
+};
+
+/// What an act would do.
+struct Preview {
+    std::vector<std::string> waived;
+    std::vector<Change> changes;
 };
 
 }  // namespace cocrea

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/id.hpp"
-#include "cocrea/log/digest.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea {
 
@@ -135,6 +135,27 @@ struct Workflow {
     std::pair<const PhasePlan*, const Step*> step(std::string_view id) const;
     /// Whether `role`, or the role that it is deputy of, may do `deed`.
     bool may(std::string_view role, std::string_view deed) const;
+};
+
+/// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
+/// `have` and `need` are the parameters of the message, which whoever shows it words.
+struct Problem {
+    std::string code;
+    unsigned line = 1, column = 1;
+    std::string path;
+    std::string have, need;
+};
+
+/// The words that a workflow may use and that concepts above this one define.
+struct Vocabulary {
+    std::set<std::string> deeds;
+    std::set<std::string> conditions;
+};
+
+/// A workflow, or every problem of its file; never both, never neither.
+struct Reading {
+    std::optional<Workflow> workflow;
+    std::vector<Problem> problems;
 };
 
 }  // namespace cocrea

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/axis/axis.hpp"
-#include "cocrea/lifecycle/lifecycle.hpp"
+#include "axis/axis.hpp"
+#include "cocrea/lifecycle.hpp"
 
 namespace cocrea {
 

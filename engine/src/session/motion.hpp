@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/judgement/effect.hpp"
-#include "cocrea/session/session.hpp"
+#include "judgement/effect.hpp"
+#include "session/session.hpp"
 
 namespace cocrea {
 

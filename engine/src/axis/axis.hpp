@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/actor/actor.hpp"
-#include "cocrea/axis/progress.hpp"
+#include "actor/actor.hpp"
+#include "axis/progress.hpp"
 
 namespace cocrea {
 

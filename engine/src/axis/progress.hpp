@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/actor/actor.hpp"
-#include "cocrea/document/document.hpp"
+#include "actor/actor.hpp"
+#include "document/document.hpp"
 
 namespace cocrea {
 

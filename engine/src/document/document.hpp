@@ -6,9 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/date.hpp"
-#include "cocrea/core/id.hpp"
-#include "cocrea/workflow/workflow.hpp"
+#include "cocrea/types.hpp"
+#include "cocrea/workflow.hpp"
 
 namespace cocrea {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/document/document.hpp"
-#include "cocrea/forum/seat.hpp"
+#include "document/document.hpp"
+#include "forum/seat.hpp"
 
 namespace cocrea {
 

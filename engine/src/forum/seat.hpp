@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/actor/actor.hpp"
+#include "actor/actor.hpp"
 
 namespace cocrea {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/core/id.hpp"
-#include "cocrea/log/act.hpp"
+#include "cocrea/commands.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 
@@ -39,5 +39,14 @@ std::string to_bytes(const Entry& entry);
 
 /// Reads stored bytes; throws `std::invalid_argument` when they are no canonical entry.
 Entry entry_from_bytes(std::string_view bytes);
+
+/// That an act is in the log: its leaf, and the tree of the commit that contains it.
+struct Receipt {
+    std::string id;
+    std::uint64_t seq = 0;
+    Digest leaf{};
+    std::uint64_t size = 0;
+    Digest root{};
+};
 
 }  // namespace cocrea
