@@ -20,16 +20,24 @@ TEST(NearestWords, AreAllThatAreEquallyNearInTheirOrder) {
               (Words{"car", "bat", "cats"}));
 }
 
-TEST(NearestWords, MayBeFarByOneAndByAQuarterOfTheWord) {
-    EXPECT_EQ(nearest_words("abc", Words{"abd"}), Words{"abd"});
-    EXPECT_EQ(nearest_words("abc", Words{"ade"}), Words{});
-    EXPECT_EQ(nearest_words("abcd", Words{"abef"}), Words{"abef"});
-    EXPECT_EQ(nearest_words("abcd", Words{"aefg"}), Words{});
+TEST(NearestWords, MayBeFarByAQuarterOfTheWord) {
+    EXPECT_EQ(nearest_words("a", Words{"b", "ab"}), Words{});
+    EXPECT_EQ(nearest_words("ab", Words{"ac"}), Words{"ac"});
+    EXPECT_EQ(nearest_words("abcde", Words{"abcdx"}), Words{"abcdx"});
+    EXPECT_EQ(nearest_words("abcde", Words{"abcxy"}), Words{});
+    EXPECT_EQ(nearest_words("abcdef", Words{"abcdxy"}), Words{"abcdxy"});
+    EXPECT_EQ(nearest_words("abcdef", Words{"abcxyz"}), Words{});
+}
+
+TEST(NearestWords, CountNeighboursThatAreSwappedAsOneChange) {
+    EXPECT_EQ(nearest_words("opne", verbs), Words{"open"});
+    EXPECT_EQ(nearest_words("ñaño", Words{"añño"}), Words{"añño"});
+    EXPECT_EQ(nearest_words("opnee", Words{"openx"}), Words{});
 }
 
 TEST(NearestWords, CountCodePointsAndNotBytes) {
     EXPECT_EQ(nearest_words("ses", Words{"sés"}), Words{"sés"});
-    EXPECT_EQ(nearest_words("añ", Words{"ay"}), Words{"ay"});
+    EXPECT_EQ(nearest_words("€€", Words{"€x"}), Words{"€x"});
     EXPECT_EQ(nearest_words("€€", Words{"xx"}), Words{});
 }
 
@@ -43,6 +51,7 @@ TEST(NearestWords, AreNoneForNothingAndForWhatIsLong) {
     EXPECT_EQ(nearest_words("open", {}), Words{});
     EXPECT_EQ(nearest_words(std::string(64, 'a'), Words{std::string(64, 'a')}).size(), 1u);
     EXPECT_EQ(nearest_words(std::string(65, 'a'), Words{std::string(65, 'a')}).size(), 0u);
+    EXPECT_EQ(nearest_words(std::string(64, 'a'), Words{std::string(66, 'a')}).size(), 0u);
 }
 
 }  // namespace

@@ -26,21 +26,24 @@ std::vector<std::string_view> code_points(std::string_view text) {
 
 using Points = std::vector<std::string_view>;
 
-/// Levenshtein's distance; anything above `limit` once it is sure to be above.
+/// The distance; anything above `limit` once it is sure to be above. Three rows of the table are
+/// kept: the changes that take the first so many of `a` to the first so many of `b`.
 std::size_t distance(const Points& a, const Points& b, std::size_t limit) {
     if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
+    std::vector<std::size_t> last_but_one, last(b.size() + 1), row(b.size() + 1);
+    std::iota(last.begin(), last.end(), 0);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const bool same = a[i - 1] == b[j - 1];
+            row[j] = std::min({last[j - 1] + (same ? 0 : 1), last[j] + 1, row[j - 1] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], last_but_one[j - 2] + 1);
         }
         if (*std::ranges::min_element(row) > limit) return limit + 1;
+        last_but_one = std::exchange(last, row);
     }
-    return row.back();
+    return last.back();
 }
 
 }  // namespace
@@ -48,7 +51,7 @@ std::size_t distance(const Points& a, const Points& b, std::size_t limit) {
 std::vector<std::string> nearest_words(std::string_view word, std::span<const std::string> known) {
     const auto points = code_points(word);
     if (points.size() > longest) return {};
-    std::size_t least = 1 + points.size() / 4;
+    std::size_t least = (points.size() + 2) / 4;
     std::vector<std::string> found;
     for (const auto& candidate : known) {
         const auto theirs = code_points(candidate);
