@@ -57,7 +57,7 @@ void print(Program& program, const Explanation& explanation) {
         const auto by = action.actor.empty()
                             ? ""
                             : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
-        program.out() << fmt::format("  {} {}{}\n", mark, line_of(action), by);
+        program.out() << fmt::format("  {} {}\n", mark, program.command_text(line_of(action) + by));
         for (const auto& blocker : action.blockers)
             program.out() << blocker_text(program, blocker, "      ");
     }
