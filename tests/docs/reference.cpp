@@ -4,6 +4,7 @@
 
 #include "commands/report.hpp"
 #include "decide.hpp"
+#include "manual.hpp"
 #include "parser/help.hpp"
 #include "parser/wording.hpp"
 
@@ -135,6 +136,8 @@ std::map<std::string, std::string> reference() {
             {"blocker-codes.md", blocker_codes()},
             {"cli.md", commands("en")},
             {"cli.es.md", commands("es")},
+            {"man/cocrea.1", manual("en")},
+            {"man/es/cocrea.1", manual("es")},
             {"vectors/canonical.json", canonical_vectors()},
             {"vectors/register.json", register_vectors()}};
 }
