@@ -1,16 +1,44 @@
 #include "cocrea/engine.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <set>
 
-#include "cocrea/log/canonical.hpp"
 #include "impl.hpp"
+#include "log/encoding.hpp"
 #include "recording.hpp"
 #include "register/register.hpp"
 
 namespace cocrea {
+namespace {
 
-Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock)
-    : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock)) {}
+std::vector<HostRule> checked(std::vector<HostRule>& rules) {
+    std::set<std::string> names;
+    for (const auto& rule : rules)
+        if (!rule.judge || !is_slug(rule.name) || !names.insert(rule.name).second)
+            throw std::invalid_argument("no host rule can be called '" + rule.name + "'");
+    return std::move(rules);
+}
+
+std::optional<Verdict> asked(const HostRule& rule, const Act& act, const Snapshot& snapshot) try {
+    return rule.judge(act, snapshot);
+} catch (...) {
+    std::throw_with_nested(HostRuleError(rule.name));
+}
+
+Blocker blocker_of(const HostRule& rule, const Verdict& verdict) {
+    return {.code = code::host_rule.name,
+            .have = verdict.reason,
+            .need = rule.name,
+            .who = verdict.who,
+            .fix = verdict.fix};
+}
+
+}  // namespace
+
+Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
+               std::vector<HostRule> host_rules)
+    : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock, checked(host_rules))) {}
 
 Engine::~Engine() = default;
 
@@ -44,7 +72,12 @@ Refusal refusal(const Code& code, Blocker blocker) {
     return Refusal{{std::move(blocker)}};
 }
 
-bool same_act(const Act& a, const Act& b) { return canonical(to_json(a)) == canonical(to_json(b)); }
+bool same_act(const Act& a, const Act& b) {
+    std::string as, bs;
+    write_act(as, a);
+    write_act(bs, b);
+    return as == bs;
+}
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
     if (const auto reg = facts.find(the_register))
@@ -66,42 +99,54 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) 
     const auto day = today(Facts(snapshot), act);
     if (act.occurred_on.earliest() > day.latest())
         return refusal(code::date_future, {.have = act.occurred_on.text(), .need = day.text()});
-    return decide(snapshot, act, shelf, the_catalogue());
+    auto decision = decide(snapshot, act, shelf, the_catalogue());
+    Refusal refused = decision ? Refusal{} : decision.refusal();
+    for (const auto& rule : host_rules)
+        if (const auto verdict = asked(rule, act, snapshot)) {
+            if (!verdict->allows)
+                refused.blockers.push_back(blocker_of(rule, *verdict));
+            else if (decision)
+                decision->host_rules.push_back({rule.name, rule.version, verdict->reason});
+        }
+    if (!refused.blockers.empty()) return refused;
+    return decision;
 }
 
-Result<Entry> Engine::Impl::entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
-                                      const ObjectId& recorded_by, const std::string& recorded_at) {
-    if (const auto sound = act_from_json(to_json(act)); !sound) return sound.refusal();
+Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, const Act& act,
+                                                     std::uint64_t seq, const ObjectId& recorded_by,
+                                                     const std::string& recorded_at) {
+    if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
     if (const auto held = snapshot.seq_of_act(act.id)) {
         auto entry = entry_from_bytes(snapshot.entry(*held));
-        if (same_act(entry.act, act)) return entry;
+        if (same_act(entry.act, act)) return Prepared{std::move(entry), std::nullopt};
         return refusal(code::id_reused, {.have = act.id, .need = *held});
     }
     const auto decision = arrive(snapshot, act);
     if (!decision) return decision.refusal();
     auto entry = entry_of(act, *decision, seq, recorded_at, recorded_by);
-    const auto size = to_bytes(entry).size();
-    if (size > max_entry_bytes)
-        return refusal(code::text_too_long, {.have = size, .need = max_entry_bytes});
-    return entry;
+    auto append = append_of(entry, the_catalogue());
+    if (append.bytes.size() > max_entry_bytes)
+        return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
+    return Prepared{std::move(entry), std::move(append)};
 }
 
-Result<std::uint64_t> Engine::Impl::record(Unit& unit, const Act& act, const ObjectId& recorded_by,
-                                           std::string& recorded_at) {
+Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, const Act& act,
+                                                    const ObjectId& recorded_by,
+                                                    std::string& recorded_at) {
     const auto now = std::max(clock.now(), recorded_at);
-    const auto entry = entry_for(unit, act, unit.size(), recorded_by, now);
-    if (!entry) return entry.refusal();
-    if (entry->seq < unit.size()) return entry->seq;
-    unit.append(append_of(*entry, the_catalogue()), now);
+    const auto prepared = prepare(unit, act, unit.size(), recorded_by, now);
+    if (!prepared) return prepared.refusal();
+    if (!prepared->append) return Recorded{prepared->entry.seq, std::nullopt};
     recorded_at = now;
-    return entry->seq;
+    return Recorded{prepared->entry.seq, unit.append(*prepared->append, now)};
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
                                              const ObjectId& recorded_by) {
-    std::vector<Result<std::uint64_t>> recorded;
+    std::vector<Result<Impl::Recorded>> recorded;
+    Commit commit;
     try {
-        impl_->ledger.write([&](Unit& unit) {
+        commit = impl_->ledger.write([&](Unit& unit) {
             recorded.clear();
             auto recorded_at = unit.head().recorded_at;
             for (const auto& act : acts)
@@ -110,19 +155,23 @@ std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
     } catch (const Conflict& lost) {
         recorded.assign(acts.size(), refusal(code::stale, {.have = lost.what()}));
     }
-    const auto snapshot = impl_->ledger.snapshot();
     std::vector<Result<Receipt>> answers;
     for (std::size_t i = 0; i < acts.size(); ++i) {
-        if (!recorded[i]) {
+        if (recorded[i])
+            answers.emplace_back(impl_->receipt(acts[i].id, *recorded[i], commit));
+        else
             answers.emplace_back(recorded[i].refusal());
-            continue;
-        }
-        const auto seq = *recorded[i];
-        const auto commit = snapshot->commit_with(seq);
-        answers.emplace_back(Receipt{acts[i].id, seq, snapshot->hashes(0, seq, seq + 1).front(),
-                                     commit.size, commit.root});
     }
     return answers;
+}
+
+Receipt Engine::Impl::receipt(const std::string& id, const Recorded& recorded,
+                              const Commit& commit) const {
+    const auto& [seq, leaf] = recorded;
+    if (leaf) return {id, seq, *leaf, commit.size, commit.root};
+    const auto snapshot = ledger.snapshot();
+    const auto then = snapshot->commit_with(seq);
+    return {id, seq, snapshot->hashes(0, seq, seq + 1).front(), then.size, then.root};
 }
 
 Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
@@ -132,10 +181,20 @@ Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
 Result<Preview> Engine::preview(const Act& act) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto head = snapshot->head();
-    auto entry = impl_->entry_for(*snapshot, act, head.size, {},
-                                  std::max(impl_->clock.now(), head.recorded_at));
-    if (!entry) return entry.refusal();
-    return Preview{std::move(entry->waived), std::move(entry->changes)};
+    auto prepared = impl_->prepare(*snapshot, act, head.size, {},
+                                   std::max(impl_->clock.now(), head.recorded_at));
+    if (!prepared) return prepared.refusal();
+    auto& entry = prepared->entry;
+    return Preview{std::move(entry.waived), std::move(entry.host_rules), std::move(entry.changes)};
+}
+
+std::vector<Entry> Engine::entries(std::uint64_t since, std::size_t limit) const {
+    const auto snapshot = impl_->ledger.snapshot();
+    const auto size = snapshot->head().size;
+    std::vector<Entry> found;
+    for (auto seq = since; seq < size && found.size() < limit; ++seq)
+        found.push_back(entry_from_bytes(snapshot->entry(seq)));
+    return found;
 }
 
 }  // namespace cocrea
