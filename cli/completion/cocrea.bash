@@ -16,8 +16,8 @@ _cocrea() {
   done
 
   # Bash puts the answer in the place of what stands behind the last = or :.
-  local typed=${words[${#words[@]} - 1]} kept=
-  [[ $COMP_WORDBREAKS == *[=:]* ]] && kept=${typed%"${typed##*[=:]}"}
+  local typed=${words[${#words[@]} - 1]} breaks=${COMP_WORDBREAKS//[^=:]/} kept=
+  [[ -n $breaks ]] && kept=${typed%"${typed##*["$breaks"]}"}
   COMPREPLY=()
   while IFS= read -r line; do
     word=${line%%$'\t'*}
