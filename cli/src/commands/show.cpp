@@ -62,6 +62,12 @@ std::optional<Found> find_now(const Snapshot& snapshot, const ObjectId& id) {
                  json::parse(record->state).as_object()};
 }
 
+/// The kind of object that the command is for; empty for `show`, which takes any.
+std::string_view kind_shown_by(const Command& command) {
+    if (command.verb.empty()) return {};
+    return command.noun == "institution" ? "actor" : command.noun;
+}
+
 void print_text(Program& program, const ObjectId& id, const Found& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -96,6 +102,11 @@ int show(Program& program, const Typed& typed) {
     if (!found)
         return report_refusal(
             program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+    const auto kind = kind_shown_by(*program.invocation().command);
+    if (!kind.empty() && found->kind != kind)
+        return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,
+                                                        .have = found->kind,
+                                                        .need = std::string(kind)}}});
     if (program.options().json)
         program.print(json::object{{"object", id.text()},
                                    {"kind", found->kind},

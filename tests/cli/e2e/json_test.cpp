@@ -57,7 +57,7 @@ TEST_F(Json, OfTheHistoryIsTheEntriesInOrder) {
 TEST_F(Json, OfAVerification) {
     const auto verification = Office::json({"verify"});
     EXPECT_EQ(members(verification),
-              (Names{"ok", "events", "attested", "root", "problems", "gaps"}));
+              (Names{"ok", "events", "attested", "host_ruled", "root", "problems", "gaps"}));
     EXPECT_EQ(verification.at("events"), 30);
     EXPECT_EQ(verification.at("attested"), 0);
     EXPECT_EQ(verification.at("root").as_string().size(), 64u);
