@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/events.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/types.hpp"
 
