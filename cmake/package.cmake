@@ -18,7 +18,7 @@ install(
 # The prefix as seen from the .pc files, so that an installed tree can be moved.
 set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH COCREA_PC_TO_PREFIX /prefix/${pkgconfig_dir} /prefix)
-foreach(name cocrea-engine)
+foreach(name cocrea-engine cocrea)
   configure_file(${CMAKE_CURRENT_LIST_DIR}/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
 endforeach()

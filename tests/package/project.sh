@@ -5,7 +5,7 @@ set -euo pipefail
 source=$1 binary=$2
 shift 2
 cmake --fresh -G Ninja -S "$source" -B "$binary" "$@"
-[ -e "$source/main.cpp" ] || exit 0
+ls "$source"/main.* >/dev/null 2>&1 || exit 0
 cmake --build "$binary" --target consumer
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

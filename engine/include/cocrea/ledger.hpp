@@ -58,6 +58,9 @@ struct LedgerError : std::runtime_error {
     Reason reason;
 };
 
+/// The reason as programs know it: `missing`, `no_register` …
+std::string_view name(LedgerError::Reason reason);
+
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
 class Snapshot {
