@@ -106,9 +106,10 @@ class Unit : public Snapshot {
     /// Number of entries, those of this unit included: the seq of the next one.
     virtual std::uint64_t size() const = 0;
 
-    /// Adds an entry as the next leaf. Throws `Conflict` when the act id or an (object, version) is
-    /// taken; the unit is then good for nothing but to be left by that exception.
-    virtual void append(const Append& append, std::string_view recorded_at) = 0;
+    /// Adds an entry as the next leaf and answers with that leaf's hash (`leaf_hash`). Throws
+    /// `Conflict` when the act id or an (object, version) is taken; the unit is then good for
+    /// nothing but to be left by that exception.
+    virtual Digest append(const Append& append, std::string_view recorded_at) = 0;
 };
 
 /// Where a register lives. One implementation an adapter; every one passes the contract suite in
