@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .PHONY: help setup demo release test asan reference format check-format clean
 
 cores := $(shell nproc)
-sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp'
+sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
 
 help: ## List these targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -34,7 +34,7 @@ reference: setup build/dev/build.ninja ## Write the generated pages of docs/refe
 	@cmake --build --preset dev --target cocrea_reference
 	@build/dev/bin/cocrea_reference docs/reference
 
-format: setup ## Lay out the C++ sources as .clang-format says
+format: setup ## Lay out the sources as .clang-format says
 	@$(sources) | xargs -0 clang-format -i
 
 check-format: setup ## Fail when `make format` would change a file

@@ -1,6 +1,6 @@
 # Puts the bytes of files into a program.
 #
-#   include(embed)
+#   include(cmake/embed.cmake)
 #   cocrea_embed(TARGET SYMBOL FILE)
 #
 # adds to TARGET a source that defines `extern const std::string_view SYMBOL` with the bytes of FILE

@@ -161,5 +161,35 @@ TEST(Act, NamesEveryFaultAtOnce) {
                 UnorderedElementsAre("log text", "actor slug", "occurred_on date", "extra -"));
 }
 
+TEST(Draft, NeedsOnlyWhatIsDoneToWhatByWhom) {
+    const auto draft = draft_from_json({{"do", "axis.propose"}, {"object", "a"}, {"actor", "ana"}});
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(draft->deed, "axis.propose");
+    EXPECT_EQ(draft->object, ObjectId("a"));
+    EXPECT_EQ(draft->actor, ObjectId("ana"));
+    EXPECT_EQ(draft->capacity, "");
+    EXPECT_FALSE(draft->occurred_on);
+}
+
+TEST(Draft, MayHaveAllThatAnActHasFromItsActor) {
+    const auto act = test::full_act();
+    auto members = to_json(act);
+    for (const auto* completed : {"log", "id", "expect", "wf"}) members.erase(completed);
+    const auto draft = draft_from_json(members);
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(draft->seat, act.seat);
+    EXPECT_EQ(draft->occurred_on, act.occurred_on);
+    EXPECT_EQ(draft->cites.size(), act.cites.size());
+    EXPECT_EQ(draft->body, act.body);
+}
+
+TEST(Draft, NamesEveryFaultAtOnce) {
+    const auto draft = draft_from_json(
+        {{"do", ""}, {"object", "A"}, {"occurred_on", "2026-02-30"}, {"wf", std::string(64, 'a')}});
+    ASSERT_FALSE(draft);
+    EXPECT_EQ(draft.refusal().blockers.size(), 5U);
+    EXPECT_FALSE(draft_from_json("axis.propose"));
+}
+
 }  // namespace
 }  // namespace cocrea

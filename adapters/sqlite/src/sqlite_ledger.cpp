@@ -103,6 +103,14 @@ void SqliteLedger::create(const fs::path& path) {
     sync_folder(folder_of(path));
 }
 
+void SqliteLedger::remove(const fs::path& path) {
+    for (const auto* beside : {"", "-wal", "-shm", ".lock"}) {
+        std::error_code error;
+        fs::remove(path.string() + beside, error);
+        if (error) throw LedgerError(reason_of(error.value()), "cannot delete " + path.string());
+    }
+}
+
 SqliteLedger::SqliteLedger(fs::path path, Mode mode) {
     require_file(path);
     if (mode == Mode::read_write) writer_ = std::make_unique<Writer>(path);

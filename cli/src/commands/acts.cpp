@@ -74,7 +74,7 @@ std::optional<std::filesystem::path> file_of(const Command& command, const Typed
 int report_preview(Program& program, const Act& act, const Result<Preview>& preview) {
     if (!preview) return report_refusal(program, preview.refusal());
     if (program.options().json) {
-        program.print(preview_json(*preview));
+        program.print(to_json(*preview));
         return done;
     }
     program.out() << program.text("view.dry_run",
@@ -86,7 +86,7 @@ int report_preview(Program& program, const Act& act, const Result<Preview>& prev
 int report_receipt(Program& program, const Command& command, const Act& act,
                    const Receipt& receipt) {
     if (program.options().json) {
-        program.print(receipt_json(receipt));
+        program.print(to_json(receipt));
         return done;
     }
     const auto entry = entry_from_bytes(program.snapshot()->entry(receipt.seq));

@@ -21,7 +21,7 @@ ObjectId registrar_of(const Program& program) {
 int report(Program& program, const Receipt& receipt, const std::string& origin,
            const ObjectId& registrar) {
     if (program.options().json) {
-        program.print(receipt_json(receipt));
+        program.print(to_json(receipt));
         return done;
     }
     program.out() << program.style().paint(Tone::ok, "✓ ")
@@ -39,7 +39,7 @@ int report(Program& program, const Receipt& receipt, const std::string& origin,
 int report_preview(Program& program, const Preview& preview, const std::string& origin,
                    const ObjectId& registrar) {
     if (program.options().json)
-        program.print(preview_json(preview));
+        program.print(to_json(preview));
     else
         program.out() << program.text("init.would", {{"have", program.register_file()},
                                                      {"origin", origin},
@@ -49,10 +49,6 @@ int report_preview(Program& program, const Preview& preview, const std::string& 
 }
 
 }  // namespace
-
-void remove_register(const fs::path& path) {
-    for (const auto* suffix : {"", "-wal", "-shm", ".lock"}) fs::remove(path.string() + suffix);
-}
 
 int init(Program& program, const Typed& typed) {
     const fs::path path = program.register_file();
@@ -79,7 +75,7 @@ int init(Program& program, const Typed& typed) {
     auto& engine = program.engine(true);
     const auto receipt = engine.execute(open(engine));
     if (!receipt) {
-        remove_register(path);
+        SqliteLedger::remove(path);
         return report_refusal(program, receipt.refusal());
     }
     return report(program, *receipt, origin, registrar);

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <filesystem>
-
 #include "program.hpp"
 
 namespace cocrea::cli {
@@ -10,8 +8,5 @@ namespace cocrea::cli {
 /// by command, from the first year of the Secretariado Técnico Local del Estado de México.
 int init(Program& program, const Typed& typed);
 int demo(Program& program, const Typed& typed);
-
-/// Removes a register that this run has made, and what lies beside it.
-void remove_register(const std::filesystem::path& path);
 
 }  // namespace cocrea::cli

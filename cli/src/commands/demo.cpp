@@ -44,7 +44,7 @@ void make_room(const fs::path& path) {
     const auto record = snapshot->find(ObjectId("register"));
     if (!record || record->state.find("\"origin\":\"demo/") == std::string::npos)
         throw LedgerError(LedgerError::Reason::exists, path.string());
-    remove_register(path);
+    SqliteLedger::remove(path);
     fs::remove_all(path.string() + ".files");
 }
 

@@ -123,7 +123,7 @@ int restore(Program& program, const Typed& typed) {
         return line;
     });
     if (!commit) {
-        if (made) remove_register(path);
+        if (made) SqliteLedger::remove(path);
         return report_refusal(program, commit.refusal());
     }
     if (program.options().json)

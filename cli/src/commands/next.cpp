@@ -26,21 +26,16 @@ std::string line_of(const Action& action) {
     return command_line(action.deed, action.object, action.seat, action.body);
 }
 
+/// The engine's view with the command and the sentences that people have for it.
 json::object json_of(const Program& program, const Explanation& explanation) {
-    json::array actions;
-    for (const auto& action : explanation.actions) {
-        json::object one{{"action", action.deed},
-                         {"command", line_of(action)},
-                         {"allowed", action.allowed},
-                         {"blockers", blockers_json(program, action.blockers)}};
-        if (!action.actor.empty()) one["actor"] = action.actor.text();
-        if (!action.capacity.empty()) one["capacity"] = action.capacity;
-        actions.push_back(one);
+    auto out = to_json(explanation);
+    auto& actions = out["actions"].as_array();
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        auto& action = actions[i].as_object();
+        action["command"] = line_of(explanation.actions[i]);
+        action["blockers"] = blockers_json(program, explanation.actions[i].blockers);
     }
-    return {{"object", explanation.object.text()},
-            {"kind", explanation.kind},
-            {"phase", place_of(explanation)},
-            {"actions", actions}};
+    return out;
 }
 
 void print(Program& program, const Explanation& explanation) {

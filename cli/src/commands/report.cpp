@@ -16,16 +16,6 @@ std::string joined(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// The text, or null where there is none.
-json::value text_json(const std::string& text) {
-    return text.empty() ? json::value() : json::value(text);
-}
-
-json::value detail_json(const Detail& detail) {
-    if (const auto* count = detail.count()) return *count;
-    return text_json(detail.text());
-}
-
 using Families = std::vector<std::string>;
 
 /// The family of the words that the workflow names.
@@ -129,16 +119,9 @@ Exit exit_of(const Refusal& refusal) {
 }
 
 json::object blocker_json(const Program& program, const Blocker& blocker) {
-    return {{"code", blocker.code},
-            {"rule", name(code_named(blocker.code).rule)},
-            {"have", detail_json(blocker.have)},
-            {"need", detail_json(blocker.need)},
-            {"who", json::array(blocker.who.begin(), blocker.who.end())},
-            {"due", text_json(blocker.due)},
-            {"since", text_json(blocker.since)},
-            {"basis", text_json(blocker.basis)},
-            {"fix", text_json(blocker.fix)},
-            {"message", message(program, blocker)}};
+    auto out = to_json(blocker);
+    out["message"] = message(program, blocker);
+    return out;
 }
 
 json::array blockers_json(const Program& program, const std::vector<Blocker>& blockers) {
@@ -182,25 +165,6 @@ int report_refusal(Program& program, const Refusal& refusal) {
         program.err() << blocker_text(program, blocker, "  ");
     program.err() << program.text("view.nothing_written") << '\n';
     return exit;
-}
-
-json::object receipt_json(const Receipt& receipt) {
-    return {{"ok", true},           {"id", receipt.id},
-            {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
-            {"size", receipt.size}, {"root", to_hex(receipt.root)}};
-}
-
-json::object preview_json(const Preview& preview) {
-    json::array changes;
-    for (const auto& change : preview.changes)
-        changes.push_back({{"object", change.object.text()},
-                           {"version", change.version},
-                           {"type", change.type},
-                           {"body", change.body}});
-    return {{"ok", true},
-            {"dry_run", true},
-            {"waived", json::array(preview.waived.begin(), preview.waived.end())},
-            {"changes", changes}};
 }
 
 std::string deed_sentence(const Program& program, const Act& act, std::span<const Change> changes) {

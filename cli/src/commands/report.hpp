@@ -23,9 +23,6 @@ boost::json::array blockers_json(const Program& program, const std::vector<Block
 /// A blocker as a person reads it: the sentence, then who, why and the command that would help.
 std::string blocker_text(const Program& program, const Blocker& blocker, std::string_view indent);
 
-boost::json::object receipt_json(const Receipt& receipt);
-boost::json::object preview_json(const Preview& preview);
-
 /// What an act did, in sentences filled in from its body and from its object as `changes` left it;
 /// of an attested one, what the wrapped act did.
 std::string deed_sentence(const Program& program, const Act& act, std::span<const Change> changes);

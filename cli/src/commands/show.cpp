@@ -40,38 +40,16 @@ std::optional<std::uint64_t> seq_of(const Snapshot& snapshot, const std::string&
     return seq;
 }
 
-struct Found {
-    std::uint64_t seq, version;
-    std::string kind;
-    json::object state;
-};
-
-std::optional<Found> find_as_of(const Snapshot& snapshot, const ObjectId& id, std::uint64_t seq) {
-    const auto made = snapshot.seq_as_of(id, seq);
-    if (!made) return std::nullopt;
-    const auto entry = entry_from_bytes(snapshot.entry(*made));
-    const auto change = std::find_if(entry.changes.rbegin(), entry.changes.rend(),
-                                     [&](const Change& c) { return c.object == id; });
-    return Found{*made, change->version, std::string(change->kind()), change->body};
-}
-
-std::optional<Found> find_now(const Snapshot& snapshot, const ObjectId& id) {
-    const auto record = snapshot.find(id);
-    if (!record) return std::nullopt;
-    return Found{record->seq, record->version, record->kind,
-                 json::parse(record->state).as_object()};
-}
-
 /// The kind of object that the command is for; empty for `show`, which takes any.
 std::string_view kind_shown_by(const Command& command) {
     if (command.verb.empty()) return {};
     return command.noun == "institution" ? "actor" : command.noun;
 }
 
-void print_text(Program& program, const ObjectId& id, const Found& found) {
+void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
-                         fmt::format("{} · {}", id.text(),
+                         fmt::format("{} · {}", found.object.text(),
                                      value_text(program, json::value(found.kind), "kind")))
                   << '\n';
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
@@ -92,12 +70,12 @@ void print_text(Program& program, const ObjectId& id, const Found& found) {
 int show(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
     const auto snapshot = program.snapshot();
-    std::optional<Found> found;
+    std::optional<ObjectView> found;
     if (const auto as_of = typed_word(typed, "--as-of")) {
         const auto seq = seq_of(*snapshot, *as_of);
-        if (seq) found = find_as_of(*snapshot, id, *seq);
+        if (seq) found = view_object(*snapshot, id, *seq);
     } else {
-        found = find_now(*snapshot, id);
+        found = view_object(*snapshot, id);
     }
     if (!found)
         return report_refusal(
@@ -108,13 +86,9 @@ int show(Program& program, const Typed& typed) {
                                                         .have = found->kind,
                                                         .need = std::string(kind)}}});
     if (program.options().json)
-        program.print(json::object{{"object", id.text()},
-                                   {"kind", found->kind},
-                                   {"version", found->version},
-                                   {"seq", found->seq},
-                                   {"state", found->state}});
+        program.print(to_json(*found));
     else
-        print_text(program, id, *found);
+        print_text(program, *found);
     return done;
 }
 

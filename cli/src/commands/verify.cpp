@@ -10,8 +10,6 @@
 namespace cocrea::cli {
 namespace {
 
-namespace json = boost::json;
-
 /// The digests of the bytes of which entry `seq` says that a copy was kept. None for a damaged
 /// entry, which the engine reports.
 std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) try {
@@ -47,28 +45,6 @@ void check_documents(Program& program, Verification& verification) {
             verification.faults.push_back(
                 {gone ? "document_missing" : "document_changed", std::nullopt, to_hex(digest)});
         }
-}
-
-json::object json_of(const Verification& v) {
-    json::array problems, gaps;
-    for (const auto& fault : v.faults) {
-        json::object one{{"code", fault.code}};
-        if (fault.seq) one["seq"] = *fault.seq;
-        if (!fault.object.empty()) one["object"] = fault.object;
-        problems.push_back(one);
-    }
-    for (const auto& gap : v.gaps) {
-        json::object one{{"code", gap.code}, {"what", gap.what}};
-        if (gap.seq) one["seq"] = *gap.seq;
-        gaps.push_back(one);
-    }
-    return {{"ok", v.ok()},
-            {"events", v.events},
-            {"attested", v.attested},
-            {"host_ruled", v.host_ruled},
-            {"root", to_hex(v.root)},
-            {"problems", problems},
-            {"gaps", gaps}};
 }
 
 std::string entry_name(const std::optional<std::uint64_t>& seq) {
@@ -123,7 +99,7 @@ int verify(Program& program, const Typed& typed) {
         [&](std::uint64_t at, std::uint64_t of) { show_progress(program, at, of); }, depth);
     check_documents(program, verification);
     if (program.options().json)
-        program.print(json_of(verification));
+        program.print(to_json(verification));
     else
         print_text(program, verification, depth);
     return verification.ok() ? done : verification_failed;

@@ -18,19 +18,10 @@ namespace {
 
 namespace json = boost::json;
 
-/// The bytes of the workflow that a register has in force.
-std::string bytes_in_force(Program& program) {
-    const auto snapshot = program.snapshot();
-    const auto reg = json::parse(snapshot->find(ObjectId("register"))->state).as_object();
-    const auto object = ObjectId("workflow." + std::string(reg.at("workflow").as_string()));
-    const auto entry = entry_from_bytes(snapshot->entry(snapshot->find(object)->seq));
-    return std::string(entry.act.body.at("source").as_string());
-}
-
 /// What was named, or the register's.
 std::string bytes_of(Program& program, const Typed& typed) {
     const auto name = typed_word(typed, "WORKFLOW");
-    return name ? workflow_bytes(*name) : bytes_in_force(program);
+    return name ? workflow_bytes(*name) : workflow_in_force(*program.snapshot()).value();
 }
 
 /// `file:line:column: code: message`.
@@ -47,13 +38,12 @@ std::string line_of(const Program& program, const std::string& file, const Probl
 json::array problems_json(const Program& program, const std::string& file,
                           const std::vector<Problem>& problems) {
     json::array list;
-    for (const auto& p : problems)
-        list.push_back({{"file", file},
-                        {"line", p.line},
-                        {"column", p.column},
-                        {"code", p.code},
-                        {"path", p.path},
-                        {"message", line_of(program, file, p)}});
+    for (const auto& problem : problems) {
+        auto one = to_json(problem);
+        one["file"] = file;
+        one["message"] = line_of(program, file, problem);
+        list.push_back(std::move(one));
+    }
     return list;
 }
 

@@ -60,4 +60,8 @@ struct Draft {
     boost::json::object body = {};
 };
 
+/// Reads a draft, members and refusals as of an act; only `do`, `object` and `actor` must be there,
+/// and none of what the engine adds may.
+Result<Draft> draft_from_json(const boost::json::value& json);
+
 }  // namespace cocrea

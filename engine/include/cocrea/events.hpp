@@ -58,4 +58,7 @@ struct Receipt {
     Digest root{};
 };
 
+/// `{ok: true, id, seq, leaf, size, root}`.
+boost::json::object to_json(const Receipt& receipt);
+
 }  // namespace cocrea

@@ -65,6 +65,9 @@ struct StoredEntry {
     Digest leaf;  ///< the hash that is kept for it, not computed from `bytes`
 };
 
+/// The reason as programs know it: `missing`, `no_register` …
+std::string_view name(LedgerError::Reason reason);
+
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
 class Snapshot {

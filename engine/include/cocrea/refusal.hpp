@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <concepts>
 #include <cstdint>
 #include <span>
@@ -135,6 +136,13 @@ struct Refusal {
     /// True when any blocker is of the family `rule`.
     bool about(Rule rule) const;
 };
+
+/// The blocker as JSON: `{code, rule, have, need, who, due, since, basis, fix}`, every member
+/// always there, null where there is nothing to say.
+boost::json::object to_json(const Blocker& blocker);
+
+/// `{ok: false, blockers}`.
+boost::json::object to_json(const Refusal& refusal);
 
 /// A value, or the refusal that stands in its place. A domain refusal is never an exception; a
 /// broken disk or a broken caller is. Asking for the side that is not there throws

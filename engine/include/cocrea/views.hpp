@@ -6,10 +6,33 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/events.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
+
+class Snapshot;
+
+/// An object and the entry that made its last version.
+struct ObjectView {
+    ObjectId object;
+    std::string kind;
+    std::uint64_t version = 0;
+    std::uint64_t seq = 0;
+    boost::json::object state;
+};
+
+/// The object as `snapshot` has it, or as it was after entry `as_of`; nothing when it did not
+/// exist.
+std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& object,
+                                      std::optional<std::uint64_t> as_of = {});
+
+/// `{object, kind, version, seq, state}`.
+boost::json::object to_json(const ObjectView& view);
+
+/// The bytes of the workflow file that the register has in force; nothing before it is opened.
+std::optional<std::string> workflow_in_force(const Snapshot& snapshot);
 
 /// Something that could be done next, and what stands against it.
 struct Action {
@@ -31,6 +54,11 @@ struct Explanation {
     boost::json::object state;
     std::vector<Action> actions;
 };
+
+/// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
+/// phase; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
+/// `body`, `actor` and `capacity`. No sentences: those are of whoever shows it.
+boost::json::object to_json(const Explanation& explanation);
 
 /// Something in the register that does not hold. `code` is one of `entry_bytes` (no canonical
 /// entry), `leaf` (bytes are not those that were hashed), `root`, `decision` (the rules would not
@@ -66,11 +94,17 @@ struct Verification {
     bool ok() const { return faults.empty(); }
 };
 
+/// `{ok, events, attested, host_ruled, root, problems, gaps}`.
+boost::json::object to_json(const Verification& verification);
+
 /// What an act would do.
 struct Preview {
     std::vector<std::string> waived;
     std::vector<HostVerdict> host_rules;
     std::vector<Change> changes;
 };
+
+/// `{ok: true, dry_run: true, waived, changes}`.
+boost::json::object to_json(const Preview& preview);
 
 }  // namespace cocrea

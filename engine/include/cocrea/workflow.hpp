@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe/enum.hpp>
+#include <boost/json/object.hpp>
 #include <map>
 #include <optional>
 #include <set>
@@ -145,6 +146,9 @@ struct Problem {
     std::string path;
     std::string have, need;
 };
+
+/// `{line, column, code, path, have, need}`.
+boost::json::object to_json(const Problem& problem);
 
 /// The words that a workflow may use and that concepts above this one define.
 struct Vocabulary {

@@ -181,6 +181,15 @@ json::array cites_to_json(const Act& act) {
     return citations;
 }
 
+/// The members of what should be an object; a fault when it is none.
+Members members_of(const json::value& value, std::string_view what) {
+    static const json::object nothing;
+    const auto* object = value.if_object();
+    Members members(object ? *object : nothing);
+    if (!object) members.fault(what, "object");
+    return members;
+}
+
 }  // namespace
 
 json::object to_json(const Act& act) {
@@ -231,13 +240,8 @@ bool is_sound(const Act& act) {
 }
 
 Result<Act> act_from_json(const json::value& value) {
-    static const json::object nothing;
-    const auto* object = value.if_object();
-    Members members(object ? *object : nothing);
-    if (!object) {
-        members.fault("act", "object");
-        return Refusal{members.faults()};
-    }
+    auto members = members_of(value, "act");
+    if (!value.is_object()) return Refusal{members.faults()};
     auto log = members.required("log", "text", is_text);
     auto id = members.required("id", "id", is_act_id);
     auto deed = members.required("do", "text", is_text);
@@ -255,6 +259,21 @@ Result<Act> act_from_json(const json::value& value) {
         std::move(log),   std::move(id),       std::move(deed), std::move(on), std::move(expect),
         std::move(actor), std::move(capacity), std::move(seat), std::move(wf), *day,
         std::move(cites), std::move(body)};
+}
+
+Result<Draft> draft_from_json(const json::value& value) {
+    auto members = members_of(value, "act");
+    if (!value.is_object()) return Refusal{members.faults()};
+    Draft draft{.deed = members.required("do", "text", is_text),
+                .object = ObjectId(members.required("object", "slug", is_slug)),
+                .actor = ObjectId(members.required("actor", "slug", is_slug)),
+                .capacity = members.optional("capacity", "text", is_text),
+                .seat = ObjectId(members.optional("seat", "slug", is_slug)),
+                .occurred_on = Date::parse(members.optional("occurred_on", "date", is_date)),
+                .cites = members.cites(),
+                .body = members.body()};
+    if (auto faults = members.faults(); !faults.empty()) return Refusal{std::move(faults)};
+    return draft;
 }
 
 }  // namespace cocrea

@@ -40,7 +40,7 @@ TEST_F(Json, OfWhatComesNext) {
     EXPECT_EQ(next.at("phase"), "diagnosis");
     const auto& advance = next.at("actions").at(0);
     EXPECT_EQ(members(advance),
-              (Names{"action", "command", "allowed", "blockers", "actor", "capacity"}));
+              (Names{"action", "object", "command", "allowed", "blockers", "actor", "capacity"}));
     EXPECT_EQ(advance.at("action"), "commitment.advance");
     EXPECT_EQ(advance.at("allowed"), false);
     for (const auto& blocker : advance.at("blockers").as_array()) expect_blocker(blocker);

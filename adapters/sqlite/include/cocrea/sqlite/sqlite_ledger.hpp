@@ -38,6 +38,10 @@ class SqliteLedger : public Ledger {
     /// no folder for it.
     static void create(const std::filesystem::path& path);
 
+    /// Deletes a register and the files beside it, as far as they are there. Nobody may have it
+    /// open.
+    static void remove(const std::filesystem::path& path);
+
     /// Opens a register; in `read_write`, brings an older schema up to date. Throws `LedgerError`:
     /// `missing` when there is no file, `no_register` when it is none of ours, `newer_schema` when
     /// a later release wrote it, `read_only` when it, or its folder, cannot be written.

@@ -1,0 +1,154 @@
+/* Cocrea for C: the register of an open-government exercise, in the process that uses it.
+ *
+ * Text is UTF-8 and ends with NUL. What goes in and comes out is JSON (RFC 8259); its shapes are in
+ * docs/reference (acts, event format, blocker codes).
+ *
+ * Errors. Every function answers with a `COCREA_…` status and throws nothing. Where there is an
+ * `answer`, it is set to JSON whatever the status, unless there is nothing to say or memory has run
+ * out (then it is NULL):
+ *   - COCREA_OK: what was asked for;
+ *   - COCREA_REFUSED: `{"ok": false, "blockers": […]}`, every reason why the methodology says no;
+ *   - any other: `{"ok": false, "code": …, "message": …}`: a stable code for programs, a message in
+ *     English for their logs. There are no sentences for users here: those are made from codes.
+ *
+ * Ownership. What `answer` or `error` was set to belongs to the caller, who gives it to
+ * cocrea_free. Both may be NULL when nobody wants to know. Arguments are borrowed during the call
+ * only.
+ *
+ * Threads. Every function may be called from any thread, with the same register as well. A register
+ * does not survive fork(): open it again in the child.
+ */
+#ifndef COCREA_H
+#define COCREA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define COCREA_API __attribute__((visibility("default")))
+#else
+#define COCREA_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Version of this interface: one more with every change that breaks a compiled caller. */
+#define COCREA_ABI_VERSION 1
+
+/* The version of the interface that the library has; compare with COCREA_ABI_VERSION. */
+COCREA_API int cocrea_abi_version(void);
+
+/* The release of the library, as "0.1.0". Static. */
+COCREA_API const char* cocrea_version(void);
+
+enum {
+    COCREA_OK = 0,
+    COCREA_REFUSED = 1,  /* the methodology says no; nothing was written */
+    COCREA_INVALID = 2,  /* the caller's mistake: no JSON, an unknown member, a NULL */
+    COCREA_NOT_OPEN = 3, /* no register that is open: NULL, closed, or never opened */
+    COCREA_STORE = 4,    /* the disk or the file; codes `ledger.…` */
+    COCREA_BROKEN = 5    /* memory has run out, or a bug of Cocrea */
+};
+
+/* An open register. */
+typedef struct cocrea_register cocrea_register;
+
+/* Opens the register in the file `path` and sets `*opened`; to NULL when that fails. `options` is
+ * one of these; NULL means the first:
+ *
+ *   {"mode": "read"}     only to read
+ *   {"mode": "write"}    to read and write
+ *   {"mode": "create", "workflow": NAME, "origin": TEXT, "registrar": ACTOR}
+ *   {"mode": "create", "source": TEXT, "origin": TEXT, "registrar": ACTOR}
+ *
+ * `create` makes the file and opens the register as its first act, under a methodology that comes
+ * with Cocrea (`workflow`) or one whose file has the bytes `source`. `origin` is the name of the
+ * log, when it is not given `local/` and the file's name; the first registrar is `registrar` unless
+ * another is given. Nothing is left on disk when it fails. With `create` a NULL `path` makes a
+ * register in memory, gone when it is closed.
+ *
+ * Several may open one register for writing, in one process or in many: one writes at a time, the
+ * others wait (`ledger.busy` after a minute), and an act that rests on what another has changed
+ * meanwhile is refused as `stale`. The file must lie on a local file system.
+ *
+ * COCREA_INVALID with code `workflow_invalid` has `problems`, a list of
+ * `{line, column, code, path, have, need}`: everything that is wrong with the methodology. */
+COCREA_API int cocrea_open(const char* path, const char* options, cocrea_register** opened,
+                           char** error);
+
+/* Lets go of the register. Calls in other threads end first as they would have; the handle is of no
+ * more use, and is known as such: COCREA_NOT_OPEN. */
+COCREA_API int cocrea_close(cocrea_register* opened);
+
+/* Does acts. `acts` is one act or a list of them. An act is
+ *
+ *   - a draft, `{do, object, actor, body, capacity?, seat?, occurred_on?, cites?, id?}`. What is
+ *     left out is completed: the capacity where only one is possible, the actor's seat, today, a
+ *     random id; or
+ *   - a whole act, as it stands in an entry (it has `log`), made elsewhere.
+ *
+ * An act that is in the log under its id is not done twice, but answered with its first receipt. So
+ * name the id yourself to be able to send it again when it is unknown what became of it.
+ *
+ * A list is one transaction: each act is decided in the state that the ones before it left, a
+ * refused one leaves its neighbours alone, all others are committed together. Drafts are completed
+ * before the first is done, so one that rests on an earlier one of the list says its capacity and
+ * seat.
+ *
+ * `options`, NULL for none: `{"dry_run": true}` only says what each act alone would do now;
+ * `{"recorded_by": ACTOR}` says who typed the acts, else their actors did.
+ *
+ * The answer to one act is its receipt `{ok, id, seq, leaf, size, root}`, what it would do `{ok,
+ * dry_run, waived, changes}`, or its refusal. The answer to a list is the list of such answers,
+ * COCREA_REFUSED when any of them is a refusal. After COCREA_STORE nothing was written, or, when
+ * the failure came at the commit, it is unknown. */
+COCREA_API int cocrea_execute(cocrea_register* opened, const char* acts, const char* options,
+                              char** answer);
+
+/* What can be done next with `object` by `actor`, or by whoever may when that is NULL, and every
+ * reason why not: `{object, kind, phase, actions: [{action, object, seat?, body?, actor?,
+ * capacity?, allowed, blockers}]}`. Refused with `object_unknown`. */
+COCREA_API int cocrea_explain(cocrea_register* opened, const char* object, const char* actor,
+                              char** answer);
+
+/* Reads, as of one commit. `query` is one of
+ *
+ *   {"what": "head"}                              {size, root, recorded_at}
+ *   {"what": "object", "id": ID, "as_of": SEQ}    {object, kind, version, seq, state}
+ *   {"what": "objects", "kind": KIND, "of": ID}   list of such, in the order they were made
+ *   {"what": "entry", "seq": SEQ}                 the entry, as stored
+ *   {"what": "history", "of": ID}                 list of the entries that concern the object
+ *   {"what": "workflow"}                          {digest, name, version, source}
+ *   {"what": "verification"}                      {ok, events, attested, host_ruled, root,
+ *                                                 problems, gaps}
+ *
+ * With `as_of`, the object as it was after entry SEQ; with `of`, the objects that belong to ID;
+ * both may be left out. `workflow` is the methodology in force. `verification` computes everything
+ * again from the entries.
+ *
+ * Refused with `object_unknown` for an object that is not there; COCREA_INVALID with `no_entry` for
+ * a SEQ past the end. */
+COCREA_API int cocrea_read(cocrea_register* opened, const char* query, char** answer);
+
+/* Takes one committed entry: its bytes as stored and hashed, good during the call only, and its
+ * place. 0: taken. Anything else: not taken, and no more of them. May use the register. */
+typedef int cocrea_on_entry(void* context, const char* entry, uint64_t seq);
+
+/* Follows the log: hands the committed entries to `on_entry`, in order and in this thread, from
+ * place `since` on, until there are no more, `limit` were taken (0: no limit) or one was not.
+ * `*next` (unless NULL) is then the place to go on from: whoever asks again from there misses none
+ * and gets none twice, whichever process wrote them. It does not wait for entries to come. */
+COCREA_API int cocrea_subscribe(cocrea_register* opened, uint64_t since, size_t limit,
+                                cocrea_on_entry* on_entry, void* context, uint64_t* next,
+                                char** error);
+
+/* Gives back an answer; NULL is fine. */
+COCREA_API void cocrea_free(char* answer);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

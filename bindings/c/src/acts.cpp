@@ -1,0 +1,118 @@
+#include "acts.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <random>
+
+#include "request.hpp"
+
+namespace cocrea::c {
+namespace {
+
+namespace json = boost::json;
+
+struct Options {
+    bool dry_run = false;
+    ObjectId recorded_by;
+};
+
+Options options_of(const char* argument) {
+    Request request(argument, "options");
+    Options options{request.flag("dry_run"), request.object("recorded_by").value_or(ObjectId())};
+    request.end();
+    return options;
+}
+
+/// 128 random bits.
+std::string random_id() {
+    std::random_device device;
+    std::string id;
+    for (int i = 0; i < 4; ++i) {
+        char digits[9];
+        std::snprintf(digits, sizeof digits, "%08x", device());
+        id += digits;
+    }
+    return id;
+}
+
+/// The id that a draft brings, taken out of it; a new one where it has none.
+std::string take_id(json::object& draft) {
+    const auto* id = draft.if_contains("id");
+    if (!id) return random_id();
+    const auto text = id->is_string() ? std::string(id->get_string()) : std::string();
+    draft.erase("id");
+    return text;
+}
+
+/// The act of that id in the log, if it says whatever the draft says: completed now, the draft
+/// might come to another one.
+std::optional<Act> recorded_act(const Snapshot& snapshot, const std::string& id,
+                                const json::object& draft) {
+    const auto seq = snapshot.seq_of_act(id);
+    if (!seq) return std::nullopt;
+    auto act = entry_from_bytes(snapshot.entry(*seq)).act;
+    const auto recorded = to_json(act);
+    const bool same = std::ranges::all_of(draft, [&](const auto& member) {
+        const auto* value = recorded.if_contains(member.key());
+        return value && *value == member.value();
+    });
+    return same ? std::optional(std::move(act)) : std::nullopt;
+}
+
+Result<Act> act_of(Register& opened, const json::value& item) {
+    if (!item.is_object() || item.get_object().contains("log")) return act_from_json(item);
+    auto members = item.get_object();
+    auto id = take_id(members);
+    const auto draft = draft_from_json(members);
+    if (!draft) return draft.refusal();
+    if (auto act = recorded_act(*opened.snapshot(), id, members)) return *std::move(act);
+    return opened.engine().complete(*draft, std::move(id));
+}
+
+template <class T>
+json::value json_of(const Result<T>& result) {
+    return result ? to_json(*result) : to_json(result.refusal());
+}
+
+json::array previews(const Engine& engine, const std::vector<Result<Act>>& acts) {
+    json::array answers;
+    for (const auto& act : acts)
+        answers.push_back(act ? json_of(engine.preview(*act)) : to_json(act.refusal()));
+    return answers;
+}
+
+/// Does those that are acts, in one transaction; every answer in its place.
+json::array receipts(Engine& engine, const std::vector<Result<Act>>& acts,
+                     const ObjectId& recorded_by) {
+    std::vector<Act> sound;
+    for (const auto& act : acts)
+        if (act) sound.push_back(*act);
+    const auto done = engine.execute(sound, recorded_by);
+    json::array answers;
+    auto next = done.begin();
+    for (const auto& act : acts) answers.push_back(act ? json_of(*next++) : to_json(act.refusal()));
+    return answers;
+}
+
+Answer answer_of(const json::array& answers, bool list) {
+    Answer answer;
+    for (const auto& one : answers)
+        if (!one.at("ok").as_bool()) answer.status = COCREA_REFUSED;
+    answer.body = list ? json::value(answers) : answers.front();
+    return answer;
+}
+
+}  // namespace
+
+Answer execute(Register& opened, const char* acts, const char* options) {
+    const auto wanted = options_of(options);
+    const auto input = parsed(acts, "acts");
+    const auto items = input.is_array() ? input.get_array() : json::array{input};
+    std::vector<Result<Act>> sound;
+    for (const auto& item : items) sound.push_back(act_of(opened, item));
+    return answer_of(wanted.dry_run ? previews(opened.engine(), sound)
+                                    : receipts(opened.engine(), sound, wanted.recorded_by),
+                     input.is_array());
+}
+
+}  // namespace cocrea::c

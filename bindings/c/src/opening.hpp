@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include "answer.hpp"
+#include "register.hpp"
+
+namespace cocrea::c {
+
+/// Opens a register as `cocrea_open` says and puts it into `opened`, or answers why not.
+Answer open(const char* path, const char* options, std::shared_ptr<Register>& opened);
+
+}  // namespace cocrea::c

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "answer.hpp"
+#include "register.hpp"
+
+namespace cocrea::c {
+
+/// What `cocrea_explain` and `cocrea_read` say.
+Answer explain(Register& opened, const char* object, const char* actor);
+Answer read(Register& opened, const char* query);
+
+/// Hands entries from `since` on to `take` until there are no more, `limit` (0: none) were taken or
+/// it says no.
+void follow(Register& opened, std::uint64_t since, std::size_t limit,
+            const std::function<bool(const std::string& entry, std::uint64_t seq)>& take);
+
+}  // namespace cocrea::c

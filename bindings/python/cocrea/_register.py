@@ -1,0 +1,182 @@
+"""A register, as Python programs use it."""
+
+import ctypes
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Literal
+
+from ._errors import Refused
+from ._library import REFUSED, Handle, OnEntry, as_json, as_text, ask, library, settle
+
+Json = dict[str, Any]
+
+_BATCH = 100
+
+
+class Register:
+    """An open register. Any thread may use it; a forked process opens its own.
+
+    Use it in a `with`, which closes it. Every method raises `CocreaError` with code `not_open` when
+    it is closed.
+    """
+
+    def __init__(self, handle: int | None) -> None:
+        self._handle = handle
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the register; harmless when that was done before."""
+        library().cocrea_close(self._handle)
+        self._handle = None
+
+    def execute(
+        self, act: Mapping[str, Any], *, dry_run: bool = False, recorded_by: str | None = None
+    ) -> Json:
+        """Does an act and gives its receipt; with `dry_run`, what it would do. Raises `Refused`.
+
+        An act is a draft `{do, object, actor, body, …}`, completed by the library, or a whole act as
+        it stands in an entry. One with an `id` may be sent again: it is done once.
+        """
+        receipt: Json = settle(*self._execute(act, dry_run, recorded_by))
+        return receipt
+
+    def execute_all(
+        self,
+        acts: Sequence[Mapping[str, Any]],
+        *,
+        dry_run: bool = False,
+        recorded_by: str | None = None,
+    ) -> list[Json]:
+        """Does acts in one transaction. One answer an act: its receipt, or its refusal
+        `{"ok": False, "blockers": […]}`, which leaves its neighbours alone and raises nothing."""
+        status, answer = self._execute(list(acts), dry_run, recorded_by)
+        answers: list[Json] = answer if status == REFUSED else settle(status, answer)
+        return answers
+
+    def why_not(self, act: Mapping[str, Any]) -> list[Json]:
+        """Every reason why the act would be refused now; none when it would be done."""
+        try:
+            self.execute(act, dry_run=True)
+        except Refused as refused:
+            return refused.blockers
+        return []
+
+    def explain(self, object: str, actor: str | None = None) -> Json:
+        """What can be done next with the object, by the actor or by whoever may, and why not."""
+        who = None if actor is None else as_text(actor)
+        explanation: Json = settle(*ask("cocrea_explain", self._handle, as_text(object), who))
+        return explanation
+
+    def head(self) -> Json:
+        """How many entries there are, and the root over them."""
+        return self._object_read(what="head")
+
+    def object(self, id: str, *, as_of: int | None = None) -> Json:
+        """An object as it is, or as it was after entry `as_of`."""
+        return self._object_read(what="object", id=id, as_of=as_of)
+
+    def objects(self, kind: str, *, of: str | None = None) -> list[Json]:
+        """The objects of a kind, those that belong to `of`, in the order they were made."""
+        return self._list_read(what="objects", kind=kind, of=of)
+
+    def entry(self, seq: int) -> Json:
+        """The entry at that place in the log."""
+        return self._object_read(what="entry", seq=seq)
+
+    def history(self, object: str) -> Iterator[Json]:
+        """The entries that concern an object."""
+        return iter(self._list_read(what="history", of=object))
+
+    def workflow(self) -> Json:
+        """The methodology in force: name, version, digest and the bytes of its file."""
+        return self._object_read(what="workflow")
+
+    def verify(self) -> Json:
+        """Computes everything again from the entries and says what does not hold."""
+        return self._object_read(what="verification")
+
+    def entries(self, since: int = 0) -> Iterator[Json]:
+        """The committed entries in order from place `since` on, to the end of the log at that moment.
+
+        Whoever follows the log asks again from the place after the last one, `entry["seq"] + 1`.
+        """
+        while batch := self._batch(since):
+            yield from batch
+            since += len(batch)
+
+    def _batch(self, since: int) -> list[Json]:
+        taken: list[bytes] = []
+
+        def take(context: Any, entry: bytes, seq: int) -> int:
+            taken.append(entry)
+            return 0
+
+        if since < 0:
+            raise ValueError("the log begins at 0")
+        settle(*ask("cocrea_subscribe", self._handle, since, _BATCH, OnEntry(take), None, None))
+        return [json.loads(entry) for entry in taken]
+
+    def _execute(self, acts: Any, dry_run: bool, recorded_by: str | None) -> tuple[int, Any]:
+        options = {"dry_run": dry_run, "recorded_by": recorded_by}
+        return ask("cocrea_execute", self._handle, as_json(acts), as_json(_given(options)))
+
+    def _read(self, query: Mapping[str, Any]) -> Any:
+        return settle(*ask("cocrea_read", self._handle, as_json(_given(query))))
+
+    def _object_read(self, **query: Any) -> Json:
+        answer: Json = self._read(query)
+        return answer
+
+    def _list_read(self, **query: Any) -> list[Json]:
+        answer: list[Json] = self._read(query)
+        return answer
+
+
+def open(path: str | os.PathLike[str], mode: Literal["read", "write"] = "read") -> Register:
+    """Opens the register in a file.
+
+    Several may have it open for writing: one writes at a time, the others wait, and an act that
+    rests on what another has changed meanwhile is refused as `stale`.
+    """
+    return _open(as_text(os.fsencode(path)), {"mode": mode})
+
+
+def create(
+    path: str | os.PathLike[str] | None,
+    *,
+    workflow: str | None = None,
+    source: str | None = None,
+    origin: str | None = None,
+    registrar: str | None = None,
+) -> Register:
+    """Makes a register in a new file, or in memory where `path` is None, and opens it for writing.
+
+    `workflow` names a methodology that comes with Cocrea, or `source` is the text of a workflow
+    file; what is wrong with that is in the `details["problems"]` of the `CocreaError`. `origin` names
+    the log, `registrar` its first registrar.
+    """
+    options = {"workflow": workflow, "source": source, "origin": origin, "registrar": registrar}
+    file = None if path is None else as_text(os.fsencode(path))
+    return _open(file, {"mode": "create", **_given(options)})
+
+
+def _open(path: bytes | None, options: Mapping[str, Any]) -> Register:
+    handle = Handle()
+    settle(*ask("cocrea_open", path, as_json(options), ctypes.byref(handle)))
+    return Register(handle.value)
+
+
+def _given(members: Mapping[str, Any]) -> Json:
+    return {name: value for name, value in members.items() if value is not None}

@@ -1,0 +1,27 @@
+#include "cocrea/ledger.hpp"
+
+namespace cocrea {
+
+std::string_view name(LedgerError::Reason reason) {
+    switch (reason) {
+        case LedgerError::Reason::missing:
+            return "missing";
+        case LedgerError::Reason::no_register:
+            return "no_register";
+        case LedgerError::Reason::newer_schema:
+            return "newer_schema";
+        case LedgerError::Reason::busy:
+            return "busy";
+        case LedgerError::Reason::full:
+            return "full";
+        case LedgerError::Reason::read_only:
+            return "read_only";
+        case LedgerError::Reason::io:
+            return "io";
+        case LedgerError::Reason::exists:
+            return "exists";
+    }
+    return "io";
+}
+
+}  // namespace cocrea

@@ -1,0 +1,130 @@
+#include <boost/json/array.hpp>
+
+#include "cocrea/views.hpp"
+#include "cocrea/workflow.hpp"
+
+namespace cocrea {
+namespace {
+
+namespace json = boost::json;
+
+/// The text, or null where there is none.
+json::value text_json(const std::string& text) {
+    return text.empty() ? json::value() : json::value(text);
+}
+
+json::value detail_json(const Detail& detail) {
+    if (const auto* count = detail.count()) return *count;
+    return text_json(detail.text());
+}
+
+template <class Item>
+json::array list_of(const std::vector<Item>& items, json::object (*to_json)(const Item&)) {
+    json::array list;
+    for (const auto& item : items) list.push_back(to_json(item));
+    return list;
+}
+
+json::array words(const std::vector<std::string>& items) {
+    return json::array(items.begin(), items.end());
+}
+
+json::object change_json(const Change& change) {
+    return {{"object", change.object.text()},
+            {"version", change.version},
+            {"type", change.type},
+            {"body", change.body}};
+}
+
+json::object action_json(const Action& action) {
+    json::object out{{"action", action.deed}, {"object", action.object.text()}};
+    if (!action.seat.empty()) out["seat"] = action.seat.text();
+    if (!action.body.empty()) out["body"] = action.body;
+    if (!action.actor.empty()) out["actor"] = action.actor.text();
+    if (!action.capacity.empty()) out["capacity"] = action.capacity;
+    out["allowed"] = action.allowed;
+    out["blockers"] = list_of<Blocker>(action.blockers, to_json);
+    return out;
+}
+
+json::object fault_json(const Fault& fault) {
+    json::object out{{"code", fault.code}};
+    if (fault.seq) out["seq"] = *fault.seq;
+    if (!fault.object.empty()) out["object"] = fault.object;
+    return out;
+}
+
+json::object gap_json(const Gap& gap) {
+    json::object out{{"code", gap.code}, {"what", gap.what}};
+    if (gap.seq) out["seq"] = *gap.seq;
+    return out;
+}
+
+json::value place_of(const json::object& state) {
+    for (const auto* member : {"phase", "status"})
+        if (const auto* place = state.if_contains(member)) return *place;
+    return "";
+}
+
+}  // namespace
+
+json::object to_json(const Blocker& blocker) {
+    return {{"code", blocker.code},
+            {"rule", name(code_named(blocker.code).rule)},
+            {"have", detail_json(blocker.have)},
+            {"need", detail_json(blocker.need)},
+            {"who", words(blocker.who)},
+            {"due", text_json(blocker.due)},
+            {"since", text_json(blocker.since)},
+            {"basis", text_json(blocker.basis)},
+            {"fix", text_json(blocker.fix)}};
+}
+
+json::object to_json(const Refusal& refusal) {
+    return {{"ok", false}, {"blockers", list_of<Blocker>(refusal.blockers, to_json)}};
+}
+
+json::object to_json(const Receipt& receipt) {
+    return {{"ok", true},           {"id", receipt.id},
+            {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
+            {"size", receipt.size}, {"root", to_hex(receipt.root)}};
+}
+
+json::object to_json(const Preview& preview) {
+    return {{"ok", true},
+            {"dry_run", true},
+            {"waived", words(preview.waived)},
+            {"changes", list_of(preview.changes, change_json)}};
+}
+
+json::object to_json(const ObjectView& view) {
+    return {{"object", view.object.text()},
+            {"kind", view.kind},
+            {"version", view.version},
+            {"seq", view.seq},
+            {"state", view.state}};
+}
+
+json::object to_json(const Explanation& explanation) {
+    return {{"object", explanation.object.text()},
+            {"kind", explanation.kind},
+            {"phase", place_of(explanation.state)},
+            {"actions", list_of(explanation.actions, action_json)}};
+}
+
+json::object to_json(const Problem& problem) {
+    return {{"line", problem.line}, {"column", problem.column}, {"code", problem.code},
+            {"path", problem.path}, {"have", problem.have},     {"need", problem.need}};
+}
+
+json::object to_json(const Verification& v) {
+    return {{"ok", v.ok()},
+            {"events", v.events},
+            {"attested", v.attested},
+            {"host_ruled", v.host_ruled},
+            {"root", to_hex(v.root)},
+            {"problems", list_of(v.faults, fault_json)},
+            {"gaps", list_of(v.gaps, gap_json)}};
+}
+
+}  // namespace cocrea
