@@ -4,7 +4,9 @@
 
 #include "commands/report.hpp"
 #include "decide.hpp"
+#include "form.hpp"
 #include "parser/help.hpp"
+#include "schemas.hpp"
 
 namespace cocrea::docs {
 namespace {
@@ -25,8 +27,8 @@ std::string members(const codec::Shape& shape) {
     if (shape.empty()) return "No members.\n";
     std::string table = "| member | | form |\n|---|---|---|\n";
     for (const auto& [name, form, required] : shape)
-        table +=
-            fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "", cell(form));
+        table += fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "",
+                             cell(words_of(form)));
     return table;
 }
 
@@ -129,12 +131,19 @@ std::string commands(const std::string& language) {
 }
 
 std::map<std::string, std::string> reference() {
-    return {{"acts.md", acts()},
-            {"blocker-codes.md", blocker_codes()},
-            {"cli.md", commands("en")},
-            {"cli.es.md", commands("es")},
-            {"vectors/canonical.json", canonical_vectors()},
-            {"vectors/register.json", register_vectors()}};
+    std::map<std::string, std::string> files{{"acts.md", acts()},
+                                             {"blocker-codes.md", blocker_codes()},
+                                             {"cli.md", commands("en")},
+                                             {"cli.es.md", commands("es")},
+                                             {"workflow-file.md", workflow_page()},
+                                             {"vectors/canonical.json", canonical_vectors()},
+                                             {"vectors/register.json", register_vectors()}};
+    auto schemas = log_schemas();
+    schemas.merge(view_schemas());
+    schemas.emplace("workflow", workflow_schema());
+    for (const auto& [name, schema] : schemas)
+        files.emplace("schemas/" + name + ".json", laid_out(schema));
+    return files;
 }
 
 }  // namespace cocrea::docs
