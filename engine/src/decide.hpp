@@ -12,6 +12,7 @@ namespace cocrea {
 struct Decision {
     std::vector<std::string> waived;
     std::vector<Facts::Written> written;
+    std::vector<HostVerdict> host_rules = {};
 };
 
 /// Decides one act on what `snapshot` holds: the one path of execute, preview, explain and replay.

@@ -1,6 +1,8 @@
 #include "cocrea/engine.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <set>
 
 #include "cocrea/log/canonical.hpp"
 #include "impl.hpp"
@@ -8,9 +10,35 @@
 #include "register/register.hpp"
 
 namespace cocrea {
+namespace {
 
-Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock)
-    : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock)) {}
+std::vector<HostRule> checked(std::vector<HostRule>& rules) {
+    std::set<std::string> names;
+    for (const auto& rule : rules)
+        if (!rule.judge || !is_slug(rule.name) || !names.insert(rule.name).second)
+            throw std::invalid_argument("no host rule can be called '" + rule.name + "'");
+    return std::move(rules);
+}
+
+std::optional<Verdict> asked(const HostRule& rule, const Act& act, const Snapshot& snapshot) try {
+    return rule.judge(act, snapshot);
+} catch (...) {
+    std::throw_with_nested(HostRuleError(rule.name));
+}
+
+Blocker blocker_of(const HostRule& rule, const Verdict& verdict) {
+    return {.code = code::host_rule.name,
+            .have = verdict.reason,
+            .need = rule.name,
+            .who = verdict.who,
+            .fix = verdict.fix};
+}
+
+}  // namespace
+
+Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
+               std::vector<HostRule> host_rules)
+    : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock, checked(host_rules))) {}
 
 Engine::~Engine() = default;
 
@@ -66,7 +94,17 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) 
     const auto day = today(Facts(snapshot), act);
     if (act.occurred_on.earliest() > day.latest())
         return refusal(code::date_future, {.have = act.occurred_on.text(), .need = day.text()});
-    return decide(snapshot, act, shelf, the_catalogue());
+    auto decision = decide(snapshot, act, shelf, the_catalogue());
+    Refusal refused = decision ? Refusal{} : decision.refusal();
+    for (const auto& rule : host_rules)
+        if (const auto verdict = asked(rule, act, snapshot)) {
+            if (!verdict->allows)
+                refused.blockers.push_back(blocker_of(rule, *verdict));
+            else if (decision)
+                decision->host_rules.push_back({rule.name, rule.version, verdict->reason});
+        }
+    if (!refused.blockers.empty()) return refused;
+    return decision;
 }
 
 Result<Entry> Engine::Impl::entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
@@ -135,7 +173,17 @@ Result<Preview> Engine::preview(const Act& act) const {
     auto entry = impl_->entry_for(*snapshot, act, head.size, {},
                                   std::max(impl_->clock.now(), head.recorded_at));
     if (!entry) return entry.refusal();
-    return Preview{std::move(entry->waived), std::move(entry->changes)};
+    return Preview{std::move(entry->waived), std::move(entry->host_rules),
+                   std::move(entry->changes)};
+}
+
+std::vector<Entry> Engine::entries(std::uint64_t since, std::size_t limit) const {
+    const auto snapshot = impl_->ledger.snapshot();
+    const auto size = snapshot->head().size;
+    std::vector<Entry> found;
+    for (auto seq = since; seq < size && found.size() < limit; ++seq)
+        found.push_back(entry_from_bytes(snapshot->entry(seq)));
+    return found;
 }
 
 }  // namespace cocrea

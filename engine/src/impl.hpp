@@ -9,13 +9,18 @@ namespace cocrea {
 /// What the parts of the engine share.
 class Engine::Impl {
   public:
-    Impl(Ledger& its_ledger, WorkflowReader reader, const Clock& its_clock)
-        : ledger(its_ledger), clock(its_clock), shelf(std::move(reader)) {}
+    Impl(Ledger& its_ledger, WorkflowReader reader, const Clock& its_clock,
+         std::vector<HostRule> its_rules)
+        : ledger(its_ledger),
+          clock(its_clock),
+          shelf(std::move(reader)),
+          host_rules(std::move(its_rules)) {}
 
     /// The day of "now" where the register's workflow lives.
     Date today(const Facts& facts, const Act& act);
 
-    /// `decide` for an act that arrives now: refused as well when it lies in the future.
+    /// `decide` for an act that arrives now: refused as well when it lies in the future or a rule
+    /// of the host says no.
     Result<Decision> arrive(const Snapshot& snapshot, const Act& act);
 
     /// The entry that `act` comes to as the next of `snapshot`, or the one that already holds it;
@@ -30,6 +35,7 @@ class Engine::Impl {
     Ledger& ledger;
     const Clock& clock;
     WorkflowShelf shelf;
+    std::vector<HostRule> host_rules;
 };
 
 }  // namespace cocrea

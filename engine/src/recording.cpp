@@ -35,6 +35,7 @@ Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
     entry.recorded_by = recorded_by.empty() ? act.actor : recorded_by;
     entry.act = act;
     entry.waived = decision.waived;
+    entry.host_rules = decision.host_rules;
     for (const auto& [change, concerns] : decision.written) entry.changes.push_back(change);
     return entry;
 }

@@ -31,8 +31,9 @@ std::optional<Entry> readable(const std::string& bytes) {
 /// is recorded before the one before, at `recorded_at`.
 std::optional<Refusal> replay(Unit& unit, const Entry& entry, const std::string& recorded_at,
                               Shelf& shelf) {
-    const auto decision = decide(unit, entry.act, shelf, the_catalogue());
+    auto decision = decide(unit, entry.act, shelf, the_catalogue());
     if (!decision) return decision.refusal();
+    decision->host_rules = entry.host_rules;
     const auto append =
         append_of(entry_of(entry.act, *decision, unit.size(), entry.recorded_at, entry.recorded_by),
                   the_catalogue());
@@ -51,6 +52,7 @@ bool recorded_late(const Entry& entry) {
 
 void note_gaps(const Entry& entry, Verification& verification) {
     verification.attested += entry.act.deed == "attest";
+    verification.host_ruled += !entry.host_rules.empty();
     if (recorded_late(entry))
         verification.gaps.push_back({"recorded_late", entry.seq, entry.act.occurred_on.text()});
 }

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
@@ -132,6 +133,23 @@ TEST(Entry, CannotBeChangedInAnyByteUnnoticed) {
         other[i] = static_cast<char>(other[i] ^ 1);
         EXPECT_NE(leaf_hash(other), leaf_hash(bytes)) << i;
     }
+}
+
+TEST(Entry, KeepsWhatTheRulesOfTheHostSaid) {
+    auto entry = sample();
+    entry.host_rules = {{"budget", 2, "granted"}};
+    EXPECT_EQ(entry_from_bytes(to_bytes(entry)).host_rules, entry.host_rules);
+    EXPECT_THAT(
+        to_bytes(entry),
+        testing::HasSubstr(R"("host_rules":[{"rule":"budget","verdict":"granted","version":2}])"));
+}
+
+TEST(Entry, IsNoneWithAVerdictOfTheHostThatIsNotWhole) {
+    for (const json::value& wrong :
+         {json::value{{"rule", "budget"}}, json::value{json::array{"budget"}},
+          json::value{{{"rule", "budget"}, {"version", 1}}},
+          json::value{{{"rule", "No Slug"}, {"version", 1}, {"verdict", "x"}}}})
+        EXPECT_THROW(entry_from_bytes(altered("host_rules", wrong)), std::invalid_argument);
 }
 
 }  // namespace

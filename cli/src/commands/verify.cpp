@@ -62,8 +62,13 @@ json::object json_of(const Verification& v) {
         if (gap.seq) one["seq"] = *gap.seq;
         gaps.push_back(one);
     }
-    return {{"ok", v.ok()},           {"events", v.events},   {"attested", v.attested},
-            {"root", to_hex(v.root)}, {"problems", problems}, {"gaps", gaps}};
+    return {{"ok", v.ok()},
+            {"events", v.events},
+            {"attested", v.attested},
+            {"host_ruled", v.host_ruled},
+            {"root", to_hex(v.root)},
+            {"problems", problems},
+            {"gaps", gaps}};
 }
 
 std::string entry_name(const std::optional<std::uint64_t>& seq) {
@@ -88,6 +93,11 @@ void print_text(Program& program, const Verification& v) {
         program.out() << "  " << style.paint(Tone::blocked, "✗ ")
                       << program.text("fault." + fault.code,
                                       {{"seq", entry_name(fault.seq)}, {"object", fault.object}})
+                      << '\n';
+    if (v.host_ruled > 0)
+        program.out() << "  " << style.paint(Tone::warning, "! ")
+                      << program.text("verify.host_ruled",
+                                      {{"count", std::to_string(v.host_ruled)}})
                       << '\n';
     for (const auto& gap : v.gaps)
         program.out() << "  " << style.paint(Tone::warning, "! ")

@@ -12,6 +12,7 @@
 #include "cocrea/clock.hpp"
 #include "cocrea/commands.hpp"
 #include "cocrea/events.hpp"
+#include "cocrea/host_rule.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/views.hpp"
@@ -30,7 +31,10 @@ using WorkflowReader = std::function<Reading(std::string_view bytes, const Vocab
 /// ledger and the clock, which must outlive it. Safe from several threads as far as they are.
 class Engine {
   public:
-    Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock);
+    /// `host_rules` are asked in this order, each name once; throws `std::invalid_argument` for a
+    /// name that is no slug or comes twice, and for a rule without `judge`.
+    Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
+           std::vector<HostRule> host_rules = {});
     ~Engine();
 
     /// The words that this engine's workflows may use.
@@ -58,6 +62,11 @@ class Engine {
     /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
     /// did.
     Result<Preview> preview(const Act& act) const;
+
+    /// Committed entries in log order, from `since` on, `limit` at most; none when the log is not
+    /// longer. Whoever follows the log asks again from the `seq` after the last entry that it took,
+    /// and so misses none and gets none twice, whichever process wrote them.
+    std::vector<Entry> entries(std::uint64_t since, std::size_t limit = 1000) const;
 
     /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty,
     /// by whoever may. `on` is the day of the acts. Refuses with `object_unknown`.

@@ -22,6 +22,14 @@ struct Change {
     std::string_view kind() const { return std::string_view(type).substr(0, type.find('.')); }
 };
 
+/// What a rule of the host allowed, in its own words; replay takes it as it is (`HostRule`).
+struct HostVerdict {
+    std::string rule;
+    unsigned version = 1;
+    std::string verdict;
+    bool operator==(const HostVerdict&) const = default;
+};
+
 /// One accepted act: one leaf of the log (design 7).
 struct Entry {
     int v = 1;                ///< version of this format
@@ -30,7 +38,8 @@ struct Entry {
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
     ObjectId recorded_by;     ///< who typed it
     Act act;
-    std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
+    std::vector<std::string> waived;      ///< rules that an attested act was excused from, sorted
+    std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
     std::vector<Change> changes;
 };
 

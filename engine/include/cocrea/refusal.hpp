@@ -80,7 +80,7 @@ const Code& code_named(std::string_view name);
     X(activity_missing, gate)          X(track_unknown, reference)   X(step_unknown, reference) \
     X(step_not_here, spine)            X(step_done, status)          X(step_pending, gate) \
     X(step_needs, gate)                X(deliverable_unknown, reference) X(deliverable_missing, gate) \
-    X(deliverable_status, gate)        X(attested_only, gate)        X(phase_not_next, spine) \
+    X(deliverable_status, gate)        X(attested_only, gate)        X(host_rule, gate)        X(phase_not_next, spine) \
     X(phase_not_walked, spine)         X(text_settled, status)      X(already_published, spine)   X(commitment_suspended, spine) \
     X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)
 // clang-format on

@@ -52,6 +52,7 @@ struct Gap {
 struct Verification {
     std::uint64_t events = 0;
     std::uint64_t attested = 0;
+    std::uint64_t host_ruled = 0;  ///< entries that rest on a verdict of the host, taken as it is
     Digest root{};
     std::vector<Fault> faults;
     std::vector<Gap> gaps;
@@ -62,6 +63,7 @@ struct Verification {
 /// What an act would do.
 struct Preview {
     std::vector<std::string> waived;
+    std::vector<HostVerdict> host_rules;
     std::vector<Change> changes;
 };
 

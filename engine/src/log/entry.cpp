@@ -96,6 +96,27 @@ std::vector<std::string> read_waived(const json::object& object) {
     return waived;
 }
 
+json::array to_json(const std::vector<HostVerdict>& verdicts) {
+    json::array out;
+    for (const auto& one : verdicts)
+        out.push_back({{"rule", one.rule}, {"version", one.version}, {"verdict", one.verdict}});
+    return out;
+}
+
+std::vector<HostVerdict> read_host_rules(const json::object& object) {
+    std::vector<HostVerdict> verdicts;
+    const auto* value = object.if_contains("host_rules");
+    if (!value) return verdicts;
+    require(value->is_array(), "`host_rules` is no list");
+    for (const auto& one : value->get_array()) {
+        require(one.is_object(), "a host's rule is no object");
+        const auto& rule = one.get_object();
+        verdicts.push_back({slug(rule, "rule").text(),
+                            static_cast<unsigned>(count(rule, "version")), text(rule, "verdict")});
+    }
+    return verdicts;
+}
+
 Entry read_entry(const json::object& object) {
     require(count(object, "v") == format_version, "of another format version");
     const auto* changes = member(object, "changes").if_array();
@@ -106,6 +127,7 @@ Entry read_entry(const json::object& object) {
                 .recorded_by = slug(object, "recorded_by"),
                 .act = read_act(nested(object, "act")),
                 .waived = read_waived(object),
+                .host_rules = read_host_rules(object),
                 .changes = {}};
     require(is_instant(entry.recorded_at), "`recorded_at` is no instant");
     for (const auto& change : *changes) entry.changes.push_back(read_change(change));
@@ -124,6 +146,7 @@ std::string to_bytes(const Entry& entry) {
                      {"changes", to_json(entry.changes)}};
     if (!entry.waived.empty())
         out["waived"] = json::array(entry.waived.begin(), entry.waived.end());
+    if (!entry.host_rules.empty()) out["host_rules"] = to_json(entry.host_rules);
     return canonical(out);
 }
 
