@@ -153,20 +153,27 @@ json::object change() {
 }
 
 json::object entry() {
-    auto entry = exactly({{"v", {{"const", 1}}},
-                          {"rules", {{"type", "integer"}, {"minimum", 1}}},
-                          {"seq", form("count")},
-                          {"recorded_at", form("instant")},
-                          {"recorded_by", form("slug")},
-                          {"act", {{"$ref", "act.json"}}},
-                          {"waived",
-                           {{"type", "array"},
-                            {"items", {{"enum", waivable_families()}}},
-                            {"minItems", 1},
-                            {"uniqueItems", true}}},
-                          {"changes", list_of(ref("", "change"))}},
-                         {"waived"});
-    entry["$defs"] = json::object{{"change", change()}};
+    auto entry = exactly(
+        {{"v", {{"const", 1}}},
+         {"rules", {{"type", "integer"}, {"minimum", 1}}},
+         {"seq", form("count")},
+         {"recorded_at", form("instant")},
+         {"recorded_by", form("slug")},
+         {"act", {{"$ref", "act.json"}}},
+         {"waived",
+          {{"type", "array"},
+           {"items", {{"enum", waivable_families()}}},
+           {"minItems", 1},
+           {"uniqueItems", true}}},
+         {"host_rules", {{"type", "array"}, {"items", ref("", "host_verdict")}, {"minItems", 1}}},
+         {"changes", list_of(ref("", "change"))}},
+        {"waived", "host_rules"});
+    entry["$defs"] = json::object{
+        {"change", change()},
+        {"host_verdict",
+         exactly({{"rule", form("slug")},
+                  {"version", {{"type", "integer"}, {"minimum", 1}, {"maximum", 4294967295}}},
+                  {"verdict", text()}})}};
     return schema("Entry", "One line of an export: an accepted act. See event-format.md.",
                   std::move(entry));
 }

@@ -107,6 +107,13 @@ class TheLog(Schemas):
         for entry in ENTRIES:
             self.every_change_is_refused("entry", entry, None, {"waived"})
 
+    def test_verdicts_of_the_host(self):
+        verdict = {"rule": "budget", "version": 1, "verdict": "agreed"}
+        entry = {**ENTRIES[1], "host_rules": [verdict]}
+        self.accepted("entry", entry)
+        for wrong in ([], [{**verdict, "version": 0}], [{**verdict, "rule": "A"}], [{}]):
+            self.refused("entry", {**entry, "host_rules": wrong}, wrong)
+
     def test_changed_acts(self):
         for entry in ENTRIES:
             act = entry["act"]

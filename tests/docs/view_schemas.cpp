@@ -129,6 +129,7 @@ json::object verification() {
                   exactly({{"ok", boolean()},
                            {"events", form("count")},
                            {"attested", form("count")},
+                           {"host_ruled", form("count")},
                            {"root", form("sha256")},
                            {"problems", list_of(fault)},
                            {"gaps", list_of(gap)}}));

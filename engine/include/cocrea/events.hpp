@@ -38,7 +38,7 @@ struct Entry {
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
     ObjectId recorded_by;     ///< who typed it
     Act act;
-    std::vector<std::string> waived;      ///< rules that an attested act was excused from, sorted
+    std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
     std::vector<Change> changes;
 };
