@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <boost/json.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "durable_work.hpp"
+#include "grow.hpp"
+
+namespace {
+
+namespace bench = cocrea::benchmark;
+
+void print(const bench::Measured& m, bool json) {
+    if (json) {
+        std::cout
+            << boost::json::object{{"variant", m.variant},     {"n", m.instances},
+                                   {"records", m.records},     {"secs", m.secs},
+                                   {"p50_us", m.p50_us},       {"p99_us", m.p99_us},
+                                   {"cpu_s", m.cpu_s},         {"rss_kb", m.rss_kb},
+                                   {"bare_secs", m.bare_secs}, {"ratio", m.bare_secs / m.secs}}
+            << '\n';
+        return;
+    }
+    std::cout << fmt::format(
+        "{}: {} commitments, {} acts in {:.2f} s; an act {:.0f} us in the middle, {:.0f} us at "
+        "the\n"
+        "99th of a hundred; {:.2f} s of processor, {} kB at most. Bare SQLite, as many INSERTs:\n"
+        "{:.2f} s, so the register runs at {:.2f} of it.\n",
+        m.variant, m.instances, m.records, m.secs, m.p50_us, m.p99_us, m.cpu_s, m.rss_kb,
+        m.bare_secs, m.bare_secs / m.secs);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    CLI::App app{"Measures what durable acts of a register cost."};
+    app.require_subcommand(1);
+    std::filesystem::path file;
+    bench::Load load;
+    bool json = false;
+    auto* w = app.add_subcommand(
+        "w",
+        "The work W of commitments (13 durable acts each), beside bare SQLite in the same run");
+    w->add_option("--instances", load.instances, "Commitments, over all clients")
+        ->check(CLI::Range(1, 1'000'000));
+    w->add_option("--clients", load.clients, "Threads, each with the register opened for itself")
+        ->check(CLI::Range(1, 64));
+    w->add_option("--register", file, "File to make; removed again")->required();
+    w->add_flag("--json", json, "One line of JSON");
+    std::uint64_t acts = 1000;
+    auto* grow = app.add_subcommand("grow", "Makes a register of a size, many acts a commit");
+    grow->add_option("--acts", acts, "Acts, at least")->check(CLI::Range(1, 100'000'000));
+    grow->add_option("--register", file, "File to make")->required();
+    CLI11_PARSE(app, argc, argv);
+    if (*w) print(bench::durable_work(file, load), json);
+    if (*grow) bench::grow(file, acts, std::cerr);
+    return 0;
+} catch (const std::exception& failed) {
+    std::cerr << "cocrea-bench: " << failed.what() << '\n';
+    return 1;
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace cocrea::benchmark {
+
+struct Load {
+    std::uint64_t instances = 200;
+    unsigned clients = 1;
+};
+
+/// Durations of the work of `instances` commitments; times in seconds or microseconds as named.
+struct Measured {
+    std::string variant;
+    std::uint64_t instances = 0, records = 0;
+    double secs = 0, p50_us = 0, p99_us = 0;
+    double cpu_s = 0;      ///< user and system, of the register's part
+    long rss_kb = 0;       ///< the most that the process had
+    double bare_secs = 0;  ///< the same number of rows in bare SQLite
+};
+
+/// Does the work on a fresh register at `file` and, in slices that alternate with it, as many rows
+/// of the same size in bare SQLite beside it. Removes both. Throws when an act is refused.
+Measured durable_work(const std::filesystem::path& file, const Load& load);
+
+}  // namespace cocrea::benchmark

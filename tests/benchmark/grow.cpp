@@ -1,0 +1,55 @@
+#include "grow.hpp"
+
+#include <ostream>
+#include <stdexcept>
+
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/yaml/parse_yaml.hpp"
+#include "work.hpp"
+
+namespace cocrea::benchmark {
+namespace {
+
+constexpr std::uint64_t commitments_a_commit = 20;
+constexpr std::uint64_t commitments_a_session = 500;
+
+void must(Engine& engine, const std::vector<Act>& acts) {
+    const auto answers = engine.execute(acts);
+    for (std::size_t i = 0; i < acts.size(); ++i)
+        if (!answers[i])
+            throw std::runtime_error(acts[i].deed + " is refused: " +
+                                     std::string(answers[i].refusal().blockers.front().code));
+}
+
+}  // namespace
+
+void begin(const std::filesystem::path& file) {
+    SqliteLedger::create(file);
+    SqliteLedger ledger(file);
+    const FixedClock clock;
+    Engine engine(ledger, read_yaml_workflow, clock);
+    must(engine, Work().beginning());
+}
+
+void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& progress) {
+    begin(file);
+    SqliteLedger ledger(file);
+    const FixedClock clock;
+    const Work work;
+    Engine engine(ledger, read_yaml_workflow, clock);
+    std::uint64_t done = 0;
+    for (std::uint64_t number = 0; done < acts;) {
+        std::vector<Act> unit;
+        for (std::uint64_t i = 0; i < commitments_a_commit; ++i, ++number) {
+            const auto session = number / commitments_a_session;
+            if (number % commitments_a_session == 0 && session > 0)
+                for (auto& act : work.session(session)) unit.push_back(std::move(act));
+            for (auto& act : work.commitment(number, session)) unit.push_back(std::move(act));
+        }
+        must(engine, unit);
+        done += unit.size();
+        if (done / 100'000 != (done - unit.size()) / 100'000) progress << done << " acts\n";
+    }
+}
+
+}  // namespace cocrea::benchmark

@@ -1,0 +1,126 @@
+#include "work.hpp"
+
+#include <fmt/format.h>
+
+#include "cocrea/log/canonical.hpp"
+
+extern const std::string_view cocrea_benchmark_methodology;
+
+namespace cocrea::benchmark {
+namespace {
+
+constexpr std::string_view seats[]{"oversight", "public_entities", "civil_society"};
+
+/// Ids of acts that tell themselves apart by what they are about.
+std::string id_of(const std::string& deed, const std::string& object, const std::string& more) {
+    return to_hex(sha256_of_parts({deed, "\n", object, "\n", more})).substr(0, 32);
+}
+
+}  // namespace
+
+std::string_view methodology() { return cocrea_benchmark_methodology; }
+
+Work::Work() : digest_(to_hex(sha256(methodology()))) {}
+
+Act Work::act(std::string actor, std::string capacity, std::string deed, std::string object,
+              boost::json::object body) const {
+    Act act;
+    act.log = "example.org/benchmark";
+    act.id = id_of(deed, object, canonical(body));
+    act.deed = std::move(deed);
+    act.object = ObjectId(std::move(object));
+    act.actor = ObjectId(std::move(actor));
+    act.capacity = std::move(capacity);
+    act.wf = act.deed == "register.open" ? "" : digest_;
+    act.occurred_on = Date::parse("2026-01-05").value();
+    act.body = std::move(body);
+    return act;
+}
+
+std::vector<Act> Work::beginning() const {
+    const auto by_registrar = [&](std::string deed, std::string object, boost::json::object body) {
+        return act("rita", "registrar", std::move(deed), std::move(object), std::move(body));
+    };
+    std::vector<Act> acts{by_registrar("register.open", "register",
+                                       {{"source", methodology()}, {"registrar", "rita"}}),
+                          by_registrar("forum.install", "forum", {})};
+    for (const auto* person : {"flor", "oversight-1", "public_entities-1", "civil_society-1"})
+        acts.push_back(by_registrar("actor.register", person, {{"type", "person"}}));
+    acts.push_back(by_registrar("role.assign", "role.facilitator", {{"actor", "flor"}}));
+    for (const auto seat : seats)
+        acts.push_back(by_registrar("seat.appoint", std::string(seat),
+                                    {{"as", "titular"}, {"actor", fmt::format("{}-1", seat)}}));
+    acts.push_back(by_registrar("document.add", "method", {{"title", "Methodology"}}));
+    for (auto& one : session(0)) acts.push_back(std::move(one));
+    const auto by_flor = [&](std::string deed, std::string object, boost::json::object body) {
+        acts.push_back(
+            act("flor", "facilitator", std::move(deed), std::move(object), std::move(body)));
+    };
+    by_flor("axis.propose", "axis", {{"title", "Axis"}});
+    const auto carry = [&](const std::string& motion, std::string_view effect,
+                           std::string_view object) {
+        by_flor("motion.propose", motion,
+                {{"session", "s-0"},
+                 {"title", motion},
+                 {"effect", {{"type", effect}, {"object", object}}}});
+        by_flor("motion.open", motion, {});
+        by_flor("motion.unanimous", motion, {{"seats", {seats[0], seats[1], seats[2]}}});
+        by_flor("motion.close", motion, {});
+    };
+    carry("adopt", "adopt_methodology", "method");
+    carry("incorporate", "incorporate_axis", "axis");
+    return acts;
+}
+
+std::vector<Act> Work::session(std::uint64_t number) const {
+    const auto id = fmt::format("s-{}", number);
+    const auto by_flor = [&](std::string deed, boost::json::object body) {
+        return act("flor", "facilitator", std::move(deed), id, std::move(body));
+    };
+    std::vector<Act> acts{by_flor(
+        "session.convene", {{"type", "ordinary"}, {"day", "2026-01-05"}, {"number", number + 1}})};
+    boost::json::array present;
+    for (const auto seat : seats)
+        present.push_back({{"seat", seat}, {"as", "titular"}, {"is", "present"}});
+    acts.push_back(by_flor("session.attend", {{"seats", std::move(present)}}));
+    acts.push_back(by_flor("session.open", {}));
+    return acts;
+}
+
+std::vector<Act> Work::commitment(std::uint64_t number, std::uint64_t session_number) const {
+    const auto id = fmt::format("c-{}", number);
+    const auto motion = fmt::format("m-{}", number);
+    std::vector<Act> acts;
+    const auto add = [&](std::string deed, const std::string& object, boost::json::object body) {
+        acts.push_back(act("flor", "facilitator", std::move(deed), object, std::move(body)));
+    };
+    const auto advance = [&](std::string_view to) { add("commitment.advance", id, {{"to", to}}); };
+    const auto complete = [&](std::string_view step) {
+        add("step.complete", id, {{"step", step}});
+    };
+    add("commitment.propose", id,
+        {{"title", "Public works, their contracts and what they cost, as open data"},
+         {"axis", "axis"},
+         {"track", "cocreated"},
+         {"lead", "oversight-1"},
+         {"description", "Contracts, progress and payments of every public work, each month."},
+         {"problem", "Nobody can follow a public work from its contract to its last payment."}});
+    advance("diagnosis");
+    complete("study");
+    complete("review");
+    advance("validation");
+    add("motion.propose", motion,
+        {{"session", fmt::format("s-{}", session_number)},
+         {"title", "Endorse the commitment"},
+         {"effect", {{"type", "approve_step"}, {"object", id}, {"step", "endorse"}}}});
+    add("motion.open", motion, {});
+    add("motion.unanimous", motion, {{"seats", {seats[0], seats[1], seats[2]}}});
+    add("motion.close", motion, {});
+    advance("publication");
+    complete("publish");
+    complete("announce");
+    advance("implementation");
+    return acts;
+}
+
+}  // namespace cocrea::benchmark

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/engine.hpp"
+
+namespace cocrea::benchmark {
+
+/// How many acts the work of one commitment is: one creation, eight approvals, four transitions.
+inline constexpr std::uint64_t acts_of_work = 13;
+
+/// The day and second that it always is.
+struct FixedClock final : Clock {
+    std::string now() const override { return "2026-01-05T12:00:00Z"; }
+    std::optional<Date> today(std::string_view) const override { return Date::parse("2026-01-05"); }
+};
+
+/// The methodology of work.yaml.
+std::string_view methodology();
+
+/// Acts of an exercise under that methodology, each ready to be executed after those before.
+class Work {
+  public:
+    Work();
+
+    /// From the first act of a register until an open session to which motions can be put.
+    std::vector<Act> beginning() const;
+
+    /// A further session, open.
+    std::vector<Act> session(std::uint64_t number) const;
+
+    /// The thirteen acts of commitment `number`, its motion put to session `session_number`.
+    std::vector<Act> commitment(std::uint64_t number, std::uint64_t session_number = 0) const;
+
+  private:
+    Act act(std::string actor, std::string capacity, std::string deed, std::string object,
+            boost::json::object body) const;
+
+    std::string digest_;
+};
+
+}  // namespace cocrea::benchmark
