@@ -4,8 +4,8 @@
 #include <exception>
 #include <set>
 
-#include "cocrea/log/canonical.hpp"
 #include "impl.hpp"
+#include "log/encoding.hpp"
 #include "recording.hpp"
 #include "register/register.hpp"
 
@@ -72,7 +72,12 @@ Refusal refusal(const Code& code, Blocker blocker) {
     return Refusal{{std::move(blocker)}};
 }
 
-bool same_act(const Act& a, const Act& b) { return canonical(to_json(a)) == canonical(to_json(b)); }
+bool same_act(const Act& a, const Act& b) {
+    std::string as, bs;
+    write_act(as, a);
+    write_act(bs, b);
+    return as == bs;
+}
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
     if (const auto reg = facts.find(the_register))
@@ -107,39 +112,41 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) 
     return decision;
 }
 
-Result<Entry> Engine::Impl::entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
-                                      const ObjectId& recorded_by, const std::string& recorded_at) {
-    if (const auto sound = act_from_json(to_json(act)); !sound) return sound.refusal();
+Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, const Act& act,
+                                                     std::uint64_t seq, const ObjectId& recorded_by,
+                                                     const std::string& recorded_at) {
+    if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
     if (const auto held = snapshot.seq_of_act(act.id)) {
         auto entry = entry_from_bytes(snapshot.entry(*held));
-        if (same_act(entry.act, act)) return entry;
+        if (same_act(entry.act, act)) return Prepared{std::move(entry), std::nullopt};
         return refusal(code::id_reused, {.have = act.id, .need = *held});
     }
     const auto decision = arrive(snapshot, act);
     if (!decision) return decision.refusal();
     auto entry = entry_of(act, *decision, seq, recorded_at, recorded_by);
-    const auto size = to_bytes(entry).size();
-    if (size > max_entry_bytes)
-        return refusal(code::text_too_long, {.have = size, .need = max_entry_bytes});
-    return entry;
+    auto append = append_of(entry, the_catalogue());
+    if (append.bytes.size() > max_entry_bytes)
+        return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
+    return Prepared{std::move(entry), std::move(append)};
 }
 
-Result<std::uint64_t> Engine::Impl::record(Unit& unit, const Act& act, const ObjectId& recorded_by,
-                                           std::string& recorded_at) {
+Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, const Act& act,
+                                                    const ObjectId& recorded_by,
+                                                    std::string& recorded_at) {
     const auto now = std::max(clock.now(), recorded_at);
-    const auto entry = entry_for(unit, act, unit.size(), recorded_by, now);
-    if (!entry) return entry.refusal();
-    if (entry->seq < unit.size()) return entry->seq;
-    unit.append(append_of(*entry, the_catalogue()), now);
+    const auto prepared = prepare(unit, act, unit.size(), recorded_by, now);
+    if (!prepared) return prepared.refusal();
+    if (!prepared->append) return Recorded{prepared->entry.seq, std::nullopt};
     recorded_at = now;
-    return entry->seq;
+    return Recorded{prepared->entry.seq, unit.append(*prepared->append, now)};
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
                                              const ObjectId& recorded_by) {
-    std::vector<Result<std::uint64_t>> recorded;
+    std::vector<Result<Impl::Recorded>> recorded;
+    Commit commit;
     try {
-        impl_->ledger.write([&](Unit& unit) {
+        commit = impl_->ledger.write([&](Unit& unit) {
             recorded.clear();
             auto recorded_at = unit.head().recorded_at;
             for (const auto& act : acts)
@@ -148,19 +155,23 @@ std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
     } catch (const Conflict& lost) {
         recorded.assign(acts.size(), refusal(code::stale, {.have = lost.what()}));
     }
-    const auto snapshot = impl_->ledger.snapshot();
     std::vector<Result<Receipt>> answers;
     for (std::size_t i = 0; i < acts.size(); ++i) {
-        if (!recorded[i]) {
+        if (recorded[i])
+            answers.emplace_back(impl_->receipt(acts[i].id, *recorded[i], commit));
+        else
             answers.emplace_back(recorded[i].refusal());
-            continue;
-        }
-        const auto seq = *recorded[i];
-        const auto commit = snapshot->commit_with(seq);
-        answers.emplace_back(Receipt{acts[i].id, seq, snapshot->hashes(0, seq, seq + 1).front(),
-                                     commit.size, commit.root});
     }
     return answers;
+}
+
+Receipt Engine::Impl::receipt(const std::string& id, const Recorded& recorded,
+                              const Commit& commit) const {
+    const auto& [seq, leaf] = recorded;
+    if (leaf) return {id, seq, *leaf, commit.size, commit.root};
+    const auto snapshot = ledger.snapshot();
+    const auto then = snapshot->commit_with(seq);
+    return {id, seq, snapshot->hashes(0, seq, seq + 1).front(), then.size, then.root};
 }
 
 Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
@@ -170,19 +181,21 @@ Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
 Result<Preview> Engine::preview(const Act& act) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto head = snapshot->head();
-    auto entry = impl_->entry_for(*snapshot, act, head.size, {},
-                                  std::max(impl_->clock.now(), head.recorded_at));
-    if (!entry) return entry.refusal();
-    return Preview{std::move(entry->waived), std::move(entry->host_rules),
-                   std::move(entry->changes)};
+    auto prepared = impl_->prepare(*snapshot, act, head.size, {},
+                                   std::max(impl_->clock.now(), head.recorded_at));
+    if (!prepared) return prepared.refusal();
+    auto& entry = prepared->entry;
+    return Preview{std::move(entry.waived), std::move(entry.host_rules), std::move(entry.changes)};
 }
 
 std::vector<Entry> Engine::entries(std::uint64_t since, std::size_t limit) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto size = snapshot->head().size;
     std::vector<Entry> found;
-    for (auto seq = since; seq < size && found.size() < limit; ++seq)
-        found.push_back(entry_from_bytes(snapshot->entry(seq)));
+    if (since >= size) return found;
+    snapshot->scan(
+        since, since + std::min<std::uint64_t>(limit, size - since),
+        [&](const StoredEntry& stored) { found.push_back(entry_from_bytes(stored.bytes)); });
     return found;
 }
 

@@ -23,14 +23,30 @@ class Engine::Impl {
     /// of the host says no.
     Result<Decision> arrive(const Snapshot& snapshot, const Act& act);
 
-    /// The entry that `act` comes to as the next of `snapshot`, or the one that already holds it;
-    /// refused as well when it is no act of the entry format or too large.
-    Result<Entry> entry_for(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
-                            const ObjectId& recorded_by, const std::string& recorded_at);
+    /// What an act comes to: an entry, and what a ledger would store for it unless it holds it
+    /// already.
+    struct Prepared {
+        Entry entry;
+        std::optional<Append> append;
+    };
+
+    /// What `act` comes to as the next of `snapshot`, or the entry that already holds it; refused
+    /// as well when it is no act of the entry format or too large.
+    Result<Prepared> prepare(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
+                             const ObjectId& recorded_by, const std::string& recorded_at);
+
+    /// Where an act stands in the log; its leaf when this unit has put it there.
+    struct Recorded {
+        std::uint64_t seq;
+        std::optional<Digest> leaf;
+    };
 
     /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
-    Result<std::uint64_t> record(Unit& unit, const Act& act, const ObjectId& recorded_by,
-                                 std::string& recorded_at);
+    Result<Recorded> record(Unit& unit, const Act& act, const ObjectId& recorded_by,
+                            std::string& recorded_at);
+
+    /// The receipt of what `record` put into the log with `commit`, or of what was there before.
+    Receipt receipt(const std::string& id, const Recorded& recorded, const Commit& commit) const;
 
     Ledger& ledger;
     const Clock& clock;

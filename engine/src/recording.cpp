@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "cocrea/log/canonical.hpp"
+#include "log/encoding.hpp"
 
 namespace cocrea {
 namespace {
@@ -41,11 +41,14 @@ Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
 }
 
 Append append_of(const Entry& entry, const Catalogue& catalogue) {
-    Append append{.act_id = entry.act.id, .bytes = to_bytes(entry), .records = {}, .mentions = {}};
+    auto states = states_of(entry);
+    Append append{
+        .act_id = entry.act.id, .bytes = to_bytes(entry, states), .records = {}, .mentions = {}};
+    auto state = states.begin();
     for (const auto& change : entry.changes)
         append.records.push_back(
             {change.object,
-             {std::string(change.kind()), change.version, entry.seq, canonical(change.body)},
+             {std::string(change.kind()), change.version, entry.seq, std::move(*state++)},
              catalogue.kind(change.kind())->concerns(change.body)});
     append.mentions = mentions(entry, append.records);
     return append;

@@ -42,21 +42,23 @@ Frontier frontier_of(Connection& connection) try {
 SqliteUnit::SqliteUnit(std::shared_ptr<Connection> connection)
     : Reader(std::move(connection)), frontier_(frontier_of(*connection_)) {}
 
-void SqliteUnit::append(const Append& append, std::string_view recorded_at) try {
-    store_entry(append);
+Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) try {
+    const auto leaf = store_entry(append);
     for (const auto& write : append.records) store_record(write);
     for (const auto& object : append.mentions) connection_->run(add_mention, object.text(), size_);
     recorded_at_ = recorded_at;
     ++size_;
+    return leaf;
 } catch (...) {
     failed_ = true;
     throw;
 }
 
-void SqliteUnit::store_entry(const Append& append) {
+Digest SqliteUnit::store_entry(const Append& append) {
     const auto leaf = leaf_hash(append.bytes);
     connection_->run(add_entry, size_, append.act_id, Blob{bytes_of(leaf)}, Blob{append.bytes});
     for (const auto& added : frontier_.append(leaf)) store_hash(added);
+    return leaf;
 }
 
 /// Leaves lie in their entries until their tile is full.

@@ -18,7 +18,7 @@ class SqliteUnit : public Reader<Unit> {
     explicit SqliteUnit(std::shared_ptr<Connection> connection);
 
     std::uint64_t size() const override { return size_; }
-    void append(const Append& append, std::string_view recorded_at) override;
+    Digest append(const Append& append, std::string_view recorded_at) override;
 
     /// Adds the row of the commit, if anything was appended; answers whether. Throws
     /// `std::logic_error` when an append had failed and the work went on all the same.
@@ -28,7 +28,7 @@ class SqliteUnit : public Reader<Unit> {
     const Commit& commit() const { return head_; }
 
   private:
-    void store_entry(const Append& append);
+    Digest store_entry(const Append& append);
     void store_record(const RecordWrite& write);
     void store_hash(const TileHash& added);
 

@@ -22,7 +22,7 @@ const std::vector<Command>& table() {
         {.noun = "next", .verb = "", .parameters = {{"ID"}}, .run = next},
         {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history},
         {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show},
-        {.noun = "verify", .verb = "", .run = verify},
+        {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}}, .run = verify},
         {.noun = "import", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = import_acts},
         {.noun = "export", .verb = "", .parameters = {{"--to"}}, .run = export_entries},
         {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = restore},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cocrea/refusal.hpp"
@@ -52,6 +53,11 @@ boost::json::object to_json(const Act& act);
 /// (1 to 64 of `[A-Za-z0-9._-]`), `date`, `sha256`, `versions`, `citations`, `canonical`; null when
 /// the act has no such member. An optional member that is there but empty counts as absent. Pure.
 Result<Act> act_from_json(const boost::json::value& json);
+
+/// The act that opens a register, its first entry: `log` becomes its origin, `source` (the bytes of
+/// a workflow file) its methodology, `registrar` its first registrar. Pure; `Engine::execute`
+/// judges it like any other.
+Act opening(std::string log, std::string_view source, const ObjectId& registrar, const Date& on);
 
 /// What a caller knows of an act; `Engine::complete` adds the rest.
 struct Draft {

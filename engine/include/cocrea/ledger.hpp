@@ -71,6 +71,13 @@ struct LedgerError : std::runtime_error {
     Reason reason;  ///< stable
 };
 
+/// An entry as it is stored, for as long as whoever shows it runs.
+struct StoredEntry {
+    std::uint64_t seq;       ///< place in the log, from 0
+    std::string_view bytes;  ///< as stored
+    Digest leaf;             ///< the hash that is kept for it, not computed from `bytes`
+};
+
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
 class Snapshot {
@@ -96,9 +103,22 @@ class Snapshot {
     virtual std::vector<ObjectId> concerning(const ObjectId& whole,
                                              std::string_view kind) const = 0;
 
+    /// How many objects of a kind there are. For registers that are too large to look at every one;
+    /// an adapter that can count without listing does.
+    virtual std::uint64_t count(std::string_view kind) const { return of_kind(kind).size(); }
+
+    /// The last `limit` objects of a kind at most, the newest first.
+    virtual std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const;
+
     /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
     /// unit: below the entries appended so far).
     virtual std::string entry(std::uint64_t seq) const = 0;
+
+    /// Hands the entries `first` to `last` (exclusive) to `take`, in order, faster than one by one.
+    /// Throws as `entry` does, possibly after some of them. `take` may ask this view for anything
+    /// but another scan.
+    virtual void scan(std::uint64_t first, std::uint64_t last,
+                      const std::function<void(const StoredEntry&)>& take) const;
 
     /// The entry of the act with this id; nothing when the log has none.
     virtual std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const = 0;
@@ -122,11 +142,11 @@ class Unit : public Snapshot {
     /// Number of entries, those of this unit included: the seq of the next one.
     virtual std::uint64_t size() const = 0;
 
-    /// Adds an entry as the next leaf; `recorded_at` (RFC 3339, UTC) is kept for the commit and is
-    /// never earlier than that of the entry before. Throws `Conflict` when the act id or an
-    /// (object, version) is taken; the unit is then good for nothing but to be left by that
-    /// exception.
-    virtual void append(const Append& append, std::string_view recorded_at) = 0;
+    /// Adds an entry as the next leaf and answers with that leaf's hash (`leaf_hash`);
+    /// `recorded_at` (RFC 3339, UTC) is kept for the commit and is never earlier than that of the
+    /// entry before. Throws `Conflict` when the act id or an (object, version) is taken; the unit
+    /// is then good for nothing but to be left by that exception.
+    virtual Digest append(const Append& append, std::string_view recorded_at) = 0;
 };
 
 /// Where a register lives. One implementation an adapter; every one passes the contract suite in

@@ -51,6 +51,12 @@ struct Gap {
     std::string what;                  ///< `ordinary 3`, or the day that the act says
 };
 
+/// How much `Engine::verify` does.
+enum class Depth {
+    integrity,  ///< the bytes of every entry, up to the root: that nothing stored was changed
+    full,       ///< besides, every decision and every cache, and the root of every commit
+};
+
 /// What recomputing a register came to. What it proves and what not:
 /// docs/explanation/what-verify-proves.md.
 struct Verification {

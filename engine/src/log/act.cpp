@@ -6,6 +6,9 @@
 #include "cocrea/commands.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/types.hpp"
+#include "log/encoding.hpp"
+#include "log/utf8.hpp"
+#include "log/write_canonical.hpp"
 
 namespace cocrea {
 namespace {
@@ -22,29 +25,37 @@ bool is_act_id(std::string_view text) {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
 }
 
-bool is_canonical(const json::value& value) try {
-    canonical(value);
+bool is_canonical(const json::object& object) try {
+    std::string ignored;
+    write_canonical_object(ignored, object);
     return true;
 } catch (const std::invalid_argument&) {
     return false;
 }
 
-bool is_text(std::string_view text) { return !text.empty() && is_canonical(json::string(text)); }
+bool is_text(std::string_view text) { return !text.empty() && is_utf8(text); }
 bool is_date(std::string_view text) { return Date::parse(text).has_value(); }
 bool is_sha256(std::string_view text) { return digest_from_hex(text).has_value(); }
 
 bool is_version(const json::value& value) {
     const bool counts = value.is_uint64() || (value.is_int64() && value.get_int64() >= 0);
-    return counts && is_canonical(value);
+    return counts && is_canonical({{"version", value}});
 }
 
+bool shallow(const json::object& object, int levels);
+
 bool shallow(const json::value& value, int levels) {
-    const auto inside = [&](const json::value& v) { return shallow(v, levels - 1); };
-    if (!value.is_structured()) return true;
-    if (levels == 0) return false;
-    if (const auto* array = value.if_array()) return std::ranges::all_of(*array, inside);
-    return std::ranges::all_of(value.get_object(),
-                               [&](const auto& member) { return inside(member.value()); });
+    if (const auto* object = value.if_object()) return shallow(*object, levels);
+    const auto* array = value.if_array();
+    return !array || (levels > 0 && std::ranges::all_of(*array, [&](const json::value& item) {
+                          return shallow(item, levels - 1);
+                      }));
+}
+
+bool shallow(const json::object& object, int levels) {
+    return levels > 0 && std::ranges::all_of(object, [&](const auto& member) {
+               return shallow(member.value(), levels - 1);
+           });
 }
 
 /// Takes members out of a JSON object and collects what is wrong with them.
@@ -172,6 +183,21 @@ json::array cites_to_json(const Act& act) {
 
 }  // namespace
 
+Act opening(std::string log, std::string_view source, const ObjectId& registrar, const Date& on) {
+    return {.log = std::move(log),
+            .id = "genesis",
+            .deed = "register.open",
+            .object = ObjectId("register"),
+            .expect = {},
+            .actor = registrar,
+            .capacity = "registrar",
+            .seat = {},
+            .wf = {},
+            .occurred_on = on,
+            .cites = {},
+            .body = {{"source", source}, {"registrar", registrar.text()}}};
+}
+
 json::object to_json(const Act& act) {
     json::object out{{"log", act.log},
                      {"id", act.id},
@@ -186,6 +212,37 @@ json::object to_json(const Act& act) {
     if (!act.cites.empty()) out["cites"] = cites_to_json(act);
     if (!act.body.empty()) out["body"] = act.body;
     return out;
+}
+
+void write_act(std::string& out, const Act& act, int level) {
+    ObjectWriter object(out, level);
+    object.text("actor", act.actor.text());
+    if (!act.body.empty()) object.object("body", act.body);
+    object.text("capacity", act.capacity);
+    if (!act.cites.empty()) object.value("cites", cites_to_json(act));
+    object.text("do", act.deed);
+    if (!act.expect.empty()) object.value("expect", expect_to_json(act));
+    object.text("id", act.id);
+    object.text("log", act.log);
+    object.text("object", act.object.text());
+    object.text("occurred_on", act.occurred_on.text());
+    if (!act.seat.empty()) object.text("seat", act.seat.text());
+    if (!act.wf.empty()) object.text("wf", act.wf);
+}
+
+bool is_sound(const Act& act) {
+    const auto expects = [](const auto& one) {
+        return is_slug(one.first) && is_version(json::value(one.second));
+    };
+    const auto cites = [](const Citation& one) {
+        return is_slug(one.document.text()) && (one.place.empty() || is_text(one.place));
+    };
+    return is_text(act.log) && is_act_id(act.id) && is_text(act.deed) &&
+           is_slug(act.object.text()) && is_slug(act.actor.text()) && is_text(act.capacity) &&
+           (act.seat.empty() || is_slug(act.seat.text())) &&
+           (act.wf.empty() || is_sha256(act.wf)) && std::ranges::all_of(act.expect, expects) &&
+           std::ranges::all_of(act.cites, cites) && shallow(act.body, deepest_body) &&
+           is_canonical(act.body);
 }
 
 Result<Act> act_from_json(const json::value& value) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "log/utf8.hpp"
+#include "log/write_canonical.hpp"
 
 namespace cocrea {
 namespace {
@@ -30,7 +31,7 @@ bool is_key(std::string_view key) {
     return !key.empty() && std::ranges::all_of(key, allowed);
 }
 
-/// RFC 8785, 3.2.2.2.
+/// RFC 8785, 3.2.2.2; of a character that must be escaped.
 void write_character(std::string& out, char c) {
     switch (c) {
         case '"':
@@ -55,27 +56,36 @@ void write_character(std::string& out, char c) {
             out += "\\r";
             break;
         default:
-            if (static_cast<unsigned char>(c) >= 0x20)
-                out += c;
-            else
-                fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
     }
 }
+
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
 void write_string(std::string& out, std::string_view text) {
     if (!is_utf8(text)) refuse("a string that is not UTF-8");
     out += '"';
-    for (const char c : text) write_character(out, c);
+    while (!text.empty()) {
+        const auto plain =
+            static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
+        out += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        write_character(out, text.front());
+        text.remove_prefix(1);
+    }
     out += '"';
 }
 
-void write(std::string& out, const json::value& value, int level);
+}  // namespace
+
+namespace {
 
 void write_array(std::string& out, const json::array& array, int level) {
     out += '[';
     for (const char* comma = ""; const auto& element : array) {
         out += std::exchange(comma, ",");
-        write(out, element, level);
+        write_canonical(out, element, level);
     }
     out += ']';
 }
@@ -93,7 +103,7 @@ void write_object(std::string& out, const json::object& object, int level) {
         out += std::exchange(comma, ",");
         write_string(out, member->key());
         out += ':';
-        write(out, member->value(), level);
+        write_canonical(out, member->value(), level);
     }
     out += '}';
 }
@@ -106,7 +116,9 @@ void write_integer(std::string& out, const json::value& value) {
     fmt::format_to(std::back_inserter(out), "{}", value.to_number<std::int64_t>());
 }
 
-void write(std::string& out, const json::value& value, int level) {
+}  // namespace
+
+void write_canonical(std::string& out, const json::value& value, int level) {
     if (value.is_structured() && level == deepest) refuse("more than 64 levels");
     switch (value.kind()) {
         case json::kind::null:
@@ -132,11 +144,46 @@ void write(std::string& out, const json::value& value, int level) {
     }
 }
 
-}  // namespace
+void write_canonical_object(std::string& out, const json::object& object, int level) {
+    if (level == deepest) refuse("more than 64 levels");
+    write_object(out, object, level + 1);
+}
+
+void ObjectWriter::value(std::string_view name, const json::value& value) {
+    key(name);
+    write_canonical(out_, value, level_ + 1);
+}
+
+void ObjectWriter::object(std::string_view name, const json::object& object) {
+    key(name);
+    write_canonical_object(out_, object, level_ + 1);
+}
+
+void ObjectWriter::key(std::string_view name) {
+    out_ += first_ ? "\"" : ",\"";
+    first_ = false;
+    out_ += name;
+    out_ += "\":";
+}
+
+void ObjectWriter::text(std::string_view name, std::string_view value) {
+    key(name);
+    write_string(out_, value);
+}
+
+void ObjectWriter::number(std::string_view name, std::uint64_t value) {
+    key(name);
+    write_integer(out_, value);
+}
+
+void ObjectWriter::written(std::string_view name, std::string_view bytes) {
+    key(name);
+    out_ += bytes;
+}
 
 std::string canonical(const json::value& value) {
     std::string out;
-    write(out, value, 0);
+    write_canonical(out, value);
     return out;
 }
 

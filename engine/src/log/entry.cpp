@@ -6,6 +6,8 @@
 
 #include "cocrea/events.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "log/encoding.hpp"
+#include "log/write_canonical.hpp"
 
 namespace cocrea {
 namespace {
@@ -13,6 +15,9 @@ namespace {
 namespace json = boost::json;
 
 constexpr int format_version = 1;
+
+/// Entry, list of changes and change lie around a change's body.
+constexpr int level_of_body = 3;
 
 void require(bool holds, std::string_view what) {
     if (!holds) throw std::invalid_argument(fmt::format("no entry: {}", what));
@@ -57,14 +62,19 @@ bool is_instant(std::string_view text) {
            text.substr(14, 2) <= "59" && text.substr(17, 2) <= "59";
 }
 
-json::array to_json(const std::vector<Change>& changes) {
-    json::array out;
-    for (const auto& change : changes)
-        out.push_back({{"object", change.object.text()},
-                       {"version", change.version},
-                       {"type", change.type},
-                       {"body", change.body}});
-    return out;
+void write_change(std::string& out, const Change& change, std::string_view state) {
+    ObjectWriter object(out, level_of_body - 1);
+    object.written("body", state);
+    object.text("object", change.object.text());
+    object.text("type", change.type);
+    object.number("version", change.version);
+}
+
+void write_verdict(std::string& out, const HostVerdict& verdict) {
+    ObjectWriter object(out, 2);
+    object.text("rule", verdict.rule);
+    object.text("verdict", verdict.verdict);
+    object.number("version", verdict.version);
 }
 
 Change read_change(const json::value& value) {
@@ -94,13 +104,6 @@ std::vector<std::string> read_waived(const json::object& object) {
     }
     require(std::ranges::is_sorted(waived), "`waived` is not sorted");
     return waived;
-}
-
-json::array to_json(const std::vector<HostVerdict>& verdicts) {
-    json::array out;
-    for (const auto& one : verdicts)
-        out.push_back({{"rule", one.rule}, {"version", one.version}, {"verdict", one.verdict}});
-    return out;
 }
 
 std::vector<HostVerdict> read_host_rules(const json::object& object) {
@@ -136,19 +139,40 @@ Entry read_entry(const json::object& object) {
 
 }  // namespace
 
-std::string to_bytes(const Entry& entry) {
-    json::object out{{"v", entry.v},
-                     {"rules", entry.rules},
-                     {"seq", entry.seq},
-                     {"recorded_at", entry.recorded_at},
-                     {"recorded_by", entry.recorded_by.text()},
-                     {"act", cocrea::to_json(entry.act)},
-                     {"changes", to_json(entry.changes)}};
-    if (!entry.waived.empty())
-        out["waived"] = json::array(entry.waived.begin(), entry.waived.end());
-    if (!entry.host_rules.empty()) out["host_rules"] = to_json(entry.host_rules);
-    return canonical(out);
+std::vector<std::string> states_of(const Entry& entry) {
+    std::vector<std::string> states;
+    for (const auto& change : entry.changes)
+        write_canonical_object(states.emplace_back(), change.body, level_of_body);
+    return states;
 }
+
+std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
+    std::string out;
+    {
+        ObjectWriter object(out, 0);
+        object.key("act");
+        write_act(out, entry.act, 1);
+        object.key("changes");
+        auto state = states.begin();
+        write_list(out, entry.changes,
+                   [&](const Change& change) { write_change(out, change, *state++); });
+        if (!entry.host_rules.empty()) {
+            object.key("host_rules");
+            write_list(out, entry.host_rules,
+                       [&](const HostVerdict& verdict) { write_verdict(out, verdict); });
+        }
+        object.text("recorded_at", entry.recorded_at);
+        object.text("recorded_by", entry.recorded_by.text());
+        object.number("rules", static_cast<std::uint64_t>(entry.rules));
+        object.number("seq", entry.seq);
+        object.number("v", static_cast<std::uint64_t>(entry.v));
+        if (!entry.waived.empty())
+            object.value("waived", json::array(entry.waived.begin(), entry.waived.end()));
+    }
+    return out;
+}
+
+std::string to_bytes(const Entry& entry) { return to_bytes(entry, states_of(entry)); }
 
 Entry entry_from_bytes(std::string_view bytes) {
     const auto value = parse_json(bytes);

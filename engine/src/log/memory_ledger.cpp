@@ -58,9 +58,10 @@ class MemoryUnit : public View<Unit> {
 
     std::uint64_t size() const override { return size_; }
 
-    void append(const Append& append, std::string_view recorded_at) override {
-        store_->append(append, recorded_at);
+    Digest append(const Append& append, std::string_view recorded_at) override {
+        const auto leaf = store_->append(append, recorded_at);
         ++size_;
+        return leaf;
     }
 };
 

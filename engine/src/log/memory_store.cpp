@@ -123,19 +123,21 @@ void MemoryStore::store(const RecordWrite& write, std::uint64_t seq) {
     versions.back().seq = seq;
 }
 
-void MemoryStore::append(const Append& append, std::string_view recorded_at) {
+Digest MemoryStore::append(const Append& append, std::string_view recorded_at) {
     const Writing writing(lock_);
     check(append);
     const auto seq = frontier_.size();
     acts_.emplace(append.act_id, seq);
     for (const auto& write : append.records) store(write, seq);
     for (const auto& object : append.mentions) mentions_[object].push_back(seq);
-    for (const auto& [level, index, hash] : frontier_.append(leaf_hash(append.bytes))) {
+    const auto leaf = leaf_hash(append.bytes);
+    for (const auto& [level, index, hash] : frontier_.append(leaf)) {
         hashes_.resize(std::max(hashes_.size(), static_cast<std::size_t>(level) + 1));
         hashes_[static_cast<std::size_t>(level)].push_back(hash);
     }
     entries_.push_back(append.bytes);
     recorded_at_ = recorded_at;
+    return leaf;
 }
 
 Commit MemoryStore::commit() {

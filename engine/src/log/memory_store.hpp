@@ -29,7 +29,7 @@ class MemoryStore {
     std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const;
 
     /// Adds an entry; throws `Conflict` and changes nothing when its act or a version is taken.
-    void append(const Append& append, std::string_view recorded_at);
+    Digest append(const Append& append, std::string_view recorded_at);
 
     /// Makes all that was appended a commit, and returns it.
     Commit commit();

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <string>
+#include <string_view>
+
+namespace cocrea {
+
+/// Adds `canonical(value)` to `out` where the value stands inside `level` others.
+void write_canonical(std::string& out, const boost::json::value& value, int level = 0);
+void write_canonical_object(std::string& out, const boost::json::object& object, int level = 0);
+
+/// Writes an object member by member, in the order of their keys, which is the caller's to keep.
+/// The keys are not checked.
+class ObjectWriter {
+  public:
+    ObjectWriter(std::string& out, int level) : out_(out), level_(level) { out_ += '{'; }
+    ~ObjectWriter() { out_ += '}'; }
+    ObjectWriter(const ObjectWriter&) = delete;
+    ObjectWriter& operator=(const ObjectWriter&) = delete;
+
+    /// Begins a member whose value the caller writes to the same string.
+    void key(std::string_view name);
+    void text(std::string_view name, std::string_view value);
+    void number(std::string_view name, std::uint64_t value);
+    void value(std::string_view name, const boost::json::value& value);
+    void object(std::string_view name, const boost::json::object& object);
+    /// A value whose canonical bytes are known.
+    void written(std::string_view name, std::string_view bytes);
+
+  private:
+    std::string& out_;
+    int level_;
+    bool first_ = true;
+};
+
+/// Writes a list: `item` writes each of `range` to `out`.
+template <class Range, class Item>
+void write_list(std::string& out, const Range& range, Item item) {
+    out += '[';
+    for (bool first = true; const auto& one : range) {
+        if (!first) out += ',';
+        first = false;
+        item(one);
+    }
+    out += ']';
+}
+
+}  // namespace cocrea
