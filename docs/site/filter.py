@@ -12,6 +12,7 @@ import sys
 import picture
 
 INDEX = pathlib.Path("docs/README.md")
+EXAMPLES = pathlib.Path("docs/examples")
 PAGE = pathlib.Path(os.path.relpath(sys.argv[1]))
 
 
@@ -35,6 +36,8 @@ def target(link):
     if "://" in link or link.startswith("mailto:"):
         return link
     page = pathlib.Path(os.path.normpath(PAGE.parent / path)) if path else PAGE
+    if page.parent == EXAMPLES and PAGE.parent == EXAMPLES:
+        return f"@ref {name_of(PAGE)}_{page.stem}"
     if page.suffix != ".md":
         return str(page)
     if part:
@@ -99,7 +102,15 @@ def placed(lines):
         yield re.sub(r"@ref (page_\w+)(?= \")", r"@subpage \1", line) if line.startswith("- ") else line
 
 
+def shown(source):
+    """A section with the source of an example, which the page's list leads to."""
+    title = source.name if source.suffix == ".hpp" else source.stem.replace("_", " ").strip()
+    return f"\n## {title} {{#{name_of(PAGE)}_{source.stem}}}\n\n@include {source.name}\n"
+
+
 text = "\n".join(filtered(PAGE.read_text("utf-8").split("\n"))).lstrip("\n")
 if PAGE == INDEX:
     text = "\n".join(placed(text.split("\n")))
+if PAGE.parent == EXAMPLES:
+    text += "".join(shown(source) for source in sorted(EXAMPLES.glob("*.?pp")))
 sys.stdout.write(text)
