@@ -37,8 +37,8 @@ int main() {
               << '\n';
 
     const auto advance = town::draft("flor", "commitment.advance", "c-1");
-    std::cout << "advance: " << bool(engine.execute(*engine.complete(advance, "my-second")))
-              << '\n';
+    // Both steps in one, under an id that nobody needs to think of.
+    std::cout << "advance: " << bool(engine.act(advance)) << '\n';
 
     const auto now = engine.explain(ObjectId("c-1"));
     std::cout << now->kind << " c-1, version " << now->version << ", is in "

@@ -206,6 +206,12 @@ Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
     return execute(std::span(&act, 1), recorded_by).front();
 }
 
+Result<Receipt> Engine::act(const Draft& draft, std::string new_id) {
+    const auto act = complete(draft, std::move(new_id));
+    if (!act) return act.refusal();
+    return execute(*act);
+}
+
 Result<Preview> Engine::preview(const Act& act) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto head = snapshot->head();

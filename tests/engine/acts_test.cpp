@@ -108,5 +108,23 @@ TEST_F(Acts, ThatAreRefusedWriteNothing) {
     EXPECT_EQ(ledger.snapshot()->head(), before);
 }
 
+TEST_F(Acts, AreCompletedAndDoneInOneCall) {
+    const Draft draft{.deed = "actor.register",
+                      .object = ObjectId("luz"),
+                      .actor = ObjectId("rita"),
+                      .body = {{"type", "person"}}};
+    const auto receipt = must(engine.act(draft, "by-hand"));
+    EXPECT_EQ(entry(receipt.seq).act.id, "by-hand");
+    EXPECT_EQ(codes(engine.act(draft)), Codes{"object_taken"});
+}
+
+TEST_F(Acts, GetIdsThatAreNotGivenTwice) {
+    std::set<std::string> ids;
+    for (int i = 0; i < 100; ++i) ids.insert(random_act_id());
+    EXPECT_EQ(ids.size(), 100U);
+    for (const auto& id : ids) EXPECT_EQ(id.find_first_not_of("0123456789abcdef"), id.npos);
+    EXPECT_EQ(ids.begin()->size(), 32U);
+}
+
 }  // namespace
 }  // namespace cocrea::test

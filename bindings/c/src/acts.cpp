@@ -1,8 +1,6 @@
 #include "acts.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <random>
 
 #include "request.hpp"
 
@@ -23,22 +21,10 @@ Options options_of(const char* argument) {
     return options;
 }
 
-/// 128 random bits.
-std::string random_id() {
-    std::random_device device;
-    std::string id;
-    for (int i = 0; i < 4; ++i) {
-        char digits[9];
-        std::snprintf(digits, sizeof digits, "%08x", device());
-        id += digits;
-    }
-    return id;
-}
-
 /// The id that a draft brings, taken out of it; a new one where it has none.
 std::string take_id(json::object& draft) {
     const auto* id = draft.if_contains("id");
-    if (!id) return random_id();
+    if (!id) return random_act_id();
     const auto text = id->is_string() ? std::string(id->get_string()) : std::string();
     draft.erase("id");
     return text;

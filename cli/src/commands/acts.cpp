@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <ostream>
-#include <random>
 
 #include "commands/report.hpp"
 
@@ -12,14 +11,6 @@ namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
-
-/// 128 random bits, as an act's id.
-std::string random_id() {
-    std::random_device device;
-    std::string id;
-    for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
-    return id;
-}
 
 const Parameter* parameter(const Command& command, Form form) {
     for (const auto& p : command.parameters)
@@ -134,7 +125,7 @@ int perform(Program& program, const Command& command, const Typed& typed) {
     auto draft = draft_of(program, command, typed);
     const bool dry = program.options().dry_run;
     auto& engine = program.engine(!dry);
-    const auto act = engine.complete(draft, random_id());
+    const auto act = engine.complete(draft, random_act_id());
     if (!act) return report_refusal(program, act.refusal());
     const auto preview = engine.preview(*act);
     if (dry || !preview) return report_preview(program, *act, preview);

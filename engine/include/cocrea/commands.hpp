@@ -54,6 +54,10 @@ boost::json::object to_json(const Act& act);
 /// the act has no such member. An optional member that is there but empty counts as absent. Pure.
 Result<Act> act_from_json(const boost::json::value& json);
 
+/// An id for a new act that nobody else will come upon: 128 bits of the system's randomness, in
+/// hex. Whoever wants ids of another make gives their own. Safe from any thread.
+std::string random_act_id();
+
 /// The act that opens a register, its first entry: `log` becomes its origin, `source` (the bytes of
 /// a workflow file) its methodology, `registrar` its first registrar. Pure; `Engine::execute`
 /// judges it like any other.

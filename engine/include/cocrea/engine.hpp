@@ -61,6 +61,10 @@ class Engine {
     /// The same for one act.
     Result<Receipt> execute(const Act& act, const ObjectId& recorded_by = {});
 
+    /// Completes `draft` and executes what it comes to: one act, done. Refuses and throws as these
+    /// two do.
+    Result<Receipt> act(const Draft& draft, std::string new_id = random_act_id());
+
     /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
     /// did.
     Result<Preview> preview(const Act& act) const;

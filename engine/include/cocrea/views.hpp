@@ -108,7 +108,7 @@ struct Preview {
     std::vector<Change> changes;          ///< states after it, in order
 };
 
-/// `{ok: true, dry_run: true, waived, changes}`.
+/// `{ok: true, dry_run: true, waived, host_rules, changes}`.
 boost::json::object to_json(const Preview& preview);
 
 }  // namespace cocrea

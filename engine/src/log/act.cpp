@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <random>
 #include <set>
 #include <stdexcept>
 
@@ -252,6 +255,13 @@ bool is_sound(const Act& act) {
            (act.wf.empty() || is_sha256(act.wf)) && std::ranges::all_of(act.expect, expects) &&
            std::ranges::all_of(act.cites, cites) && shallow(act.body, deepest_body) &&
            is_canonical(act.body);
+}
+
+std::string random_act_id() {
+    std::random_device device;
+    std::string id;
+    for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
+    return id;
 }
 
 Result<Act> act_from_json(const json::value& value) {

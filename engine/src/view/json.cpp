@@ -29,6 +29,10 @@ json::array words(const std::vector<std::string>& items) {
     return json::array(items.begin(), items.end());
 }
 
+json::object verdict_json(const HostVerdict& verdict) {
+    return {{"rule", verdict.rule}, {"version", verdict.version}, {"verdict", verdict.verdict}};
+}
+
 json::object change_json(const Change& change) {
     return {{"object", change.object.text()},
             {"version", change.version},
@@ -94,6 +98,7 @@ json::object to_json(const Preview& preview) {
     return {{"ok", true},
             {"dry_run", true},
             {"waived", words(preview.waived)},
+            {"host_rules", list_of(preview.host_rules, verdict_json)},
             {"changes", list_of(preview.changes, change_json)}};
 }
 
