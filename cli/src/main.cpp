@@ -8,6 +8,7 @@
 
 #include "cocrea/clock/system_clock.hpp"
 #include "program.hpp"
+#include "terminal/pager.hpp"
 
 namespace {
 
@@ -23,11 +24,14 @@ std::optional<std::size_t> columns() {
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     const cocrea::SystemClock clock;
-    return cocrea::cli::run(words,
-                            {.environment = [](const char* name) { return std::getenv(name); },
-                             .out = std::cout,
-                             .err = std::cerr,
-                             .clock = clock,
-                             .terminal = isatty(STDOUT_FILENO) != 0,
-                             .columns = columns()});
+    const cocrea::cli::Environment environment = [](const char* name) { return std::getenv(name); };
+    const bool terminal = isatty(STDOUT_FILENO) != 0;
+    return cocrea::cli::run(
+        words, {.environment = environment,
+                .out = std::cout,
+                .err = std::cerr,
+                .clock = clock,
+                .terminal = terminal,
+                .columns = columns(),
+                .pager = terminal ? cocrea::cli::pager_command(environment) : std::string()});
 }

@@ -69,14 +69,8 @@ std::string Program::register_file() const {
     return *file;
 }
 
-std::string Program::register_file_of(std::span<const std::string> words,
-                                      const Environment& environment) {
-    std::optional<std::string> file;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (words[i] == "--register") file = words[i + 1];
-    for (const auto& word : words)
-        if (word.starts_with("--register=")) file = word.substr(11);
-    return given(file, environment, "COCREA_REGISTER").value_or("");
+std::string Program::register_file_of(const Place& place, const Environment& environment) {
+    return given(place.value("--register"), environment, "COCREA_REGISTER").value_or("");
 }
 
 Engine& Program::engine(bool writing) {
@@ -124,6 +118,8 @@ void Program::print(const boost::json::value& json) { out() << json << '\n'; }
 
 void Program::print_claims() { out() << style_.paint(Tone::dim, text("view.claims")) << '\n'; }
 
-void Program::print(const Table& table) { out() << table.render(style_, around_.columns); }
+void Program::print(const Table& table) {
+    out() << table.render(style_, around_.columns.value_or(line_width));
+}
 
 }  // namespace cocrea::cli

@@ -11,6 +11,8 @@
 #include "environment.hpp"
 #include "language/catalogue.hpp"
 #include "parser/parse.hpp"
+#include "parser/place.hpp"
+#include "parser/wording.hpp"
 #include "terminal/style.hpp"
 #include "terminal/table.hpp"
 
@@ -39,6 +41,7 @@ struct Surroundings {
     const Clock& clock;
     bool terminal = false;               ///< `out` is one
     std::optional<std::size_t> columns;  ///< its width
+    std::string pager = {};              ///< the shell command that shows long output, or empty
 };
 
 /// One run of the program: its options, its register, its words.
@@ -58,6 +61,11 @@ class Program {
     std::string text(const std::string& id, const Values& values = {}) const {
         return words_.text(id, values);
     }
+    /// A command line without the program's name, in the words of the run's language.
+    std::string command_text(std::string_view line) const {
+        return worded(words_.language(), line);
+    }
+
     /// `id` when the catalogue has it, else `plain`.
     std::string text_or(const std::string& id, const std::string& plain) const;
 
@@ -71,9 +79,8 @@ class Program {
     /// The register's file; throws `UsageError` when nobody named one.
     std::string register_file() const;
 
-    /// The register's file as far as the words of a command line say it, for messages.
-    static std::string register_file_of(std::span<const std::string> words,
-                                        const Environment& environment);
+    /// The register's file as far as a command line says it; empty when nobody named one.
+    static std::string register_file_of(const Place& place, const Environment& environment);
 
     /// The register, opened for writing or, for commands that only read, for reading.
     Engine& engine(bool writing = false);
@@ -97,6 +104,7 @@ class Program {
     std::optional<Date> day() const;
 
     void print(const boost::json::value& json);
+    /// As wide as the terminal; where there is none, of `line_width`. Programs read `--json`.
     void print(const Table& table);
 
     /// Says that whoever acts is what `--as` claimed: every view of a register ends so.

@@ -1,64 +1,52 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json.hpp>
 #include <ostream>
+#include <sstream>
 
 #include "commands/acts.hpp"
+#include "commands/completion.hpp"
 #include "parser/help.hpp"
 #include "program.hpp"
+#include "terminal/pager.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
 
-/// The name of a ledger's failure in the catalogue.
-std::string ledger_id(LedgerError::Reason reason) {
-    switch (reason) {
-        case LedgerError::Reason::missing:
-            return "ledger.missing";
-        case LedgerError::Reason::no_register:
-            return "ledger.no_register";
-        case LedgerError::Reason::newer_schema:
-            return "ledger.newer_schema";
-        case LedgerError::Reason::busy:
-            return "ledger.busy";
-        case LedgerError::Reason::full:
-            return "ledger.full";
-        case LedgerError::Reason::read_only:
-            return "ledger.read_only";
-        case LedgerError::Reason::io:
-            return "ledger.io";
-        case LedgerError::Reason::exists:
-            return "ledger.exists";
-    }
-    return "ledger.io";
-}
-
-/// What is known before the command line is understood: the language that it asks for.
-std::optional<std::string> language_flag(std::span<const std::string> words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == "--lang" && i + 1 < words.size()) return words[i + 1];
-        if (words[i].starts_with("--lang=")) return words[i].substr(7);
-    }
-    return std::nullopt;
-}
-
 bool asks_for_json(std::span<const std::string> words) {
     return std::ranges::find(words, "--json") != words.end();
 }
 
+/// The sentence of an error in the words of the language, with what may have been meant.
+std::string sentence(const Catalogue& catalogue, const std::string& id, Values values,
+                     const std::vector<std::string>& near) {
+    if (const auto command = values.find("command"); command != values.end())
+        command->second = worded(catalogue.language(), command->second);
+    if (const auto option = values.find("option"); option != values.end())
+        option->second = worded_parameter(catalogue.language(), nullptr, option->second);
+    const auto text = catalogue.text(id, values);
+    if (near.empty()) return text;
+    return text + " " +
+           catalogue.text("usage.near", {{"words", fmt::format("{}", fmt::join(near, ", "))}});
+}
+
 /// An error that no act is to blame for: what happened, on standard error or as JSON.
 int fail(const Surroundings& around, std::span<const std::string> words, const std::string& id,
-         const Values& values, Exit exit) {
-    const Catalogue catalogue(Catalogue::language_from(language_flag(words), around.environment));
-    const auto message = catalogue.text(id, values);
-    if (asks_for_json(words))
-        around.out << json::object{{"ok", false},
-                                   {"exit", static_cast<int>(exit)},
-                                   {"code", id},
-                                   {"message", message}}
-                   << '\n';
-    else
+         const Values& values, Exit exit, const std::vector<std::string>& near = {}) {
+    const Catalogue catalogue(
+        Catalogue::language_from(place_of(words).value("--lang"), around.environment));
+    const auto message = sentence(catalogue, id, values, near);
+    if (!asks_for_json(words)) {
         around.err << message << '\n';
+        return exit;
+    }
+    json::object error{
+        {"ok", false}, {"exit", static_cast<int>(exit)}, {"code", id}, {"message", message}};
+    if (!near.empty()) error["near"] = json::array(near.begin(), near.end());
+    around.out << error << '\n';
     return exit;
 }
 
@@ -76,8 +64,7 @@ int print_help(Program& program) {
     return done;
 }
 
-int run_command(std::span<const std::string> words, const Surroundings& around) {
-    Program program(around, parse(words));
+int run_command(Program& program) {
     const auto& invocation = program.invocation();
     if (invocation.options.help || invocation.options.version) return print_help(program);
     const auto& command = *invocation.command;
@@ -87,16 +74,48 @@ int run_command(std::span<const std::string> words, const Surroundings& around) 
                        : perform(program, command, invocation.typed);
 }
 
+/// Whether what a command shows may be longer than a screen, and is for people.
+bool is_long(const Invocation& invocation) {
+    const auto& options = invocation.options;
+    if (options.help) return true;
+    return !options.version && !options.json && invocation.command && invocation.command->pages &&
+           !invocation.typed.contains("--csv");
+}
+
+/// The same with what it shows gathered first, for the pager.
+int run_paged(Invocation invocation, const Surroundings& around) {
+    std::ostringstream shown;
+    const Surroundings inside{.environment = around.environment,
+                              .out = shown,
+                              .err = around.err,
+                              .clock = around.clock,
+                              .terminal = around.terminal,
+                              .columns = around.columns};
+    Program program(inside, std::move(invocation));
+    const int exit = run_command(program);
+    if (!page(shown.str(), around.pager)) around.out << shown.str();
+    return exit;
+}
+
+int run_words(std::span<const std::string> words, const Surroundings& around) {
+    if (asks_for_candidates(words)) return print_candidates(words.subspan(2), around);
+    auto invocation = parse(words);
+    if (!around.pager.empty() && is_long(invocation))
+        return run_paged(std::move(invocation), around);
+    Program program(around, std::move(invocation));
+    return run_command(program);
+}
+
 }  // namespace
 
 int run(std::span<const std::string> words, const Surroundings& around) try {
-    return run_command(words, around);
+    return run_words(words, around);
 } catch (const UsageError& error) {
-    return fail(around, words, error.id, error.values, usage);
+    return fail(around, words, error.id, error.values, usage, error.near);
 } catch (const LedgerError& error) {
-    const auto file = Program::register_file_of(words, around.environment);
-    return fail(around, words, ledger_id(error.reason), {{"file", file}, {"detail", error.what()}},
-                failure);
+    const auto file = Program::register_file_of(place_of(words), around.environment);
+    return fail(around, words, "ledger." + std::string(name(error.reason)),
+                {{"file", file}, {"detail", error.what()}}, failure);
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }

@@ -192,8 +192,10 @@ std::vector<Entry> Engine::entries(std::uint64_t since, std::size_t limit) const
     const auto snapshot = impl_->ledger.snapshot();
     const auto size = snapshot->head().size;
     std::vector<Entry> found;
-    for (auto seq = since; seq < size && found.size() < limit; ++seq)
-        found.push_back(entry_from_bytes(snapshot->entry(seq)));
+    if (since >= size) return found;
+    snapshot->scan(
+        since, since + std::min<std::uint64_t>(limit, size - since),
+        [&](const StoredEntry& stored) { found.push_back(entry_from_bytes(stored.bytes)); });
     return found;
 }
 

@@ -53,8 +53,19 @@ int main(int argc, char** argv) try {
     auto* grow = app.add_subcommand("grow", "Makes a register of a size, many acts a commit");
     grow->add_option("--acts", acts, "Acts, at least")->check(CLI::Range(1, 100'000'000));
     grow->add_option("--register", file, "File to make")->required();
+    std::filesystem::path other;
+    auto* compare = app.add_subcommand(
+        "compare", "The same durable acts in two registers that grow made, turn by turn");
+    compare->add_option("one", file, "A register")->required();
+    compare->add_option("other", other, "Another")->required();
+    compare->add_option("--instances", load.instances, "Commitments in each")
+        ->check(CLI::Range(1, 1'000'000));
     CLI11_PARSE(app, argc, argv);
     if (*w) print(bench::durable_work(file, load), json);
+    if (*compare) {
+        const auto [one_us, other_us] = bench::compare(file, other, load.instances);
+        std::cout << boost::json::object{{"one_us", one_us}, {"other_us", other_us}} << '\n';
+    }
     if (*grow) bench::grow(file, acts, std::cerr);
     return 0;
 } catch (const std::exception& failed) {

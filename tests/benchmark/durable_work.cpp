@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "bare_sqlite.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
@@ -32,14 +34,16 @@ double processor_seconds() {
     return of(used.ru_utime) + of(used.ru_stime);
 }
 
-/// One writer: a register opened for itself, and bare SQLite likewise.
-class Client {
+/// One writer, with the register opened for itself.
+class Writer {
   public:
-    Client(const std::filesystem::path& file, const std::filesystem::path& bare)
-        : ledger_(file), engine_(ledger_, read_yaml_workflow, clock_), bare_(bare) {}
+    explicit Writer(const std::filesystem::path& file)
+        : ledger_(file), engine_(ledger_, read_yaml_workflow, clock_) {}
 
-    void work(std::uint64_t number) {
-        for (const auto& act : work_.commitment(number)) {
+    void work(std::uint64_t number) { perform(work_.commitment(number)); }
+
+    void perform(const std::vector<Act>& acts) {
+        for (const auto& act : acts) {
             const auto begin = Time::now();
             const auto answer = engine_.execute(act);
             micros.push_back(seconds(Time::now() - begin) * 1e6);
@@ -50,17 +54,12 @@ class Client {
         }
     }
 
-    /// Fetches the bytes that the acts since the last time came to.
-    void fetch() {
-        rows_.clear();
+    /// The bytes that the acts since the last time came to.
+    std::vector<std::string> fetch() {
+        std::vector<std::string> rows;
         const auto snapshot = ledger_.snapshot();
-        for (const auto seq : written_) rows_.push_back(snapshot->entry(seq));
-        written_.clear();
-    }
-
-    /// As many rows of the same bytes.
-    void insert() {
-        for (const auto& row : rows_) bare_.insert(row);
+        for (const auto seq : std::exchange(written_, {})) rows.push_back(snapshot->entry(seq));
+        return rows;
     }
 
     std::vector<double> micros;  ///< of every act
@@ -70,9 +69,16 @@ class Client {
     const Work work_;
     SqliteLedger ledger_;
     Engine engine_;
-    BareSqlite bare_;
     std::vector<std::uint64_t> written_;
-    std::vector<std::string> rows_;
+};
+
+/// A writer, and bare SQLite beside it.
+struct Client {
+    Client(const std::filesystem::path& file, const std::filesystem::path& beside)
+        : writer(file), bare(beside) {}
+    Writer writer;
+    BareSqlite bare;
+    std::vector<std::string> rows;
 };
 
 /// Runs `part` for every client at once; answers with the seconds that it took.
@@ -96,7 +102,7 @@ double together(std::vector<std::unique_ptr<Client>>& clients, Part part) {
     return seconds(Time::now() - begin);
 }
 
-double quantile(std::vector<double>& sorted, double share) {
+double quantile(const std::vector<double>& sorted, double share) {
     return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
@@ -115,17 +121,18 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
         const auto now = std::min<std::uint64_t>(slice * load.clients, load.instances - done);
         const auto cpu = processor_seconds();
         measured.secs += together(clients, [&](Client& client, std::size_t i) {
-            for (auto n = i; n < now; n += load.clients) client.work(done + n);
+            for (auto n = i; n < now; n += load.clients) client.writer.work(done + n);
         });
         measured.cpu_s += processor_seconds() - cpu;
-        for (const auto& client : clients) client->fetch();
-        measured.bare_secs +=
-            together(clients, [](Client& client, std::size_t) { client.insert(); });
+        for (const auto& client : clients) client->rows = client->writer.fetch();
+        measured.bare_secs += together(clients, [](Client& client, std::size_t) {
+            for (const auto& row : client.rows) client.bare.insert(row);
+        });
         done += now;
     }
     std::vector<double> micros;
     for (const auto& client : clients)
-        micros.insert(micros.end(), client->micros.begin(), client->micros.end());
+        std::ranges::copy(client->writer.micros, std::back_inserter(micros));
     std::ranges::sort(micros);
     measured.records = micros.size();
     measured.p50_us = quantile(micros, 0.5);
@@ -138,6 +145,24 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
         for (const auto* suffix : {"", "-wal", "-shm", ".lock"})
             std::filesystem::remove(path.string() + suffix);
     return measured;
+}
+
+Compared compare(const std::filesystem::path& one, const std::filesystem::path& other,
+                 std::uint64_t instances) {
+    constexpr std::uint64_t fresh = 1'000'000'000;  // numbers that `grow` has not given
+    constexpr std::uint64_t slice = 5;
+    Writer writers[]{Writer(one), Writer(other)};
+    const Work work;
+    for (auto& writer : writers) {
+        writer.perform(work.session(fresh));
+        writer.micros.clear();
+    }
+    for (std::uint64_t done = 0; done < instances; done += slice)
+        for (auto& writer : writers)
+            for (std::uint64_t i = 0; i < slice; ++i)
+                writer.perform(work.commitment(fresh + done + i, fresh));
+    for (auto& writer : writers) std::ranges::sort(writer.micros);
+    return {quantile(writers[0].micros, 0.5), quantile(writers[1].micros, 0.5)};
 }
 
 }  // namespace cocrea::benchmark

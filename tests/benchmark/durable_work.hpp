@@ -25,4 +25,14 @@ struct Measured {
 /// of the same size in bare SQLite beside it. Removes both. Throws when an act is refused.
 Measured durable_work(const std::filesystem::path& file, const Load& load);
 
+/// The middle duration of a durable act in each of two registers, in microseconds.
+struct Compared {
+    double one_us = 0, other_us = 0;
+};
+
+/// Does the work of `instances` commitments in each of two registers that `grow` made, turn by
+/// turn, so that both meet the same disk. Both registers grow by it.
+Compared compare(const std::filesystem::path& one, const std::filesystem::path& other,
+                 std::uint64_t instances);
+
 }  // namespace cocrea::benchmark

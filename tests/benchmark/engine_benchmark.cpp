@@ -43,16 +43,39 @@ void execute(::benchmark::State& state) {
 }
 BENCHMARK(execute);
 
-/// Decides one act and throws the answer away.
+/// Decides one act, encodes what it comes to, and throws it away.
 void preview(::benchmark::State& state) {
     Exercise exercise;
     const auto acts = exercise.work.commitment(1);
-    for (const auto& act : std::span(acts).first(4))
-        if (!exercise.engine.execute(act)) return state.SkipWithError("refused");
-    for (auto _ : state) ::benchmark::DoNotOptimize(exercise.engine.preview(acts[4]));
+    if (const auto why = refused(exercise.engine.execute(acts[0])); !why.empty())
+        return state.SkipWithError(why.c_str());
+    if (!exercise.engine.preview(acts[1])) return state.SkipWithError("refused");
+    for (auto _ : state) ::benchmark::DoNotOptimize(exercise.engine.preview(acts[1]));
     state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(preview);
+
+/// The last entry of a commitment's work: its canonical bytes and their leaf.
+void encode(::benchmark::State& state) {
+    Exercise exercise;
+    for (const auto& act : exercise.work.commitment(0))
+        if (const auto why = refused(exercise.engine.execute(act)); !why.empty())
+            return state.SkipWithError(why.c_str());
+    const auto entry = exercise.engine.entries(exercise.ledger.snapshot()->head().size - 1).front();
+    for (auto _ : state) ::benchmark::DoNotOptimize(leaf_hash(to_bytes(entry)));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(to_bytes(entry).size()));
+}
+BENCHMARK(encode);
+
+/// Reads and checks a workflow file.
+void load_workflow(::benchmark::State& state) {
+    for (auto _ : state) {
+        const auto reading = read_yaml_workflow(methodology(), Engine::vocabulary());
+        if (!reading.workflow) return state.SkipWithError("refused");
+    }
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(methodology().size()));
+}
+BENCHMARK(load_workflow);
 
 }  // namespace
 }  // namespace cocrea::benchmark

@@ -1,5 +1,7 @@
 #include "grow.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <stdexcept>
 
@@ -11,7 +13,7 @@ namespace cocrea::benchmark {
 namespace {
 
 constexpr std::uint64_t commitments_a_commit = 20;
-constexpr std::uint64_t commitments_a_session = 500;
+constexpr std::uint64_t commitments_a_session = 100;
 
 void must(Engine& engine, const std::vector<Act>& acts) {
     const auto answers = engine.execute(acts);
@@ -42,9 +44,11 @@ void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& p
         std::vector<Act> unit;
         for (std::uint64_t i = 0; i < commitments_a_commit; ++i, ++number) {
             const auto session = number / commitments_a_session;
-            if (number % commitments_a_session == 0 && session > 0)
-                for (auto& act : work.session(session)) unit.push_back(std::move(act));
-            for (auto& act : work.commitment(number, session)) unit.push_back(std::move(act));
+            if (number % commitments_a_session == 0 && session > 0) {
+                unit.push_back(work.closing(session - 1));
+                std::ranges::move(work.session(session), std::back_inserter(unit));
+            }
+            std::ranges::move(work.commitment(number, session), std::back_inserter(unit));
         }
         must(engine, unit);
         done += unit.size();

@@ -87,6 +87,10 @@ std::vector<Act> Work::session(std::uint64_t number) const {
     return acts;
 }
 
+Act Work::closing(std::uint64_t number) const {
+    return act("flor", "facilitator", "session.close", fmt::format("s-{}", number), {});
+}
+
 std::vector<Act> Work::commitment(std::uint64_t number, std::uint64_t session_number) const {
     const auto id = fmt::format("c-{}", number);
     const auto motion = fmt::format("m-{}", number);

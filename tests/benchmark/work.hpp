@@ -32,6 +32,9 @@ class Work {
     /// A further session, open.
     std::vector<Act> session(std::uint64_t number) const;
 
+    /// The act that closes it.
+    Act closing(std::uint64_t number) const;
+
     /// The thirteen acts of commitment `number`, its motion put to session `session_number`.
     std::vector<Act> commitment(std::uint64_t number, std::uint64_t session_number = 0) const;
 

@@ -119,6 +119,45 @@ TYPED_TEST_P(LedgerContract, ListsAKindInTheOrderOfMaking) {
     EXPECT_TRUE(view->of_kind("motion").empty());
 }
 
+TYPED_TEST_P(LedgerContract, CountsAKindAndListsTheNewest) {
+    this->write(act("1", {version("z", 1, "axis"), version("b", 1, "seat")}));
+    this->write(act("2", {version("y", 1, "axis"), version("a", 1, "axis")}));
+    this->write(act("3", {version("z", 2, "axis")}));
+    const auto view = this->ledger_.snapshot();
+    EXPECT_EQ(view->count("axis"), 3u);
+    EXPECT_EQ(view->count("motion"), 0u);
+    EXPECT_EQ(view->newest("axis", 2), (Objects{id("a"), id("y")}));
+    EXPECT_EQ(view->newest("axis", 9), (Objects{id("a"), id("y"), id("z")}));
+    EXPECT_TRUE(view->newest("axis", 0).empty());
+}
+
+TYPED_TEST_P(LedgerContract, ScansEntriesInOrder) {
+    for (const auto* name : {"0", "1", "2", "3"})
+        this->write(bare(name, "bytes " + std::string(name)));
+    const auto view = this->ledger_.snapshot();
+    std::vector<std::string> seen;
+    view->scan(1, 3, [&](const StoredEntry& entry) {
+        EXPECT_EQ(entry.seq, seen.size() + 1);
+        EXPECT_EQ(entry.leaf, leaf_hash(entry.bytes));
+        EXPECT_EQ(view->entry(entry.seq), entry.bytes);
+        seen.emplace_back(entry.bytes);
+    });
+    EXPECT_EQ(seen, (std::vector<std::string>{"bytes 1", "bytes 2"}));
+    const auto none = [](const StoredEntry&) { FAIL(); };
+    view->scan(4, 4, none);
+    EXPECT_THROW(view->scan(4, 5, none), std::out_of_range);
+}
+
+TYPED_TEST_P(LedgerContract, StopsAScanWhenItsTakerThrows) {
+    for (const auto* name : {"0", "1"}) this->write(bare(name, "x"));
+    const auto view = this->ledger_.snapshot();
+    const auto broken = [](const StoredEntry&) { throw std::runtime_error("enough"); };
+    EXPECT_THROW(view->scan(0, 2, broken), std::runtime_error);
+    int seen = 0;
+    view->scan(0, 2, [&](const StoredEntry&) { ++seen; });
+    EXPECT_EQ(seen, 2);
+}
+
 TYPED_TEST_P(LedgerContract, ListsWhatConcernsAnObject) {
     this->write(act("1", {version("m-2", 1, "motion", {id("s-1"), id("c-1")})}));
     this->write(act("2", {version("m-1", 1, "motion", {id("s-1")}),
@@ -321,10 +360,12 @@ TYPED_TEST_P(LedgerContract, TakesWritersAndReadersOfSeveralThreads) {
         EXPECT_TRUE(view->seq_of_act(std::to_string(w) + "-" + std::to_string(acts - 1)));
 }
 
-REGISTER_TYPED_TEST_SUITE_P(LedgerContract, BeginsEmpty, KeepsAnEntryAsItIs, FindsTheLastVersion,
-                            TakesTwoVersionsInOneEntry, KnowsWhichEntryMadeAVersionAsOf,
-                            ListsAKindInTheOrderOfMaking, ListsWhatConcernsAnObject,
-                            KeepsTheHistoryOfAnObject, RefusesAnActIdTwice, RefusesAVersionTwice,
+REGISTER_TYPED_TEST_SUITE_P(LedgerContract, CountsAKindAndListsTheNewest, ScansEntriesInOrder,
+                            StopsAScanWhenItsTakerThrows, BeginsEmpty, KeepsAnEntryAsItIs,
+                            FindsTheLastVersion, TakesTwoVersionsInOneEntry,
+                            KnowsWhichEntryMadeAVersionAsOf, ListsAKindInTheOrderOfMaking,
+                            ListsWhatConcernsAnObject, KeepsTheHistoryOfAnObject,
+                            RefusesAnActIdTwice, RefusesAVersionTwice,
                             RollsAllOfAUnitBackWhenItThrows, LeavesNoCommitForAnEmptyUnit,
                             SeesItsOwnAppendsInAUnit, KeepsASnapshotAsItWas,
                             ShowsNothingOfAUnitBeforeItsCommit, NamesTheOldestCommitWithAnEntry,

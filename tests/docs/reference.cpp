@@ -4,7 +4,9 @@
 
 #include "commands/report.hpp"
 #include "decide.hpp"
+#include "manual.hpp"
 #include "parser/help.hpp"
+#include "parser/wording.hpp"
 
 namespace cocrea::docs {
 namespace {
@@ -39,8 +41,8 @@ std::string listed(const std::vector<std::string_view>& words) {
 std::string deed_section(const Catalogue& words, std::string_view name, const codec::Shape& body) {
     std::string text = fmt::format("### `{}`\n\n", name);
     if (const auto* command = cli::command_for_deed(name))
-        text +=
-            fmt::format("{} `{}`\n\n", cli::purpose_of(words, *command), cli::synopsis(*command));
+        text += fmt::format("{} `{}`\n\n", cli::purpose_of(words, *command),
+                            cli::synopsis(words.language(), *command));
     return text + members(body) + "\n";
 }
 
@@ -114,14 +116,15 @@ std::string commands(const std::string& language) {
     const Catalogue words(language);
     const bool english = language == "en";
     std::string page(generated);
-    page += fmt::format("# {}\n\n{}\n\n## {}\n\n{}{}\n\n{}\n\n",
+    page += fmt::format("# {}\n\n{}\n\n## {}\n\n{}{}\n\n{}\n\n{}\n\n",
                         english ? "The command line" : "La línea de órdenes",
                         words.text("help.purpose"), words.text("help.options"),
-                        parameter_table(cli::common_options(words)), words.text("help.attest"),
-                        words.text("help.exits"));
+                        parameter_table(cli::common_parameters(words)), words.text("help.attest"),
+                        words.text("help.languages"), words.text("help.exits"));
     for (const auto& command : cli::commands()) {
-        page += fmt::format("## {}\n\n{}\n\n```text\n{}\n```\n\n", command.words(),
-                            cli::purpose_of(words, command), cli::synopsis(command));
+        page += fmt::format("## {}\n\n{}\n\n```text\n{}\n```\n\n{}\n\n",
+                            cli::worded(language, command.words()), cli::purpose_of(words, command),
+                            cli::synopsis(language, command), cli::other_synopsis(words, command));
         if (!command.parameters.empty())
             page += parameter_table(cli::parameters_of(words, command));
     }
@@ -133,6 +136,8 @@ std::map<std::string, std::string> reference() {
             {"blocker-codes.md", blocker_codes()},
             {"cli.md", commands("en")},
             {"cli.es.md", commands("es")},
+            {"man/cocrea.1", manual("en")},
+            {"man/es/cocrea.1", manual("es")},
             {"vectors/canonical.json", canonical_vectors()},
             {"vectors/register.json", register_vectors()}};
 }

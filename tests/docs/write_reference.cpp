@@ -11,7 +11,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     const std::filesystem::path folder = argv[1];
-    std::filesystem::create_directories(folder / "vectors");
-    for (const auto& [name, text] : cocrea::docs::reference())
+    for (const auto& [name, text] : cocrea::docs::reference()) {
+        std::filesystem::create_directories((folder / name).parent_path());
         cocrea::test::write_file(folder / name, text);
+    }
 }

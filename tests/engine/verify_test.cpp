@@ -25,8 +25,8 @@ struct Verifying : ::testing::Test {
     Course course;
     AlteredLedger altered{course.ledger};
 
-    Verification verify(Ledger& ledger) {
-        return Engine(ledger, read_yaml_workflow, course.clock).verify();
+    Verification verify(Ledger& ledger, Depth depth = Depth::full) {
+        return Engine(ledger, read_yaml_workflow, course.clock).verify({}, depth);
     }
     /// The register with other bytes for its entries, hashed as if they had always been those.
     Verification verify_rewritten(const std::vector<std::string>& entries) {
@@ -65,6 +65,33 @@ TEST_F(Verifying, FindsAByteChangedInAnyEntry) {
         EXPECT_TRUE(at_entries(verification).contains({"leaf", seq})) << seq;
         EXPECT_NE(verification.root, course.ledger.snapshot()->head().root);
     }
+}
+
+TEST_F(Verifying, OfTheIntegrityAloneFindsChangedBytesToo) {
+    EXPECT_TRUE(verify(course.ledger, Depth::integrity).ok());
+    EXPECT_EQ(verify(course.ledger, Depth::integrity).root, course.ledger.snapshot()->head().root);
+    auto bytes = course.ledger.snapshot()->entry(5);
+    bytes[bytes.size() / 2] ^= 1;
+    altered.entries[5] = bytes;
+    const auto last = course.size() - 1;
+    EXPECT_EQ(at_entries(verify(altered, Depth::integrity)), (Found{{"leaf", 5}, {"root", last}}));
+}
+
+TEST_F(Verifying, OfTheIntegrityAloneAsksNoRule) {
+    auto entries = entries_of(course.ledger);
+    auto entry = entry_from_bytes(entries.back());
+    entry.recorded_at = "2025-12-31T00:00:00Z";
+    entries.back() = to_bytes(entry);
+    MemoryLedger ledger;
+    fill(ledger, entries);
+    EXPECT_FALSE(verify(ledger).ok());
+    EXPECT_TRUE(verify(ledger, Depth::integrity).ok());
+}
+
+TEST_F(Verifying, OfAnEmptyRegisterFindsNothing) {
+    MemoryLedger ledger;
+    for (const auto depth : {Depth::integrity, Depth::full})
+        EXPECT_TRUE(verify(ledger, depth).ok());
 }
 
 TEST_F(Verifying, FindsAnEntryThatIsNoneAnyMore) {

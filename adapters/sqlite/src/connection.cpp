@@ -109,6 +109,12 @@ std::uint64_t Query::number(int column) const {
     return static_cast<std::uint64_t>(statement_.getColumn(column).getInt64());
 }
 
+std::string_view Query::bytes(int column) const {
+    const auto value = statement_.getColumn(column);
+    const auto* bytes = static_cast<const char*>(value.getBlob());
+    return {bytes, static_cast<std::size_t>(value.getBytes())};
+}
+
 std::string_view bytes_of(const Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }

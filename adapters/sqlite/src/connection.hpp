@@ -29,6 +29,8 @@ class Query {
 
     bool next() { return statement_.executeStep(); }
     std::uint64_t number(int column) const;
+    /// The bytes of a blob or text, until the next row.
+    std::string_view bytes(int column) const;
     std::string text(int column) const { return statement_.getColumn(column).getString(); }
 
   private:

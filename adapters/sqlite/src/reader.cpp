@@ -17,6 +17,11 @@ constexpr char objects_of_kind[] = "SELECT object FROM record WHERE kind = ? ORD
 constexpr char parts_of[] =
     "SELECT object FROM concern JOIN record USING (made) "
     "WHERE whole = ? AND concern.kind = ? ORDER BY made";
+constexpr char number_of_kind[] = "SELECT count(*) FROM record WHERE kind = ?";
+constexpr char newest_of_kind[] =
+    "SELECT object FROM record WHERE kind = ? ORDER BY made DESC LIMIT ?";
+constexpr char entries_from[] =
+    "SELECT seq, bytes, leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq";
 constexpr char bytes_at[] = "SELECT bytes FROM entry WHERE seq = ?";
 constexpr char act_with[] = "SELECT seq FROM entry WHERE act_id = ?";
 constexpr char mentions_of[] = "SELECT seq FROM mention WHERE object = ? ORDER BY seq";
@@ -88,6 +93,29 @@ std::string Reader<Base>::entry(std::uint64_t seq) const {
         bytes_at, [&](const Query& row) { bytes = row.text(0); }, seq);
     if (!bytes) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
     return *std::move(bytes);
+}
+
+template <class Base>
+std::uint64_t Reader<Base>::count(std::string_view kind) const {
+    return number(*connection_, number_of_kind, kind).value_or(0);
+}
+
+template <class Base>
+std::vector<ObjectId> Reader<Base>::newest(std::string_view kind, std::size_t limit) const {
+    return objects(*connection_, newest_of_kind, kind, within(limit));
+}
+
+template <class Base>
+void Reader<Base>::scan(std::uint64_t first, std::uint64_t last,
+                        const std::function<void(const StoredEntry&)>& take) const {
+    if (last > size_) throw std::out_of_range("no such entry");
+    auto next = first;
+    const auto each = [&](const Query& row) {
+        if (row.number(0) != next++) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
+        take({next - 1, row.bytes(1), digest_of(row.bytes(2))});
+    };
+    connection_->each(entries_from, each, first, last);
+    if (next < last) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
 }
 
 template <class Base>

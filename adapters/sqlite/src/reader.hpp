@@ -20,7 +20,11 @@ class Reader : public Base {
                                            std::uint64_t seq) const override;
     std::vector<ObjectId> of_kind(std::string_view kind) const override;
     std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind) const override;
+    std::uint64_t count(std::string_view kind) const override;
+    std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const override;
     std::string entry(std::uint64_t seq) const override;
+    void scan(std::uint64_t first, std::uint64_t last,
+              const std::function<void(const StoredEntry&)>& take) const override;
     std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const override;
     std::vector<std::uint64_t> history(const ObjectId& object) const override;
     Commit commit_with(std::uint64_t seq) const override;

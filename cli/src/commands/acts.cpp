@@ -100,8 +100,9 @@ int report_receipt(Program& program, const Command& command, const Act& act,
     for (const auto& note : outcome_notes(program, entry)) program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
     if (!next.empty() && !program.invocation().attested)
-        program.out() << program.style().paint(Tone::dim,
-                                               program.text("view.then", {{"command", next}}))
+        program.out() << program.style().paint(
+                             Tone::dim,
+                             program.text("view.then", {{"command", program.command_text(next)}}))
                       << '\n';
     return done;
 }

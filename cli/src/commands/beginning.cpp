@@ -30,7 +30,8 @@ int report(Program& program, const Receipt& receipt, const std::string& origin,
                                                 {"actor", registrar.text()}})
                   << '\n'
                   << program.text("view.then",
-                                  {{"command", "forum install --as " + registrar.text()}})
+                                  {{"command", program.command_text("forum install --as " +
+                                                                    registrar.text())}})
                   << '\n';
     return done;
 }

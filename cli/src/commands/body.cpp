@@ -22,7 +22,7 @@ std::int64_t number(const std::string& word, std::string_view parameter) {
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc{} || end != word.data() + word.size() || value < 0)
         throw UsageError("usage.number_malformed",
-                         {{"have", word}, {"need", std::string(parameter)}});
+                         {{"have", word}, {"option", std::string(parameter)}});
     return value;
 }
 

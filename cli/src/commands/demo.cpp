@@ -87,7 +87,9 @@ class Performance {
 
     int command(const std::string& line, int expected) {
         auto words = split(line);
-        program_.out() << program_.style().paint(Tone::dim, "$ cocrea " + line) << std::endl;
+        program_.out() << program_.style().paint(Tone::dim,
+                                                 "$ cocrea " + program_.command_text(line))
+                       << std::endl;
         words.insert(words.end(),
                      {"--register", path_.string(), "--lang", program_.words().language()});
         auto around = program_.around();

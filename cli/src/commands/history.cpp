@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ostream>
 #include <set>
+#include <utility>
 
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -72,11 +73,15 @@ bool passes(const Filter& filter, const Entry& entry) {
     return !filter.to || day.earliest() <= filter.to->latest();
 }
 
-std::vector<std::uint64_t> candidates(const Snapshot& snapshot, const Filter& filter) {
-    if (filter.object) return snapshot.history(*filter.object);
-    std::vector<std::uint64_t> all(snapshot.head().size);
-    for (std::uint64_t seq = 0; seq < all.size(); ++seq) all[seq] = seq;
-    return all;
+/// Hands every entry that passes the filter to `take`, with its bytes.
+template <class Take>
+void each_entry(const Snapshot& snapshot, const Filter& filter, Take take) {
+    const auto consider = [&](const StoredEntry& stored) {
+        const auto entry = entry_from_bytes(stored.bytes);
+        if (passes(filter, entry)) take(entry, stored.bytes);
+    };
+    if (!filter.object) return snapshot.scan(0, snapshot.head().size, consider);
+    for (const auto seq : snapshot.history(*filter.object)) snapshot.scan(seq, seq + 1, consider);
 }
 
 /// Who did it, as far as the register knows; what is attested says by whose word.
@@ -116,10 +121,10 @@ std::string csv(std::string field) {
     return "\"" + quoted + "\"";
 }
 
-void print_csv(Program& program, const std::vector<Entry>& entries) {
+int print_csv(Program& program, const Snapshot& snapshot, const Filter& filter) {
     program.out()
         << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,text\r\n";
-    for (const auto& entry : entries) {
+    each_entry(snapshot, filter, [&](const Entry& entry, std::string_view) {
         const auto& act = entry.act;
         const std::vector<std::string> fields{std::to_string(entry.seq),
                                               act.occurred_on.text(),
@@ -135,23 +140,48 @@ void print_csv(Program& program, const std::vector<Entry>& entries) {
         std::vector<std::string> quoted;
         for (const auto& field : fields) quoted.push_back(csv(field));
         program.out() << fmt::format("{}\r\n", fmt::join(quoted, ","));
-    }
+    });
+    return done;
 }
 
-void print_table(Program& program, const std::vector<Entry>& entries) {
-    Table table({{"#"},
-                 {program.text("field.occurred_on")},
-                 {program.text("field.act"), Fit::wrap},
-                 {program.text("field.by")},
-                 {program.text("field.basis"), Fit::wrap},
-                 {program.text("field.recorded_at")}});
-    for (const auto& entry : entries)
+/// The bytes as they are stored, in one list.
+int print_json(Program& program, const Snapshot& snapshot, const Filter& filter) {
+    program.out() << '[';
+    each_entry(snapshot, filter, [&, comma = ""](const Entry&, std::string_view bytes) mutable {
+        program.out() << std::exchange(comma, ",") << bytes;
+    });
+    program.out() << "]\n";
+    return done;
+}
+
+Table empty_table(const Program& program) {
+    return Table({{"#"},
+                  {program.text("field.occurred_on")},
+                  {program.text("field.act"), Fit::wrap},
+                  {program.text("field.by")},
+                  {program.text("field.basis"), Fit::wrap},
+                  {program.text("field.recorded_at")}});
+}
+
+/// Long histories come as several tables, so that the first rows need not wait for the last.
+int print_table(Program& program, const Snapshot& snapshot, const Filter& filter) {
+    constexpr std::size_t rows_of_a_table = 1000;
+    auto table = empty_table(program);
+    std::size_t rows = 0;
+    each_entry(snapshot, filter, [&](const Entry& entry, std::string_view) {
+        if (rows == rows_of_a_table) {
+            program.print(std::exchange(table, empty_table(program)));
+            rows = 0;
+        }
+        ++rows;
         table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
                    deed_sentence(program, entry.act, entry.changes), by_whom(program, entry),
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
+    });
     program.print(table);
     program.print_claims();
+    return done;
 }
 
 }  // namespace
@@ -163,22 +193,9 @@ int history(Program& program, const Typed& typed) {
         return report_refusal(
             program,
             Refusal{{Blocker{.code = code::object_unknown.name, .have = filter.object->text()}}});
-    std::vector<Entry> entries;
-    json::array stored;
-    for (const auto seq : candidates(*snapshot, filter)) {
-        const auto bytes = snapshot->entry(seq);
-        auto entry = entry_from_bytes(bytes);
-        if (!passes(filter, entry)) continue;
-        if (program.options().json) stored.push_back(json::parse(bytes));
-        entries.push_back(std::move(entry));
-    }
-    if (program.options().json)
-        program.print(stored);
-    else if (typed.contains("--csv"))
-        print_csv(program, entries);
-    else
-        print_table(program, entries);
-    return done;
+    if (program.options().json) return print_json(program, *snapshot, filter);
+    if (typed.contains("--csv")) return print_csv(program, *snapshot, filter);
+    return print_table(program, *snapshot, filter);
 }
 
 }  // namespace cocrea::cli

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "commands/acts.hpp"
@@ -52,7 +53,7 @@ void print(Program& program, const Explanation& explanation) {
         const auto by = action.actor.empty()
                             ? ""
                             : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
-        program.out() << fmt::format("  {} {}{}\n", mark, line_of(action), by);
+        program.out() << fmt::format("  {} {}\n", mark, program.command_text(line_of(action) + by));
         for (const auto& blocker : action.blockers)
             program.out() << blocker_text(program, blocker, "      ");
     }
@@ -60,12 +61,64 @@ void print(Program& program, const Explanation& explanation) {
         program.out() << "  " << program.text("view.no_actions") << '\n';
 }
 
+/// How much of a large register is looked at, and shown, of each kind.
+struct Reach {
+    std::size_t looked_at, shown;
+};
+constexpr Reach a_page{100, 20};
+constexpr Reach everything{SIZE_MAX, SIZE_MAX};
+
+/// The objects of a kind for which something can be done, those that were made last, in the order
+/// of making; and how many more there are that may have something.
+struct Waiting {
+    std::vector<Explanation> explanations;
+    std::uint64_t more = 0;
+};
+
+Waiting waiting(Program& program, std::string_view kind, const ObjectId& actor,
+                const Reach& reach) {
+    const auto snapshot = program.snapshot();
+    Waiting found;
+    std::uint64_t looked_at = 0;
+    for (const auto& id : snapshot->newest(kind, reach.looked_at)) {
+        if (found.explanations.size() == reach.shown) break;
+        auto explanation = program.engine().explain(id, actor, program.day());
+        if (!explanation->actions.empty()) found.explanations.push_back(*std::move(explanation));
+        ++looked_at;
+    }
+    std::ranges::reverse(found.explanations);
+    found.more = snapshot->count(kind) - looked_at;
+    return found;
+}
+
 /// Everything that may wait for somebody; a session speaks for its motions.
-std::vector<ObjectId> waiting(const Snapshot& snapshot) {
-    std::vector<ObjectId> objects;
-    for (const auto* kind : {"register", "axis", "session", "commitment"})
-        for (const auto& id : snapshot.of_kind(kind)) objects.push_back(id);
-    return objects;
+constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
+
+int print_all(Program& program, const ObjectId& actor, const Reach& reach) {
+    std::vector<std::string> left;
+    for (const auto kind : kinds) {
+        const auto found = waiting(program, kind, actor, reach);
+        for (const auto& explanation : found.explanations) print(program, explanation);
+        if (found.more > 0)
+            left.push_back(
+                fmt::format("{} {}", program.text("kind." + std::string(kind)), found.more));
+    }
+    if (!left.empty())
+        program.out() << program.text("view.more",
+                                      {{"value", fmt::format("{}", fmt::join(left, ", "))},
+                                       {"command", program.command_text("next --all")}})
+                      << '\n';
+    program.print_claims();
+    return done;
+}
+
+int print_json(Program& program, const ObjectId& actor) {
+    json::array all;
+    for (const auto kind : kinds)
+        for (const auto& explanation : waiting(program, kind, actor, everything).explanations)
+            all.push_back(json_of(program, explanation));
+    program.print(all);
+    return done;
 }
 
 }  // namespace
@@ -84,20 +137,8 @@ int next(Program& program, const Typed& typed) {
         }
         return done;
     }
-    json::array all;
-    for (const auto& id : waiting(*program.snapshot())) {
-        const auto explanation = program.engine().explain(id, actor, program.day());
-        if (explanation->actions.empty()) continue;
-        if (program.options().json)
-            all.push_back(json_of(program, *explanation));
-        else
-            print(program, *explanation);
-    }
-    if (program.options().json)
-        program.print(all);
-    else
-        program.print_claims();
-    return done;
+    if (program.options().json) return print_json(program, actor);
+    return print_all(program, actor, typed.contains("--all") ? everything : a_page);
 }
 
 }  // namespace cocrea::cli

@@ -145,7 +145,8 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
     line("view.since", blocker.since);
     line("view.due", blocker.due);
     line("view.basis", basis_text(program, blocker.basis));
-    if (!blocker.fix.empty()) text += fmt::format("{}    → cocrea {}\n", indent, blocker.fix);
+    if (!blocker.fix.empty())
+        text += fmt::format("{}    → cocrea {}\n", indent, program.command_text(blocker.fix));
     return text;
 }
 

@@ -40,6 +40,12 @@ std::optional<std::uint64_t> seq_of(const Snapshot& snapshot, const std::string&
     return seq;
 }
 
+/// The kind of object that the command is for; empty for `show`, which takes any.
+std::string_view kind_shown_by(const Command& command) {
+    if (command.verb.empty()) return {};
+    return command.noun == "institution" ? "actor" : command.noun;
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -74,6 +80,11 @@ int show(Program& program, const Typed& typed) {
     if (!found)
         return report_refusal(
             program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+    const auto kind = kind_shown_by(*program.invocation().command);
+    if (!kind.empty() && found->kind != kind)
+        return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,
+                                                        .have = found->kind,
+                                                        .need = std::string(kind)}}});
     if (program.options().json)
         program.print(to_json(*found));
     else

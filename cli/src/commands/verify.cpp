@@ -58,10 +58,12 @@ std::string what_of(const Program& program, const Gap& gap) {
     return spoken(program, gap.what.substr(0, space)) + gap.what.substr(space);
 }
 
-void print_text(Program& program, const Verification& v) {
+void print_text(Program& program, const Verification& v, Depth depth) {
+    const bool full = depth == Depth::full;
+    const std::string sound = full ? "verify.ok" : "verify.whole";
     const auto& style = program.style();
     program.out() << (v.ok() ? style.paint(Tone::ok, "✓ ") : style.paint(Tone::blocked, "✗ "))
-                  << program.text(v.ok() ? "verify.ok" : "verify.failed",
+                  << program.text(v.ok() ? sound : "verify.failed",
                                   {{"events", std::to_string(v.events)},
                                    {"attested", std::to_string(v.attested)}})
                   << "\n  " << program.text("verify.root", {{"root", to_hex(v.root)}}) << '\n';
@@ -80,25 +82,26 @@ void print_text(Program& program, const Verification& v) {
                       << program.text("gap." + gap.code, {{"seq", entry_name(gap.seq)},
                                                           {"what", what_of(program, gap)}})
                       << '\n';
-    program.out() << program.text("verify.limits") << '\n';
+    program.out() << program.text(full ? "verify.limits" : "verify.whole_limits") << '\n';
 }
 
 /// A line on standard error that is written over, on a terminal only.
 void show_progress(Program& program, std::uint64_t at, std::uint64_t of) {
-    if (!program.around().terminal || (at % 1000 != 0 && at != of)) return;
+    if (!program.around().terminal || (at % 10'000 != 0 && at != of)) return;
     program.err() << fmt::format("\r{}/{}", at, of) << (at == of ? "\r\033[K" : "") << std::flush;
 }
 
 }  // namespace
 
-int verify(Program& program, const Typed&) {
+int verify(Program& program, const Typed& typed) {
+    const auto depth = typed.contains("--integrity") ? Depth::integrity : Depth::full;
     auto verification = program.engine().verify(
-        [&](std::uint64_t at, std::uint64_t of) { show_progress(program, at, of); });
+        [&](std::uint64_t at, std::uint64_t of) { show_progress(program, at, of); }, depth);
     check_documents(program, verification);
     if (program.options().json)
         program.print(to_json(verification));
     else
-        print_text(program, verification);
+        print_text(program, verification, depth);
     return verification.ok() ? done : verification_failed;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iterator>
 #include <map>
 #include <span>
 #include <string>
@@ -34,13 +35,18 @@ struct Parameter {
     Form form = Form::own;
     std::string_view field = {};  ///< member of the act's body
     bool required = false;
+    std::string_view value = {};  ///< what help calls the value; the name in capitals when empty
 };
+
+bool is_option(const Parameter& p);
+bool takes_many(const Parameter& p);
 
 /// The words that a person typed for each parameter, by name.
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
-/// A command of the program. Its help and its reference page are made from here and from the
-/// catalogue's `help.<noun>.<verb>` and `param.<noun>.<verb>.<name>`, else `param.<name>`.
+/// A command of the program. Its help, its reference page, its manual page and its completion are
+/// made from here, from its Spanish names (spanish.hpp), and from the catalogue's
+/// `help.<noun>.<verb>` and `param.<noun>.<verb>.<name>`, else `param.<name>`.
 struct Command {
     std::string_view noun;
     std::string_view verb;         ///< empty for a command of one word
@@ -49,6 +55,7 @@ struct Command {
     std::vector<Parameter> parameters = {};
     std::string_view then = {};  ///< the likely next command; `{object}` is filled in
     int (*run)(Program&, const Typed&) = nullptr;  ///< null for acts
+    bool pages = false;                            ///< what it shows may be longer than a screen
 
     std::string words() const;  ///< `noun verb`
 };
@@ -57,5 +64,25 @@ struct Command {
 std::span<const Command> commands();
 
 const Command* command_for_deed(std::string_view deed);
+
+/// The command of these two words, the second empty for a command of one; null when there is none.
+const Command* find_command(std::string_view noun, std::string_view verb);
+
+/// The options that all commands take, in the order of the help.
+std::span<const Parameter> common_options();
+
+/// The entry of `table` for the parameter `name` of `command` (null: of all commands): the one for
+/// `noun verb name`, else for `noun name`, else for `name`; null when there is none. Entries have a
+/// member `english`.
+template <class Table>
+auto entry_for(const Table& table, const Command* command, std::string_view name)
+    -> decltype(std::data(table)) {
+    const std::string plain(name);
+    const auto noun = command ? std::string(command->noun) + " " + plain : plain;
+    for (const auto& key : {command ? command->words() + " " + plain : plain, noun, plain})
+        for (const auto& entry : table)
+            if (entry.english == key) return &entry;
+    return nullptr;
+}
 
 }  // namespace cocrea::cli

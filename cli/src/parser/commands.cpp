@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands/beginning.hpp"
+#include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/reading.hpp"
 #include "commands/workflows.hpp"
@@ -19,35 +20,39 @@ const std::vector<Command>& table() {
     static const std::vector<Command> all{
         {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}}, .then = "forum install", .run = init},
         {.noun = "demo", .verb = "", .then = "history", .run = demo},
-        {.noun = "next", .verb = "", .parameters = {{"ID"}}, .run = next},
-        {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history},
-        {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show},
-        {.noun = "verify", .verb = "", .run = verify},
+        {.noun = "next", .verb = "", .parameters = {{"ID"}, {"--all", flag}}, .run = next, .pages = true},
+        {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history, .pages = true},
+        {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+        {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}}, .run = verify},
         {.noun = "import", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = import_acts},
         {.noun = "export", .verb = "", .parameters = {{"--to"}}, .run = export_entries},
         {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = restore},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "completion", .verb = "", .parameters = {{"SHELL", own, {}, must}}, .run = completion},
 
-        {.noun = "workflow", .verb = "list", .run = workflow_list},
-        {.noun = "workflow", .verb = "show", .parameters = {{"WORKFLOW"}}, .run = workflow_show},
+        {.noun = "workflow", .verb = "list", .run = workflow_list, .pages = true},
+        {.noun = "workflow", .verb = "show", .parameters = {{"WORKFLOW"}}, .run = workflow_show, .pages = true},
         {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}}, .run = workflow_validate},
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
         {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_methodology:DOCUMENT"},
 
         {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}}, .then = "role assign ROLE {object}"},
-        {.noun = "institution", .verb = "list", .run = list_actors},
+        {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
+        {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
 
         {.noun = "forum", .verb = "install", .deed = "forum.install", .object = "forum", .then = "seat appoint SEAT ACTOR"},
         {.noun = "seat", .verb = "appoint", .deed = "seat.appoint", .parameters = {{"SEAT", object, {}, must}, {"ACTOR", text, "actor", must}, {"--tenure", text, "as"}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "seat list"},
         {.noun = "seat", .verb = "vacate", .deed = "seat.vacate", .parameters = {{"SEAT", object, {}, must}, {"--tenure", text, "as"}, {"--reason", text, "reason"}}, .then = "seat appoint {object} ACTOR"},
-        {.noun = "seat", .verb = "list", .run = list_seats},
+        {.noun = "seat", .verb = "list", .run = list_seats, .pages = true},
+        {.noun = "seat", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "axis", .verb = "propose", .deed = "axis.propose", .parameters = {id, {"--title", text, "title", must}, {"--lead", text, "lead"}}, .then = "motion propose ID --session SESSION --title TITLE --effect incorporate_axis:{object}"},
         {.noun = "axis", .verb = "lead", .deed = "axis.lead", .parameters = {id, {"ACTOR", text, "lead", must}}, .then = "show {object}"},
         {.noun = "axis", .verb = "link", .deed = "axis.link", .parameters = {id, {"--institution", text, "institution", must}, {"--unit", text, "unit", must}, {"--year", number, "year", must}, {"--code", text, "code", must}, {"--name", text, "name", must}}, .then = "show {object}"},
-        {.noun = "axis", .verb = "list", .run = list_axes},
+        {.noun = "axis", .verb = "list", .run = list_axes, .pages = true},
+        {.noun = "axis", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--agenda", list, "agenda"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "next {object}"},
@@ -56,7 +61,8 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "open", .deed = "session.open", .parameters = {id}, .then = "next {object}"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
-        {.noun = "session", .verb = "list", .run = list_sessions},
+        {.noun = "session", .verb = "list", .run = list_sessions, .pages = true},
+        {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--decision", text, "decision"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
         {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT for"},
@@ -64,21 +70,24 @@ const std::vector<Command>& table() {
         {.noun = "motion", .verb = "unanimous", .deed = "motion.unanimous", .parameters = {id, {"SEAT", list, "seats", must}}, .then = "motion close {object}"},
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}}, .then = "show {object}"},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
-        {.noun = "motion", .verb = "list", .run = list_motions},
+        {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
+        {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "meeting", .verb = "hold", .deed = "meeting.hold", .parameters = {id, {"--subject", text, "subject"}, {"--modality", text, "modality"}, {"--attendee", list, "attendees"}, {"--paper", list, "papers"}}, .then = "meeting list"},
-        {.noun = "meeting", .verb = "list", .run = list_meetings},
+        {.noun = "meeting", .verb = "list", .run = list_meetings, .pages = true},
+        {.noun = "meeting", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
         {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}}, .then = "show {object}"},
         {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "supersede", .deed = "document.supersede", .parameters = {id, {"--by", text, "by", must}}, .then = "show {object}"},
-        {.noun = "document", .verb = "list", .run = list_documents},
+        {.noun = "document", .verb = "list", .run = list_documents, .pages = true},
+        {.noun = "document", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "commitment", .verb = "propose", .deed = "commitment.propose", .parameters = {id, {"--title", text, "title", must}, {"--axis", text, "axis", must}, {"--track", text, "track", must}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "describe", .deed = "commitment.describe", .parameters = {id, {"--title", text, "title"}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "list", .run = list_commitments},
-        {.noun = "commitment", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show},
+        {.noun = "commitment", .verb = "list", .run = list_commitments, .pages = true},
+        {.noun = "commitment", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "commitment", .verb = "advance", .deed = "commitment.advance", .parameters = {id, {"--to", text, "to"}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "return", .deed = "commitment.return", .parameters = {id, {"--to", text, "to", must}, {"--reopen", list, "reopen"}, {"--observations", text, "observations", must}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "suspend", .deed = "commitment.suspend", .parameters = {id, {"--reason", text, "reason", must}}, .then = "commitment resume {object} --reason REASON"},
@@ -87,7 +96,7 @@ const std::vector<Command>& table() {
 
         {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
-        {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps},
+        {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
     };
@@ -96,6 +105,12 @@ const std::vector<Command>& table() {
 // clang-format on
 
 }  // namespace
+
+bool is_option(const Parameter& p) { return p.name.starts_with("--"); }
+
+bool takes_many(const Parameter& p) {
+    return p.form == list || p.form == pairs || p.form == present || p.form == absent;
+}
 
 std::string Command::words() const {
     return std::string(noun) + (verb.empty() ? "" : " " + std::string(verb));
@@ -107,6 +122,28 @@ const Command* command_for_deed(std::string_view deed) {
     const auto all = commands();
     const auto found = std::ranges::find(all, deed, &Command::deed);
     return found == all.end() ? nullptr : &*found;
+}
+
+const Command* find_command(std::string_view noun, std::string_view verb) {
+    const auto all = commands();
+    const auto found = std::ranges::find_if(
+        all, [&](const Command& one) { return one.noun == noun && one.verb == verb; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::span<const Parameter> common_options() {
+    static constexpr Parameter all[]{{.name = "--register", .value = "FILE"},
+                                     {.name = "--as", .value = "ACTOR[:CAPACITY]"},
+                                     {.name = "--on", .value = "DATE"},
+                                     {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
+                                     {.name = "--by", .value = "ACTOR[:CAPACITY]"},
+                                     {.name = "--lang", .value = "es|en"},
+                                     {.name = "--json", .form = flag},
+                                     {.name = "--dry-run", .form = flag},
+                                     {.name = "--log-level", .value = "LEVEL"},
+                                     {.name = "--help", .form = flag},
+                                     {.name = "--version", .form = flag}};
+    return all;
 }
 
 }  // namespace cocrea::cli

@@ -1,18 +1,17 @@
 #include "parser/parse.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 
+#include "parser/near.hpp"
+#include "parser/place.hpp"
+#include "parser/spanish.hpp"
+
 namespace cocrea::cli {
 namespace {
-
-bool is_option(const Parameter& p) { return p.name.starts_with("--"); }
-
-bool takes_many(const Parameter& p) {
-    return p.form == Form::list || p.form == Form::pairs || p.form == Form::present ||
-           p.form == Form::absent;
-}
 
 /// Where CLI11 puts the words of one command.
 struct Leaf {
@@ -29,23 +28,28 @@ std::string no_option(const std::string& value) {
     return option ? "an option" : "";
 }
 
+/// `--day,--día,--dia`, as the parser wants its names.
+std::string names(const Command* command, std::string_view option) {
+    return fmt::format("{}", fmt::join(spellings_of_option(command, option), ","));
+}
+
 template <class Value>
-void add_option(CLI::App& app, const std::string& name, Value& value) {
-    app.add_option(name, value)->allow_extra_args(false)->check(no_option);
+void add_option(CLI::App& app, const std::string& all_names, Value& value) {
+    app.add_option(all_names, value)->allow_extra_args(false)->check(no_option);
 }
 
 void add_globals(CLI::App& app, Options& options) {
-    add_option(app, "--register", options.register_file);
-    add_option(app, "--as", options.as);
-    add_option(app, "--on", options.on);
-    add_option(app, "--lang", options.lang);
-    add_option(app, "--log-level", options.log_level);
-    add_option(app, "--cite", options.cites);
-    add_option(app, "--by", options.by);
-    app.add_flag("--json", options.json);
-    app.add_flag("--dry-run", options.dry_run);
-    app.add_flag("-h,--help", options.help);
-    app.add_flag("--version", options.version);
+    add_option(app, names(nullptr, "--register"), options.register_file);
+    add_option(app, names(nullptr, "--as"), options.as);
+    add_option(app, names(nullptr, "--on"), options.on);
+    add_option(app, names(nullptr, "--lang"), options.lang);
+    add_option(app, names(nullptr, "--log-level"), options.log_level);
+    add_option(app, names(nullptr, "--cite"), options.cites);
+    add_option(app, names(nullptr, "--by"), options.by);
+    app.add_flag(names(nullptr, "--json"), options.json);
+    app.add_flag(names(nullptr, "--dry-run"), options.dry_run);
+    app.add_flag(names(nullptr, "--help") + ",-h", options.help);
+    app.add_flag(names(nullptr, "--version"), options.version);
 }
 
 void add_parameters(Leaf& leaf) {
@@ -53,10 +57,11 @@ void add_parameters(Leaf& leaf) {
     for (const auto& p : leaf.command->parameters) {
         if (!is_option(p)) continue;
         const std::string name(p.name);
+        const auto all = names(leaf.command, name);
         if (p.form == Form::flag)
-            leaf.app->add_flag(name, leaf.flags[name]);
+            leaf.app->add_flag(all, leaf.flags[name]);
         else
-            add_option(*leaf.app, name, leaf.options[name]);
+            add_option(*leaf.app, all, leaf.options[name]);
     }
 }
 
@@ -65,6 +70,8 @@ CLI::App* subcommand(CLI::App& app, std::string_view name) {
         app.get_subcommands([&](const CLI::App* one) { return one->get_name() == name; });
     if (!known.empty()) return known.front();
     auto* made = app.add_subcommand(std::string(name));
+    for (const auto& spelling : spellings_of_word(name))
+        if (spelling != name) made->alias(spelling);
     made->set_help_flag();
     made->fallthrough();
     made->allow_extras();
@@ -113,9 +120,9 @@ void require_all(const Command& command, const Typed& typed) {
         const auto found = typed.find(p.name);
         if (p.required && found == typed.end())
             throw UsageError("usage.parameter_missing",
-                             {{"need", std::string(p.name)}, {"command", command.words()}});
+                             {{"option", std::string(p.name)}, {"command", command.words()}});
         if (found != typed.end() && found->second.size() > 1 && !takes_many(p))
-            throw UsageError("usage.option_twice", {{"have", std::string(p.name)}});
+            throw UsageError("usage.option_twice", {{"option", std::string(p.name)}});
     }
 }
 
@@ -125,7 +132,7 @@ UsageError explained(const CLI::ParseError& error) {
     const auto option = what.substr(0, what.find(':'));
     if (!option.starts_with("--")) return UsageError("usage.malformed", {{"have", what}});
     const bool twice = what.find("At Most") != std::string::npos;
-    return UsageError(twice ? "usage.option_twice" : "usage.value_missing", {{"have", option}});
+    return UsageError(twice ? "usage.option_twice" : "usage.value_missing", {{"option", option}});
 }
 
 void require_language(const Options& options) {
@@ -134,27 +141,20 @@ void require_language(const Options& options) {
 }
 
 /// What is left over: a command, an option or a word that does not exist here.
-void require_nothing_left(const std::vector<std::string>& extras, const std::string& noun) {
+void require_nothing_left(const std::vector<std::string>& extras, const Place& place) {
     if (extras.empty()) return;
     const auto& first = extras.front();
-    const bool option = first.starts_with("-");
-    if (!option && noun.empty()) throw UsageError("usage.command_unknown", {{"have", first}});
-    throw UsageError(option ? "usage.option_unknown" : "usage.word_unknown",
-                     {{"have", first}, {"command", noun.empty() ? "…" : noun}});
-}
-
-bool is_noun(const std::string& word) {
-    return std::ranges::find(commands(), word, &Command::noun) != commands().end();
-}
-
-/// Takes `attest` away when it stands before the command.
-bool take_attest(std::vector<std::string>& words) {
-    const auto first = std::ranges::find_if(words, is_noun);
-    if (first == words.end() || *first != "attest") return false;
-    const auto second = std::next(first);
-    if (second == words.end() || !is_noun(*second)) return false;
-    words.erase(first);
-    return true;
+    const auto* command = place.command;
+    const Values values{{"have", first},
+                        {"command", command              ? command->words()
+                                    : place.noun.empty() ? "…"
+                                                         : place.noun}};
+    if (first.starts_with("-"))
+        throw UsageError("usage.option_unknown", values, near_option(command, first));
+    if (place.noun.empty() && place.unknown == first)
+        throw UsageError("usage.command_unknown", values, near_noun(first));
+    throw UsageError("usage.word_unknown", values,
+                     place.unknown == first ? near_verb(place.noun, first) : Near{});
 }
 
 }  // namespace
@@ -162,7 +162,9 @@ bool take_attest(std::vector<std::string>& words) {
 Invocation parse(std::span<const std::string> words) {
     Invocation invocation;
     std::vector<std::string> rest(words.begin(), words.end());
-    invocation.attested = take_attest(rest);
+    const auto place = place_of(words);
+    if (place.attest_at) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*place.attest_at));
+    invocation.attested = place.attest_at.has_value();
 
     CLI::App app;
     app.set_help_flag();
@@ -191,7 +193,7 @@ Invocation parse(std::span<const std::string> words) {
             (leaf.command->verb.empty() || leaf.app->get_name() == leaf.command->verb))
             invocation.command = leaf.command;
     if (invocation.options.help || invocation.options.version) return invocation;
-    require_nothing_left(app.remaining(true), invocation.noun);
+    require_nothing_left(app.remaining(true), place);
     if (!invocation.command) {
         if (invocation.noun.empty()) {
             invocation.options.help = true;

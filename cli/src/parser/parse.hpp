@@ -35,15 +35,22 @@ struct Invocation {
     Typed typed;
 };
 
-/// A command line that cannot be understood: exit 2. `id` is a sentence of the catalogue.
+/// A command line that cannot be understood: exit 2. `id` is a sentence of the catalogue; among the
+/// values, `command` and `option` are in English.
 struct UsageError : std::runtime_error {
-    explicit UsageError(std::string its_id, Values its_values = {})
-        : std::runtime_error(its_id), id(std::move(its_id)), values(std::move(its_values)) {}
+    explicit UsageError(std::string its_id, Values its_values = {},
+                        std::vector<std::string> its_near = {})
+        : std::runtime_error(its_id),
+          id(std::move(its_id)),
+          values(std::move(its_values)),
+          near(std::move(its_near)) {}
     std::string id;
     Values values;
+    std::vector<std::string> near;  ///< words that may have been meant
 };
 
-/// Understands the words of a command line, the program's name left out. Throws `UsageError`.
+/// Understands the words of a command line, the program's name left out; nouns, verbs and options
+/// are English or Spanish. Throws `UsageError`.
 Invocation parse(std::span<const std::string> words);
 
 }  // namespace cocrea::cli

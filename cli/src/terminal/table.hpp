@@ -9,6 +9,9 @@
 
 namespace cocrea::cli {
 
+/// Columns of what is written to no terminal.
+constexpr std::size_t line_width = 100;
+
 /// What a column does when the table is wider than the terminal.
 enum class Fit { whole, cut, wrap };
 
@@ -36,7 +39,7 @@ class Table {
     void add(std::vector<Cell> row);
 
     /// The table; at most `columns` wide when that is given, as far as its columns that are not
-    /// `Fit::whole` can shrink (to 8). No width is for files and pipes: nothing is cut there.
+    /// `Fit::whole` can shrink (to 8); without it, as wide as it has to be.
     std::string render(const Style& style, std::optional<std::size_t> columns = {}) const;
 
   private:

@@ -73,10 +73,10 @@ class Engine {
     Result<Explanation> explain(const ObjectId& object, const ObjectId& actor = {},
                                 std::optional<Date> on = {}) const;
 
-    /// Recomputes everything from the stored entries: bytes, tree, decisions and caches; `progress`
-    /// hears how many entries are done of how many.
-    Verification verify(
-        const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
+    /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are
+    /// done of how many. A full verification replays the register in memory.
+    Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
+                        Depth depth = Depth::full) const;
 
     /// Takes stored entries (`next` gives each one's bytes, then nothing) into an empty register
     /// and decides each again. Nothing is written unless all of them stand; else the refusal says

@@ -61,6 +61,13 @@ struct LedgerError : std::runtime_error {
 /// The reason as programs know it: `missing`, `no_register` …
 std::string_view name(LedgerError::Reason reason);
 
+/// An entry as it is stored, for as long as whoever shows it runs.
+struct StoredEntry {
+    std::uint64_t seq;
+    std::string_view bytes;
+    Digest leaf;  ///< the hash that is kept for it, not computed from `bytes`
+};
+
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
 class Snapshot {
@@ -82,9 +89,21 @@ class Snapshot {
     virtual std::vector<ObjectId> concerning(const ObjectId& whole,
                                              std::string_view kind) const = 0;
 
+    /// How many objects of a kind there are, and the last `limit` of them, the newest first. For
+    /// registers that are too large to look at every object.
+    virtual std::uint64_t count(std::string_view kind) const { return of_kind(kind).size(); }
+    virtual std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const;
+
     /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
     /// unit: below the entries appended so far).
     virtual std::string entry(std::uint64_t seq) const = 0;
+
+    /// Hands the entries `first` to `last` (exclusive) to `take`, in order, faster than one by one.
+    /// Throws as `entry` does, possibly after some of them. `take` may ask this view for anything
+    /// but another scan.
+    virtual void scan(std::uint64_t first, std::uint64_t last,
+                      const std::function<void(const StoredEntry&)>& take) const;
+
     virtual std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const = 0;
 
     /// Entries whose `mentions` name the object, ascending.

@@ -77,6 +77,12 @@ struct Gap {
     std::string what;
 };
 
+/// How much `Engine::verify` does.
+enum class Depth {
+    integrity,  ///< the bytes of every entry, up to the root: that nothing stored was changed
+    full,       ///< besides, every decision and every cache, and the root of every commit
+};
+
 struct Verification {
     std::uint64_t events = 0;
     std::uint64_t attested = 0;

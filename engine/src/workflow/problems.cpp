@@ -5,8 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <tuple>
+
+#include "cocrea/nearest.hpp"
 
 namespace cocrea {
 
@@ -51,23 +52,6 @@ const Node& place_of(const Node& root, std::string_view path) {
         }
     }
     return node->kind == Node::Kind::scalar ? *node : *key;
-}
-
-/// Levenshtein's distance; anything above `limit` once it is sure to be above.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, row[j + 1] + 1});
-        }
-        if (*std::ranges::min_element(row) > limit) return limit + 1;
-    }
-    return row.back();
 }
 
 }  // namespace
@@ -115,15 +99,8 @@ std::string shown(std::string_view text) {
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-    std::string best;
-    std::size_t least = 1 + std::min<std::size_t>(word.size(), 64) / 4;
-    for (const std::string& candidate : known) {
-        const std::size_t far = distance(word.substr(0, 65), candidate, least);
-        if (far > least || (far == least && !best.empty())) continue;
-        best = candidate;
-        least = far;
-    }
-    return best;
+    const auto near = nearest_words(word, known);
+    return near.empty() ? "" : near.front();
 }
 
 std::string joined(const std::vector<std::string>& words) {

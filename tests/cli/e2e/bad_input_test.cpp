@@ -121,7 +121,7 @@ TEST_F(BadInput, AnActThatOnlyTheForumMayDo) {
 TEST_F(BadInput, SaysWhichLineOfTheWorkflowAsksForIt) {
     const auto ran = run({"commitment", "advance", "c-01", "--as", "fac"});
     EXPECT_NE(ran.err.find("Según: edomex-2020 v1, línea 1"), std::string::npos) << ran.err;
-    EXPECT_NE(ran.err.find("→ cocrea step complete eje study"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("→ cocrea paso completar eje study"), std::string::npos) << ran.err;
 }
 
 TEST_F(BadInput, AnAttestedActWithoutTheDocumentThatSaysSo) {
@@ -132,7 +132,7 @@ TEST_F(BadInput, AnAttestedActWithoutTheDocumentThatSaysSo) {
 
 TEST_F(BadInput, AnAttestedCommandThatIsNoAct) {
     expect_refused({"attest", "session", "list"}, 2, "usage.attest_needs_act",
-                   "«session list» no lo hace");
+                   "«sesión listar» no lo hace");
 }
 
 }  // namespace

@@ -19,13 +19,6 @@ std::array<int, 2> a_pipe() {
     return ends;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
-    std::vector<char*> list;
-    for (auto& word : words) list.push_back(word.data());
-    list.push_back(nullptr);
-    return list;
-}
-
 /// Appends what can be read now; false at the end of the file.
 bool drain(int file, std::string& text) {
     std::array<char, 1 << 16> buffer;
@@ -44,6 +37,13 @@ void read_both(int out, int err, Ran& ran) {
 }
 
 }  // namespace
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+    std::vector<char*> list;
+    for (auto& word : words) list.push_back(word.data());
+    list.push_back(nullptr);
+    return list;
+}
 
 Running::Running(const Words& words, const Variables& variables,
                  const std::function<void()>& before) {

@@ -19,6 +19,9 @@ struct Ran {
 using Words = std::vector<std::string>;
 using Variables = std::map<std::string, std::string>;
 
+/// `words` as `execve` takes them; they must outlive what it answers.
+std::vector<char*> pointers(std::vector<std::string>& words);
+
 /// A run of the program that is under way.
 class Running {
   public:

@@ -1,8 +1,5 @@
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "office.hpp"
+#include "terminal.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -13,19 +10,9 @@ class ReadingCommands : public Office {
 
     /// What the program writes to a terminal.
     std::string on_a_terminal(const Words& words) const {
-        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-        if (::grantpt(terminal) != 0 || ::unlockpt(terminal) != 0)
-            throw std::runtime_error("no terminal");
-        const std::string name = ::ptsname(terminal);
-        const int screen = ::open(name.c_str(), O_RDWR | O_NOCTTY);
-        const auto ran = run(words, [&] { ::dup2(screen, STDOUT_FILENO); });
+        const auto ran = run_on_terminal(words, variables_);
         EXPECT_EQ(ran.exit, 0);
-        std::string text(1 << 16, '\0');
-        const auto size = ::read(terminal, text.data(), text.size());
-        ::close(screen);
-        ::close(terminal);
-        text.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
-        return text;
+        return ran.out;
     }
 
     bool has(const Words& words, const std::string& part) const {
@@ -100,6 +87,7 @@ TEST_F(ReadingCommands, SpeakTheLanguageThatIsAskedFor) {
 
 TEST_F(ReadingCommands, HaveNoColourButOnATerminal) {
     variables_["TERM"] = "xterm-256color";
+    variables_["PAGER"] = "cat";
     for (const auto& words : {Words{"history"}, Words{"next", "c-01"}, Words{"verify"}})
         EXPECT_EQ(shown(words).find('\033'), std::string::npos) << words[0];
     EXPECT_NE(on_a_terminal({"commitment", "list"}).find("\033["), std::string::npos);

@@ -7,16 +7,16 @@ class Usage : public Office {};
 
 TEST_F(Usage, AnOptionWithoutItsValue) {
     expect_refused({"commitment", "list", "--as"}, 2, "usage.value_missing",
-                   "Falta el valor de la opción --as");
+                   "Falta el valor de la opción --como");
     expect_refused({"axis", "propose", "x", "--title"}, 2, "usage.value_missing",
-                   "Falta el valor de la opción --title");
+                   "Falta el valor de la opción --título");
 }
 
 TEST_F(Usage, AnOptionGivenTwice) {
     expect_refused({"next", "--as", "fac", "--as", "og"}, 2, "usage.option_twice",
-                   "La opción --as solo puede ir una vez");
+                   "La opción --como solo puede ir una vez");
     expect_refused({"axis", "propose", "x", "--title", "A", "--title", "B", "--as", "reg"}, 2,
-                   "usage.option_twice", "La opción --title solo puede ir una vez");
+                   "usage.option_twice", "La opción --título solo puede ir una vez");
 }
 
 TEST_F(Usage, AnOptionThatIsUnknown) {
@@ -31,9 +31,26 @@ TEST_F(Usage, ACommandThatIsUnknown) {
     expect_refused({"axis"}, 2, "usage.verb_missing", "Falta decir qué hacer");
 }
 
+TEST_F(Usage, AWordThatIsNearlyOneOfOurs) {
+    expect_refused({"comitment", "show", "c-01"}, 2, "usage.command_unknown",
+                   "¿Quiso decir: commitment?");
+    expect_refused({"sesion", "convocr", "s-9"}, 2, "usage.word_unknown",
+                   "«cocrea sesión --ayuda». ¿Quiso decir: convocar?");
+    expect_refused({"session", "opne", "s-1"}, 2, "usage.word_unknown", "¿Quiso decir: open?");
+    expect_refused({"axis", "propose", "x", "--titel", "X"}, 2, "usage.option_unknown",
+                   "¿Quiso decir: --title?");
+    expect_refused({"axis", "list", "--registr=x"}, 2, "usage.option_unknown",
+                   "¿Quiso decir: --register, --registro?");
+    EXPECT_EQ(run({"vote"}).err.find("Quiso"), std::string::npos);
+    EXPECT_EQ(json({"sesin"}).at("near"), (boost::json::array{"sesión"}));
+    EXPECT_EQ(
+        run({"--lang", "en", "sesin"}).err,
+        "There is no command “sesin”. See them with “cocrea --help”. Did you mean: sesión?\n");
+}
+
 TEST_F(Usage, AParameterThatIsMissingOrTooMany) {
     expect_refused({"axis", "propose", "x", "--as", "reg"}, 2, "usage.parameter_missing",
-                   "Falta --title");
+                   "Falta --título");
     expect_refused({"motion", "open", "m-1", "m-2", "--as", "reg"}, 2, "usage.word_unknown",
                    "«m-2» está de más");
 }
@@ -66,15 +83,15 @@ TEST_F(Usage, NoRegister) {
     const auto ran = run({"next"});
     EXPECT_EQ(ran.exit, 2);
     EXPECT_EQ(ran.err,
-              "Falta decir qué registro: use --register ARCHIVO o la variable COCREA_REGISTER.\n");
+              "Falta decir qué registro: use --registro ARCHIVO o la variable COCREA_REGISTER.\n");
 }
 
 TEST_F(Usage, HelpIsNoError) {
     const auto help = done({"--help"});
     EXPECT_EQ(help.err, "");
     EXPECT_EQ(done({}).out, help.out);
-    EXPECT_NE(done({"session", "--help"}).out.find("cocrea session convene"), std::string::npos);
-    EXPECT_NE(done({"session", "convene", "--help"}).out.find("--day DAY"), std::string::npos);
+    EXPECT_NE(done({"session", "--help"}).out.find("cocrea sesión convocar"), std::string::npos);
+    EXPECT_NE(done({"session", "convene", "--help"}).out.find("--día DÍA"), std::string::npos);
     EXPECT_TRUE(done({"--version"}).out.starts_with("Cocrea "));
 }
 

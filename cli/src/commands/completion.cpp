@@ -1,0 +1,149 @@
+#include "commands/completion.hpp"
+
+#include <algorithm>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <ostream>
+
+#include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/workflows/built_in.hpp"
+#include "cocrea/yaml/parse_yaml.hpp"
+#include "commands/reading.hpp"
+#include "parser/complete.hpp"
+#include "terminal/width.hpp"
+
+extern const std::string_view cocrea_bash_completion;
+extern const std::string_view cocrea_zsh_completion;
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+
+/// The kinds of objects that a person names.
+constexpr std::string_view kinds[]{"commitment", "axis",  "session", "motion", "document",
+                                   "meeting",    "actor", "seat",    "forum",  "register"};
+
+/// Gathers the words that a source has and that go on from what was typed.
+class Gathering {
+  public:
+    Gathering(const Completion& wanted, const std::string& language)
+        : wanted_(wanted), english_(language == "en") {}
+
+    void add(std::string_view word, const Text& meaning = {}) {
+        if (word.starts_with(wanted_.typed))
+            found.push_back(
+                {wanted_.before + std::string(word), english_ ? meaning.en : meaning.es});
+    }
+
+    void add_objects(const Snapshot& snapshot, std::string_view kind) {
+        for (const auto& id : snapshot.of_kind(kind)) {
+            if (!id.text().starts_with(wanted_.typed)) continue;
+            const auto state = json::parse(snapshot.find(id)->state).as_object();
+            const auto* title = state.if_contains("title");
+            const auto meaning =
+                cut(title && title->is_string() ? title->get_string() : json::string(), 60);
+            add(id.text(), Text{meaning, meaning});
+        }
+    }
+
+    void add_words_of(const Workflow& workflow, std::string_view source) {
+        const auto all = [&](const auto& list) {
+            for (const auto& one : list) add(one.id, one.title);
+        };
+        if (source == "@seat") all(workflow.forum.seats);
+        if (source == "@role") all(workflow.roles);
+        if (source == "@track") all(workflow.tracks);
+        if (source == "@decision") all(workflow.decisions);
+        for (const auto& plan : workflow.phases) {
+            if (source == "@step") all(plan.steps);
+            if (source == "@deliverable")
+                for (const auto& step : plan.steps)
+                    for (const auto& deliverable : step.delivers) add(deliverable.id);
+        }
+    }
+
+    /// A source that needs no register; false for any other.
+    bool add_from(std::string_view source) {
+        if (source == "@workflow")
+            for (const auto& one : built_in_workflows()) add(one.name);
+        if (source == "@phase")
+            boost::mp11::mp_for_each<boost::describe::describe_enumerators<Phase>>(
+                [&](auto phase) { add(phase.name); });
+        if (source == "@file") files = true;
+        return source == "@workflow" || source == "@phase" || source == "@file";
+    }
+
+    Candidates found;
+    bool files = false;
+
+  private:
+    const Completion& wanted_;
+    bool english_;
+};
+
+bool is_kind(std::string_view source) {
+    return source != "@seat" && std::ranges::find(kinds, source.substr(1)) != std::end(kinds);
+}
+
+/// What the register has for the sources that need it.
+void ask_register(Gathering& gathering, const std::string& file, const Clock& clock,
+                  const std::vector<std::string_view>& sources) {
+    SqliteLedger ledger(file, SqliteLedger::Mode::read_only);
+    const auto snapshot = ledger.snapshot();
+    for (const auto source : sources) {
+        if (source == "@any")
+            for (const auto kind : kinds) gathering.add_objects(*snapshot, kind);
+        else if (is_kind(source))
+            gathering.add_objects(*snapshot, source.substr(1));
+        else if (const auto workflow = Engine(ledger, read_yaml_workflow, clock).workflow())
+            gathering.add_words_of(*workflow, source);
+    }
+}
+
+void answer(std::span<const std::string> words, const Surroundings& around) {
+    const auto place = place_of(words);
+    const Catalogue catalogue(Catalogue::language_from(place.value("--lang"), around.environment));
+    const auto wanted = complete(catalogue, words);
+    Gathering gathering(wanted, catalogue.language());
+    gathering.found = wanted.words;
+    std::vector<std::string_view> of_register;
+    for (const auto source : wanted.from)
+        if (!gathering.add_from(source)) of_register.push_back(source);
+    const auto file = Program::register_file_of(place, around.environment);
+    try {
+        if (!of_register.empty() && !file.empty())
+            ask_register(gathering, file, around.clock, of_register);
+    } catch (const std::exception&) {
+        // No register, or none that can be read: what does not need it is still worth offering.
+    }
+    for (const auto& one : gathering.found) around.out << one.word << '\t' << one.meaning << '\n';
+    if (gathering.files) around.out << "\tfiles\n";
+}
+
+}  // namespace
+
+int completion(Program& program, const Typed& typed) {
+    const auto shell = *typed_word(typed, "SHELL");
+    if (shell == "bash")
+        program.out() << cocrea_bash_completion;
+    else if (shell == "zsh")
+        program.out() << cocrea_zsh_completion;
+    else
+        throw UsageError("usage.shell_unknown", {{"have", shell}});
+    return done;
+}
+
+bool asks_for_candidates(std::span<const std::string> words) {
+    return words.size() > 1 && words[0] == "completion" && words[1] == "--";
+}
+
+int print_candidates(std::span<const std::string> words, const Surroundings& around) {
+    try {
+        answer(words, around);
+    } catch (const std::exception&) {
+    }
+    return done;
+}
+
+}  // namespace cocrea::cli

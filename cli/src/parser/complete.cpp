@@ -1,0 +1,144 @@
+#include "parser/complete.hpp"
+
+#include <algorithm>
+
+#include "parser/help.hpp"
+#include "parser/offers.hpp"
+#include "parser/place.hpp"
+#include "parser/spanish.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+/// A word of the table in both languages.
+struct Known {
+    std::string_view english, spanish;
+    std::string meaning;
+};
+
+/// `word` as it goes on from what was typed: without accents where those were left out. Empty when
+/// it does not go on from it.
+std::string going_on(std::string_view word, std::string_view typed) {
+    if (word.starts_with(typed)) return std::string(word);
+    const auto plain = without_accents(word);
+    return plain.starts_with(typed) ? plain : "";
+}
+
+/// The words of one language that go on from what was typed, each once.
+Candidates in(std::string_view Known::*language, const std::vector<Known>& all,
+              std::string_view typed) {
+    Candidates found;
+    for (const auto& one : all) {
+        const auto word = going_on(one.*language, typed);
+        if (!word.empty() && std::ranges::find(found, word, &Candidate::word) == found.end())
+            found.push_back({word, one.meaning});
+    }
+    return found;
+}
+
+Candidates choose(const Catalogue& catalogue, const std::vector<Known>& all,
+                  std::string_view typed) {
+    const bool spanish = catalogue.language() == "es";
+    auto found = in(spanish ? &Known::spanish : &Known::english, all, typed);
+    return found.empty() ? in(spanish ? &Known::english : &Known::spanish, all, typed) : found;
+}
+
+bool fits(const Place& place, const Command& command) {
+    return !place.attest_at || !command.deed.empty();
+}
+
+std::vector<Known> nouns(const Catalogue& catalogue, const Place& place) {
+    std::vector<Known> all;
+    for (const auto& command : commands())
+        if (fits(place, command) && command.noun != place.noun)
+            all.push_back({command.noun, spanish_word(command.noun),
+                           command.verb.empty() ? purpose_of(catalogue, command) : ""});
+    return all;
+}
+
+std::vector<Known> verbs(const Catalogue& catalogue, const Place& place) {
+    std::vector<Known> all;
+    for (const auto& command : commands())
+        if (command.noun == place.noun && fits(place, command))
+            all.push_back(
+                {command.verb, spanish_word(command.verb), purpose_of(catalogue, command)});
+    return all;
+}
+
+std::vector<Known> options(const Catalogue& catalogue, const Place& place) {
+    std::vector<Known> all;
+    const auto add = [&](const Command* command, std::span<const Parameter> parameters) {
+        for (const auto& p : parameters)
+            if (is_option(p) && (takes_many(p) || !place.has(p.name)))
+                all.push_back(
+                    {p.name, spanish_option(command, p.name), meaning_of(catalogue, command, p)});
+    };
+    if (place.command) add(place.command, place.command->parameters);
+    add(nullptr, common_options());
+    return all;
+}
+
+void offer(Completion& completion, std::string_view values) {
+    while (!values.empty()) {
+        const auto value = values.substr(0, values.find('|'));
+        values.remove_prefix(std::min(values.size(), value.size() + 1));
+        if (value.starts_with("@"))
+            completion.from.push_back(value);
+        else if (value.starts_with(completion.typed))
+            completion.words.push_back({completion.before + std::string(value)});
+    }
+}
+
+/// What may stand at the next place of a command: its parameter there and, behind one that may be
+/// left out, the one that follows. False when it takes no more of them.
+bool offer_positional(Completion& completion, const Place& place) {
+    bool takes = false;
+    std::size_t at = 0;
+    for (const auto& p : place.command->parameters) {
+        if (is_option(p)) continue;
+        if (at++ < place.positionals && !takes_many(p)) continue;
+        takes = true;
+        offer(completion, offer_for(place.command, p));
+        if (p.required) break;
+    }
+    return takes;
+}
+
+/// The value of an option that stands before it or, as `--name=`, in the same word.
+bool offer_value(Completion& completion, const Place& place) {
+    const auto* option = place.awaited;
+    const auto equals = completion.typed.find('=');
+    if (!option && completion.typed.starts_with("--") && equals != std::string::npos) {
+        option = option_named(place.command, completion.typed.substr(0, equals));
+        if (!option) return true;
+        completion.before = completion.typed.substr(0, equals + 1);
+        completion.typed.erase(0, equals + 1);
+    }
+    if (option) offer(completion, offer_for(place.command, *option));
+    return option != nullptr;
+}
+
+}  // namespace
+
+Completion complete(const Catalogue& catalogue, std::span<const std::string> words) {
+    Completion completion;
+    if (words.empty()) return completion;
+    const auto place = place_of(words.first(words.size() - 1));
+    completion.typed = words.back();
+    if (place.unknown || offer_value(completion, place)) return completion;
+    const bool dash = completion.typed.starts_with("-");
+    if (dash || (place.command && !offer_positional(completion, place))) {
+        completion.words = choose(catalogue, options(catalogue, place), completion.typed);
+    } else if (!place.command) {
+        auto known = place.noun.empty() ? nouns(catalogue, place) : verbs(catalogue, place);
+        if (place.noun == "attest" && !place.attest_at) {
+            Place behind = place;
+            behind.attest_at = 0;
+            for (auto& noun : nouns(catalogue, behind)) known.push_back(noun);
+        }
+        completion.words = choose(catalogue, known, completion.typed);
+    }
+    return completion;
+}
+
+}  // namespace cocrea::cli

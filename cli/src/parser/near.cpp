@@ -1,0 +1,64 @@
+#include "parser/near.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "cocrea/nearest.hpp"
+#include "parser/spanish.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+/// A word without the dashes of an option.
+std::string_view bare(std::string_view word) {
+    return word.substr(std::min(word.find_first_not_of('-'), word.size()));
+}
+
+/// Words by how they look without accents.
+class Known {
+  public:
+    void add(std::string_view english, std::string_view spanish) {
+        for (const auto word : {english, spanish}) {
+            const auto [at, is_new] = shown_.emplace(without_accents(bare(word)), word);
+            if (is_new) plain_.push_back(at->first);
+        }
+    }
+
+    Near near(std::string_view word) const {
+        Near found;
+        for (const auto& one : nearest_words(without_accents(bare(word)), plain_))
+            found.push_back(shown_.at(one));
+        return found;
+    }
+
+  private:
+    std::map<std::string, std::string> shown_;
+    std::vector<std::string> plain_;
+};
+
+}  // namespace
+
+Near near_noun(std::string_view word) {
+    Known known;
+    for (const auto& command : commands()) known.add(command.noun, spanish_word(command.noun));
+    return known.near(word);
+}
+
+Near near_verb(std::string_view noun, std::string_view word) {
+    Known known;
+    for (const auto& command : commands())
+        if (command.noun == noun && !command.verb.empty())
+            known.add(command.verb, spanish_word(command.verb));
+    return known.near(word);
+}
+
+Near near_option(const Command* command, std::string_view word) {
+    Known known;
+    if (command)
+        for (const auto& p : command->parameters)
+            if (is_option(p)) known.add(p.name, spanish_option(command, p.name));
+    for (const auto& p : common_options()) known.add(p.name, spanish_option(nullptr, p.name));
+    return known.near(word.substr(0, word.find('=')));
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,88 @@
+#include "parser/offers.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+constexpr std::string_view kinds =
+    "actor|attendance|axis|ballot|commitment|document|forum|meeting|motion|register|role|seat|"
+    "session|workflow";
+
+constexpr Offer offers[]{
+    {"--register", "@file"},
+    {"--as", "@actor"},
+    {"--cite", "@document"},
+    {"--by", "@actor"},
+    {"--lang", "es|en"},
+    {"--log-level", "trace|debug|info|warn|error|critical|off"},
+
+    {"ID", "@any"},
+    {"institution ID", "@actor"},
+    {"axis ID", "@axis"},
+    {"session ID", "@session"},
+    {"motion ID", "@motion"},
+    {"meeting ID", "@meeting"},
+    {"document ID", "@document"},
+    {"commitment ID", "@commitment"},
+    {"step ID", "@commitment|@axis"},
+    {"seat show ID", "@seat"},
+    {"institution add ID", ""},
+    {"axis propose ID", ""},
+    {"session convene ID", ""},
+    {"motion propose ID", ""},
+    {"meeting hold ID", ""},
+    {"document add ID", ""},
+    {"commitment propose ID", ""},
+
+    {"ACTOR", "@actor"},
+    {"CHOICE", "for|against|abstain"},
+    {"DELIVERABLE", "@deliverable"},
+    {"DOCUMENT", "@document"},
+    {"FILE", "@file"},
+    {"ROLE", "@role"},
+    {"SEAT", "@seat"},
+    {"SHELL", "bash|zsh"},
+    {"STEP", "@step"},
+    {"WORKFLOW", "@workflow|@file"},
+
+    {"--about", "@axis|@commitment|@session"},
+    {"--absent", "@seat"},
+    {"--attendee", "@actor"},
+    {"--axis", "@axis"},
+    {"--commitment", "@commitment"},
+    {"--decision", "@decision"},
+    {"--document", "@document"},
+    {"--effect",
+     "adopt_governance:|adopt_methodology:|approve_document:|approve_step:|incorporate_axis:"},
+    {"--file", "@file"},
+    {"--format", "mermaid|dot"},
+    {"--guest", "@actor"},
+    {"--institution", "@actor"},
+    {"--lead", "@actor"},
+    {"--modality", "in_person|virtual|hybrid|not_stated"},
+    {"--outcome", "carried|rejected"},
+    {"--paper", "@document"},
+    {"--reopen", "@step"},
+    {"--seat", "@seat"},
+    {"--session", "@session"},
+    {"--tenure", "titular|suplente"},
+    {"--to", "@phase"},
+    {"--track", "@track"},
+    {"--workflow", "@workflow|@file"},
+    {"document supersede --by", "@document"},
+    {"export --to", "@file"},
+    {"history --to", ""},
+    {"history --type", kinds},
+    {"institution add --type", "institution|person|group"},
+    {"session convene --type", "ordinary|extraordinary"},
+};
+
+}  // namespace
+
+std::span<const Offer> all_offers() { return offers; }
+
+std::string_view offer_for(const Command* command, const Parameter& parameter) {
+    const auto* found = entry_for(offers, command, parameter.name);
+    return found ? found->values : "";
+}
+
+}  // namespace cocrea::cli

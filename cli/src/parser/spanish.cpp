@@ -1,0 +1,200 @@
+#include "parser/spanish.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace cocrea::cli {
+namespace {
+
+constexpr Name words[]{
+    // nouns
+    {"attest", "antecedente"},
+    {"axis", "eje"},
+    {"commitment", "compromiso"},
+    {"completion", "completado"},
+    {"correct", "corregir"},
+    {"demo", "demostración"},
+    {"document", "documento"},
+    {"export", "exportar"},
+    {"forum", "secretariado"},
+    {"history", "historia"},
+    {"import", "importar"},
+    {"init", "iniciar"},
+    {"institution", "institución"},
+    {"meeting", "reunión"},
+    {"motion", "punto"},
+    {"next", "siguiente"},
+    {"restore", "restaurar"},
+    {"role", "función"},
+    {"seat", "integrante"},
+    {"session", "sesión"},
+    {"show", "mostrar"},
+    {"step", "paso"},
+    {"verify", "verificar"},
+    {"workflow", "metodología"},
+    // verbs
+    {"add", "agregar"},
+    {"advance", "avanzar"},
+    {"apply", "aplicar"},
+    {"appoint", "designar"},
+    {"assign", "asignar"},
+    {"attend", "pasar-lista"},
+    {"close", "cerrar"},
+    {"complete", "completar"},
+    {"convene", "convocar"},
+    {"deliver", "entregar"},
+    {"describe", "describir"},
+    {"diagram", "dibujar"},
+    {"end", "terminar"},
+    {"hold", "celebrar"},
+    {"install", "instalar"},
+    {"lack-quorum", "sin-quórum"},
+    {"lead", "encargar"},
+    {"link", "vincular"},
+    {"list", "listar"},
+    {"open", "abrir"},
+    {"postpone", "posponer"},
+    {"propose", "proponer"},
+    {"publish", "publicar"},
+    {"resume", "reanudar"},
+    {"return", "devolver"},
+    {"revise", "modificar"},
+    {"second-call", "segunda-convocatoria"},
+    {"supersede", "sustituir"},
+    {"suspend", "suspender"},
+    {"unanimous", "unanimidad"},
+    {"vacate", "desocupar"},
+    {"validate", "validar"},
+    {"vote", "votar"},
+    {"withdraw", "retirar"},
+};
+
+constexpr Name options[]{
+    // of all commands
+    {"--register", "--registro"},
+    {"--as", "--como"},
+    {"--on", "--fecha"},
+    {"--cite", "--cita"},
+    {"--by", "--por"},
+    {"--lang", "--idioma"},
+    {"--json", "--json"},
+    {"--dry-run", "--ensayo"},
+    {"--log-level", "--nivel-bitácora"},
+    {"--help", "--ayuda"},
+    {"--version", "--versión"},
+    // of some
+    {"--about", "--sobre"},
+    {"--absent", "--ausente"},
+    {"--agenda", "--agenda"},
+    {"--as-of", "--al"},
+    {"--attendee", "--asistente"},
+    {"--all", "--todo"},
+    {"--axis", "--eje"},
+    {"--code", "--clave"},
+    {"--commitment", "--compromiso"},
+    {"--csv", "--csv"},
+    {"--day", "--día"},
+    {"--decision", "--decisión"},
+    {"--description", "--descripción"},
+    {"--digest", "--huella"},
+    {"--document", "--documento"},
+    {"--effect", "--efecto"},
+    {"--external", "--externo"},
+    {"--file", "--archivo"},
+    {"--format", "--formato"},
+    {"--from", "--desde"},
+    {"--guest", "--invitado"},
+    {"--institution", "--institución"},
+    {"--integrity", "--integridad"},
+    {"--lead", "--responsable"},
+    {"--modality", "--modalidad"},
+    {"--name", "--nombre"},
+    {"--number", "--número"},
+    {"--observations", "--observaciones"},
+    {"--origin", "--origen"},
+    {"--outcome", "--resultado"},
+    {"--paper", "--anexo"},
+    {"--place", "--lugar"},
+    {"--problem", "--problema"},
+    {"--reason", "--motivo"},
+    {"--reopen", "--reabrir"},
+    {"--seat", "--integrante"},
+    {"--session", "--sesión"},
+    {"--source", "--fuente"},
+    {"--subject", "--asunto"},
+    {"--tenure", "--carácter"},
+    {"--text", "--texto"},
+    {"--title", "--título"},
+    {"--to", "--a"},
+    {"history --to", "--hasta"},
+    {"--track", "--vía"},
+    {"--type", "--tipo"},
+    {"--unit", "--unidad"},
+    {"--until", "--hasta"},
+    {"--workflow", "--metodología"},
+    {"--year", "--año"},
+};
+
+constexpr Name placeholders[]{
+    {"ACTOR", "ACTOR"},          {"CAPACITY", "CALIDAD"},
+    {"CHOICE", "VOTO"},          {"COMMITMENT", "COMPROMISO"},
+    {"DATE", "FECHA"},           {"DELIVERABLE", "ENTREGABLE"},
+    {"DOCUMENT", "DOCUMENTO"},   {"FIELD", "CAMPO"},
+    {"FILE", "ARCHIVO"},         {"ID", "ID"},
+    {"LEVEL", "NIVEL"},          {"NAME", "NOMBRE"},
+    {"PHASE", "FASE"},           {"PLACE", "LUGAR"},
+    {"REASON", "MOTIVO"},        {"ROLE", "FUNCIÓN"},
+    {"SEAT", "INTEGRANTE"},      {"SESSION", "SESIÓN"},
+    {"SHELL", "INTÉRPRETE"},     {"STEP", "PASO"},
+    {"TITLE", "TÍTULO"},         {"VALUE", "VALOR"},
+    {"WORKFLOW", "METODOLOGÍA"},
+};
+
+}  // namespace
+
+std::span<const Name> spanish_words() { return words; }
+
+std::span<const Name> spanish_options() { return options; }
+
+std::span<const Name> spanish_placeholders() { return placeholders; }
+
+std::string_view spanish_word(std::string_view english) {
+    const auto* found = std::ranges::find(words, english, &Name::english);
+    return found == std::end(words) ? "" : found->spanish;
+}
+
+std::string_view spanish_option(const Command* command, std::string_view english) {
+    const auto* found = entry_for(options, command, english);
+    return found ? found->spanish : "";
+}
+
+std::vector<std::string> spellings(std::string_view english, std::string_view spanish) {
+    std::vector<std::string> all{std::string(english)};
+    for (const auto& more : {std::string(spanish), without_accents(spanish)})
+        if (!more.empty() && std::ranges::find(all, more) == all.end()) all.push_back(more);
+    return all;
+}
+
+std::vector<std::string> spellings_of_word(std::string_view english) {
+    return spellings(english, spanish_word(english));
+}
+
+std::vector<std::string> spellings_of_option(const Command* command, std::string_view english) {
+    return spellings(english, spanish_option(command, english));
+}
+
+std::string without_accents(std::string_view text) {
+    utf8proc_uint8_t* made = nullptr;
+    const auto size = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+        static_cast<utf8proc_ssize_t>(text.size()), &made,
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_STRIPMARK));
+    if (size < 0) return std::string(text);
+    std::string plain(reinterpret_cast<char*>(made), static_cast<std::size_t>(size));
+    std::free(made);
+    return plain;
+}
+
+}  // namespace cocrea::cli
