@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup demo release test asan reference format check-format clean
+.PHONY: help setup demo release test asan reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -33,6 +33,14 @@ asan: setup build/asan/build.ninja ## The same under the address and undefined s
 reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
 	@cmake --build --preset dev --target cocrea_reference
 	@build/dev/bin/cocrea_reference docs/reference
+
+bench: setup build/release/build.ninja ## Measure, and write docs/explanation/performance.md
+	@cmake --build --preset release --target cocrea cocrea_benchmarks cocrea-bench
+	@tests/benchmark/run build/release --page docs/explanation
+
+docs: setup ## Build the site of the documentation into build/docs/html
+	@docs/site/build build/docs
+	@printf 'build/docs/html/index.html\n'
 
 format: setup ## Lay out the sources as .clang-format says
 	@$(sources) | xargs -0 clang-format -i

@@ -48,7 +48,7 @@ Result<Decision> decide_attested(Judgement& outer, Shelf& shelf, const Catalogue
     const auto& act = outer.act();
     require_right(outer, {});
     outer.require(!act.cites.empty(), code::citation_missing);
-    const auto reg = outer.facts().find(the_register);
+    const auto reg = outer.facts().view(the_register);
     outer.require(!reg->takeover_closed, code::takeover_closed,
                   {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
     const auto wrapped = outer.body<Wrapped>();
@@ -82,8 +82,8 @@ void require_versions(Judgement& judgement) {
 /// What every act but the first one owes the register that it is meant for.
 void require_place(Judgement& judgement) {
     const auto& act = judgement.act();
-    const auto reg = judgement.facts().find(the_register);
-    if (!judgement.require(reg.has_value(), code::object_unknown,
+    const auto reg = judgement.facts().view(the_register);
+    if (!judgement.require(reg != nullptr, code::object_unknown,
                            {.have = "register", .fix = "init --workflow NAME"}))
         return;
     judgement.require(act.log == reg->origin, code::other_register,
@@ -104,9 +104,9 @@ Grounds grounds_of(Judgement& judgement) {
     return deed && deed->grounds ? deed->grounds(judgement) : Grounds{};
 }
 
-Result<Decision> decide(const Snapshot& snapshot, const Act& act, Shelf& shelf,
+Result<Decision> decide(const Snapshot& snapshot, StateCache& cache, const Act& act, Shelf& shelf,
                         const Catalogue& catalogue) {
-    Facts facts(snapshot);
+    Facts facts(snapshot, cache);
     Judgement judgement(facts, act, shelf, catalogue, false);
     const bool first = act.deed == genesis && !facts.known(the_register);
     if (!first) require_place(judgement);

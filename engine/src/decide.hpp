@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/events.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
@@ -16,8 +17,8 @@ struct Decision {
 };
 
 /// Decides one act on what `snapshot` holds: the one path of execute, preview, explain and replay.
-/// Pure: the same snapshot and act give the same answer.
-Result<Decision> decide(const Snapshot& snapshot, const Act& act, Shelf& shelf,
+/// Pure: the same snapshot and act give the same answer. `cache` is as of `snapshot`.
+Result<Decision> decide(const Snapshot& snapshot, StateCache& cache, const Act& act, Shelf& shelf,
                         const Catalogue& catalogue);
 
 /// The members of the body of an `attest`, which is no deed of a concept: it wraps one.

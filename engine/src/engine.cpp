@@ -60,8 +60,10 @@ Reading Engine::read(std::string_view workflow) const { return impl_->shelf.read
 
 std::shared_ptr<const Workflow> Engine::workflow() const {
     const auto snapshot = impl_->ledger.snapshot();
-    const Facts facts(*snapshot);
-    const auto reg = facts.find(the_register);
+    Impl::Lookups lookups(*impl_);
+    const Facts facts(*snapshot, lookups.begin(snapshot->head()));
+    const auto reg = facts.view(the_register);
+    lookups.settle(snapshot->head());
     return reg ? impl_->shelf.workflow(facts, reg->workflow) : nullptr;
 }
 
@@ -80,7 +82,7 @@ bool same_act(const Act& a, const Act& b) {
 }
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
-    if (const auto reg = facts.find(the_register))
+    if (const auto reg = facts.view(the_register))
         if (const auto workflow = shelf.workflow(facts, reg->workflow)) return workflow->time_zone;
     const auto* source = act.body.if_contains("source");
     if (!source || !source->is_string()) return "UTC";
@@ -90,16 +92,36 @@ std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
 
 }  // namespace
 
+Engine::Impl::Lookups::Lookups(Impl& impl)
+    : impl_(impl), shared_(!impl.cache_in_use.test_and_set(std::memory_order_acquire)) {}
+
+Engine::Impl::Lookups::~Lookups() {
+    if (in_doubt_) cache().clear();
+    if (shared_) impl_.cache_in_use.clear(std::memory_order_release);
+}
+
+StateCache& Engine::Impl::Lookups::begin(const Commit& head) {
+    in_doubt_ = true;
+    cache().be_as_of(head);
+    return cache();
+}
+
+void Engine::Impl::Lookups::settle(const Commit& head) {
+    cache().move_on_to(head);
+    in_doubt_ = false;
+}
+
 Date Engine::Impl::today(const Facts& facts, const Act& act) {
     const auto local = clock.today(zone_of(shelf, facts, act));
     return local ? *local : clock.today("UTC").value();
 }
 
-Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) {
-    const auto day = today(Facts(snapshot), act);
+Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, StateCache& states,
+                                      const Act& act) {
+    const auto day = today(Facts(snapshot, states), act);
     if (act.occurred_on.earliest() > day.latest())
         return refusal(code::date_future, {.have = act.occurred_on.text(), .need = day.text()});
-    auto decision = decide(snapshot, act, shelf, the_catalogue());
+    auto decision = decide(snapshot, states, act, shelf, the_catalogue());
     Refusal refused = decision ? Refusal{} : decision.refusal();
     for (const auto& rule : host_rules)
         if (const auto verdict = asked(rule, act, snapshot)) {
@@ -112,46 +134,52 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, const Act& act) 
     return decision;
 }
 
-Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, const Act& act,
-                                                     std::uint64_t seq, const ObjectId& recorded_by,
+Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, StateCache& states,
+                                                     const Act& act, std::uint64_t seq,
+                                                     const ObjectId& recorded_by,
                                                      const std::string& recorded_at) {
     if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
     if (const auto held = snapshot.seq_of_act(act.id)) {
         auto entry = entry_from_bytes(snapshot.entry(*held));
-        if (same_act(entry.act, act)) return Prepared{std::move(entry), std::nullopt};
+        if (same_act(entry.act, act)) return Prepared{std::move(entry)};
         return refusal(code::id_reused, {.have = act.id, .need = *held});
     }
-    const auto decision = arrive(snapshot, act);
+    auto decision = arrive(snapshot, states, act);
     if (!decision) return decision.refusal();
     auto entry = entry_of(act, *decision, seq, recorded_at, recorded_by);
-    auto append = append_of(entry, the_catalogue());
+    auto append = append_of(entry, *decision);
     if (append.bytes.size() > max_entry_bytes)
         return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
-    return Prepared{std::move(entry), std::move(append)};
+    return Prepared{std::move(entry), std::move(append), std::move(decision->written)};
 }
 
-Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, const Act& act,
+Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& states, const Act& act,
                                                     const ObjectId& recorded_by,
                                                     std::string& recorded_at) {
     const auto now = std::max(clock.now(), recorded_at);
-    const auto prepared = prepare(unit, act, unit.size(), recorded_by, now);
+    const auto prepared = prepare(unit, states, act, unit.size(), recorded_by, now);
     if (!prepared) return prepared.refusal();
     if (!prepared->append) return Recorded{prepared->entry.seq, std::nullopt};
     recorded_at = now;
-    return Recorded{prepared->entry.seq, unit.append(*prepared->append, now)};
+    const auto leaf = unit.append(*prepared->append, now);
+    remember(states, prepared->written);
+    return Recorded{prepared->entry.seq, leaf};
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
                                              const ObjectId& recorded_by) {
     std::vector<Result<Impl::Recorded>> recorded;
     Commit commit;
+    Impl::Lookups lookups(*impl_);
     try {
         commit = impl_->ledger.write([&](Unit& unit) {
             recorded.clear();
+            auto& states = lookups.begin(unit.head());
             auto recorded_at = unit.head().recorded_at;
             for (const auto& act : acts)
-                recorded.push_back(impl_->record(unit, act, recorded_by, recorded_at));
+                recorded.push_back(impl_->record(unit, states, act, recorded_by, recorded_at));
         });
+        lookups.settle(commit);
     } catch (const Conflict& lost) {
         recorded.assign(acts.size(), refusal(code::stale, {.have = lost.what()}));
     }
@@ -181,8 +209,10 @@ Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
 Result<Preview> Engine::preview(const Act& act) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto head = snapshot->head();
-    auto prepared = impl_->prepare(*snapshot, act, head.size, {},
+    Impl::Lookups lookups(*impl_);
+    auto prepared = impl_->prepare(*snapshot, lookups.begin(head), act, head.size, {},
                                    std::max(impl_->clock.now(), head.recorded_at));
+    lookups.settle(head);
     if (!prepared) return prepared.refusal();
     auto& entry = prepared->entry;
     return Preview{std::move(entry.waived), std::move(entry.host_rules), std::move(entry.changes)};

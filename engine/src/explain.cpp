@@ -109,8 +109,11 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
 
 Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
     const auto snapshot = impl_->ledger.snapshot();
-    Facts facts(*snapshot);
-    const auto reg = facts.find(the_register);
+    Impl::Lookups lookups(*impl_);
+    auto& states = lookups.begin(snapshot->head());
+    lookups.settle(snapshot->head());
+    Facts facts(*snapshot, states);
+    const auto reg = facts.view(the_register);
     Act act;
     act.id = std::move(new_id);
     act.deed = draft.deed;
@@ -142,7 +145,10 @@ Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
 Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& actor,
                                     std::optional<Date> on) const {
     const auto snapshot = impl_->ledger.snapshot();
-    Facts facts(*snapshot);
+    Impl::Lookups lookups(*impl_);
+    auto& states = lookups.begin(snapshot->head());
+    lookups.settle(snapshot->head());
+    Facts facts(*snapshot, states);
     const auto known = facts.known(object);
     if (!known) {
         Blocker blocker{.have = object.text()};
@@ -150,11 +156,12 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& acto
         return Refusal{{blocker}};
     }
     Act base;
-    const auto reg = facts.find(the_register);
+    const auto reg = facts.view(the_register);
     base.log = reg->origin;
     base.wf = reg->workflow;
     base.occurred_on = on.value_or(impl_->today(facts, base));
-    Explanation explanation{object, known->kind, known->version, known->state, {}};
+    Explanation explanation{
+        object, std::string(known->kind), known->version, facts.json(object), {}};
     const auto* kind = the_catalogue().kind(known->kind);
     if (!kind->options) return explanation;
     Judgement reader(facts, base, impl_->shelf, the_catalogue(), false);
@@ -169,7 +176,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& acto
         const auto acts = actor.empty() ? by_whoever_may(judgement, act)
                                         : std::vector{by_its_actor(judgement, act)};
         explanation.actions.push_back(first_allowed(acts, [&](const Act& one) {
-            const auto decision = impl_->arrive(*snapshot, one);
+            const auto decision = impl_->arrive(*snapshot, states, one);
             return decision ? std::vector<Blocker>{} : decision.refusal().blockers;
         }));
     }

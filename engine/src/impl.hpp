@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+
 #include "cocrea/engine.hpp"
 #include "decide.hpp"
 #include "shelf.hpp"
@@ -16,24 +18,47 @@ class Engine::Impl {
           shelf(std::move(reader)),
           host_rules(std::move(its_rules)) {}
 
+    /// The cache that an engine keeps from one call to the next, or one for this call alone where
+    /// the other is in use.
+    class Lookups {
+      public:
+        explicit Lookups(Impl& impl);
+        ~Lookups();
+        Lookups(const Lookups&) = delete;
+        Lookups& operator=(const Lookups&) = delete;
+
+        StateCache& cache() { return shared_ ? impl_.cache : own_; }
+        /// As of `head`, what it may have put on top being in doubt until `settle`.
+        StateCache& begin(const Commit& head);
+        void settle(const Commit& head);
+
+      private:
+        Impl& impl_;
+        const bool shared_;
+        bool in_doubt_ = false;
+        StateCache own_;
+    };
+
     /// The day of "now" where the register's workflow lives.
     Date today(const Facts& facts, const Act& act);
 
     /// `decide` for an act that arrives now: refused as well when it lies in the future or a rule
     /// of the host says no.
-    Result<Decision> arrive(const Snapshot& snapshot, const Act& act);
+    Result<Decision> arrive(const Snapshot& snapshot, StateCache& cache, const Act& act);
 
     /// What an act comes to: an entry, and what a ledger would store for it unless it holds it
     /// already.
     struct Prepared {
         Entry entry;
-        std::optional<Append> append;
+        std::optional<Append> append = {};
+        std::vector<Facts::Written> written = {};
     };
 
     /// What `act` comes to as the next of `snapshot`, or the entry that already holds it; refused
     /// as well when it is no act of the entry format or too large.
-    Result<Prepared> prepare(const Snapshot& snapshot, const Act& act, std::uint64_t seq,
-                             const ObjectId& recorded_by, const std::string& recorded_at);
+    Result<Prepared> prepare(const Snapshot& snapshot, StateCache& cache, const Act& act,
+                             std::uint64_t seq, const ObjectId& recorded_by,
+                             const std::string& recorded_at);
 
     /// Where an act stands in the log; its leaf when this unit has put it there.
     struct Recorded {
@@ -42,8 +67,8 @@ class Engine::Impl {
     };
 
     /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
-    Result<Recorded> record(Unit& unit, const Act& act, const ObjectId& recorded_by,
-                            std::string& recorded_at);
+    Result<Recorded> record(Unit& unit, StateCache& cache, const Act& act,
+                            const ObjectId& recorded_by, std::string& recorded_at);
 
     /// The receipt of what `record` put into the log with `commit`, or of what was there before.
     Receipt receipt(const std::string& id, const Recorded& recorded, const Commit& commit) const;
@@ -52,6 +77,8 @@ class Engine::Impl {
     const Clock& clock;
     WorkflowShelf shelf;
     std::vector<HostRule> host_rules;
+    StateCache cache;
+    std::atomic_flag cache_in_use;
 };
 
 }  // namespace cocrea

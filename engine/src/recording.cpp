@@ -36,22 +36,28 @@ Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
     entry.act = act;
     entry.waived = decision.waived;
     entry.host_rules = decision.host_rules;
-    for (const auto& [change, concerns] : decision.written) entry.changes.push_back(change);
+    for (const auto& written : decision.written)
+        entry.changes.push_back(
+            {written.object, written.version, written.type, written.state.json()});
     return entry;
 }
 
-Append append_of(const Entry& entry, const Catalogue& catalogue) {
+Append append_of(const Entry& entry, const Decision& decision) {
     auto states = states_of(entry);
     Append append{
         .act_id = entry.act.id, .bytes = to_bytes(entry, states), .records = {}, .mentions = {}};
     auto state = states.begin();
-    for (const auto& change : entry.changes)
-        append.records.push_back(
-            {change.object,
-             {std::string(change.kind()), change.version, entry.seq, std::move(*state++)},
-             catalogue.kind(change.kind())->concerns(change.body)});
+    for (const auto& written : decision.written)
+        append.records.push_back({written.object,
+                                  {std::string(written.state.type->kind), written.version,
+                                   entry.seq, std::move(*state++)},
+                                  written.concerns});
     append.mentions = mentions(entry, append.records);
     return append;
+}
+
+void remember(StateCache& cache, const std::vector<Facts::Written>& written) {
+    for (const auto& one : written) cache.put(one.object, one.version, one.state);
 }
 
 }  // namespace cocrea

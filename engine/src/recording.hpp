@@ -18,7 +18,11 @@ inline constexpr int current_rules = 1;
 Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
                const std::string& recorded_at, const ObjectId& recorded_by);
 
-/// What a ledger stores for `entry`: its bytes, the objects' states, and whose history shows it.
-Append append_of(const Entry& entry, const Catalogue& catalogue);
+/// What a ledger stores for the `entry` of `decision`: its bytes, the objects' states, and whose
+/// history shows it.
+Append append_of(const Entry& entry, const Decision& decision);
+
+/// Lets later look-ups see what was written.
+void remember(StateCache& cache, const std::vector<Facts::Written>& written);
 
 }  // namespace cocrea

@@ -29,18 +29,19 @@ std::optional<Entry> readable(std::string_view bytes) {
 /// Decides a stored entry's act again and takes it into `unit`. Answers with what does not hold:
 /// the blockers that the act meets, or none where the entry says something else than the rules or
 /// is recorded before the one before, at `recorded_at`.
-std::optional<Refusal> replay(Unit& unit, const Entry& entry, const std::string& recorded_at,
-                              Shelf& shelf) {
-    auto decision = decide(unit, entry.act, shelf, the_catalogue());
+std::optional<Refusal> replay(Unit& unit, StateCache& cache, const Entry& entry,
+                              const std::string& recorded_at, Shelf& shelf) {
+    auto decision = decide(unit, cache, entry.act, shelf, the_catalogue());
     if (!decision) return decision.refusal();
     decision->host_rules = entry.host_rules;
     const auto append =
         append_of(entry_of(entry.act, *decision, unit.size(), entry.recorded_at, entry.recorded_by),
-                  the_catalogue());
+                  *decision);
     const bool taken = unit.seq_of_act(entry.act.id).has_value();
     if (append.bytes != to_bytes(entry) || entry.recorded_at < recorded_at || taken)
         return Refusal{};
     unit.append(append, entry.recorded_at);
+    remember(cache, decision->written);
     return std::nullopt;
 }
 
@@ -58,7 +59,8 @@ void note_gaps(const Entry& entry, Verification& verification) {
 }
 
 void note_missing_numbers(const Snapshot& snapshot, Verification& verification) {
-    const auto forum = Facts(snapshot).find(the_forum);
+    StateCache cache;
+    const auto forum = Facts(snapshot, cache).view(the_forum);
     if (!forum) return;
     for (const auto& [type, numbers] : forum->session_numbers) {
         const std::set<unsigned> given(numbers.begin(), numbers.end());
@@ -139,9 +141,11 @@ class Replay {
         else
             verification_.faults.push_back({"entry_bytes", stored.seq, {}});
         if (!holds_) return;
-        derived_.write([&](Unit& unit) {
-            holds_ = entry && !replay(unit, *entry, unit.head().recorded_at, shelf_);
+        const auto commit = derived_.write([&](Unit& unit) {
+            cache_.be_as_of(unit.head());
+            holds_ = entry && !replay(unit, cache_, *entry, unit.head().recorded_at, shelf_);
         });
+        cache_.move_on_to(commit);
         if (entry && !holds_)
             verification_.faults.push_back({"decision", stored.seq, entry->act.object.text()});
     }
@@ -154,6 +158,7 @@ class Replay {
 
   private:
     MemoryLedger derived_;
+    StateCache cache_;
     WorkflowShelf shelf_;
     Verification& verification_;
     bool holds_ = true;
@@ -188,16 +193,19 @@ Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_
 Result<Commit> Engine::restore(const std::function<std::optional<std::string>()>& next) {
     std::optional<Refusal> refused;
     struct Abandoned {};
+    StateCache cache;
     try {
         return impl_->ledger.write([&](Unit& unit) {
             if (unit.size() > 0) {
                 refused = Refusal{{Blocker{.code = code::object_taken.name, .have = "register"}}};
                 throw Abandoned{};
             }
+            cache.be_as_of(unit.head());
             std::string recorded_at;
             while (const auto bytes = next()) {
                 const auto entry = readable(*bytes);
-                refused = entry ? replay(unit, *entry, recorded_at, impl_->shelf) : Refusal{};
+                refused =
+                    entry ? replay(unit, cache, *entry, recorded_at, impl_->shelf) : Refusal{};
                 if (refused) {
                     refused->blockers.push_back(
                         Blocker{.code = code::entry_differs.name, .have = unit.size()});

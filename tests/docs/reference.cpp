@@ -4,9 +4,11 @@
 
 #include "commands/report.hpp"
 #include "decide.hpp"
+#include "form.hpp"
 #include "manual.hpp"
 #include "parser/help.hpp"
 #include "parser/wording.hpp"
+#include "schemas.hpp"
 
 namespace cocrea::docs {
 namespace {
@@ -27,8 +29,8 @@ std::string members(const codec::Shape& shape) {
     if (shape.empty()) return "No members.\n";
     std::string table = "| member | | form |\n|---|---|---|\n";
     for (const auto& [name, form, required] : shape)
-        table +=
-            fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "", cell(form));
+        table += fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "",
+                             cell(words_of(form)));
     return table;
 }
 
@@ -132,14 +134,21 @@ std::string commands(const std::string& language) {
 }
 
 std::map<std::string, std::string> reference() {
-    return {{"acts.md", acts()},
-            {"blocker-codes.md", blocker_codes()},
-            {"cli.md", commands("en")},
-            {"cli.es.md", commands("es")},
-            {"man/cocrea.1", manual("en")},
-            {"man/es/cocrea.1", manual("es")},
-            {"vectors/canonical.json", canonical_vectors()},
-            {"vectors/register.json", register_vectors()}};
+    std::map<std::string, std::string> files{{"acts.md", acts()},
+                                             {"blocker-codes.md", blocker_codes()},
+                                             {"cli.md", commands("en")},
+                                             {"cli.es.md", commands("es")},
+                                             {"man/cocrea.1", manual("en")},
+                                             {"man/es/cocrea.1", manual("es")},
+                                             {"workflow-file.md", workflow_page()},
+                                             {"vectors/canonical.json", canonical_vectors()},
+                                             {"vectors/register.json", register_vectors()}};
+    auto schemas = log_schemas();
+    schemas.merge(view_schemas());
+    schemas.emplace("workflow", workflow_schema());
+    for (const auto& [name, schema] : schemas)
+        files.emplace("schemas/" + name + ".json", laid_out(schema));
+    return files;
 }
 
 }  // namespace cocrea::docs

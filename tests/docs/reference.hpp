@@ -5,7 +5,8 @@
 
 namespace cocrea::docs {
 
-/// The pages and vectors under docs/reference that are made from the code, by their names there.
+/// The pages, schemas and vectors under docs/reference that are made from the code, by their names
+/// there.
 std::map<std::string, std::string> reference();
 
 /// `{code, family, exit code, waivable, sentences}` of every blocker.

@@ -4,10 +4,10 @@
 # In a fenced block `console`, a line `$ …` is a command (one that ends in `\` goes on in the next
 # line), `[salida N]` or `[exit N]` is its exit code (0 when not said), and any other line must occur
 # in what it prints: spaces count once, `…` stands for anything. A block after the comment
-# `<!-- file: NAME -->` is written to that file first. English where the page has the comment
+# `<!-- file: NAME -->` is written to that file first; `$COCREA_SOURCE` is the project. English where the page has the comment
 # `<!-- language: en -->`, else Spanish.
 set -u
-bin=$1 page=$(realpath "$2")
+bin=$1 page=$(realpath "$2") source=$(realpath "$(dirname "$0")/../..")
 work=$(mktemp -d)
 trap 'rm -rf "$work" "$work".*' EXIT
 failures=0
@@ -63,7 +63,7 @@ records "$work" >"$work.records"
 [ -s "$work.records" ] || fail 1 "no commands"
 cd "$work" || exit 1
 for variable in ${!COCREA_@}; do unset "$variable"; done
-export PATH=$bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1
+export PATH=$bin:/usr/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 COCREA_SOURCE=$source
 if grep -q '^<!-- language: en -->$' "$page"; then
   unset LC_ALL
   export LC_CTYPE=C.UTF-8

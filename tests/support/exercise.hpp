@@ -78,18 +78,7 @@ class Exercise {
     }
 
     /// The act that opens a register like this one.
-    Act genesis() const {
-        Act act;
-        act.log = origin_;
-        act.id = "genesis";
-        act.deed = "register.open";
-        act.object = ObjectId("register");
-        act.actor = ObjectId("rita");
-        act.capacity = "registrar";
-        act.occurred_on = day(clock.day);
-        act.body = {{"source", source_}, {"registrar", "rita"}};
-        return act;
-    }
+    Act genesis() const { return opening(origin_, source_, ObjectId("rita"), day(clock.day)); }
 
     void today(std::string day) { clock.day = std::move(day); }
 

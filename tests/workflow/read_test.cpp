@@ -55,6 +55,12 @@ TEST(ReadWorkflow, AShareHasTwoParts) {
     EXPECT_TRUE(rule.each_sector);
 }
 
+TEST(ReadWorkflow, ANameIsShortEnoughToMakeOthersFromIt) {
+    const std::string longest(64, 'n');
+    EXPECT_NE(read_good(sample(longest + ": {by: moderator}")).step(longest).second, nullptr);
+    EXPECT_EQ(only_problem(sample(longest + "n: {by: moderator}")).code, "slug_malformed");
+}
+
 TEST(ReadWorkflow, ACycleIsPrintedAsItIsWalked) {
     const Problem problem =
         only_problem(sample("a: {by: moderator, needs: [b]}, b: {by: moderator, needs: [c, d]},"

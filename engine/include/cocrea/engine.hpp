@@ -35,6 +35,7 @@ class Engine {
     /// name that is no slug or comes twice, and for a rule without `judge`.
     Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
            std::vector<HostRule> host_rules = {});
+    /// Waits for nothing: no call may be under way.
     ~Engine();
 
     /// The words that this engine's workflows may use.
@@ -57,6 +58,7 @@ class Engine {
     /// unknown, and sending the acts again settles it.
     std::vector<Result<Receipt>> execute(std::span<const Act> acts,
                                          const ObjectId& recorded_by = {});
+    /// The same for one act.
     Result<Receipt> execute(const Act& act, const ObjectId& recorded_by = {});
 
     /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
@@ -83,6 +85,7 @@ class Engine {
     /// which entry, as `entry_differs` or with the blockers that its act meets.
     Result<Commit> restore(const std::function<std::optional<std::string>()>& next);
 
+    /// The ledger that it was given, for readers.
     const Ledger& ledger() const;
 
   private:

@@ -14,48 +14,54 @@ namespace cocrea {
 /// What an act did to one object: `body` is the object's whole state after it, so that a reader
 /// needs no rules to know a state and "as of" is a look-up.
 struct Change {
-    ObjectId object;
-    std::uint64_t version;  ///< 1 for the change that makes the object, then one more each time
-    std::string type;       ///< `kind.event`, the event in the past tense
-    boost::json::object body;
+    ObjectId object;           ///< what changed
+    std::uint64_t version;     ///< 1 for the change that makes the object, then one more each time
+    std::string type;          ///< `kind.event`, the event in the past tense
+    boost::json::object body;  ///< members of the kind (docs/reference/acts.md, "Kinds of objects")
 
+    /// The kind of the object, such as `commitment`; lives as long as this change.
     std::string_view kind() const { return std::string_view(type).substr(0, type.find('.')); }
 };
 
 /// What a rule of the host allowed, in its own words; replay takes it as it is (`HostRule`).
 struct HostVerdict {
-    std::string rule;
-    unsigned version = 1;
-    std::string verdict;
+    std::string rule;      ///< its name
+    unsigned version = 1;  ///< of the rule, as the host counts
+    std::string verdict;   ///< its reason to allow the act, for people
+    /// Alike in every member.
     bool operator==(const HostVerdict&) const = default;
 };
 
-/// One accepted act: one leaf of the log (design 7).
+/// One accepted act: one leaf of the log. Rule: docs/reference/event-format.md, "The entry".
 struct Entry {
     int v = 1;                ///< version of this format
     int rules = 1;            ///< version of the rules that decided it
     std::uint64_t seq = 0;    ///< leaf index, from 0
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
     ObjectId recorded_by;     ///< who typed it
-    Act act;
+    Act act;                  ///< what was said, as it came
     std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
-    std::vector<Change> changes;
+    std::vector<Change> changes;               ///< what it did, in order; an object may come twice
 };
 
-/// The canonical bytes that are stored and hashed (`canonical` in log/canonical.hpp).
+/// The canonical bytes that are stored and hashed (RFC 8785, `canonical` in log/canonical.hpp).
+/// Throws `std::invalid_argument` when a body holds what the canonical form has not. Pure.
 std::string to_bytes(const Entry& entry);
 
-/// Reads stored bytes; throws `std::invalid_argument` when they are no canonical entry.
+/// Reads stored bytes; throws `std::invalid_argument` when they are no entry, or not the bytes that
+/// `to_bytes` would write for it. Pure. Does not ask whether the rules allow the act.
 Entry entry_from_bytes(std::string_view bytes);
 
-/// That an act is in the log: its leaf, and the tree of the commit that contains it.
+/// That an act is in the log: its leaf, and the tree of the oldest commit that contains it. What
+/// whoever acted keeps: with `inclusion_proof` and `verify_inclusion` (log/proof.hpp) it shows
+/// later that the entry is still there. Sending the act again gives the same receipt.
 struct Receipt {
-    std::string id;
-    std::uint64_t seq = 0;
-    Digest leaf{};
-    std::uint64_t size = 0;
-    Digest root{};
+    std::string id;          ///< of the act
+    std::uint64_t seq = 0;   ///< place in the log, from 0
+    Digest leaf{};           ///< hash of the entry's bytes as a leaf (RFC 6962, 2.1)
+    std::uint64_t size = 0;  ///< leaves of the tree of that commit
+    Digest root{};           ///< root of that tree
 };
 
 /// `{ok: true, id, seq, leaf, size, root}`.

@@ -13,7 +13,7 @@ namespace cocrea {
 
 /// What a rule of the host says of an act.
 struct Verdict {
-    bool allows = false;
+    bool allows = false;                ///< false: the act is blocked as `host_rule`
     std::string reason;                 ///< text for people, never empty; kept in the entry
     std::vector<std::string> who = {};  ///< refusing: actors, seats or roles that can remove it
     std::string fix = {};               ///< refusing: command that would remove it
@@ -32,14 +32,16 @@ struct Verdict {
 struct HostRule {
     std::string name;      ///< slug
     unsigned version = 1;  ///< one more whenever it would judge differently
+    /// See above; must be set, and safe from every thread that uses the engine.
     std::function<std::optional<Verdict>(const Act&, const Snapshot&)> judge;
 };
 
 /// A host's rule threw; what it threw is nested (`std::rethrow_if_nested`). Nothing was written.
 struct HostRuleError : std::runtime_error {
+    /// For the rule of that name; the engine makes it.
     explicit HostRuleError(const std::string& its_rule)
         : std::runtime_error("host rule " + its_rule + " failed"), rule(its_rule) {}
-    std::string rule;
+    std::string rule;  ///< name of the rule that threw
 };
 
 }  // namespace cocrea

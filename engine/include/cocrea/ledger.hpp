@@ -15,33 +15,35 @@ namespace cocrea {
 
 /// The last state of an object.
 struct Record {
-    std::string kind;
-    std::uint64_t version;
-    std::uint64_t seq;  ///< of the entry that made this version
-    std::string state;  ///< canonical JSON
+    std::string kind;       ///< the same for all versions
+    std::uint64_t version;  ///< from 1
+    std::uint64_t seq;      ///< of the entry that made this version
+    std::string state;      ///< canonical JSON; opaque to a ledger
+    /// Alike in every member.
     bool operator==(const Record&) const = default;
 };
 
 /// One write to the ledger's caches that goes with an entry.
 struct RecordWrite {
-    ObjectId object;
+    ObjectId object;                 ///< whose last state it becomes
     Record record;                   ///< its seq is the ledger's to set
     std::vector<ObjectId> concerns;  ///< objects that this one belongs to; fixed when it is made
 };
 
 /// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
 struct Append {
-    std::string act_id;
-    std::string bytes;
-    std::vector<RecordWrite> records;
-    std::vector<ObjectId> mentions;  ///< objects whose history shows the entry; no duplicates
+    std::string act_id;                ///< unique in the log
+    std::string bytes;                 ///< of the entry; stored and hashed as they are
+    std::vector<RecordWrite> records;  ///< in order; an object's versions ascend by one
+    std::vector<ObjectId> mentions;    ///< objects whose history shows the entry; no duplicates
 };
 
 /// The tree after a commit (RFC 6962, 2.1).
 struct Commit {
-    std::uint64_t size = 0;
+    std::uint64_t size = 0;   ///< leaves, which are entries
     Digest root{};            ///< of the empty tree: SHA-256 of nothing
     std::string recorded_at;  ///< of the newest entry; empty at size 0
+    /// Alike in every member.
     bool operator==(const Commit&) const = default;
 };
 
@@ -53,30 +55,43 @@ struct Conflict : std::runtime_error {
 /// The store is broken, full, read-only, of another version or no register at all. `what()` is for
 /// the operational log; `reason` is stable, for whoever words it to a person.
 struct LedgerError : std::runtime_error {
-    enum class Reason { missing, no_register, newer_schema, busy, full, read_only, io, exists };
+    /// What is the matter, and so what helps.
+    enum class Reason {
+        missing,       ///< there is nothing of that name
+        no_register,   ///< what is there is no register
+        newer_schema,  ///< a later release wrote it
+        busy,          ///< another writer did not let go; try again
+        full,          ///< no room left
+        read_only,     ///< it cannot be written
+        io,            ///< the disk, or another fault of the store
+        exists,        ///< something of that name is there already
+    };
+    /// `what` is for the operational log, in any words.
     LedgerError(Reason why, const std::string& what) : std::runtime_error(what), reason(why) {}
-    Reason reason;
+    Reason reason;  ///< stable
+};
+
+/// An entry as it is stored, for as long as whoever shows it runs.
+struct StoredEntry {
+    std::uint64_t seq;       ///< place in the log, from 0
+    std::string_view bytes;  ///< as stored
+    Digest leaf;             ///< the hash that is kept for it, not computed from `bytes`
 };
 
 /// The reason as programs know it: `missing`, `no_register` …
 std::string_view name(LedgerError::Reason reason);
 
-/// An entry as it is stored, for as long as whoever shows it runs.
-struct StoredEntry {
-    std::uint64_t seq;
-    std::string_view bytes;
-    Digest leaf;  ///< the hash that is kept for it, not computed from `bytes`
-};
-
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
 class Snapshot {
   public:
+    /// Lets go of the view; what it gave stays good.
     virtual ~Snapshot() = default;
 
     /// The newest commit that this view sees; in a unit, the one that it extends.
     virtual Commit head() const = 0;
 
+    /// The last state of `object`; nothing when there is no such object.
     virtual std::optional<Record> find(const ObjectId& object) const = 0;
 
     /// The entry that made the last version of `object` at or before `seq`; nothing when the object
@@ -84,14 +99,18 @@ class Snapshot {
     virtual std::optional<std::uint64_t> seq_as_of(const ObjectId& object,
                                                    std::uint64_t seq) const = 0;
 
-    /// Objects of a kind, and those of a kind that concern `whole`; in the order they were made.
+    /// The objects of a kind, in the order they were made.
     virtual std::vector<ObjectId> of_kind(std::string_view kind) const = 0;
+
+    /// The objects of a kind whose `concerns` name `whole`, in the order they were made.
     virtual std::vector<ObjectId> concerning(const ObjectId& whole,
                                              std::string_view kind) const = 0;
 
-    /// How many objects of a kind there are, and the last `limit` of them, the newest first. For
-    /// registers that are too large to look at every object.
+    /// How many objects of a kind there are. For registers that are too large to look at every one;
+    /// an adapter that can count without listing does.
     virtual std::uint64_t count(std::string_view kind) const { return of_kind(kind).size(); }
+
+    /// The last `limit` objects of a kind at most, the newest first.
     virtual std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const;
 
     /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
@@ -104,6 +123,7 @@ class Snapshot {
     virtual void scan(std::uint64_t first, std::uint64_t last,
                       const std::function<void(const StoredEntry&)>& take) const;
 
+    /// The entry of the act with this id; nothing when the log has none.
     virtual std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const = 0;
 
     /// Entries whose `mentions` name the object, ascending.
@@ -125,9 +145,10 @@ class Unit : public Snapshot {
     /// Number of entries, those of this unit included: the seq of the next one.
     virtual std::uint64_t size() const = 0;
 
-    /// Adds an entry as the next leaf and answers with that leaf's hash (`leaf_hash`). Throws
-    /// `Conflict` when the act id or an (object, version) is taken; the unit is then good for
-    /// nothing but to be left by that exception.
+    /// Adds an entry as the next leaf and answers with that leaf's hash (`leaf_hash`);
+    /// `recorded_at` (RFC 3339, UTC) is kept for the commit and is never earlier than that of the
+    /// entry before. Throws `Conflict` when the act id or an (object, version) is taken; the unit
+    /// is then good for nothing but to be left by that exception.
     virtual Digest append(const Append& append, std::string_view recorded_at) = 0;
 };
 
@@ -135,6 +156,7 @@ class Unit : public Snapshot {
 /// tests/contract. Safe to use from several threads and processes at once.
 class Ledger {
   public:
+    /// What is committed stays, unless the adapter says otherwise.
     virtual ~Ledger() = default;
 
     /// Runs `work` under the log's single write lock as one transaction and commits it, durable,
@@ -143,6 +165,8 @@ class Ledger {
     /// minute. Returns the newest commit. `work` may take snapshots, but not write again.
     virtual Commit write(const std::function<void(Unit&)>& work) = 0;
 
+    /// The register as of its newest commit, for as long as the snapshot is held. Throws
+    /// `LedgerError` when the store fails.
     virtual std::unique_ptr<Snapshot> snapshot() const = 0;
 };
 

@@ -14,9 +14,13 @@ class MemoryStore;
 /// they cost nothing to make and never block a writer. Never throws `LedgerError`, except `busy`.
 class MemoryLedger : public Ledger {
   public:
+    /// An empty register.
     MemoryLedger();
 
+    /// As `Ledger::write`, without durability.
     Commit write(const std::function<void(Unit&)>& work) override;
+
+    /// As `Ledger::snapshot`.
     std::unique_ptr<Snapshot> snapshot() const override;
 
   private:

@@ -30,22 +30,28 @@ enum class Rule {
     version,    ///< the act rests on a version that is no longer the last
 };
 
-/// A stable name for one reason to refuse, and its family.
+/// A stable name for one reason to refuse, and its family. Names are never reused for another
+/// reason; docs/reference/blocker-codes.md has them all with their sentences.
 struct Code {
-    std::string_view name;
-    Rule rule;
+    std::string_view name;  ///< points to static storage
+    Rule rule;              ///< the family: decides whether an attested act is excused from it
 };
 
+/// Whether an attested act is excused from rules of that family: the first six of `Rule`, which no
+/// minutes could satisfy (docs/explanation/taking-over-the-past.md). Pure.
 bool waivable(Rule rule);
+
+/// The enumerator's name, as entries (`waived`) and reports have it. Points to static storage.
 std::string_view name(Rule rule);
 
-/// Every code that the engine can answer with, in the order of `code` below.
+/// Every code that the engine can answer with, in the order of the namespace `code`.
 std::span<const Code> all_codes();
 
 /// The code called `name`; throws `std::out_of_range` for a name that no release had.
 const Code& code_named(std::string_view name);
 
 // clang-format off
+/// The list of all codes with their families, for whoever makes something of each: X(name, family).
 #define COCREA_CODES(X)                                                                    \
     /* the act itself */                                                                   \
     X(act_malformed, form)             X(act_unknown, form)          X(id_reused, form)    \
@@ -86,6 +92,7 @@ const Code& code_named(std::string_view name);
     X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)
 // clang-format on
 
+/// The codes as constants: `code::stale`, `code::quorum_lacking` and so on.
 namespace code {
 #define COCREA_CODE(NAME, RULE) inline constexpr Code NAME{#NAME, Rule::RULE};
 COCREA_CODES(COCREA_CODE)
@@ -95,19 +102,26 @@ COCREA_CODES(COCREA_CODE)
 /// A parameter of a blocker: nothing, a count, or a name.
 class Detail {
   public:
+    /// Nothing.
     Detail() = default;
+    /// A name, such as that of an object, a code or a status.
     Detail(std::string text) : value_(std::move(text)) {}
+    /// A name, copied.
     Detail(std::string_view text) : value_(std::string(text)) {}
+    /// A name, copied; not null.
     Detail(const char* text) : value_(std::string(text)) {}
+    /// A count, such as that of seats or versions, up to 2^63-1.
     template <std::integral N>
     Detail(N count) : value_(static_cast<std::int64_t>(count)) {}
 
+    /// True when there is neither name nor count.
     bool empty() const { return value_.index() == 0; }
-    /// The count, or null when it is none.
+    /// The count, or null when it is none; lives as long as this detail.
     const std::int64_t* count() const { return std::get_if<std::int64_t>(&value_); }
     /// The name, or the count in decimal, or nothing.
     std::string text() const;
 
+    /// The same name or the same count; 3 and "3" differ.
     bool operator==(const Detail&) const = default;
 
   private:
@@ -126,12 +140,13 @@ struct Blocker {
     std::string basis = {};             ///< line of the workflow or article that asks for it
     std::string fix = {};               ///< command that would remove it, without the program
 
+    /// Alike in every member.
     bool operator==(const Blocker&) const = default;
 };
 
 /// Every reason at once. Never empty when it is the refusal of an act.
 struct Refusal {
-    std::vector<Blocker> blockers;
+    std::vector<Blocker> blockers;  ///< in the order in which the rules were asked
 
     /// True when any blocker is of the family `rule`.
     bool about(Rule rule) const;
@@ -150,17 +165,26 @@ boost::json::object to_json(const Refusal& refusal);
 template <class T>
 class [[nodiscard]] Result {
   public:
+    /// Accepted, with this value.
     Result(T value) : either_(std::move(value)) {}
+    /// Refused.
     Result(Refusal refusal) : either_(std::move(refusal)) {}
 
+    /// True when there is a value.
     explicit operator bool() const { return either_.index() == 0; }
 
+    /// The value; throws when refused. Belongs to this result.
     T& operator*() & { return std::get<0>(either_); }
+    /// The value; throws when refused. Belongs to this result.
     const T& operator*() const& { return std::get<0>(either_); }
+    /// The value, to be moved from; throws when refused.
     T&& operator*() && { return std::get<0>(std::move(either_)); }
+    /// A member of the value; throws when refused.
     T* operator->() { return &std::get<0>(either_); }
+    /// A member of the value; throws when refused.
     const T* operator->() const { return &std::get<0>(either_); }
 
+    /// The reasons; throws when there is a value. Belongs to this result.
     const Refusal& refusal() const { return std::get<1>(either_); }
 
   private:

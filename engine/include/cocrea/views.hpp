@@ -34,25 +34,26 @@ boost::json::object to_json(const ObjectView& view);
 /// The bytes of the workflow file that the register has in force; nothing before it is opened.
 std::optional<std::string> workflow_in_force(const Snapshot& snapshot);
 
-/// Something that could be done next, and what stands against it.
+/// Something that could be done next, and what stands against it: exactly what `Engine::execute`
+/// would answer to an act with these members.
 struct Action {
-    std::string deed;
-    ObjectId object;
-    ObjectId seat;  ///< for which it would be done, or empty
-    boost::json::object body;
-    ObjectId actor;  ///< who could do it, or who asks
-    std::string capacity;
-    bool allowed = false;
-    std::vector<Blocker> blockers;
+    std::string deed;               ///< `kind.verb`
+    ObjectId object;                ///< what it would be done to
+    ObjectId seat;                  ///< for which it would be done, or empty
+    boost::json::object body;       ///< as far as it is known; whoever acts fills in the rest
+    ObjectId actor;                 ///< who could do it, or who asks; empty when nobody may
+    std::string capacity;           ///< in which capacity; empty or `none` when in none
+    bool allowed = false;           ///< nothing stands against it
+    std::vector<Blocker> blockers;  ///< every reason why not; empty when allowed
 };
 
 /// The state of an object and the way on from there.
 struct Explanation {
-    ObjectId object;
-    std::string kind;
-    std::uint64_t version = 0;
-    boost::json::object state;
-    std::vector<Action> actions;
+    ObjectId object;              ///< the one that was asked about
+    std::string kind;             ///< such as `commitment`
+    std::uint64_t version = 0;    ///< its last; what an act's `expect` would name
+    boost::json::object state;    ///< members of the kind (docs/reference/acts.md)
+    std::vector<Action> actions;  ///< what may come next, for each person who could do it
 };
 
 /// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
@@ -64,17 +65,17 @@ boost::json::object to_json(const Explanation& explanation);
 /// entry), `leaf` (bytes are not those that were hashed), `root`, `decision` (the rules would not
 /// have answered so), `cache` (a state or index differs from replay).
 struct Fault {
-    std::string code;
-    std::optional<std::uint64_t> seq;
-    std::string object;
+    std::string code;                  ///< what does not hold
+    std::optional<std::uint64_t> seq;  ///< of the entry that it is about, if of one
+    std::string object;                ///< that it is about, or empty
 };
 
 /// Something that an auditor should look at although every rule holds: `session_number_missing`
 /// (`what` says which), `recorded_late` (acts recorded more than 30 days after they occurred).
 struct Gap {
-    std::string code;
-    std::optional<std::uint64_t> seq;
-    std::string what;
+    std::string code;                  ///< what to look at
+    std::optional<std::uint64_t> seq;  ///< of the entry that it is about, if of one
+    std::string what;                  ///< `ordinary 3`, or the day that the act says
 };
 
 /// How much `Engine::verify` does.
@@ -83,25 +84,28 @@ enum class Depth {
     full,       ///< besides, every decision and every cache, and the root of every commit
 };
 
+/// What recomputing a register came to. What it proves and what not:
+/// docs/explanation/what-verify-proves.md.
 struct Verification {
-    std::uint64_t events = 0;
-    std::uint64_t attested = 0;
+    std::uint64_t events = 0;      ///< entries in the log
+    std::uint64_t attested = 0;    ///< of them, taken over from outside records
     std::uint64_t host_ruled = 0;  ///< entries that rest on a verdict of the host, taken as it is
-    Digest root{};
-    std::vector<Fault> faults;
-    std::vector<Gap> gaps;
+    Digest root{};                 ///< of the whole tree; what to compare with one noted elsewhere
+    std::vector<Fault> faults;     ///< empty when everything holds
+    std::vector<Gap> gaps;         ///< worth a look, no faults
 
+    /// True when everything holds.
     bool ok() const { return faults.empty(); }
 };
 
 /// `{ok, events, attested, host_ruled, root, problems, gaps}`.
 boost::json::object to_json(const Verification& verification);
 
-/// What an act would do.
+/// What an act would do: the members that its entry would have.
 struct Preview {
-    std::vector<std::string> waived;
-    std::vector<HostVerdict> host_rules;
-    std::vector<Change> changes;
+    std::vector<std::string> waived;      ///< families of rules that it would be excused from
+    std::vector<HostVerdict> host_rules;  ///< what rules of the host say for it
+    std::vector<Change> changes;          ///< states after it, in order
 };
 
 /// `{ok: true, dry_run: true, waived, changes}`.

@@ -14,137 +14,171 @@
 
 namespace cocrea {
 
-/// A name that people read, in both languages; an absent language falls back to the other.
+/// A name that people read, in both languages. An absent language of the file falls back to the
+/// other, an absent title to the thing's id: neither is ever empty in a workflow that was read.
 struct Text {
-    std::string es, en;
+    std::string es;  ///< Spanish
+    std::string en;  ///< English
 };
 
 /// How many of a total are enough.
 struct Enough {
-    enum class Kind { number, majority, all } kind = Kind::majority;
-    unsigned count = 0;  ///< of Kind::number
+    /// How it is said.
+    enum class Kind {
+        number,    ///< so many
+        majority,  ///< more than half (PNUD Kit 5, simple majority)
+        all,       ///< every one
+    };
+    Kind kind = Kind::majority;  ///< how it is said
+    unsigned count = 0;          ///< of Kind::number
 
-    /// `majority` is more than half; `number` is the count itself, even above `total`.
+    /// How many of `total` that is; `number` is the count itself, even above `total`.
     unsigned of(unsigned total) const;
 };
 
-/// Seats, and sectors with at least one seat present, that a session needs.
+/// Who must be present for a session to open (PNUD Kit 5: a forum that decides needs such a rule).
 struct Quorum {
-    Enough seats;
-    std::optional<Enough> sectors;
+    Enough seats;                   ///< of all seats, by titular or suplente
+    std::optional<Enough> sectors;  ///< sectors with at least one seat present; absent: any
 };
 
+/// A seat of the forum, to which a vote belongs.
 struct Seat {
-    std::string id;
-    std::string sector;
-    Text title;
+    std::string id;      ///< unique in the forum
+    std::string sector;  ///< a name that the file chooses
+    Text title;          ///< how it is shown
 };
 
+/// The body that decides (*Secretariado Técnico Local*).
 struct Forum {
-    Text title;
-    std::vector<Seat> seats;
-    Quorum quorum;
-    Quorum second_call;
-    std::map<std::string, unsigned> notice_days;  ///< by `ordinary` and `extraordinary`
+    Text title;               ///< how it is shown
+    std::vector<Seat> seats;  ///< at least one
+    Quorum quorum;            ///< of a first call
+    Quorum second_call;       ///< of a second call; the same when the file does not say
+    /// Whole days between the call and the session, by `ordinary` and `extraordinary`; a type that
+    /// is absent needs none.
+    std::map<std::string, unsigned> notice_days;
 
+    /// How many sectors have a seat.
     unsigned sectors() const;
 };
 
-/// How votes become an outcome. Consensus: at least one for, nobody against (PNUD Kit 5).
+/// How votes become an outcome (PNUD Kit 5). Consensus: at least one for, nobody against. Majority:
+/// more than half. Qualified: at least a share, such as two thirds.
 BOOST_DEFINE_ENUM_CLASS(Counting, consensus, majority, qualified)
 
 /// What a share is a share of: every seat, the seats on the roll, or the votes for and against.
 BOOST_DEFINE_ENUM_CLASS(Base, seats, present, votes)
 
+/// What the votes for must reach.
 struct Threshold {
-    Counting rule = Counting::majority;
-    Base of = Base::seats;
-    unsigned numerator = 1, denominator = 2;  ///< qualified: at least this share
+    Counting rule = Counting::majority;  ///< how they are counted
+    Base of = Base::seats;               ///< of what; consensus does not ask
+    unsigned numerator = 1;              ///< qualified: at least numerator / denominator
+    unsigned denominator = 2;            ///< never below the numerator
 };
 
 /// A named decision rule: the first threshold that is met carries the motion.
 struct DecisionRule {
-    std::string id;
-    Text title;
-    Threshold rule;
-    std::optional<Threshold> otherwise;
-    bool each_sector = false;  ///< the threshold must be met inside every sector as well
+    std::string id;                      ///< as motions name it
+    Text title;                          ///< how it is shown
+    Threshold rule;                      ///< asked first
+    std::optional<Threshold> otherwise;  ///< asked when the first is not met
+    bool each_sector = false;            ///< the threshold must be met inside every sector as well
 };
 
 /// The capacity in which an actor acts, and the deeds that it may do.
 struct Role {
-    std::string id;
-    Text title;
-    std::set<std::string> may;
-    std::string deputy_of;  ///< has the rights of that role too; or empty
+    std::string id;  ///< as acts name it; `registrar`, `seat` and `lead` the engine knows
+    Text title;      ///< how it is shown
+    std::set<std::string> may;  ///< deeds
+    std::string deputy_of;      ///< has the rights of that role too; or empty
 };
 
+/// Whether a step is done for each commitment, or once for the axis and counts for all of them.
 BOOST_DEFINE_ENUM_CLASS(Scope, commitment, axis)
+
+/// How far a document has come; each but the last is more than the one before.
 BOOST_DEFINE_ENUM_CLASS(DocumentStatus, draft, approved, published, superseded)
 
+/// A document that a step leaves.
 struct Deliverable {
-    std::string id;
+    std::string id;                                 ///< as `step.deliver` names it
     DocumentStatus status = DocumentStatus::draft;  ///< at least: draft, approved or published
 };
 
+/// Local practice inside a phase: something that somebody completes or the forum decides.
 struct Step {
-    std::string id;
-    Text title;
-    std::vector<std::string> needs;
-    std::string by;      ///< role that completes it; or empty when it is decided
-    std::string decide;  ///< decision rule by which the forum completes it; or empty
-    std::vector<Deliverable> delivers;
-    Scope scope = Scope::commitment;
-    bool keep = false;  ///< counts in later rounds until it is reopened by name
-    unsigned line = 0;  ///< where the workflow says so: the basis of a blocker
+    std::string id;                     ///< unique in the workflow
+    Text title;                         ///< how it is shown
+    std::vector<std::string> needs;     ///< steps that must be done before
+    std::string by;                     ///< role that completes it; or empty when it is decided
+    std::string decide;                 ///< decision rule by which the forum completes it; or empty
+    std::vector<Deliverable> delivers;  ///< all of them before it can be completed
+    Scope scope = Scope::commitment;    ///< for whom it is done
+    bool keep = false;                  ///< counts in later rounds until it is reopened by name
+    unsigned line = 0;                  ///< where the workflow says so: the basis of a blocker
 };
 
+/// What a phase asks for before it is left.
 struct PhasePlan {
-    Phase phase{};
-    Text title;
+    Phase phase{};                       ///< of the spine
+    Text title;                          ///< how it is shown
     std::vector<std::string> requires_;  ///< conditions to enter it
     std::vector<Step> steps;             ///< in an order in which they can be done
-    unsigned line = 0;
+    unsigned line = 0;                   ///< where the workflow says so
 
+    /// The step of that id, or null; lives as long as this plan.
     const Step* step(std::string_view id) const;
 };
 
+/// A way of commitments through the phases, such as co-created or proactive.
 struct Track {
-    std::string id;
-    Text title;
-    std::vector<Phase> phases;
+    std::string id;             ///< as `commitment.propose` names it
+    Text title;                 ///< how it is shown
+    std::vector<Phase> phases;  ///< ascending, with validation and publication
 };
 
-/// A methodology as data, checked. Immutable once read.
+/// A methodology as data, checked: whoever has one from `read_workflow` can rely on every reference
+/// in it. Immutable once read; safe from any thread. What each part means:
+/// docs/reference/workflow-file.md. Pointers that it gives live as long as it does.
 struct Workflow {
-    std::string name;
-    unsigned version = 1;
-    Text title;
-    std::string time_zone;  ///< IANA name
-    Forum forum;
-    std::vector<Role> roles;
-    std::vector<DecisionRule> decisions;
-    std::vector<Track> tracks;
-    std::vector<PhasePlan> phases;  ///< in the spine's order
+    std::string name;         ///< of the file's workflow; with `version` unique in a register
+    unsigned version = 1;     ///< from 1
+    Text title;               ///< how it is shown
+    std::string time_zone;    ///< IANA name: where "today" is today
+    Forum forum;              ///< the body that decides
+    std::vector<Role> roles;  ///< in the file's order
+    std::vector<DecisionRule> decisions;  ///< in the file's order
+    std::vector<Track> tracks;            ///< in the file's order
+    std::vector<PhasePlan> phases;        ///< in the spine's order
 
+    /// The seat of that id, or null.
     const Seat* seat(std::string_view id) const;
+    /// The role of that id, or null.
     const Role* role(std::string_view id) const;
+    /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
+    /// The track of that id, or null.
     const Track* track(std::string_view id) const;
+    /// What `phase` asks for, or null when no track walks it.
     const PhasePlan* phase(Phase phase) const;
-    /// The step and the phase that it belongs to; step ids are unique in a workflow.
+    /// The step and the phase that it belongs to, or two nulls; step ids are unique in a workflow.
     std::pair<const PhasePlan*, const Step*> step(std::string_view id) const;
-    /// Whether `role`, or the role that it is deputy of, may do `deed`.
+    /// Whether `role`, or a role that it is deputy of, may do `deed`. No for a role that is not
+    /// there: rights are denied by default.
     bool may(std::string_view role, std::string_view deed) const;
 };
 
 /// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
 /// `have` and `need` are the parameters of the message, which whoever shows it words.
 struct Problem {
-    std::string code;
-    unsigned line = 1, column = 1;
-    std::string path;
-    std::string have, need;
+    std::string code;     ///< stable: one of `problem_codes()`, or of the syntax
+    unsigned line = 1;    ///< from 1
+    unsigned column = 1;  ///< from 1, in characters
+    std::string path;     ///< keys joined with dots, places in lists as `[0]`
+    std::string have;     ///< what the file has, cut to a length that can be shown
+    std::string need;     ///< what would be enough, or empty
 };
 
 /// `{line, column, code, path, have, need}`.
@@ -152,14 +186,14 @@ boost::json::object to_json(const Problem& problem);
 
 /// The words that a workflow may use and that concepts above this one define.
 struct Vocabulary {
-    std::set<std::string> deeds;
-    std::set<std::string> conditions;
+    std::set<std::string> deeds;       ///< for `may`
+    std::set<std::string> conditions;  ///< for `requires`
 };
 
 /// A workflow, or every problem of its file; never both, never neither.
 struct Reading {
-    std::optional<Workflow> workflow;
-    std::vector<Problem> problems;
+    std::optional<Workflow> workflow;  ///< there when the file has no problem
+    std::vector<Problem> problems;     ///< by position
 };
 
 }  // namespace cocrea

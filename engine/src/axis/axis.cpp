@@ -10,7 +10,7 @@ namespace {
 Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
 
 std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
-    const auto axis = facts.find(Id<Axis>(id.text()));
+    const auto axis = facts.view(Id<Axis>(id.text()));
     return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
 }
 
@@ -90,7 +90,7 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
 
 /// The steps of the axis that a role completes and that are not done.
 std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
-    const auto axis = judgement.facts().find(Id<Axis>(id.text()));
+    const auto axis = judgement.facts().view(Id<Axis>(id.text()));
     std::vector<Option> options;
     const auto workflow = judgement.workflow();
     for (const auto& plan : workflow->phases)

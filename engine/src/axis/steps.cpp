@@ -76,7 +76,7 @@ std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& sit
 
 void require_status(Judgement& judgement, const Worksite& site, const Step& step,
                     const Deliverable& deliverable, const Delivery& delivery) {
-    const auto document = judgement.facts().find(delivery.document);
+    const auto document = judgement.facts().view(delivery.document);
     if (!document) return;
     const auto status = document->status;
     const auto id = delivery.document.text();

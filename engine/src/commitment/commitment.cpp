@@ -24,9 +24,9 @@ Id<Commitment> commitment_of(const Judgement& judgement) {
 /// The commitment's own lead and its axis's.
 std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
     std::vector<ObjectId> leads;
-    const auto commitment = facts.find(Id<Commitment>(id.text()));
+    const auto commitment = facts.view(Id<Commitment>(id.text()));
     if (commitment->lead) leads.push_back(*commitment->lead);
-    const auto axis = facts.find(commitment->axis);
+    const auto axis = facts.view(commitment->axis);
     if (axis && axis->lead && axis->lead != commitment->lead) leads.push_back(*axis->lead);
     return leads;
 }
@@ -120,12 +120,12 @@ void describe(Judgement& judgement) {
 }
 
 void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
-    if (const auto axis = judgement.facts().find(commitment.axis))
+    if (const auto axis = judgement.facts().view(commitment.axis))
         require_incorporated(judgement, commitment.axis, *axis);
 }
 
 void activity_linked(Judgement& judgement, const Commitment& commitment) {
-    const auto axis = judgement.facts().find(commitment.axis);
+    const auto axis = judgement.facts().view(commitment.axis);
     judgement.require(axis && !axis->activities.empty(), code::activity_missing,
                       {.have = commitment.axis.text(),
                        .fix = fmt::format("axis link {} …", commitment.axis.text())});

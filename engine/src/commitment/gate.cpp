@@ -10,7 +10,7 @@ namespace {
 /// The record by which `step` counts for the commitment, by value; nothing when it does not.
 std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commitment,
                                      const Step& step) {
-    const auto axis = step.scope == Scope::axis ? facts.find(commitment.axis) : std::nullopt;
+    const auto axis = step.scope == Scope::axis ? facts.view(commitment.axis) : nullptr;
     const auto* record = step.scope == Scope::axis
                              ? (axis ? done(axis->progress, step, 0) : nullptr)
                              : done(commitment.progress, step, commitment.round);

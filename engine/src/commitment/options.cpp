@@ -20,7 +20,7 @@ void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commi
 }  // namespace
 
 std::vector<Option> commitment_options(Judgement& judgement, const ObjectId& id) {
-    const auto commitment = judgement.facts().find(Id<Commitment>(id.text()));
+    const auto commitment = judgement.facts().view(Id<Commitment>(id.text()));
     const bool final_ =
         commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
     std::vector<Option> options;

@@ -112,7 +112,7 @@ void complete_step(Judgement& judgement) {
 Grounds grounds_of_step(Judgement& judgement) {
     auto grounds = grounds_of_object(judgement);
     const auto& act = judgement.act();
-    const auto commitment = judgement.facts().find(Id<Commitment>(act.object.text()));
+    const auto commitment = judgement.facts().view(Id<Commitment>(act.object.text()));
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
     if (const auto* step = workflow->step(step_named(act)).second) grounds.by = step->by;
@@ -133,9 +133,9 @@ boost::json::array deliveries(const Progress& progress, const std::string& step,
 std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto step = effect.step.value_or("");
     boost::json::object subject;
-    if (const auto axis = judgement.facts().find(Id<Axis>(effect.object.text()))) {
+    if (const auto axis = judgement.facts().view(Id<Axis>(effect.object.text()))) {
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
-    } else if (const auto c = judgement.facts().find(Id<Commitment>(effect.object.text()))) {
+    } else if (const auto c = judgement.facts().view(Id<Commitment>(effect.object.text()))) {
         subject = {{"title", c->title},
                    {"problem", c->problem.value_or("")},
                    {"description", c->description.value_or("")},

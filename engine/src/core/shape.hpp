@@ -1,14 +1,29 @@
 #pragma once
 
+#include <cstdint>
+#include <limits>
+
 #include "core/codec.hpp"
 
-/// What the codec reads and writes, as words: for reference pages.
+/// What the codec reads and writes, as data: for reference pages and schemas.
 namespace cocrea::codec {
+
+struct Member;
+
+/// What a value of some type looks like as JSON.
+struct Form {
+    enum class Kind { text, slug, date, integer, boolean, object, words, list, map, members };
+    Kind kind;
+    std::vector<std::string> words;    ///< an enumeration's
+    std::int64_t least, most;          ///< an integer's
+    std::vector<Form> items;           ///< one: of a list or a map
+    std::vector<struct Member> inner;  ///< of a described struct
+};
 
 /// A member of a described struct: its JSON name, its form, and whether it can be left out.
 struct Member {
     std::string name;
-    std::string form;
+    Form form;
     bool required = false;
 };
 using Shape = std::vector<Member>;
@@ -16,39 +31,41 @@ using Shape = std::vector<Member>;
 template <class T>
 Shape shape_of();
 
-/// `text`, `slug`, `date`, `integer`, `boolean`, `object`, `a | b | c` for an enumeration, `list of
-/// …`, `map of …`, `{member: form, member?: form}` for a struct inside.
+template <class E>
+std::vector<std::string> words_of() {
+    std::vector<std::string> words;
+    boost::mp11::mp_for_each<describe::describe_enumerators<E>>(
+        [&](auto d) { words.emplace_back(bare(d.name)); });
+    return words;
+}
+
 template <class T>
-std::string form_of() {
+Form form_of() {
+    using Kind = Form::Kind;
     if constexpr (IsOptional<T>::value) {
         return form_of<typename T::value_type>();
     } else if constexpr (IsList<T>::value) {
-        return "list of " + form_of<typename T::value_type>();
+        return {Kind::list, {}, 0, 0, {form_of<typename T::value_type>()}, {}};
     } else if constexpr (IsMap<T>::value) {
-        return "map of " + form_of<typename T::mapped_type>();
+        return {Kind::map, {}, 0, 0, {form_of<typename T::mapped_type>()}, {}};
     } else if constexpr (IsId<T>::value) {
-        return "slug";
+        return {Kind::slug, {}, 0, 0, {}, {}};
     } else if constexpr (std::same_as<T, Date>) {
-        return "date";
+        return {Kind::date, {}, 0, 0, {}, {}};
     } else if constexpr (std::same_as<T, bool>) {
-        return "boolean";
+        return {Kind::boolean, {}, 0, 0, {}, {}};
     } else if constexpr (std::integral<T>) {
-        return "integer";
+        static_assert(sizeof(T) < sizeof(std::int64_t), "more than JSON's readers can hold");
+        using Limits = std::numeric_limits<T>;
+        return {Kind::integer, {}, Limits::min(), Limits::max(), {}, {}};
     } else if constexpr (std::same_as<T, json::object>) {
-        return "object";
+        return {Kind::object, {}, 0, 0, {}, {}};
     } else if constexpr (std::is_enum_v<T>) {
-        std::string names;
-        boost::mp11::mp_for_each<describe::describe_enumerators<T>>(
-            [&](auto d) { names += (names.empty() ? "" : " | ") + std::string(bare(d.name)); });
-        return names;
+        return {Kind::words, words_of<T>(), 0, 0, {}, {}};
     } else if constexpr (Described<T>) {
-        std::string members;
-        for (const auto& member : shape_of<T>())
-            members += (members.empty() ? "" : ", ") + member.name + (member.required ? "" : "?") +
-                       ": " + member.form;
-        return "{" + members + "}";
+        return {Kind::members, {}, 0, 0, {}, shape_of<T>()};
     } else {
-        return "text";
+        return {Kind::text, {}, 0, 0, {}, {}};
     }
 }
 

@@ -47,7 +47,7 @@ Id<Document> document_of(const Judgement& judgement) {
 Grounds lead_of_subject(Judgement& judgement) {
     const auto& facts = judgement.facts();
     ObjectId subject;
-    if (const auto document = facts.find(document_of(judgement)))
+    if (const auto document = facts.view(document_of(judgement)))
         subject = document->about.value_or(ObjectId());
     else if (const auto* about = judgement.act().body.if_contains("about");
              about && about->is_string())

@@ -9,7 +9,7 @@ namespace cocrea {
 namespace {
 
 std::optional<std::string> bytes_before_the_forum(Judgement& judgement, const Effect& effect) {
-    const auto document = judgement.facts().find(Id<Document>(effect.object.text()));
+    const auto document = judgement.facts().view(Id<Document>(effect.object.text()));
     return document ? document->digest : std::nullopt;
 }
 

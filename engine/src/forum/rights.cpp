@@ -10,7 +10,7 @@ namespace {
 
 bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
                 const Date& day) {
-    const auto held = facts.find(role_object(role));
+    const auto held = facts.view(role_object(role));
     return held && std::ranges::any_of(held->holders, [&](const Holder& h) {
                return h.actor == actor && h.on(day);
            });
@@ -27,7 +27,7 @@ std::string joined(const std::vector<std::string>& words) {
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     const auto& act = judgement.act();
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
-    const auto seat = judgement.facts().find(Id<SeatHolders>(act.seat.text()));
+    const auto seat = judgement.facts().view(Id<SeatHolders>(act.seat.text()));
     judgement.require(seat && seat->held_by(actor, act.occurred_on), code::seat_not_held,
                       {.have = actor.text(), .need = act.seat.text()});
 }
@@ -53,7 +53,7 @@ std::vector<std::string> wearers_of(const Facts& facts, const std::string& role,
     std::vector<std::string> who;
     if (role == "lead")
         for (const auto& lead : grounds.leads) who.push_back(lead.text());
-    if (const auto held = facts.find(role_object(role)))
+    if (const auto held = facts.view(role_object(role)))
         for (const auto& holder : held->holders)
             if (holder.on(day)) who.push_back(holder.actor.text());
     return who;
@@ -74,7 +74,7 @@ std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
 
 std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day) {
     std::vector<std::string> who;
-    if (const auto held = facts.find(Id<SeatHolders>(seat.text())))
+    if (const auto held = facts.view(Id<SeatHolders>(seat.text())))
         for (const auto& holder : {held->titular, held->suplente})
             if (holder && holder->on(day)) who.push_back(holder->actor.text());
     return who;
@@ -87,7 +87,7 @@ std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
         if (holds_role(facts, role.id, actor, day)) worn.push_back({role.id, {}});
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
     for (const auto& seat : workflow.forum.seats) {
-        const auto held = facts.find(Id<SeatHolders>(seat.id));
+        const auto held = facts.view(Id<SeatHolders>(seat.id));
         if (held && held->held_by(actor, day)) worn.push_back({"seat", ObjectId(seat.id)});
     }
     return worn;
@@ -102,7 +102,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto who = wearers(facts, roles, act.occurred_on, grounds);
 
     judgement.require(
-        facts.find(actor).has_value(), code::actor_unknown,
+        facts.view(actor) != nullptr, code::actor_unknown,
         {.have = actor.text(), .fix = fmt::format("institution add {}", actor.text())});
     if (act.capacity == "seat") {
         require_seat(judgement, actor);

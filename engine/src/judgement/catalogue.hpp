@@ -56,6 +56,7 @@ struct Option {
 struct Kind {
     std::string_view name = {};
     codec::Shape (*state)() = nullptr;  ///< members of its states
+    const StateType* type = nullptr;
     std::vector<ObjectId> (*concerns)(const boost::json::object& state) = nullptr;
     std::vector<std::string_view> correctable = {};
     /// What a correction owes besides: the state before it and after.
@@ -91,6 +92,7 @@ template <class T>
 Kind kind_of(Kind rest = {}) {
     rest.name = T::kind;
     rest.state = codec::shape_of<T>;
+    rest.type = &state_type<T>();
     rest.concerns = [](const boost::json::object& state) {
         return codec::decode_stored<T>(state).concerns();
     };

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <boost/json.hpp>
-#include <map>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "cocrea/events.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/types.hpp"
-#include "core/codec.hpp"
+#include "judgement/state.hpp"
+#include "judgement/state_cache.hpp"
 
 namespace cocrea {
 
@@ -17,24 +17,39 @@ namespace cocrea {
 /// Reads only what is asked for. Lives no longer than what it looks into.
 class Facts {
   public:
-    explicit Facts(const Snapshot& snapshot) : snapshot_(&snapshot) {}
+    /// `cache` must be as of what `snapshot` shows.
+    Facts(const Snapshot& snapshot, StateCache& cache) : snapshot_(&snapshot), cache_(&cache) {}
 
     /// A speculation: sees `below`, keeps its own changes to itself.
-    explicit Facts(const Facts* below) : snapshot_(below->snapshot_), below_(below) {}
+    explicit Facts(const Facts* below)
+        : snapshot_(below->snapshot_), cache_(below->cache_), below_(below) {}
 
     struct Known {
-        std::string kind;
+        std::string_view kind;
         std::uint64_t version;
-        boost::json::object state;
     };
     std::optional<Known> known(const ObjectId& object) const;
 
-    /// The state of `id`; nothing when there is no such object of this kind.
+    /// The state of `object` as JSON, whatever its kind; it is known to be there.
+    boost::json::object json(const ObjectId& object) const;
+
+    /// The state of `id` to look at; null when there is no such object of this kind.
+    template <class T>
+    std::shared_ptr<const T> view(const Id<T>& id) const {
+        if (const Written* change = written_for(id)) return change->state.as<T>();
+        StateCache::Known& found = cache_->find(*snapshot_, id);
+        if (found.version == 0 || found.kind != T::kind) return nullptr;
+        if (!found.state.value)
+            found.state =
+                state_of(codec::decode_stored<T>(boost::json::parse(found.bytes).as_object()));
+        return found.state.as<T>();
+    }
+
+    /// A copy of it, to be changed.
     template <class T>
     std::optional<T> find(const Id<T>& id) const {
-        const auto found = known(id);
-        if (!found || found->kind != T::kind) return std::nullopt;
-        return codec::decode_stored<T>(found->state);
+        const auto found = view(id);
+        return found ? std::optional<T>(*found) : std::nullopt;
     }
 
     /// Parts of kind `T` that concern `whole`, oldest first.
@@ -45,20 +60,18 @@ class Facts {
         return parts;
     }
 
-    template <class T>
-    std::vector<Id<T>> all() const {
-        std::vector<Id<T>> ids;
-        for (const auto& id : snapshot_->of_kind(T::kind)) ids.emplace_back(id.text());
-        return ids;
-    }
-
-    /// Records a change of this judgement; later look-ups see it.
-    void put(Change change, std::vector<ObjectId> concerns);
-
+    /// A change of this judgement.
     struct Written {
-        Change change;
+        ObjectId object;
+        std::uint64_t version;
+        std::string type;  ///< `kind.event`
+        State state;       ///< after it
         std::vector<ObjectId> concerns;
     };
+
+    /// Records a change; later look-ups see it.
+    void put(Written change) { written_.push_back(std::move(change)); }
+
     const std::vector<Written>& written() const { return written_; }
 
     const Snapshot& snapshot() const { return *snapshot_; }
@@ -66,7 +79,11 @@ class Facts {
   private:
     std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind) const;
 
+    /// The last change of `object` here or below; null when there is none.
+    const Written* written_for(const ObjectId& object) const;
+
     const Snapshot* snapshot_;
+    StateCache* cache_;
     const Facts* below_ = nullptr;
     std::vector<Written> written_;
 };

@@ -74,18 +74,16 @@ void Judgement::require_new() {
     require_given_name(act_->object, "object");
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
-            {.have = act_->object.text(), .need = known ? known->kind : std::string()});
+            {.have = act_->object.text(), .need = known ? known->kind : std::string_view()});
 }
 
-void Judgement::change(const ObjectId& id, std::string type, boost::json::object state,
+void Judgement::change(const ObjectId& id, std::string_view event, State state,
                        std::vector<ObjectId> concerns) {
     if (refused()) return;
     const auto known = facts_->known(id);
-    facts_->put({.object = id,
-                 .version = known ? known->version + 1 : 1,
-                 .type = std::move(type),
-                 .body = std::move(state)},
-                std::move(concerns));
+    auto type = fmt::format("{}.{}", state.type->kind, event);
+    facts_->put({id, known ? known->version + 1 : 1, std::move(type), std::move(state),
+                 std::move(concerns)});
 }
 
 }  // namespace cocrea

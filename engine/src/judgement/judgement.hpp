@@ -83,9 +83,8 @@ class Judgement {
     /// The state of `id`, in the same way.
     template <class T>
     std::optional<T> need(const Id<T>& id) {
-        const auto known = need(id, T::kind);
-        if (!known) return std::nullopt;
-        return codec::decode_stored<T>(known->state);
+        if (!need(id, T::kind)) return std::nullopt;
+        return facts_->find(id);
     }
 
     /// The object of the act, of kind `T`.
@@ -105,12 +104,11 @@ class Judgement {
     /// Writes the state of an object after this act. Ignored while anything stands against it.
     template <class T>
     void change(const Id<T>& id, std::string_view event, const T& state) {
-        change(id, std::string(T::kind) + "." + std::string(event), codec::encode_object(state),
-               state.concerns());
+        change(id, event, state_of(state), state.concerns());
     }
 
     /// The same for a state whose type is not at hand.
-    void change(const ObjectId& id, std::string type, boost::json::object state,
+    void change(const ObjectId& id, std::string_view event, State state,
                 std::vector<ObjectId> concerns);
 
     bool refused() const { return !blockers_.empty(); }

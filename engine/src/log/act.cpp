@@ -192,6 +192,21 @@ Members members_of(const json::value& value, std::string_view what) {
 
 }  // namespace
 
+Act opening(std::string log, std::string_view source, const ObjectId& registrar, const Date& on) {
+    return {.log = std::move(log),
+            .id = "genesis",
+            .deed = "register.open",
+            .object = ObjectId("register"),
+            .expect = {},
+            .actor = registrar,
+            .capacity = "registrar",
+            .seat = {},
+            .wf = {},
+            .occurred_on = on,
+            .cites = {},
+            .body = {{"source", source}, {"registrar", registrar.text()}}};
+}
+
 json::object to_json(const Act& act) {
     json::object out{{"log", act.log},
                      {"id", act.id},

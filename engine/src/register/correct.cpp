@@ -29,27 +29,28 @@ codec::Shape body_of_correct() { return codec::shape_of<Correction>(); }
 
 void correct(Judgement& judgement) {
     const auto& id = judgement.act().object;
-    auto known = judgement.facts().known(id);
+    const auto known = judgement.facts().known(id);
     const auto body = judgement.body<Correction>();
     if (!judgement.require(known.has_value(), code::object_unknown, {.have = id.text()}) || !body)
         return;
     judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require(!body->fields.empty(), code::nothing_to_do);
     const auto* kind = judgement.catalogue().kind(known->kind);
-    const auto before = known->state;
+    const auto before = judgement.facts().json(id);
+    auto after = before;
     for (const auto& [field, value] : body->fields) {
         const std::string name(field);
         judgement.require(
             std::ranges::find(kind->correctable, name) != kind->correctable.end(),
             code::field_not_correctable,
             {.have = name, .need = fmt::format("{}", fmt::join(kind->correctable, ", "))});
-        known->state[name] = value;
+        after[name] = value;
     }
-    if (!judgement.require(still_reads(*kind, known->state), code::act_malformed,
-                           {.have = "fields"}))
+    if (!judgement.require(still_reads(*kind, after), code::act_malformed, {.have = "fields"}))
         return;
-    if (kind->corrected) kind->corrected(judgement, before, known->state);
-    judgement.change(id, known->kind + ".corrected", known->state, kind->concerns(known->state));
+    if (kind->corrected) kind->corrected(judgement, before, after);
+    judgement.change(id, "corrected", {kind->type, kind->type->decode(after)},
+                     kind->concerns(after));
 }
 
 }  // namespace cocrea

@@ -107,7 +107,7 @@ void close_takeover(Judgement& judgement) {
 /// What stands between a new register and its first commitment.
 std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     std::vector<Option> options;
-    const auto reg = judgement.facts().find(the_register);
+    const auto reg = judgement.facts().view(the_register);
     if (!judgement.facts().known(ObjectId("forum")))
         options.push_back({"forum.install", ObjectId("forum")});
     if (!reg->takeover_closed) options.push_back({"takeover.close", id});

@@ -23,14 +23,14 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
 /// convened.
 Grounds roles_of_session(Judgement& judgement) {
     const auto& facts = judgement.facts();
-    const auto motion = facts.find(motion_of(judgement));
+    const auto motion = facts.view(motion_of(judgement));
     const auto* named = judgement.act().body.if_contains("session");
     Id<Session> id;
     if (motion)
         id = motion->session;
     else if (named && named->is_string())
         id = Id<Session>(std::string(named->get_string()));
-    const auto session = facts.find(id);
+    const auto session = facts.view(id);
     return {.workflow = session ? session->workflow : std::string()};
 }
 

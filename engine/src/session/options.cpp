@@ -24,7 +24,7 @@ std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>&
 
 std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
     const Id<Session> session_id(id.text());
-    const auto session = judgement.facts().find(session_id);
+    const auto session = judgement.facts().view(session_id);
     std::vector<Option> options;
     if (session->status == SessionStatus::convened) {
         if (auto attend = attendance_option(judgement, session_id, *session))
@@ -42,7 +42,7 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
 }
 
 std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
-    const auto motion = judgement.facts().find(Id<Motion>(id.text()));
+    const auto motion = judgement.facts().view(Id<Motion>(id.text()));
     std::vector<Option> options;
     if (motion->status == MotionStatus::proposed) options.push_back({"motion.open", id});
     if (motion->status == MotionStatus::open) {

@@ -44,7 +44,7 @@ Id<Attendance> attendance_of(const Id<Session>& session, const ObjectId& who) {
 
 std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& id,
                                         const Id<SeatHolders>& seat) {
-    const auto session = facts.find(id);
+    const auto session = facts.view(id);
     auto attendance = facts.find(attendance_of(id, seat));
     if (!session || !attendance || on_or_before(session->day, attendance->on) == Truth::no)
         return std::nullopt;
@@ -53,7 +53,7 @@ std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& i
 
 std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
                               const Id<SeatHolders>& seat, const Date& day) {
-    const auto holders = facts.find(seat);
+    const auto holders = facts.view(seat);
     const auto attendance = attendance_at(facts, session, seat);
     if (!holders || !attendance) return std::nullopt;
     const auto& [titular, suplente] = std::tie(holders->titular, holders->suplente);

@@ -17,7 +17,7 @@ Id<Session> session_of(const Judgement& judgement) {
 
 /// The roles that may act on a session are those of the version under which it was convened.
 Grounds roles_of_session(Judgement& judgement) {
-    const auto session = judgement.facts().find(session_of(judgement));
+    const auto session = judgement.facts().view(session_of(judgement));
     return {.workflow = session ? session->workflow : std::string()};
 }
 

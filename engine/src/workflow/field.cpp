@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_items = 128;
 constexpr std::size_t most_title_bytes = 200;
+constexpr std::size_t longest_name = 64;
 
 std::string_view name(Node::Kind kind) {
     switch (kind) {
@@ -34,7 +35,7 @@ std::string under(const std::string& path, const std::string& key) {
 }  // namespace
 
 bool is_name(std::string_view text) {
-    return is_slug(text) && text.find('.') == std::string_view::npos;
+    return is_slug(text) && text.size() <= longest_name && text.find('.') == std::string_view::npos;
 }
 
 void Field::fail(std::string_view code, const std::string& have, const std::string& need) const {

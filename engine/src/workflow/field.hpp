@@ -102,7 +102,8 @@ class Mapping {
     std::map<std::string, Field, std::less<>> fields_;
 };
 
-/// A name chosen in a workflow file: a slug (core/id.hpp) without dots, which derived names use.
+/// A name chosen in a workflow file: a slug of at most 64 bytes without dots, so that the names
+/// that the engine derives from it (`m-1.civil_society`) are slugs as well.
 bool is_name(std::string_view text);
 
 }  // namespace cocrea

@@ -8,12 +8,14 @@ namespace cocrea {
 
 /// RFC 8785 bytes of `value`, for the restricted form that entries use: keys `[a-z0-9_]+`, integers
 /// of magnitude up to 2^53-1, no floats, no nulls, valid UTF-8, at most 64 levels. Throws
-/// `std::invalid_argument` for anything else.
+/// `std::invalid_argument` for anything else. Pure; safe from any thread. The rule and vectors:
+/// docs/reference/event-format.md, "Canonical bytes".
 std::string canonical(const boost::json::value& value);
 
 /// Parses JSON from outside (RFC 8259); throws `std::invalid_argument` with the byte offset for
 /// bytes that are not valid JSON, for duplicate keys (of which Boost.JSON alone would keep the
 /// last), and for more than 64 levels. Floats and nulls are read; `canonical` refuses them later.
+/// Pure; safe from any thread.
 boost::json::value parse_json(std::string_view bytes);
 
 }  // namespace cocrea

@@ -14,28 +14,37 @@ namespace cocrea {
 /// A value of a workflow file with the place where it stands, whatever the file's syntax. Lines and
 /// columns count from 1.
 struct Node {
-    enum class Kind { scalar, sequence, mapping } kind = Kind::scalar;
+    /// What stands there; decides which of the members below counts.
+    enum class Kind {
+        scalar,    ///< a word, a number, a text
+        sequence,  ///< a list
+        mapping,   ///< keys with values
+    };
+    Kind kind = Kind::scalar;                    ///< what it is
     std::string text;                            ///< of a scalar
     std::vector<Node> items;                     ///< of a sequence
     std::vector<std::pair<Node, Node>> members;  ///< of a mapping, as written
-    unsigned line = 1, column = 1;
+    unsigned line = 1;                           ///< where it begins
+    unsigned column = 1;                         ///< in characters
 };
 
-/// Builds and checks a workflow (design 4): schema, references, the spine's law for tracks, the
-/// graph of steps, decisions that some set of seats can reach, somebody for every step. Pure. Every
-/// problem of the file in one answer (a thousand at most), by position; what is misspelled is read
-/// as the nearest word, so that one slip is reported once. Where a mapping has a key twice, the
-/// first counts.
+/// Builds and checks a workflow: schema (docs/reference/workflow-file.md), references, the spine's
+/// law for tracks, the graph of steps, decisions that some set of seats can reach, somebody for
+/// every step. Pure; safe from any thread. Every problem of the file in one answer (a thousand at
+/// most), by position; what is misspelled is read as the nearest word, so that one slip is reported
+/// once. Where a mapping has a key twice, the first counts. Never throws for what stands in the
+/// file.
 Reading read_workflow(const Node& root, const Vocabulary& vocabulary);
 
-/// Every code that `read_workflow` can answer with.
+/// Every code that `read_workflow` can answer with; docs/how-to/write-a-workflow.md says what to do
+/// about each. Static storage.
 const std::vector<std::string_view>& problem_codes();
 
 /// Turns a file's bytes into nodes, or says what is wrong with its syntax. An adapter's part. Both
 /// at once when the problems leave a tree that can be read on for more of them.
 struct Parsed {
-    std::optional<Node> root;
-    std::vector<Problem> problems;
+    std::optional<Node> root;       ///< absent when nothing can be read
+    std::vector<Problem> problems;  ///< of the syntax, by position; empty when it is sound
 };
 
 }  // namespace cocrea

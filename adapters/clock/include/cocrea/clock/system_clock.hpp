@@ -18,10 +18,13 @@ std::string rfc3339(std::chrono::sys_seconds instant);
 /// thread.
 std::optional<Date> day_in(std::string_view time_zone, std::chrono::sys_seconds instant);
 
-/// The clock of this machine.
+/// The clock of this machine. Whoever may set it can stamp entries with a wrong time; no rule of
+/// the methodology reads the stamp.
 class SystemClock final : public Clock {
   public:
+    /// As `Clock::now`, rounded down to whole seconds.
     std::string now() const override;
+    /// As `Clock::today`, by `day_in`.
     std::optional<Date> today(std::string_view time_zone) const override;
 };
 

@@ -17,18 +17,25 @@ Digest digest_of_file(const std::filesystem::path& file);
 /// `read_only`, `io`).
 class FileStore {
   public:
-    enum class State { ok, missing, changed };
+    /// What became of a copy.
+    enum class State {
+        ok,       ///< the bytes that its name says
+        missing,  ///< no such file
+        changed,  ///< other bytes
+    };
 
     /// The store beside the register at `path`. Its folder is made with the first file.
     explicit FileStore(const std::filesystem::path& path);
 
-    /// Keeps a copy, durable when it returns. The same bytes again change nothing, and mend a copy
-    /// that was changed. A file is read once, in pieces, whatever its size; `LedgerError::missing`
-    /// when it is not there.
+    /// Keeps a copy, durable when it returns, and answers with its digest. The same bytes again
+    /// change nothing, and mend a copy that was changed. A file is read once, in pieces, whatever
+    /// its size; `LedgerError::missing` when it is not there.
     Digest put(std::string_view bytes);
+
+    /// The same for the bytes of `file`, which is left as it is.
     Digest put_file(const std::filesystem::path& file);
 
-    /// Where the bytes of that digest are, or would be.
+    /// Where the bytes of that digest are, or would be: `<register>.files/` and 64 hex digits.
     std::filesystem::path path_of(const Digest& digest) const;
 
     /// Reads the copy and compares.

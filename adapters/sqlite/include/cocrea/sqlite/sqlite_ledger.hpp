@@ -31,7 +31,11 @@ namespace cocrea {
 /// Errors. `LedgerError` for whatever the store refuses, `Conflict` as `Ledger` says.
 class SqliteLedger : public Ledger {
   public:
-    enum class Mode { read_write, read_only };
+    /// What the register is opened for.
+    enum class Mode {
+        read_write,  ///< to write and to read
+        read_only,   ///< to read: nothing on the disk is changed
+    };
 
     /// Makes an empty register at `path`, all of it or nothing. `LedgerError::exists` when there is
     /// any file, or the `-wal` of a register that was removed without it; `missing` when there is
@@ -50,12 +54,14 @@ class SqliteLedger : public Ledger {
     /// there is no `-wal` or an empty one, for then nobody can be writing either; with its `-wal`
     /// when the `-shm` is there as well. Otherwise commits would be hidden: `read_only`.
     explicit SqliteLedger(std::filesystem::path path, Mode mode = Mode::read_write);
+    /// Brings what is in the write-ahead log into the file when nobody else writes or reads.
     ~SqliteLedger() override;
 
+    /// As `Ledger::write`; durable as said above.
     Commit write(const std::function<void(Unit&)>& work) override;
 
-    /// Each open snapshot holds a connection, and keeps the write-ahead log from being reused: let
-    /// go of it soon. May outlive the ledger.
+    /// As `Ledger::snapshot`. Each open snapshot holds a connection, and keeps the write-ahead log
+    /// from being reused: let go of it soon. May outlive the ledger.
     std::unique_ptr<Snapshot> snapshot() const override;
 
   private:

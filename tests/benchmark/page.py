@@ -1,0 +1,189 @@
+"""Writes performance.md and performance.svg from the figures that `run` collected."""
+import math
+import pathlib
+
+INK, FAINT, COLOURS = "#1b1b1b", "#d7d7d7", ("#0b5fa5", "#b3541e", "#3b7d3a", "#7a4fa3")
+
+
+def number(value, digits=3):
+    """Three figures that count, thousands apart."""
+    if value >= 10 ** (digits - 1):
+        return f"{round(value):,}"
+    text = f"{value:.{digits}g}"
+    return f"{float(text):g}"
+
+
+def verdict(met):
+    return "met" if met else "**missed**"
+
+
+def rows(header, body):
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in body])
+
+
+def engine_table(figures):
+    engine = figures["engine"]
+    act = 1e6 / engine["execute"]["per_s"]
+    msm = engine["fire/moved"]["ns"] / 2000
+    encode, load = engine["encode"]["ns"] / 1000, engine["load_workflow"]["ns"] / 1000
+    return act, rows(
+        ["what", "µs", "goal"],
+        [["one act decided, encoded, hashed and applied, in memory (mean over the work of a commitment)",
+          number(act), f"2: {verdict(act < 2)}"],
+         ["the state machine alone, one event", number(msm), f"{number(act / msm)} times less"],
+         ["canonical bytes of an entry and its leaf", number(encode), ""],
+         ["reading and checking the methodology of the benchmark", number(load), ""],
+         ["compiling a client of `cocrea/engine.hpp`, unoptimised",
+          f"{number(figures['compile_s'])} s", f"1 s: {verdict(figures['compile_s'] < 1)}"]])
+
+
+def durable_table(figures):
+    body = []
+    for clients, runs in figures["durable"].items():
+        run = runs[0]
+        spread = " to ".join(number(f(r["ratio"] for r in runs)) for f in (min, max))
+        goal = f"0.9: {verdict(run['ratio'] >= 0.9)}" if clients == "1" else ""
+        body.append([clients, number(run["records"]), number(run["p50_us"]), number(run["p99_us"]),
+                     number(run["cpu_s"] / run["records"] * 1e6),
+                     number(run["bare_secs"] / run["records"] * 1e6),
+                     f"{number(run['ratio'])} ({spread})", goal])
+    return rows(["writers", "acts", "median µs", "99 % µs", "processor µs", "bare µs", "ratio", "goal"],
+                body)
+
+
+COLD = (("next", "`next`"), ("next_one", "`next c-3`"), ("history_one", "`history c-3`"),
+        ("history", "`history --csv`, whole"), ("integrity", "`verify --integrity`"),
+        ("verify", "`verify`"))
+
+
+def cold_table(sizes):
+    header = ["command"] + [f"{int(size):,} acts" for size in sizes]
+    body = []
+    for key, name in COLD:
+        body.append([name] + [f"{number(of[key]['ms'])} ms, {number(of[key]['mb'])} MB"
+                              for of in sizes.values()])
+    body.append(["the file"] + [f"{number(of['bytes'] / 1e6)} MB" for of in sizes.values()])
+    return rows(header, body)
+
+
+def size_verdicts(sizes):
+    last, of = list(sizes.items())[-1]
+    first = next(iter(sizes))
+    count = int(last)
+    rate = count / (of["integrity"]["ms"] / 1000)
+    ratio = of["act"]["other_us"] / of["act"]["one_us"]
+    return rows(
+        [f"at {count:,} acts", "measured", "goal"],
+        [["cold `next`", f"{number(of['next']['ms'])} ms, {number(of['next']['mb'])} MB",
+          "20 ms and 20 MB: " + verdict(of["next"]["ms"] < 20 and of["next"]["mb"] < 20)],
+         [f"one durable act beside one at {int(first):,}, turn by turn",
+          f"{number(of['act']['other_us'])} µs beside {number(of['act']['one_us'])} µs: {number(ratio)}",
+          f"1.2: {verdict(ratio <= 1.2)}"],
+         ["`verify --integrity`, entries a second, one core", number(rate),
+          f"500,000: {verdict(rate >= 500_000)}"],
+         ["`verify`, entries a second, one core", number(count / (of["verify"]["ms"] / 1000)), ""]])
+
+
+def decades(values):
+    low, high = min(values), max(values)
+    first = 10 ** math.floor(math.log10(low))
+    ticks = [first]
+    while ticks[-1] < high:
+        ticks.append(ticks[-1] * 10)
+    return ticks
+
+
+def drawing(sizes):
+    """Cold commands over the size of the register, both axes logarithmic."""
+    lines = [("next", "next"), ("history_one", "history c-3"), ("integrity", "verify --integrity"),
+             ("verify", "verify")]
+    xs = [int(size) for size in sizes]
+    ys = [of[key]["ms"] for of in sizes.values() for key, _ in lines]
+    ticks = decades(ys)
+    left, top, width, height = 90, 30, 430, 300
+
+    def x(value):
+        return left + width * (math.log10(value) - math.log10(xs[0])) / max(math.log10(xs[-1]) - math.log10(xs[0]), 1e-9)
+
+    def y(value):
+        return top + height * (1 - (math.log10(value) - math.log10(ticks[0])) / (math.log10(ticks[-1]) - math.log10(ticks[0])))
+
+    out = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 400" role="img" '
+           'font-family="sans-serif" font-size="13">',
+           "<title>Cold commands over the size of the register</title>",
+           '<rect width="700" height="400" fill="#ffffff"/>']
+    for tick in ticks:
+        out.append(f'<line x1="{left}" x2="{left + width}" y1="{y(tick):.1f}" y2="{y(tick):.1f}" stroke="{FAINT}"/>')
+        label = f"{tick / 1000:g} s" if tick >= 1000 else f"{tick:g} ms"
+        out.append(f'<text x="{left - 8}" y="{y(tick) + 4:.1f}" text-anchor="end" fill="{INK}">{label}</text>')
+    for size in xs:
+        out.append(f'<text x="{x(size):.1f}" y="{top + height + 20}" text-anchor="middle" fill="{INK}">{size:,}</text>')
+    out.append(f'<text x="{left + width / 2}" y="{top + height + 45}" text-anchor="middle" fill="{INK}">acts in the register</text>')
+    placed = []
+    for (key, name), colour in zip(lines, COLOURS):
+        points = [(x(int(size)), y(of[key]["ms"])) for size, of in sizes.items()]
+        out.append('<polyline fill="none" stroke-width="2" stroke="%s" points="%s"/>' % (
+            colour, " ".join(f"{a:.1f},{b:.1f}" for a, b in points)))
+        out += [f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3.5" fill="{colour}"/>' for a, b in points]
+        at = points[-1][1] + 4
+        while any(abs(at - other) < 15 for other in placed):
+            at += 15
+        placed.append(at)
+        out.append(f'<text x="{left + width + 10}" y="{at:.1f}" fill="{colour}">{name}</text>')
+    return "\n".join(out + ["</svg>"]) + "\n"
+
+
+def write(figures, folder):
+    folder = pathlib.Path(folder)
+    machine = figures["machine"]
+    act, engine = engine_table(figures)
+    sizes = figures["sizes"]
+    (folder / "performance.svg").write_text(drawing(sizes))
+    reasons = reasons_of(folder / "performance.md")
+    (folder / "performance.md").write_text(f"""# What things cost
+
+`make bench` measures and writes this page. Machine: {machine['cpu']}, {machine['cores']} cores shared with
+others (load {number(machine['load'])} at the start), GCC {machine['compiler']}, optimised build. Figures of
+another machine will differ; ratios, which compare two things in one run, less so.
+
+## In memory
+
+{engine}
+
+Medians of nine repetitions by google-benchmark. The work is that of a commitment: 13 acts, of which one
+creates it, eight approve (two steps, the four acts of a motion that the forum carries, two more steps) and
+four move it to the next phase, each judged against rights, roll, quorum, needs of steps and the spine. The
+methodology is [work.yaml](../../tests/benchmark/work.yaml).
+
+## On disk, one commit an act
+
+{durable_table(figures)}
+
+`cocrea-bench w`: the same work on a fresh SQLite register, every act committed and synced to the disk before
+the next, in slices that alternate with bare SQLite doing one INSERT of the same bytes in each commit, with the
+same settings. The ratio is time of bare SQLite to time of the register: 1 means that judging, hashing and
+indexing are lost in the time of the disk. Of three runs the one with the middle ratio is shown, and the
+range. The disk decides: where it syncs fast, what the engine does weighs more.
+
+## Large registers
+
+{cold_table(sizes)}
+
+Middle of several runs, each a fresh process whose register was dropped from the system's cache as far as a
+user may. `next` shows the newest of each kind and says how much it leaves out. Memory is the most that the
+process had.
+
+![Cold commands over the size of the register](performance.svg)
+
+{size_verdicts(sizes)}
+
+## What stands in the way
+
+{reasons}""")
+
+
+def reasons_of(path):
+    """What somebody wrote below the figures, which stays when they are measured anew."""
+    text = path.read_text() if path.exists() else ""
+    return text.partition("## What stands in the way\n\n")[2]

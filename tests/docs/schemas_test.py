@@ -1,0 +1,274 @@
+"""The schemas of docs/reference/schemas against what the project stores, reads and prints.
+
+schemas_test.py ROOT PROGRAM, with Debian's python3-jsonschema and python3-yaml.
+"""
+
+import copy
+import functools
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+import warnings
+
+import yaml
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # later releases resolve references in another way as well
+    from jsonschema import Draft202012Validator, RefResolver
+
+ROOT = pathlib.Path(sys.argv[1])
+PROGRAM = sys.argv[2]
+FOLDER = ROOT / "docs/reference/schemas"
+SCHEMAS = {path.stem: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
+
+
+@functools.cache
+def validator(name, definition=None):
+    store = {f"{FOLDER.as_uri()}/{other}.json": one for other, one in SCHEMAS.items()}
+    base = f"{FOLDER.as_uri()}/{name}.json"
+    schema = {"$ref": f"{base}#/$defs/{definition}"} if definition else SCHEMAS[name]
+    resolver = RefResolver("" if definition else base, schema, store=store)
+    return Draft202012Validator(schema, resolver=resolver)
+
+
+def lines(path):
+    return [json.loads(line) for line in (ROOT / path).read_text("utf-8").splitlines()]
+
+
+@functools.cache
+def documented(section):
+    """Members of every deed or kind, and whether they are required, as acts.md has them."""
+    page = (ROOT / "docs/reference/acts.md").read_text("utf-8")
+    part = re.search(rf"^## {section}$(.*?)(?=^## |\Z)", page, re.M | re.S)[1]
+    return {
+        name: {
+            member: required == "required"
+            for member, required in re.findall(r"^\| `(\w+)` \| (\w*) \|", text, re.M)
+        }
+        for name, text in re.findall(r"^### `([\w.]+)`$(.*?)(?=^### |\Z)", part, re.M | re.S)
+    }
+
+
+ENTRIES = lines("tests/golden/logs/rules-1.ndjson")
+OTHER = {str: 7, int: "seven", bool: "yes", list: {}, dict: []}
+
+
+class Schemas(unittest.TestCase):
+    def accepted(self, name, value, definition=None):
+        faults = [
+            f"{'/'.join(map(str, fault.absolute_path))}: {fault.message[:200]}"
+            for fault in validator(name, definition).iter_errors(value)
+        ]
+        self.assertEqual(faults, [])
+
+    def refused(self, name, value, what):
+        self.assertFalse(validator(name).is_valid(value), what)
+
+    def every_change_is_refused(self, name, value, where, optional):
+        """Without a member that is not optional, with one more, and with another type in each."""
+        at = lambda whole: whole if where is None else whole[where]
+        for member in at(value):
+            changed = copy.deepcopy(value)
+            at(changed)[member] = OTHER[type(at(value)[member])]
+            self.refused(name, changed, f"another type in {where} {member}")
+            if member not in optional:
+                changed = copy.deepcopy(value)
+                del at(changed)[member]
+                self.refused(name, changed, f"without {where} {member}")
+        changed = copy.deepcopy(value)
+        at(changed)["unheard_of"] = 1
+        self.refused(name, changed, f"one more in {where}")
+
+
+class TheLog(Schemas):
+    def test_each_file_is_a_schema(self):
+        self.assertEqual(len(SCHEMAS), 10)
+        for schema in SCHEMAS.values():
+            Draft202012Validator.check_schema(schema)
+
+    def test_every_entry_of_the_golden_log(self):
+        self.assertEqual(len(ENTRIES), 90)
+        for entry in ENTRIES:
+            self.accepted("entry", entry)
+            self.accepted("act", entry["act"])
+
+    def test_the_vectors(self):
+        vectors = json.loads((ROOT / "docs/reference/vectors/register.json").read_text("utf-8"))
+        for one in vectors["entries"]:
+            self.accepted("entry", json.loads(one["bytes"]))
+        for one in vectors["states"]:
+            self.accepted("states", json.loads(one["state"]), one["kind"])
+
+    def test_changed_entries(self):
+        for entry in ENTRIES:
+            self.every_change_is_refused("entry", entry, None, {"waived"})
+
+    def test_verdicts_of_the_host(self):
+        verdict = {"rule": "budget", "version": 1, "verdict": "agreed"}
+        entry = {**ENTRIES[1], "host_rules": [verdict]}
+        self.accepted("entry", entry)
+        for wrong in ([], [{**verdict, "version": 0}], [{**verdict, "rule": "A"}], [{}]):
+            self.refused("entry", {**entry, "host_rules": wrong}, wrong)
+
+    def test_changed_acts(self):
+        for entry in ENTRIES:
+            act = entry["act"]
+            deeds = documented("Deeds")
+            optional = {"expect", "seat"}
+            if not any(deeds[act["do"]].values()):
+                optional.add("body")
+            if act["do"] != "attest":
+                optional.add("cites")
+            if act["do"] == "register.open":
+                optional.add("wf")
+            self.every_change_is_refused("act", act, None, optional)
+
+    def test_changed_bodies(self):
+        tried = set()
+        for entry in ENTRIES:
+            act = copy.deepcopy(entry["act"])
+            act.setdefault("body", {})
+            while True:
+                members = documented("Deeds")[act["do"]]
+                optional = {member for member, required in members.items() if not required}
+                self.every_change_is_refused("act", act, "body", optional)
+                tried.add(act["do"])
+                if act["do"] != "attest":
+                    break
+                act = {**act, "do": act["body"]["do"], "body": act["body"]["body"]}
+        self.assertGreater(len(tried), 20, tried)
+
+    def test_wrapped_bodies(self):
+        for entry in ENTRIES:
+            if entry["act"]["do"] == "attest":
+                act = copy.deepcopy(entry["act"])
+                act["body"]["body"]["unheard_of"] = 1
+                self.refused("act", act, "one more in what is attested")
+
+    def test_changed_states(self):
+        kinds = documented("Kinds of objects")
+        for entry in ENTRIES:
+            for change in entry["changes"]:
+                kind = change["type"].split(".")[0]
+                optional = {m for m, required in kinds[kind].items() if not required}
+                for member in change["body"]:
+                    if member in optional:
+                        continue
+                    changed = copy.deepcopy(entry)
+                    changed["changes"] = [copy.deepcopy(change)]
+                    del changed["changes"][0]["body"][member]
+                    self.refused("entry", changed, f"{kind} without {member}")
+
+    def test_forms(self):
+        for definition, good, bad in (
+            ("slug", "m-1.civil_society", ["", "A", "a--b", "-a", "a.", "a" * 161]),
+            ("date", "2020-06/..", ["", "2020-13", "20-06", "2020-06/", "../2020", "2020-06-32"]),
+            ("instant", "2026-01-05T23:59:59Z", ["2026-01-05", "2026-01-05T24:00:00Z"]),
+            ("sha256", "0" * 64, ["0" * 63, "A" * 64]),
+            ("act_id", "A.b-1_", ["", "a b", "a" * 65]),
+        ):
+            self.accepted("forms", good, definition)
+            for one in bad:
+                self.assertFalse(validator("forms", definition).is_valid(one), one)
+
+
+# Problems of a workflow file that no schema of its tree sees: of the YAML, and of what the parts say
+# about each other. The length of a text is in bytes, and a schema counts characters.
+SYNTAX = """alias_refused depth_exceeded document_second file_too_large key_duplicate key_not_scalar
+    tag_refused utf8_invalid yaml_syntax""".split()
+MEANING = """decision_unknown decision_unreachable deed_granted_to_nobody deliverable_by_nobody
+    deputy_cycle phase_in_no_track phase_undefined quorum_unreachable role_unknown seat_duplicate
+    step_cycle step_duplicate step_needs_later step_needs_scope step_never_runs step_role_may_not
+    step_unknown text_too_long validation_undecided""".split()
+
+
+class Workflows(Schemas):
+    def test_the_built_in_ones(self):
+        files = sorted((ROOT / "workflows").glob("*.yaml"))
+        self.assertGreaterEqual(len(files), 2)
+        for file in files:
+            self.accepted("workflow", yaml.safe_load(file.read_text("utf-8")))
+
+    def test_the_example_of_each_how_to(self):
+        for page in ("write-a-workflow.md", "escribir-una-metodologia.md"):
+            text = (ROOT / "docs/how-to" / page).read_text("utf-8")
+            self.accepted("workflow", yaml.safe_load(re.search(r"```yaml\n(.*?)```", text, re.S)[1]))
+
+    def test_the_bad_ones(self):
+        refused, accepted = set(), set()
+        for file in (ROOT / "tests/workflow/bad").glob("*.yaml"):
+            if file.stem not in SYNTAX:
+                good = validator("workflow").is_valid(yaml.safe_load(file.read_text("utf-8")))
+                (accepted if good else refused).add(file.stem)
+        self.assertEqual(sorted(accepted), sorted(MEANING))
+        self.assertGreater(len(refused), 20)
+
+
+class TheProgram(Schemas):
+    """What the program prints about a small register."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def say(self, *words, code=0):
+        answer = subprocess.run(
+            [PROGRAM, *words, "--register", "r.db", "--json"],
+            cwd=self.folder, env={"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False,
+        )
+        self.assertEqual(answer.returncode, code, answer.stdout + answer.stderr)
+        return json.loads(answer.stdout)
+
+    def test_what_it_answers(self):
+        by = ("--as", "keeper")
+        self.accepted("receipt", self.say("init", "--workflow", "edomex-2020", *by))
+        self.accepted("receipt", self.say("forum", "install", *by))
+        self.accepted("receipt", self.say("axis", "propose", "water", "--title", "Water", *by))
+        self.accepted("preview", self.say("institution", "add", "watchdog", "--dry-run", *by))
+        propose = ("commitment", "propose", "c-1", "--title", "T", "--track", "proactive")
+        refusal = self.say(*propose, "--axis", "nowhere", *by, code=4)
+        self.assertGreater(len(refusal["blockers"]), 2)
+        self.accepted("refusal", refusal)
+        for wrong in ("code", "rule"):
+            refusal["blockers"][0][wrong] = "unheard_of"
+            self.refused("refusal", refusal, wrong)
+
+    def test_what_it_explains(self):
+        subprocess.run([PROGRAM, "demo", "--register", "r.db"], cwd=self.folder,
+                       env={"LC_ALL": "C.UTF-8"}, capture_output=True, check=True)
+        everything = self.say("next")
+        self.assertTrue(any(one["actions"] for one in everything))
+        self.accepted("explanation", everything)
+        for one in everything:
+            self.accepted("explanation", self.say("next", one["object"]))
+        self.refused("explanation", [{**everything[0], "unheard_of": 1}], "one more")
+
+    def test_what_it_verifies(self):
+        by = ("--as", "keeper")
+        self.say("init", "--workflow", "edomex-2020", *by)
+        self.say("institution", "add", "late", "--on", "2020-01-01", *by)
+        paper = pathlib.Path(self.folder, "paper")
+        paper.write_text("paper", "utf-8")
+        self.say("document", "add", "d", "--title", "D", "--file", paper.name, *by)
+        for copy_of in pathlib.Path(self.folder, "r.db.files").iterdir():
+            copy_of.unlink()
+        verification = self.say("verify", code=6)
+        self.assertTrue(verification["gaps"] and verification["problems"])
+        self.accepted("verification", verification)
+        self.refused("verification", {**verification, "root": "0"}, "no root")
+
+    def test_it_has_a_sentence_for_every_fault(self):
+        words = (ROOT / "cli/locale/en.po").read_text("utf-8")
+        for prefix, part in (("fault", "problems"), ("gap", "gaps")):
+            codes = SCHEMAS["verification"]["properties"][part]["items"]["properties"]["code"]
+            said = re.findall(rf'^msgid "{prefix}\.(\w+)"', words, re.M)
+            self.assertEqual(sorted(codes["enum"]), sorted(said))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

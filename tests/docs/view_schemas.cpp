@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "decide.hpp"
+#include "form.hpp"
+#include "schemas.hpp"
+
+namespace cocrea::docs {
+namespace {
+
+namespace json = boost::json;
+
+json::object text() { return {{"type", "string"}}; }
+
+json::object boolean() { return {{"type", "boolean"}}; }
+
+json::object always(json::value value) { return {{"const", std::move(value)}}; }
+
+json::object or_null(json::object form) {
+    return {{"anyOf", json::array{std::move(form), json::object{{"type", "null"}}}}};
+}
+
+json::object one_of_names(const json::array& names) { return {{"enum", names}}; }
+
+json::array codes() {
+    json::array names;
+    for (const auto& code : all_codes()) names.emplace_back(code.name);
+    return names;
+}
+
+json::array families() {
+    json::array names;
+    for (const auto& code : all_codes())
+        if (const json::string family(name(code.rule));
+            std::ranges::find(names, json::value(family)) == names.end())
+            names.emplace_back(family);
+    return names;
+}
+
+json::array kinds() {
+    json::array names;
+    for (const auto& one : the_catalogue().concepts)
+        for (const auto& kind : one.kinds) names.emplace_back(kind.name);
+    return names;
+}
+
+/// A reason, as the program prints it: every member is there, null where there is nothing to say.
+json::object blocker() {
+    const json::object detail{{"type", json::array{"integer", "string", "null"}}};
+    const json::object words{{"type", json::array{"string", "null"}}};
+    return exactly({{"code", one_of_names(codes())},
+                    {"rule", one_of_names(families())},
+                    {"have", detail},
+                    {"need", detail},
+                    {"who", list_of(text())},
+                    {"due", or_null(form("date"))},
+                    {"since", or_null(form("date"))},
+                    {"basis", words},
+                    {"fix", words},
+                    {"message", text()}});
+}
+
+json::object refusal() {
+    auto refusal = exactly(
+        {{"ok", always(false)},
+         {"exit", {{"enum", json::array{3, 4, 5}}}},
+         {"blockers", {{"type", "array"}, {"items", ref("", "blocker")}, {"minItems", 1}}}});
+    refusal["$defs"] = json::object{{"blocker", blocker()}};
+    return schema("Refusal",
+                  "Why an act is not written: every reason at once. See blocker-codes.md and "
+                  "exit-codes.md.",
+                  std::move(refusal));
+}
+
+json::object receipt() {
+    return schema("Receipt",
+                  "That an act is in the log: its place, the hash of its leaf, and the tree of the "
+                  "oldest commit that contains it.",
+                  exactly({{"ok", always(true)},
+                           {"id", form("act_id")},
+                           {"seq", form("count")},
+                           {"leaf", form("sha256")},
+                           {"size", form("count")},
+                           {"root", form("sha256")}}));
+}
+
+json::object preview() {
+    return schema("Preview", "What an act would do: the answer to `--dry-run --json`.",
+                  exactly({{"ok", always(true)},
+                           {"dry_run", always(true)},
+                           {"waived", list_of(text())},
+                           {"changes", list_of(ref("entry.json", "change"))}}));
+}
+
+json::object explanation() {
+    auto action = exactly({{"action", text()},
+                           {"command", text()},
+                           {"allowed", boolean()},
+                           {"blockers", list_of(ref("refusal.json", "blocker"))},
+                           {"actor", form("slug")},
+                           {"capacity", text()}},
+                          {"actor", "capacity"});
+    auto one = exactly({{"object", form("slug")},
+                        {"kind", one_of_names(kinds())},
+                        {"phase", text()},
+                        {"actions", list_of(ref("", "action"))}});
+    return schema("Explanation",
+                  "What can be done next and every reason why not: the answer to `next ID --json`, "
+                  "and a list of such answers to `next --json`.",
+                  {{"anyOf", json::array{ref("", "explanation"), list_of(ref("", "explanation"))}},
+                   {"$defs", {{"explanation", std::move(one)}, {"action", std::move(action)}}}});
+}
+
+json::object verification() {
+    const json::object fault =
+        exactly({{"code", one_of_names({"entry_bytes", "leaf", "root", "decision", "cache",
+                                        "document_missing", "document_changed"})},
+                 {"seq", form("count")},
+                 {"object", text()}},
+                {"seq", "object"});
+    const json::object gap =
+        exactly({{"code", one_of_names({"session_number_missing", "recorded_late"})},
+                 {"what", text()},
+                 {"seq", form("count")}},
+                {"seq"});
+    return schema("Verification",
+                  "The answer to `verify --json`: what does not hold, and what an "
+                  "auditor should look at although it does.",
+                  exactly({{"ok", boolean()},
+                           {"events", form("count")},
+                           {"attested", form("count")},
+                           {"host_ruled", form("count")},
+                           {"root", form("sha256")},
+                           {"problems", list_of(fault)},
+                           {"gaps", list_of(gap)}}));
+}
+
+}  // namespace
+
+std::map<std::string, json::object> view_schemas() {
+    return {{"refusal", refusal()},
+            {"receipt", receipt()},
+            {"preview", preview()},
+            {"explanation", explanation()},
+            {"verification", verification()}};
+}
+
+}  // namespace cocrea::docs

@@ -1,0 +1,208 @@
+#include <boost/json.hpp>
+
+#include "cocrea/engine.hpp"
+#include "cocrea/workflow/read.hpp"
+#include "form.hpp"
+#include "schemas.hpp"
+
+namespace cocrea::docs {
+namespace {
+
+namespace json = boost::json;
+
+/// By hand, since the reader of workflow files is no table; a test holds the two together. The
+/// lists of words are filled in. `propertyNames.title` is what the page calls a key that the file
+/// chooses.
+constexpr const char* structure = R"({
+"type": "object",
+"required": ["workflow", "version", "title", "time_zone", "forum", "roles", "decisions", "tracks",
+             "phases"],
+"additionalProperties": false,
+"properties": {
+  "workflow": {"$ref": "#/$defs/name", "description": "Name of the workflow in the register."},
+  "version": {"type": "integer", "minimum": 1, "maximum": 1000000,
+    "description": "Raised with every change: the same name and version with other bytes is refused."},
+  "title": {"$ref": "#/$defs/text", "description": "Title of the methodology."},
+  "time_zone": {"$ref": "#/$defs/time_zone", "description": "The zone in which \"today\" is today."},
+  "forum": {
+    "description": "The body that decides.",
+    "type": "object",
+    "required": ["title", "seats", "quorum"],
+    "additionalProperties": false,
+    "properties": {
+      "title": {"$ref": "#/$defs/text", "description": "Name of the body that decides."},
+      "seats": {"description": "The seats; a vote belongs to a seat.",
+        "type": "array", "minItems": 1, "maxItems": 128, "items": {
+        "type": "object",
+        "required": ["id", "sector"],
+        "additionalProperties": false,
+        "properties": {
+          "id": {"$ref": "#/$defs/name", "description": "Unique in the forum."},
+          "sector": {"$ref": "#/$defs/name", "description": "Its sector; the file chooses the names."},
+          "title": {"$ref": "#/$defs/text", "description": "How it is shown."}}}},
+      "quorum": {"$ref": "#/$defs/quorum", "description": "Who must be present for a session to open."},
+      "second_call": {"$ref": "#/$defs/quorum",
+        "description": "The same for a second call. Without it `quorum` holds."},
+      "notice": {
+        "description": "Days between the call and the session. Without it no notice is asked for.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "ordinary": {"$ref": "#/$defs/days", "description": "For an ordinary session."},
+          "extraordinary": {"$ref": "#/$defs/days", "description": "For an extraordinary session."}}}}},
+  "roles": {
+    "description": "The capacities in which actors act. `registrar` is the first person of the register, `seat` whoever holds a seat, `lead` the institution in charge of an axis or commitment; the file names the others.",
+    "type": "object",
+    "required": ["registrar"],
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "ROLE"},
+    "additionalProperties": {
+      "description": "A role.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+        "may": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
+          "items": {"$ref": "#/$defs/deed"}, "description": "Deeds that it may do."},
+        "deputy_of": {"$ref": "#/$defs/name", "description": "A role whose rights it has too."}}}},
+  "decisions": {
+    "description": "The rules by which votes become a decision.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "RULE"},
+    "additionalProperties": {
+      "description": "A decision rule.",
+      "$ref": "#/$defs/fitting_threshold",
+      "type": "object",
+      "required": ["in", "rule"],
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+        "in": {"enum": ["session"], "description": "Where it is decided."},
+        "rule": {"$ref": "#/$defs/counting", "description": "Consensus: at least one vote for and none against. Majority: more than half. Qualified: at least `share`."},
+        "of": {"$ref": "#/$defs/base", "default": "seats", "description": "What the majority or share is a share of: all seats, those on the roll, or the votes for and against. Not with `consensus`."},
+        "share": {"$ref": "#/$defs/share", "description": "The share that is needed, at most `1/1`. With `qualified`, and only there, it is required."},
+        "sectors": {"enum": ["each"], "description": "The threshold must be met inside every sector as well."},
+        "otherwise": {
+          "description": "A second threshold, for when the first is not met.",
+          "$ref": "#/$defs/fitting_threshold",
+          "type": "object",
+          "required": ["rule"],
+          "additionalProperties": false,
+          "properties": {
+            "rule": {"$ref": "#/$defs/counting", "description": "As above."},
+            "of": {"$ref": "#/$defs/base", "default": "seats", "description": "As above."},
+            "share": {"$ref": "#/$defs/share", "description": "As above."}}}}}},
+  "tracks": {
+    "description": "The ways of commitments through the phases.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "TRACK"},
+    "additionalProperties": {
+      "description": "A track: its phases, in the spine's order, `validation` and `publication` among them.",
+      "anyOf": [
+        {"$ref": "#/$defs/walk"},
+        {"type": "object",
+          "required": ["phases"],
+          "additionalProperties": false,
+          "properties": {
+            "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+            "phases": {"$ref": "#/$defs/walk", "description": "The phases, where the track has a title."}}}]}},
+  "phases": {
+    "description": "What has to be done in each phase of the spine that a track walks.",
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"$ref": "#/$defs/phase", "title": "PHASE"},
+    "additionalProperties": {
+      "description": "A phase.",
+      "type": "object",
+      "required": ["steps"],
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+        "requires": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
+          "items": {"$ref": "#/$defs/condition"}, "description": "Conditions to enter the phase."},
+        "steps": {
+          "description": "Its steps; `{}` where there are none.",
+          "type": "object",
+          "maxProperties": 128,
+          "propertyNames": {"$ref": "#/$defs/name", "title": "STEP"},
+          "additionalProperties": {
+            "description": "A step; its name is unique in the whole file. It has either `by` or `decide`.",
+            "type": "object",
+            "oneOf": [{"required": ["by"]}, {"required": ["decide"]}],
+            "additionalProperties": false,
+            "properties": {
+              "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+              "needs": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
+                "items": {"$ref": "#/$defs/name"},
+                "description": "Steps that must be done before, of this phase or an earlier one."},
+              "by": {"$ref": "#/$defs/name", "description": "The role that completes it."},
+              "decide": {"$ref": "#/$defs/name", "description": "The decision rule by which the forum completes it."},
+              "delivers": {"$ref": "#/$defs/deliverables", "default": [],
+                "description": "Documents that it leaves; each has at least the status named, and in a list `draft`."},
+              "scope": {"enum": ["commitment", "axis"], "default": "commitment", "description": "`axis`: done once for the axis, counts for its commitments."},
+              "keep": {"type": "boolean", "default": false, "description": "`true`: still counts after the commitment returns to an earlier phase, unless the return names it."}}}}}}}
+},
+"$defs": {
+  "name": {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 64},
+  "line": {"type": "string", "minLength": 1, "maxLength": 200,
+    "pattern": "^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+$"},
+  "text": {"anyOf": [{"$ref": "#/$defs/line"},
+    {"type": "object", "minProperties": 1, "additionalProperties": false,
+      "properties": {"es": {"$ref": "#/$defs/line"}, "en": {"$ref": "#/$defs/line"}}}]},
+  "time_zone": {"type": "string", "maxLength": 64,
+    "pattern": "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*){1,2})$"},
+  "days": {"type": "integer", "minimum": 0, "maximum": 365},
+  "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"type": "integer", "minimum": 1, "maximum": 256}]},
+  "quorum": {
+    "type": "object",
+    "required": ["seats"],
+    "additionalProperties": false,
+    "properties": {
+      "seats": {"$ref": "#/$defs/enough", "description": "How many seats; `majority` is more than half."},
+      "sectors": {"$ref": "#/$defs/enough", "description": "How many sectors with at least one seat. Without it none is asked for."}}},
+  "counting": {"enum": ["consensus", "majority", "qualified"]},
+  "base": {"enum": ["seats", "present", "votes"]},
+  "share": {"type": "string", "pattern": "^([1-9][0-9]{0,2}|1000)/([1-9][0-9]{0,2}|1000)$"},
+  "fitting_threshold": {"allOf": [
+    {"if": {"properties": {"rule": {"const": "consensus"}}}, "then": {"properties": {"of": false}}},
+    {"if": {"properties": {"rule": {"const": "qualified"}}}, "then": {"required": ["share"]},
+      "else": {"properties": {"share": false}}}]},
+  "walk": {"type": "array", "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/phase"},
+    "allOf": [{"contains": {"const": "validation"}}, {"contains": {"const": "publication"}}]},
+  "deliverables": {"anyOf": [
+    {"type": "array", "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}},
+    {"type": "object", "minProperties": 1, "maxProperties": 128,
+      "propertyNames": {"$ref": "#/$defs/name"},
+      "additionalProperties": {"enum": ["draft", "approved", "published"]}}]},
+  "deed": {},
+  "condition": {},
+  "phase": {}
+}})";
+
+template <class Words>
+json::object one_of(const Words& words) {
+    return {{"enum", json::array(words.begin(), words.end())}};
+}
+
+json::object phases() {
+    auto names = codec::words_of<Phase>();
+    std::erase(names, "registered");
+    std::erase(names, "closed");
+    return one_of(names);
+}
+
+}  // namespace
+
+json::object workflow_schema() {
+    auto rest = json::parse(structure).as_object();
+    auto& definitions = rest["$defs"].as_object();
+    definitions["deed"] = one_of(Engine::vocabulary().deeds);
+    definitions["condition"] = one_of(Engine::vocabulary().conditions);
+    definitions["phase"] = phases();
+    return schema("Workflow", "A methodology as a YAML file. See ../workflow-file.md.",
+                  std::move(rest));
+}
+
+}  // namespace cocrea::docs
