@@ -3,7 +3,6 @@
 
 #include <iostream>
 
-#include "cocrea/log/canonical.hpp"
 #include "cocrea/log/proof.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "town.hpp"
@@ -41,8 +40,6 @@ int main() {
               << '\n';
 
     // Look-up: the last change of the object before that entry.
-    const auto made = snapshot->seq_as_of(ObjectId("c-1"), commit->size - 1);
-    for (const Change& change : entry_from_bytes(snapshot->entry(*made)).changes)
-        if (change.object == ObjectId("c-1"))
-            std::cout << "entry " << *made << " had it in " << change.body.at("phase") << '\n';
+    const auto view = view_object(*snapshot, ObjectId("c-1"), commit->size - 1);
+    std::cout << "entry " << view->seq << " had it in " << view->state.at("phase") << '\n';
 }

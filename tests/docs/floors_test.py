@@ -14,10 +14,11 @@ TOP = "top"
 
 # Which folder the flat public headers belong to.
 HOME = {
-    "core": "clock refusal types",
+    "core": "clock nearest refusal types",
     "log": "commands events ledger memory_ledger",
     "lifecycle": "lifecycle",
     "workflow": "workflow",
+    "view": "views",
 }  # every other one to the top
 HOME = {header: folder for folder, headers in HOME.items() for header in headers.split()}
 

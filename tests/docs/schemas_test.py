@@ -234,6 +234,10 @@ class TheProgram(Schemas):
         refusal = self.say(*propose, "--axis", "nowhere", *by, code=4)
         self.assertGreater(len(refusal["blockers"]), 2)
         self.accepted("refusal", refusal)
+        library = {"ok": False, "blockers": [dict(one) for one in refusal["blockers"]]}
+        for blocker in library["blockers"]:
+            del blocker["message"]
+        self.accepted("refusal", library)
         for wrong in ("code", "rule"):
             refusal["blockers"][0][wrong] = "unheard_of"
             self.refused("refusal", refusal, wrong)

@@ -44,7 +44,7 @@ json::array kinds() {
     return names;
 }
 
-/// A reason, as the program prints it: every member is there, null where there is nothing to say.
+/// A reason: every member is there, null where there is nothing to say. The program adds a message.
 json::object blocker() {
     const json::object detail{{"type", json::array{"integer", "string", "null"}}};
     const json::object words{{"type", json::array{"string", "null"}}};
@@ -57,14 +57,16 @@ json::object blocker() {
                     {"since", or_null(form("date"))},
                     {"basis", words},
                     {"fix", words},
-                    {"message", text()}});
+                    {"message", text()}},
+                   {"message"});
 }
 
 json::object refusal() {
-    auto refusal = exactly(
-        {{"ok", always(false)},
-         {"exit", {{"enum", json::array{3, 4, 5}}}},
-         {"blockers", {{"type", "array"}, {"items", ref("", "blocker")}, {"minItems", 1}}}});
+    auto refusal =
+        exactly({{"ok", always(false)},
+                 {"exit", {{"enum", json::array{3, 4, 5}}}},
+                 {"blockers", {{"type", "array"}, {"items", ref("", "blocker")}, {"minItems", 1}}}},
+                {"exit"});
     refusal["$defs"] = json::object{{"blocker", blocker()}};
     return schema("Refusal",
                   "Why an act is not written: every reason at once. See blocker-codes.md and "
@@ -94,12 +96,15 @@ json::object preview() {
 
 json::object explanation() {
     auto action = exactly({{"action", text()},
+                           {"object", form("slug")},
+                           {"seat", form("slug")},
+                           {"body", {{"type", "object"}}},
+                           {"actor", form("slug")},
+                           {"capacity", text()},
                            {"command", text()},
                            {"allowed", boolean()},
-                           {"blockers", list_of(ref("refusal.json", "blocker"))},
-                           {"actor", form("slug")},
-                           {"capacity", text()}},
-                          {"actor", "capacity"});
+                           {"blockers", list_of(ref("refusal.json", "blocker"))}},
+                          {"seat", "body", "actor", "capacity", "command"});
     auto one = exactly({{"object", form("slug")},
                         {"kind", one_of_names(kinds())},
                         {"phase", text()},

@@ -16,11 +16,11 @@ class Snapshot;
 
 /// An object and the entry that made its last version.
 struct ObjectView {
-    ObjectId object;
-    std::string kind;
-    std::uint64_t version = 0;
-    std::uint64_t seq = 0;
-    boost::json::object state;
+    ObjectId object;            ///< the one that was asked about
+    std::string kind;           ///< such as `commitment`
+    std::uint64_t version = 0;  ///< from 1
+    std::uint64_t seq = 0;      ///< of the entry that made this version
+    boost::json::object state;  ///< members of the kind (docs/reference/acts.md)
 };
 
 /// The object as `snapshot` has it, or as it was after entry `as_of`; nothing when it did not
