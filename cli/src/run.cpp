@@ -16,29 +16,6 @@ namespace {
 
 namespace json = boost::json;
 
-/// The name of a ledger's failure in the catalogue.
-std::string ledger_id(LedgerError::Reason reason) {
-    switch (reason) {
-        case LedgerError::Reason::missing:
-            return "ledger.missing";
-        case LedgerError::Reason::no_register:
-            return "ledger.no_register";
-        case LedgerError::Reason::newer_schema:
-            return "ledger.newer_schema";
-        case LedgerError::Reason::busy:
-            return "ledger.busy";
-        case LedgerError::Reason::full:
-            return "ledger.full";
-        case LedgerError::Reason::read_only:
-            return "ledger.read_only";
-        case LedgerError::Reason::io:
-            return "ledger.io";
-        case LedgerError::Reason::exists:
-            return "ledger.exists";
-    }
-    return "ledger.io";
-}
-
 bool asks_for_json(std::span<const std::string> words) {
     return std::ranges::find(words, "--json") != words.end();
 }
@@ -137,8 +114,8 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
     return fail(around, words, error.id, error.values, usage, error.near);
 } catch (const LedgerError& error) {
     const auto file = Program::register_file_of(place_of(words), around.environment);
-    return fail(around, words, ledger_id(error.reason), {{"file", file}, {"detail", error.what()}},
-                failure);
+    return fail(around, words, "ledger." + std::string(name(error.reason)),
+                {{"file", file}, {"detail", error.what()}}, failure);
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }
