@@ -81,30 +81,34 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
     const auto status = document->status;
     const auto id = delivery.document.text();
     const bool reached = status != DocumentStatus::superseded && status >= deliverable.status;
-    judgement.require(
-        reached, code::deliverable_status,
-        {.have = std::string(codec::name_of(status)),
-         .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-         .basis = basis_of(site.workflow, step),
-         .fix =
-             deliverable.status == DocumentStatus::published && status == DocumentStatus::approved
-                 ? fmt::format("document publish {} --place URL", id)
-                 : fmt::format("motion propose ID --effect approve_document:{}", id)});
-    judgement.require(document->digest == delivery.digest, code::document_changed,
-                      {.have = document->digest.value_or(""),
+    judgement.require(reached, code::deliverable_status, [&] {
+        return Blocker{
+            .have = std::string(codec::name_of(status)),
+            .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+            .basis = basis_of(site.workflow, step),
+            .fix = deliverable.status == DocumentStatus::published &&
+                           status == DocumentStatus::approved
+                       ? fmt::format("document publish {} --place URL", id)
+                       : fmt::format("motion propose ID --effect approve_document:{}", id)};
+    });
+    judgement.require(document->digest == delivery.digest, code::document_changed, [&] {
+        return Blocker{.have = document->digest.value_or(""),
                        .need = delivery.digest.value_or(""),
                        .fix = fmt::format("step deliver {} {} {} {}", site.host.text(), step.id,
-                                          deliverable.id, id)});
+                                          deliverable.id, id)};
+    });
     const bool past = document->approval && document->approval->attested;
     judgement.require(
         deliverable.status == DocumentStatus::draft || !past || !site.live || judgement.attested(),
-        code::attested_only,
-        {.have = id,
-         .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-         .who = {"forum"},
-         .since = past ? document->approval->on.text() : "",
-         .basis = basis_of(site.workflow, step),
-         .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
+        code::attested_only, [&] {
+            return Blocker{
+                .have = id,
+                .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+                .who = {"forum"},
+                .since = past ? document->approval->on.text() : "",
+                .basis = basis_of(site.workflow, step),
+                .fix = fmt::format("motion propose ID --effect approve_document:{}", id)};
+        });
 }
 
 }  // namespace
@@ -129,13 +133,14 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
     for (const auto& deliverable : step.delivers) {
         const auto* delivery = delivery_of(site, step, deliverable.id);
-        judgement.require(delivery != nullptr, code::deliverable_missing,
-                          {.have = step.id,
+        judgement.require(delivery != nullptr, code::deliverable_missing, [&] {
+            return Blocker{.have = step.id,
                            .need = deliverable.id,
                            .who = deliverers_of(judgement, site, step),
                            .basis = basis_of(site.workflow, step),
                            .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
-                                              step.id, deliverable.id)});
+                                              step.id, deliverable.id)};
+        });
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
     }
 }
@@ -145,11 +150,12 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     const bool attested = outcome ? outcome->attested : judgement.attested();
     require_not_done(judgement, site, step, attested);
     for (const auto& need : step.needs)
-        judgement.require(site.is_done(need), code::step_needs,
-                          {.have = step.id,
+        judgement.require(site.is_done(need), code::step_needs, [&] {
+            return Blocker{.have = step.id,
                            .need = need,
                            .basis = basis_of(site.workflow, step),
-                           .fix = fmt::format("next {}", site.host.text())});
+                           .fix = fmt::format("next {}", site.host.text())};
+        });
     require_deliverables(judgement, site, step);
     auto& record = record_of(site, step);
     record.done = true;

@@ -50,11 +50,12 @@ Grounds grounds_of_proposal(Judgement& judgement) {
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
-    judgement.require(
-        axis.status == AxisStatus::incorporated, code::axis_not_incorporated,
-        {.have = id.text(),
-         .who = {"forum"},
-         .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())});
+    judgement.require(axis.status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
+        return Blocker{
+            .have = id.text(),
+            .who = {"forum"},
+            .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())};
+    });
 }
 
 void propose(Judgement& judgement) {
@@ -62,9 +63,10 @@ void propose(Judgement& judgement) {
     const auto body = judgement.body<Proposal>();
     const auto reg = judgement.need(the_register);
     if (!body || !reg) return;
-    judgement.require(
-        reg->methodology.has_value(), code::methodology_not_adopted,
-        {.who = {"forum"}, .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"});
+    judgement.require(reg->methodology.has_value(), code::methodology_not_adopted, [&] {
+        return Blocker{.who = {"forum"},
+                       .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"};
+    });
     const auto axis = judgement.need(body->axis);
     if (axis) require_incorporated(judgement, body->axis, *axis);
     judgement.require(!body->title.empty(), code::act_malformed, {.have = "title"});
@@ -107,10 +109,12 @@ void describe(Judgement& judgement) {
         commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
         code::commitment_final);
     judgement.require(!text || !settled(*judgement.workflow(commitment->workflow), *commitment),
-                      code::text_settled,
-                      {.have = std::string(codec::name_of(commitment->phase)),
-                       .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
-                                          commitment_of(judgement).text())});
+                      code::text_settled, [&] {
+                          return Blocker{
+                              .have = std::string(codec::name_of(commitment->phase)),
+                              .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                                 commitment_of(judgement).text())};
+                      });
     if (body->lead) judgement.need(*body->lead);
     if (body->title) commitment->title = *body->title;
     if (body->lead) commitment->lead = body->lead;
@@ -126,20 +130,22 @@ void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
 
 void activity_linked(Judgement& judgement, const Commitment& commitment) {
     const auto axis = judgement.facts().view(commitment.axis);
-    judgement.require(axis && !axis->activities.empty(), code::activity_missing,
-                      {.have = commitment.axis.text(),
-                       .fix = fmt::format("axis link {} …", commitment.axis.text())});
+    judgement.require(axis && !axis->activities.empty(), code::activity_missing, [&] {
+        return Blocker{.have = commitment.axis.text(),
+                       .fix = fmt::format("axis link {} …", commitment.axis.text())};
+    });
 }
 
 /// What the forum has settled is no typing mistake.
 void corrected(Judgement& judgement, const boost::json::object& before,
                const boost::json::object&) {
     const auto commitment = codec::decode_stored<Commitment>(before);
-    judgement.require(!settled(*judgement.workflow(commitment.workflow), commitment),
-                      code::text_settled,
-                      {.have = std::string(codec::name_of(commitment.phase)),
-                       .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
-                                          judgement.act().object.text())});
+    judgement.require(
+        !settled(*judgement.workflow(commitment.workflow), commitment), code::text_settled, [&] {
+            return Blocker{.have = std::string(codec::name_of(commitment.phase)),
+                           .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                              judgement.act().object.text())};
+        });
 }
 
 }  // namespace

@@ -34,9 +34,11 @@ void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commi
     const bool shared = step.scope == Scope::axis;
     const std::string host = shared ? commitment.axis.text() : id.text();
     if (const auto record = record_for(judgement.facts(), commitment, step)) {
-        auto blocker = pending(judgement, workflow, host, step);
-        if (record->on) blocker.since = record->on->text();
-        judgement.require(!record->attested || commitment.attested, code::attested_only, blocker);
+        judgement.require(!record->attested || commitment.attested, code::attested_only, [&] {
+            auto blocker = pending(judgement, workflow, host, step);
+            if (record->on) blocker.since = record->on->text();
+            return blocker;
+        });
         return;
     }
     judgement.require(false, code::step_pending, pending(judgement, workflow, host, step));

@@ -35,10 +35,12 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
         const bool suspended = commitment.standing == Standing::suspended;
         const auto id = commitment_of(judgement).text();
         judgement.require(
-            false, suspended ? code::commitment_suspended : code::commitment_final,
-            {.have = suspended ? commitment.reason.value_or("") : name(commitment.phase),
-             .who = who_may(judgement, "commitment.resume"),
-             .fix = suspended ? fmt::format("commitment resume {}", id) : ""});
+            false, suspended ? code::commitment_suspended : code::commitment_final, [&] {
+                return Blocker{
+                    .have = suspended ? commitment.reason.value_or("") : name(commitment.phase),
+                    .who = who_may(judgement, "commitment.resume"),
+                    .fix = suspended ? fmt::format("commitment resume {}", id) : ""};
+            });
     } else if (judgement.require(fired == Fired::moved, otherwise, std::move(detail))) {
         commitment.phase = spine.where().phase;
         commitment.standing = spine.where().standing;
@@ -109,9 +111,10 @@ void require_reopenable(Judgement& judgement, const Workflow& workflow, const Co
         if (!judgement.require(step != nullptr, code::step_unknown, {.have = id})) continue;
         const bool walked = plan->phase >= body.to && plan->phase <= before.phase &&
                             step->scope == Scope::commitment;
-        judgement.require(
-            walked, code::step_not_here,
-            {.have = id, .need = fmt::format("{}..{}", name(body.to), name(before.phase))});
+        judgement.require(walked, code::step_not_here, [&] {
+            return Blocker{.have = id,
+                           .need = fmt::format("{}..{}", name(body.to), name(before.phase))};
+        });
     }
 }
 

@@ -21,11 +21,12 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id}) ||
         !judgement.require(step->scope == Scope::axis, code::step_not_here, {.have = step_id}))
         return;
-    judgement.require(
-        axis->status == AxisStatus::incorporated, code::axis_not_incorporated,
-        {.have = id.text(),
-         .who = {"forum"},
-         .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())});
+    judgement.require(axis->status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
+        return Blocker{
+            .have = id.text(),
+            .who = {"forum"},
+            .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())};
+    });
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
@@ -35,10 +36,11 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
 }
 
 void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
-    judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended,
-                      {.have = commitment.reason.value_or(""),
+    judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended, [&] {
+        return Blocker{.have = commitment.reason.value_or(""),
                        .who = who_may(judgement, "commitment.resume"),
-                       .fix = fmt::format("commitment resume {}", id.text())});
+                       .fix = fmt::format("commitment resume {}", id.text())};
+    });
     judgement.require(
         commitment.standing != Standing::withdrawn && commitment.phase != Phase::closed,
         code::commitment_final, {.have = id.text()});
@@ -95,14 +97,15 @@ void complete_step(Judgement& judgement) {
     if (!body) return;
     work_on(judgement, judgement.act().object, body->step, "step_completed",
             [&](Worksite& site, const Step& step) {
-                judgement.require(
-                    step.decide.empty(), code::forum_decides,
-                    {.have = step.id,
-                     .need = step.decide,
-                     .who = {"forum"},
-                     .basis = basis_of(site.workflow, step),
-                     .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
-                                        site.host.text(), step.id)});
+                judgement.require(step.decide.empty(), code::forum_decides, [&] {
+                    return Blocker{
+                        .have = step.id,
+                        .need = step.decide,
+                        .who = {"forum"},
+                        .basis = basis_of(site.workflow, step),
+                        .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
+                                           site.host.text(), step.id)};
+                });
                 complete(judgement, site, step, std::nullopt);
             });
 }
@@ -147,12 +150,13 @@ std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& 
 
 void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto subject = before_the_forum(judgement, effect);
-    judgement.require(subject == outcome.digest, code::stale,
-                      {.have = subject.value_or(""),
+    judgement.require(subject == outcome.digest, code::stale, [&] {
+        return Blocker{.have = subject.value_or(""),
                        .need = outcome.digest.value_or(""),
                        .who = {"forum"},
                        .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
-                                          effect.object.text(), effect.step.value_or(""))});
+                                          effect.object.text(), effect.step.value_or(""))};
+    });
     work_on(judgement, effect.object, effect.step.value_or(""), "step_approved",
             [&](Worksite& site, const Step& step) {
                 judgement.require(step.decide == outcome.decision, code::decision_unknown,

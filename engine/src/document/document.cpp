@@ -107,11 +107,14 @@ void publish(Judgement& judgement) {
     const auto body = judgement.body<Publishing>();
     if (!document || !body) return;
     const auto id = judgement.act().object.text();
-    judgement.require(document->status == DocumentStatus::approved, code::document_not_approved,
-                      {.have = std::string(codec::name_of(document->status)),
-                       .need = "approved",
-                       .who = {"forum"},
-                       .fix = fmt::format("motion propose ID --effect approve_document:{}", id)});
+    judgement.require(
+        document->status == DocumentStatus::approved, code::document_not_approved, [&] {
+            return Blocker{
+                .have = std::string(codec::name_of(document->status)),
+                .need = "approved",
+                .who = {"forum"},
+                .fix = fmt::format("motion propose ID --effect approve_document:{}", id)};
+        });
     document->status = DocumentStatus::published;
     document->publication =
         Publication{judgement.act().occurred_on, body->place, judgement.attested()};

@@ -99,25 +99,30 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     auto& facts = judgement.facts();
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
-    const auto who = wearers(facts, roles, act.occurred_on, grounds);
+    const auto who = [&] { return wearers(facts, roles, act.occurred_on, grounds); };
 
-    judgement.require(
-        facts.view(actor) != nullptr, code::actor_unknown,
-        {.have = actor.text(), .fix = fmt::format("institution add {}", actor.text())});
+    judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
+        return Blocker{.have = actor.text(),
+                       .fix = fmt::format("institution add {}", actor.text())};
+    });
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
         const bool held = act.capacity == "lead"
                               ? is_lead(grounds, actor)
                               : holds_role(facts, act.capacity, actor, act.occurred_on);
-        judgement.require(held, code::capacity_not_held,
-                          {.have = actor.text(), .need = act.capacity, .who = who});
+        judgement.require(held, code::capacity_not_held, [&] {
+            return Blocker{.have = actor.text(), .need = act.capacity, .who = who()};
+        });
     }
-    judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
-                      {.have = act.capacity,
-                       .need = joined(roles),
-                       .who = who,
-                       .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)});
+    judgement.require(
+        std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised, [&] {
+            return Blocker{
+                .have = act.capacity,
+                .need = joined(roles),
+                .who = who(),
+                .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
+        });
 }
 
 }  // namespace cocrea

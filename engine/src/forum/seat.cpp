@@ -57,9 +57,10 @@ std::optional<Holder>& holder(SeatHolders& seat, Tenure as) {
 /// The act's seat. One that the version in force added since the installation comes into being with
 /// its first holder.
 std::optional<SeatHolders> seat_of_act(Judgement& judgement) {
-    if (!judgement.require(judgement.facts().known(the_forum).has_value(),
-                           code::forum_not_installed,
-                           {.who = who_may(judgement, "forum.install"), .fix = "forum install"}))
+    if (!judgement.require(
+            judgement.facts().known(the_forum).has_value(), code::forum_not_installed, [&] {
+                return Blocker{.who = who_may(judgement, "forum.install"), .fix = "forum install"};
+            }))
         return std::nullopt;
     const auto& id = judgement.act().object;
     const auto workflow = judgement.workflow();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <set>
@@ -54,6 +55,12 @@ class Judgement {
     /// Holds `blocker` with this code against the act unless `ok`, or notes that the act is
     /// excused. Answers whether the rule is met: an excused one is not.
     bool require(bool ok, const Code& code, Blocker blocker = {});
+
+    /// The same with a blocker that is worth making only when it is needed.
+    template <std::invocable Make>
+    bool require(bool ok, const Code& code, Make make) {
+        return ok || require(ok, code, Blocker(make()));
+    }
 
     /// The act's date compared with an earlier one: a contradiction blocks, doubt blocks a live act
     /// and marks an attested one.

@@ -40,10 +40,12 @@ void correct(Judgement& judgement) {
     auto after = before;
     for (const auto& [field, value] : body->fields) {
         const std::string name(field);
-        judgement.require(
-            std::ranges::find(kind->correctable, name) != kind->correctable.end(),
-            code::field_not_correctable,
-            {.have = name, .need = fmt::format("{}", fmt::join(kind->correctable, ", "))});
+        judgement.require(std::ranges::find(kind->correctable, name) != kind->correctable.end(),
+                          code::field_not_correctable, [&] {
+                              return Blocker{
+                                  .have = name,
+                                  .need = fmt::format("{}", fmt::join(kind->correctable, ", "))};
+                          });
         after[name] = value;
     }
     if (!judgement.require(still_reads(*kind, after), code::act_malformed, {.have = "fields"}))

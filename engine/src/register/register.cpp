@@ -31,19 +31,21 @@ struct Source {
 void hold(Judgement& judgement, Register& reg, const std::string& source) {
     const auto reading = judgement.read(source);
     for (const auto& problem : reading.problems)
-        judgement.require(
-            false, code::workflow_invalid,
-            {.have = fmt::format("{}:{}: {}", problem.line, problem.column, problem.code),
-             .need = problem.path,
-             .fix = "workflow validate FILE"});
+        judgement.require(false, code::workflow_invalid, [&] {
+            return Blocker{
+                .have = fmt::format("{}:{}: {}", problem.line, problem.column, problem.code),
+                .need = problem.path,
+                .fix = "workflow validate FILE"};
+        });
     if (!reading.workflow) return;
     const WorkflowVersion version{reading.workflow->name, reading.workflow->version,
                                   to_hex(sha256(source))};
     const bool taken = std::ranges::any_of(reg.workflows, [&](const WorkflowVersion& w) {
         return w.name == version.name && w.version == version.version;
     });
-    judgement.require(!taken, code::workflow_name_taken,
-                      {.have = fmt::format("{} v{}", version.name, version.version)});
+    judgement.require(!taken, code::workflow_name_taken, [&] {
+        return Blocker{.have = fmt::format("{} v{}", version.name, version.version)};
+    });
     reg.workflows.push_back(version);
     judgement.change(Id<WorkflowHeld>("workflow." + version.digest), "added",
                      WorkflowHeld{version.name, version.version});

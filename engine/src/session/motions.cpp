@@ -55,10 +55,11 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
     if (!session) return std::nullopt;
     const bool due = judgement.require(motion->status == from, otherwise,
                                        {.have = std::string(codec::name_of(motion->status))});
-    judgement.require(session->status == SessionStatus::open, code::session_not_open,
-                      {.have = std::string(codec::name_of(session->status)),
+    judgement.require(session->status == SessionStatus::open, code::session_not_open, [&] {
+        return Blocker{.have = std::string(codec::name_of(session->status)),
                        .who = who_may(judgement, "session.open"),
-                       .fix = fmt::format("session open {}", motion->session.text())});
+                       .fix = fmt::format("session open {}", motion->session.text())};
+    });
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     require_of_the_past(judgement, motion->attested);
     if (!due) return std::nullopt;
@@ -165,8 +166,11 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
     if (own && counted && voter)
         judgement.require(
             voter->actor == actor,
-            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent,
-            {.have = actor.text(), .need = voter->actor.text(), .who = {voter->actor.text()}});
+            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent, [&] {
+                return Blocker{.have = actor.text(),
+                               .need = voter->actor.text(),
+                               .who = {voter->actor.text()}};
+            });
     Ballot ballot;
     ballot.motion = motion_of(judgement);
     ballot.session = floor.session_id;
@@ -209,10 +213,11 @@ void unanimous(Judgement& judgement) {
     if (!floor || !body) return;
     const std::set<Id<SeatHolders>> named(body->seats.begin(), body->seats.end());
     for (const auto& voter : floor->motion.roll)
-        judgement.require(named.contains(voter.seat), code::votes_missing,
-                          {.have = body->seats.size(),
+        judgement.require(named.contains(voter.seat), code::votes_missing, [&] {
+            return Blocker{.have = body->seats.size(),
                            .need = floor->motion.roll.size(),
-                           .who = {voter.seat.text()}});
+                           .who = {voter.seat.text()}};
+        });
     for (const auto& seat : named) cast(judgement, *floor, seat, Choice::for_, {});
 }
 
@@ -230,12 +235,13 @@ void require_all_votes(Judgement& judgement, const Floor& floor,
             voter_of(judgement.facts(), floor.session_id, voter.seat, judgement.act().occurred_on))
             silent.push_back(voter.seat.text());
     const bool any = !ballots.empty();
-    judgement.require(silent.empty() && any, code::votes_missing,
-                      {.have = ballots.size(),
+    judgement.require(silent.empty() && any, code::votes_missing, [&] {
+        return Blocker{.have = ballots.size(),
                        .need = ballots.size() + silent.size(),
                        .who = silent,
                        .fix = fmt::format("motion vote {} SEAT for|against|abstain",
-                                          motion_of(judgement).text())});
+                                          motion_of(judgement).text())};
+    });
 }
 
 /// Counts the ballots; an attested motion whose ballots are not on record says its outcome instead.

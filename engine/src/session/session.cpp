@@ -52,11 +52,12 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
     const auto asked = notice.find(std::string(codec::name_of(type)));
     if (asked == notice.end()) return;
     const auto given = (day.earliest() - judgement.act().occurred_on.latest()).count();
-    judgement.require(
-        given >= static_cast<long>(asked->second), code::notice_short,
-        {.have = given,
-         .need = asked->second,
-         .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)});
+    judgement.require(given >= static_cast<long>(asked->second), code::notice_short, [&] {
+        return Blocker{
+            .have = given,
+            .need = asked->second,
+            .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)};
+    });
 }
 
 using Number = std::optional<unsigned>;
@@ -66,7 +67,10 @@ void take_number(Judgement& judgement, SessionType type, const Number& number,
                  const Number& before = {}) {
     auto forum = judgement.facts().find(the_forum);
     if (!judgement.require(forum.has_value(), code::forum_not_installed,
-                           {.who = who_may(judgement, "forum.install"), .fix = "forum install"}) ||
+                           [&] {
+                               return Blocker{.who = who_may(judgement, "forum.install"),
+                                              .fix = "forum install"};
+                           }) ||
         number == before)
         return;
     auto& numbers = forum->session_numbers[std::string(codec::name_of(type))];
@@ -144,10 +148,11 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
     const auto seat = judgement.need(presence.seat);
     if (!seat) return;
     const auto& holder = presence.as == Tenure::titular ? seat->titular : seat->suplente;
-    judgement.require(holder && holder->on(judgement.act().occurred_on), code::seat_vacant,
-                      {.have = presence.seat.text(),
+    judgement.require(holder && holder->on(judgement.act().occurred_on), code::seat_vacant, [&] {
+        return Blocker{.have = presence.seat.text(),
                        .need = std::string(codec::name_of(presence.as)),
-                       .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())});
+                       .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())};
+    });
     const bool titular = presence.as == Tenure::titular;
     auto attendance =
         attendance_at(judgement.facts(), session, presence.seat).value_or(Attendance{});
@@ -192,8 +197,9 @@ void lack_quorum(Judgement& judgement) {
     judgement.require_not_before(session->day);
     const auto workflow = judgement.workflow(session->workflow);
     const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
-    judgement.require(!is_quorum(*workflow, *session, roll), code::quorum_present,
-                      {.have = roll.size(), .fix = fmt::format("session open {}", id.text())});
+    judgement.require(!is_quorum(*workflow, *session, roll), code::quorum_present, [&] {
+        return Blocker{.have = roll.size(), .fix = fmt::format("session open {}", id.text())};
+    });
     session->status = SessionStatus::without_quorum;
     judgement.change(id, "found_without_quorum", *session);
 }
@@ -235,8 +241,9 @@ void settle_motions(Judgement& judgement, const Id<Session>& session, bool quoru
     for (const auto& id : judgement.facts().parts_of<Motion>(session)) {
         auto motion = *judgement.facts().find(id);
         if (motion.status != MotionStatus::open) continue;
-        judgement.require(!quorum, code::motion_unsettled,
-                          {.have = id.text(), .fix = fmt::format("motion close {}", id.text())});
+        judgement.require(!quorum, code::motion_unsettled, [&] {
+            return Blocker{.have = id.text(), .fix = fmt::format("motion close {}", id.text())};
+        });
         motion.status = MotionStatus::lapsed;
         judgement.change(id, "lapsed", motion);
     }
