@@ -62,6 +62,8 @@ class Writer {
         return rows;
     }
 
+    std::uint64_t size() const { return ledger_.snapshot()->head().size; }
+
     std::vector<double> micros;  ///< of every act
 
   private:
@@ -149,9 +151,10 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
 
 Compared compare(const std::filesystem::path& one, const std::filesystem::path& other,
                  std::uint64_t instances) {
-    constexpr std::uint64_t fresh = 1'000'000'000;  // numbers that `grow` has not given
     constexpr std::uint64_t slice = 5;
     Writer writers[]{Writer(one), Writer(other)};
+    // Numbers that neither `grow` nor an earlier comparison has given.
+    const auto fresh = 1'000'000'000 + writers[0].size() + writers[1].size();
     const Work work;
     for (auto& writer : writers) {
         writer.perform(work.session(fresh));

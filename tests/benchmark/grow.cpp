@@ -13,7 +13,7 @@ namespace cocrea::benchmark {
 namespace {
 
 constexpr std::uint64_t commitments_a_commit = 20;
-constexpr std::uint64_t commitments_a_session = 100;
+constexpr std::uint64_t commitments_a_session = 20;
 
 void must(Engine& engine, const std::vector<Act>& acts) {
     const auto answers = engine.execute(acts);

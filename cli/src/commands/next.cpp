@@ -65,7 +65,7 @@ void print(Program& program, const Explanation& explanation) {
 struct Reach {
     std::size_t looked_at, shown;
 };
-constexpr Reach a_page{100, 20};
+constexpr Reach a_page{20, 20};
 constexpr Reach everything{SIZE_MAX, SIZE_MAX};
 
 /// The objects of a kind for which something can be done, those that were made last, in the order
