@@ -53,9 +53,9 @@ std::vector<ObjectId> objects(Connection& connection, const char* sql, const Val
 }  // namespace
 
 template <class Base>
-Reader<Base>::Reader(std::shared_ptr<Connection> connection)
-    : connection_(std::move(connection)), head_{0, Frontier().root(), ""} {
+Reader<Base>::Reader(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {
     connection_->each(last_head, [&](const Query& row) { head_ = commit_of(row); });
+    if (head_.size == 0) head_.root = Frontier().root();
     size_ = head_.size;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <ranges>
 
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
@@ -61,47 +62,39 @@ void print(Program& program, const Explanation& explanation) {
         program.out() << "  " << program.text("view.no_actions") << '\n';
 }
 
-/// How much of a large register is looked at, and shown, of each kind.
-struct Reach {
-    std::size_t looked_at, shown;
-};
-constexpr Reach a_page{20, 20};
-constexpr Reach everything{SIZE_MAX, SIZE_MAX};
+/// How many objects of each kind are looked at in a large register.
+constexpr std::size_t a_page = 20;
+constexpr std::size_t everything = INT64_MAX;
 
 /// The objects of a kind for which something can be done, those that were made last, in the order
-/// of making; and how many more there are that may have something.
+/// of making; and whether there are more that may have something.
 struct Waiting {
     std::vector<Explanation> explanations;
-    std::uint64_t more = 0;
+    bool more = false;
 };
 
-Waiting waiting(Program& program, std::string_view kind, const ObjectId& actor,
-                const Reach& reach) {
+Waiting waiting(Program& program, std::string_view kind, const ObjectId& actor, std::size_t reach) {
     const auto snapshot = program.snapshot();
     Waiting found;
-    std::uint64_t looked_at = 0;
-    for (const auto& id : snapshot->newest(kind, reach.looked_at)) {
-        if (found.explanations.size() == reach.shown) break;
+    auto objects = snapshot->newest(kind, reach + 1);
+    found.more = objects.size() > reach;
+    if (found.more) objects.pop_back();
+    for (const auto& id : objects | std::views::reverse) {
         auto explanation = program.engine().explain(id, actor, program.day());
         if (!explanation->actions.empty()) found.explanations.push_back(*std::move(explanation));
-        ++looked_at;
     }
-    std::ranges::reverse(found.explanations);
-    found.more = snapshot->count(kind) - looked_at;
     return found;
 }
 
 /// Everything that may wait for somebody; a session speaks for its motions.
 constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
 
-int print_all(Program& program, const ObjectId& actor, const Reach& reach) {
+int print_all(Program& program, const ObjectId& actor, std::size_t reach) {
     std::vector<std::string> left;
     for (const auto kind : kinds) {
         const auto found = waiting(program, kind, actor, reach);
         for (const auto& explanation : found.explanations) print(program, explanation);
-        if (found.more > 0)
-            left.push_back(
-                fmt::format("{} {}", program.text("kind." + std::string(kind)), found.more));
+        if (found.more) left.push_back(program.text("kind." + std::string(kind)));
     }
     if (!left.empty())
         program.out() << program.text("view.more",

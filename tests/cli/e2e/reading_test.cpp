@@ -110,5 +110,30 @@ TEST_F(ReadingCommands, KeepPeoplesWordsAsTheyWroteThem) {
     EXPECT_TRUE(has({"history", "x"}, "«open»"));
 }
 
+TEST_F(ReadingCommands, ShowTheNewestOfManyAndSayThatThereAreMore) {
+    const auto has = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    EXPECT_FALSE(has(done({"next"}).out, "siguiente --todo"));
+    for (int i = 1; i <= 20; ++i)
+        done({"axis", "propose", "eje-" + std::to_string(i), "--title", "Otro", "--as", "fac",
+              "--on", "2020-02-01"});
+    const auto some = done({"next"}).out;
+    EXPECT_FALSE(has(some, "eje ·"));
+    for (int i = 1; i <= 20; ++i) EXPECT_TRUE(has(some, "eje-" + std::to_string(i) + " ·"));
+    EXPECT_LT(some.find("eje-1 ·"), some.find("eje-20 ·"));
+    EXPECT_TRUE(has(some, "siguiente --todo"));
+    const auto all = done({"next", "--all"}).out;
+    EXPECT_TRUE(has(all, "eje ·"));
+    EXPECT_FALSE(has(all, "siguiente --todo"));
+    EXPECT_EQ(json({"next"}).as_array().size(), json({"next", "--all"}).as_array().size());
+}
+
+TEST_F(ReadingCommands, VerifyTheBytesAlone) {
+    const auto ran = done({"verify", "--integrity"});
+    EXPECT_NE(ran.out.find("Íntegro"), std::string::npos);
+    EXPECT_EQ(json({"verify", "--integrity"}), json({"verify"}));
+}
+
 }  // namespace
 }  // namespace cocrea::test
