@@ -58,16 +58,27 @@ void note_gaps(const Entry& entry, Verification& verification) {
         verification.gaps.push_back({"recorded_late", entry.seq, entry.act.occurred_on.text()});
 }
 
+/// The numbers from `first` until `end`, which is not missing: a few by name, many as a run.
+void note_missing(const std::string& type, unsigned first, unsigned end,
+                  Verification& verification) {
+    constexpr unsigned few = 10;
+    const auto note = [&](const std::string& numbers) {
+        verification.gaps.push_back({"session_number_missing", std::nullopt, type + " " + numbers});
+    };
+    if (first < end && end - first > few) return note(fmt::format("{}-{}", first, end - 1));
+    for (auto n = first; n < end; ++n) note(std::to_string(n));
+}
+
 void note_missing_numbers(const Snapshot& snapshot, Verification& verification) {
     StateCache cache;
     const auto forum = Facts(snapshot, cache).view(the_forum);
     if (!forum) return;
     for (const auto& [type, numbers] : forum->session_numbers) {
-        const std::set<unsigned> given(numbers.begin(), numbers.end());
-        for (unsigned n = 1; !given.empty() && n < *given.rbegin(); ++n)
-            if (!given.contains(n))
-                verification.gaps.push_back(
-                    {"session_number_missing", std::nullopt, fmt::format("{} {}", type, n)});
+        unsigned next = 1;
+        for (const auto given : std::set<unsigned>(numbers.begin(), numbers.end())) {
+            note_missing(type, next, given, verification);
+            next = given + 1;
+        }
     }
 }
 

@@ -154,7 +154,7 @@ Compared compare(const std::filesystem::path& one, const std::filesystem::path& 
     constexpr std::uint64_t slice = 5;
     Writer writers[]{Writer(one), Writer(other)};
     // Numbers that neither `grow` nor an earlier comparison has given.
-    const auto fresh = 1'000'000'000 + writers[0].size() + writers[1].size();
+    const auto fresh = writers[0].size() + writers[1].size();
     const Work work;
     for (auto& writer : writers) {
         writer.perform(work.session(fresh));

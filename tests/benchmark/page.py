@@ -156,7 +156,7 @@ another machine will differ; ratios, which compare two things in one run, less s
 Medians of nine repetitions by google-benchmark. The work is that of a commitment: 13 acts, of which one
 creates it, eight approve (two steps, the four acts of a motion that the forum carries, two more steps) and
 four move it to the next phase, each judged against rights, roll, quorum, needs of steps and the spine. The
-methodology is [work.yaml](../../tests/benchmark/work.yaml).
+methodology is `tests/benchmark/work.yaml`.
 
 ## On disk, one commit an act
 

@@ -181,6 +181,14 @@ TEST_F(Verifying, TellsOfSessionNumbersThatAreMissing) {
     EXPECT_TRUE(verification.ok()) << "a gap is no fault";
 }
 
+TEST_F(Verifying, TellsOfManyMissingSessionNumbersInOneWord) {
+    must(course.convene("so-2", course.clock.day, {{"number", 12}}));
+    must(course.convene("so-4", course.clock.day, {{"number", 4'000'000'000}}));
+    std::vector<std::string> missing;
+    for (const auto& gap : course.engine.verify().gaps) missing.push_back(gap.what);
+    EXPECT_EQ(missing, (std::vector<std::string>{"ordinary 1-11", "ordinary 13-3999999999"}));
+}
+
 TEST_F(Verifying, TellsOfActsRecordedLongAfterTheyOccurred) {
     course.today("2026-02-20");
     const Body title{{"title", "Informe"}};
