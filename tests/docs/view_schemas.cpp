@@ -131,14 +131,17 @@ json::object verification() {
                 {"seq"});
     return schema("Verification",
                   "The answer to `verify --json`: what does not hold, and what an "
-                  "auditor should look at although it does.",
+                  "auditor should look at although it does. With `--integrity`, which does "
+                  "not look into the entries, without what it would have counted there.",
                   exactly({{"ok", boolean()},
                            {"events", form("count")},
                            {"attested", form("count")},
                            {"host_ruled", form("count")},
                            {"root", form("sha256")},
                            {"problems", list_of(fault)},
-                           {"gaps", list_of(gap)}}));
+                           {"gaps", list_of(gap)},
+                           {"integrity", always(true)}},
+                          {"attested", "host_ruled", "gaps", "integrity"}));
 }
 
 }  // namespace

@@ -132,7 +132,10 @@ TEST_F(ReadingCommands, ShowTheNewestOfManyAndSayThatThereAreMore) {
 TEST_F(ReadingCommands, VerifyTheBytesAlone) {
     const auto ran = done({"verify", "--integrity"});
     EXPECT_NE(ran.out.find("Íntegro"), std::string::npos);
-    EXPECT_EQ(json({"verify", "--integrity"}), json({"verify"}));
+    auto full = json({"verify"}).as_object();
+    for (const auto* member : {"attested", "host_ruled", "gaps"}) full.erase(member);
+    full["integrity"] = true;
+    EXPECT_EQ(json({"verify", "--integrity"}), full);
 }
 
 }  // namespace
