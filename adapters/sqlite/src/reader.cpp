@@ -17,7 +17,6 @@ constexpr char objects_of_kind[] = "SELECT object FROM record WHERE kind = ? ORD
 constexpr char parts_of[] =
     "SELECT object FROM concern JOIN record USING (made) "
     "WHERE whole = ? AND concern.kind = ? ORDER BY made";
-constexpr char number_of_kind[] = "SELECT count(*) FROM record WHERE kind = ?";
 constexpr char newest_of_kind[] =
     "SELECT object FROM record WHERE kind = ? ORDER BY made DESC LIMIT ?";
 constexpr char entries_from[] =
@@ -93,11 +92,6 @@ std::string Reader<Base>::entry(std::uint64_t seq) const {
         bytes_at, [&](const Query& row) { bytes = row.text(0); }, seq);
     if (!bytes) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
     return *std::move(bytes);
-}
-
-template <class Base>
-std::uint64_t Reader<Base>::count(std::string_view kind) const {
-    return number(*connection_, number_of_kind, kind).value_or(0);
 }
 
 template <class Base>

@@ -20,7 +20,6 @@ class Reader : public Base {
                                            std::uint64_t seq) const override;
     std::vector<ObjectId> of_kind(std::string_view kind) const override;
     std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind) const override;
-    std::uint64_t count(std::string_view kind) const override;
     std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const override;
     std::string entry(std::uint64_t seq) const override;
     void scan(std::uint64_t first, std::uint64_t last,

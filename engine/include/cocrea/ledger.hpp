@@ -106,11 +106,8 @@ class Snapshot {
     virtual std::vector<ObjectId> concerning(const ObjectId& whole,
                                              std::string_view kind) const = 0;
 
-    /// How many objects of a kind there are. For registers that are too large to look at every one;
-    /// an adapter that can count without listing does.
-    virtual std::uint64_t count(std::string_view kind) const { return of_kind(kind).size(); }
-
-    /// The last `limit` objects of a kind at most, the newest first.
+    /// The last `limit` objects of a kind at most, the newest first: for registers that are too
+    /// large to look at every one.
     virtual std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const;
 
     /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
