@@ -98,7 +98,7 @@ Program::Claim claim_from(const std::string& text) {
     const auto colon = text.find(':');
     const auto actor = text.substr(0, colon);
     if (!is_slug(actor)) throw UsageError("usage.slug_malformed", {{"have", actor}});
-    return {ObjectId(actor), colon == std::string::npos ? "" : text.substr(colon + 1)};
+    return {ActorId(actor), colon == std::string::npos ? "" : text.substr(colon + 1)};
 }
 
 Program::Claim Program::claim() const {

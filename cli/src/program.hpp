@@ -95,7 +95,7 @@ class Program {
 
     /// Whoever acts, from `--as` or COCREA_AS.
     struct Claim {
-        ObjectId actor;
+        ActorId actor;
         std::string capacity;
     };
     Claim claim() const;

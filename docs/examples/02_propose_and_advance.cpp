@@ -19,14 +19,14 @@ int main() {
     Draft draft;
     draft.deed = "commitment.propose";
     draft.object = ObjectId("c-1");
-    draft.actor = ObjectId("flor");
+    draft.actor = ActorId("flor");
     draft.body = {{"title", "Publish the quality of water"},
                   {"axis", "water"},
                   {"track", "proactive"},
                   {"lead", "comptroller"},
                   {"problem", "Nobody knows whether it can be drunk"},
                   {"description", "Publish the analyses of every well"}};
-    const Result<Act> act = engine.complete(draft, "my-first-act");
+    const Result<Act> act = engine.complete(draft, ActId("my-first-act"));
     std::cout << "as " << act->capacity << " on " << act->occurred_on.text() << '\n';
 
     const Result<Receipt> receipt = engine.execute(*act);

@@ -14,7 +14,7 @@ int main() {
     town::found(engine, clock);
     const auto before = ledger.snapshot()->head();
 
-    const auto act = engine.complete(town::commitment("c-1"), "try");
+    const auto act = engine.complete(town::commitment("c-1"), ActId("try"));
     const auto preview = engine.preview(*act);
     for (const Change& change : preview->changes)
         std::cout << change.type << ' ' << change.object.text() << " v" << change.version << '\n';

@@ -33,7 +33,7 @@ int main() {
 
     // A store that fails is an exception, never a refusal.
     try {
-        town::must(engine.execute(*engine.complete(town::commitment("c-2"), "too-late")));
+        town::must(engine.act(town::commitment("c-2")));
     } catch (const LedgerError& error) {
         std::cout << "read only: " << (error.reason == LedgerError::Reason::read_only) << '\n';
     }

@@ -26,9 +26,10 @@ int main() {
     std::vector<Act> acts;
     for (const std::string name : {"first", "second"})
         acts.push_back(*engine.complete(
-            town::draft("flor", "commitment.describe", "c-1", {{"title", name + " title"}}), name));
-    std::cout << "both expect version " << acts[0].expect.at("c-1") << " and "
-              << acts[1].expect.at("c-1") << '\n';
+            town::draft("flor", "commitment.describe", "c-1", {{"title", name + " title"}}),
+            ActId(name)));
+    std::cout << "both expect version " << acts[0].expect.at(ObjectId("c-1")) << " and "
+              << acts[1].expect.at(ObjectId("c-1")) << '\n';
 
     // Each writes through a ledger and an engine of its own, as two processes would.
     std::array<std::string, 2> answers;

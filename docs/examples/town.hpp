@@ -30,7 +30,7 @@ inline Draft draft(std::string actor, std::string deed, std::string object,
                    boost::json::object body = {}) {
     Draft draft{.deed = std::move(deed),
                 .object = ObjectId(std::move(object)),
-                .actor = ObjectId(std::move(actor))};
+                .actor = ActorId(std::move(actor))};
     draft.body = std::move(body);
     return draft;
 }
@@ -38,7 +38,7 @@ inline Draft draft(std::string actor, std::string deed, std::string object,
 /// Does what the draft says. An act has an id of the caller's making; the size of the log serves.
 inline Result<Receipt> attempt(Engine& engine, const Draft& draft) {
     const auto size = engine.ledger().snapshot()->head().size;
-    const auto act = engine.complete(draft, "act-" + std::to_string(size));
+    const auto act = engine.complete(draft, ActId("act-" + std::to_string(size)));
     if (!act) return act.refusal();
     return engine.execute(*act);
 }
@@ -65,7 +65,7 @@ inline void decide(Engine& engine, const std::string& motion, boost::json::objec
 /// and incorporates the axis: from here on commitments can be proposed.
 inline void found(Engine& engine, const Clock& clock) {
     const auto today = clock.today("UTC").value();
-    must(engine.execute(opening("example.org/town", methodology(), ObjectId("keeper"), today)));
+    must(engine.execute(opening("example.org/town", methodology(), ActorId("keeper"), today)));
     act(engine, draft("keeper", "forum.install", "forum"));
     for (const auto* actor : {"watchdog", "comptroller", "citizens", "flor"})
         act(engine, draft("keeper", "actor.register", actor, {{"type", "group"}}));

@@ -26,9 +26,9 @@ constexpr std::array<std::string_view, 5> never_attested{genesis, "workflow.add"
 /// The act that an `attest` wraps; who did it and in which capacity may not be on record.
 struct Wrapped {
     std::string do_;
-    std::optional<ObjectId> actor;
+    std::optional<ActorId> actor;
     std::optional<std::string> capacity;
-    std::optional<ObjectId> seat;
+    std::optional<SeatId> seat;
     boost::json::object body;
     BOOST_DESCRIBE_CLASS(Wrapped, (), (do_, actor, capacity, seat, body), (), ())
 };
@@ -59,7 +59,7 @@ Result<Decision> decide_attested(Judgement& outer, Shelf& shelf, const Catalogue
     inner.deed = wrapped->do_;
     inner.actor = wrapped->actor.value_or(act.actor);
     inner.capacity = wrapped->capacity.value_or(act.capacity);
-    inner.seat = wrapped->seat.value_or(ObjectId());
+    inner.seat = wrapped->seat.value_or(SeatId());
     inner.body = wrapped->body;
     Judgement judgement(outer.facts(), inner, shelf, catalogue, true);
     if (!outer.refused()) judge_deed(judgement);
@@ -72,10 +72,10 @@ Result<Decision> decide_attested(Judgement& outer, Shelf& shelf, const Catalogue
 
 void require_versions(Judgement& judgement) {
     for (const auto& [object, version] : judgement.act().expect) {
-        const auto known = judgement.facts().known(ObjectId(object));
+        const auto known = judgement.facts().known(object);
         const auto have = known ? known->version : 0;
         judgement.require(have == version, code::stale,
-                          {.have = have, .need = version, .fix = "show " + object});
+                          {.have = have, .need = version, .fix = "show " + object.text()});
     }
 }
 
@@ -88,8 +88,8 @@ void require_place(Judgement& judgement) {
         return;
     judgement.require(act.log == reg->origin, code::other_register,
                       {.have = act.log, .need = reg->origin});
-    judgement.require(act.wf == reg->workflow, code::workflow_changed,
-                      {.have = act.wf, .need = reg->workflow});
+    judgement.require(act.wf.text() == reg->workflow, code::workflow_changed,
+                      {.have = act.wf.text(), .need = reg->workflow});
     judgement.require(act.deed != genesis, code::object_taken, {.have = "register"});
     judgement.require(act.occurred_on.is_day() || act.deed == "attest", code::date_imprecise,
                       {.have = act.occurred_on.text()});

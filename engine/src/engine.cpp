@@ -136,13 +136,13 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, StateCache& stat
 
 Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, StateCache& states,
                                                      const Act& act, std::uint64_t seq,
-                                                     const ObjectId& recorded_by,
+                                                     const ActorId& recorded_by,
                                                      const std::string& recorded_at) {
     if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
     if (const auto held = snapshot.seq_of_act(act.id)) {
         auto entry = entry_from_bytes(snapshot.entry(*held));
         if (same_act(entry.act, act)) return Prepared{std::move(entry)};
-        return refusal(code::id_reused, {.have = act.id, .need = *held});
+        return refusal(code::id_reused, {.have = act.id.text(), .need = *held});
     }
     auto decision = arrive(snapshot, states, act);
     if (!decision) return decision.refusal();
@@ -154,7 +154,7 @@ Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, S
 }
 
 Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& states, const Act& act,
-                                                    const ObjectId& recorded_by,
+                                                    const ActorId& recorded_by,
                                                     std::string& recorded_at) {
     const auto now = std::max(clock.now(), recorded_at);
     const auto prepared = prepare(unit, states, act, unit.size(), recorded_by, now);
@@ -167,7 +167,7 @@ Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& stat
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
-                                             const ObjectId& recorded_by) {
+                                             const ActorId& recorded_by) {
     std::vector<Result<Impl::Recorded>> recorded;
     Commit commit;
     Impl::Lookups lookups(*impl_);
@@ -193,7 +193,7 @@ std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
     return answers;
 }
 
-Receipt Engine::Impl::receipt(const std::string& id, const Recorded& recorded,
+Receipt Engine::Impl::receipt(const ActId& id, const Recorded& recorded,
                               const Commit& commit) const {
     const auto& [seq, leaf] = recorded;
     if (leaf) return {id, seq, *leaf, commit.size, commit.root};
@@ -202,11 +202,11 @@ Receipt Engine::Impl::receipt(const std::string& id, const Recorded& recorded,
     return {id, seq, snapshot->hashes(0, seq, seq + 1).front(), then.size, then.root};
 }
 
-Result<Receipt> Engine::execute(const Act& act, const ObjectId& recorded_by) {
+Result<Receipt> Engine::execute(const Act& act, const ActorId& recorded_by) {
     return execute(std::span(&act, 1), recorded_by).front();
 }
 
-Result<Receipt> Engine::act(const Draft& draft, std::string new_id) {
+Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {
     const auto act = complete(draft, std::move(new_id));
     if (!act) return act.refusal();
     return execute(*act);

@@ -20,8 +20,7 @@ Hats hats_of(Judgement& judgement) {
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     Hats hats;
-    hats.worn = capacities(judgement.facts(), *workflow, Id<Actor>(act.actor.text()),
-                           act.occurred_on, grounds);
+    hats.worn = capacities(judgement.facts(), *workflow, act.actor, act.occurred_on, grounds);
     std::ranges::copy_if(hats.worn, std::back_inserter(hats.able), [&](const Capacity& c) {
         const bool may = std::ranges::find(roles, c.name) != roles.end();
         return may && (c.seat.empty() || act.seat.empty() || c.seat == act.seat);
@@ -67,7 +66,7 @@ std::vector<Act> by_whoever_may(Judgement& judgement, const Act& act) {
     const auto add = [&](const std::string& role, const std::vector<std::string>& actors) {
         for (const auto& who : actors) {
             acts.push_back(act);
-            acts.back().actor = ObjectId(who);
+            acts.back().actor = ActorId(who);
             acts.back().capacity = role;
         }
     };
@@ -107,7 +106,7 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
 
 }  // namespace
 
-Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
+Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
     const auto snapshot = impl_->ledger.snapshot();
     Impl::Lookups lookups(*impl_);
     auto& states = lookups.begin(snapshot->head());
@@ -125,9 +124,8 @@ Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
     act.body = draft.body;
     if (reg) {
         act.log = reg->origin;
-        act.wf = reg->workflow;
-        if (const auto known = facts.known(act.object))
-            act.expect[act.object.text()] = known->version;
+        act.wf = WorkflowDigest(reg->workflow);
+        if (const auto known = facts.known(act.object)) act.expect[act.object] = known->version;
     }
     act.occurred_on = draft.occurred_on.value_or(impl_->today(facts, act));
     if (!reg || !act.capacity.empty()) {
@@ -142,7 +140,7 @@ Result<Act> Engine::complete(const Draft& draft, std::string new_id) const {
     return with_capacity(judgement, act);
 }
 
-Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& actor,
+Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor,
                                     std::optional<Date> on) const {
     const auto snapshot = impl_->ledger.snapshot();
     Impl::Lookups lookups(*impl_);
@@ -158,7 +156,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ObjectId& acto
     Act base;
     const auto reg = facts.view(the_register);
     base.log = reg->origin;
-    base.wf = reg->workflow;
+    base.wf = WorkflowDigest(reg->workflow);
     base.occurred_on = on.value_or(impl_->today(facts, base));
     Explanation explanation{
         object, std::string(known->kind), known->version, facts.json(object), {}};

@@ -57,7 +57,7 @@ class Engine::Impl {
     /// What `act` comes to as the next of `snapshot`, or the entry that already holds it; refused
     /// as well when it is no act of the entry format or too large.
     Result<Prepared> prepare(const Snapshot& snapshot, StateCache& cache, const Act& act,
-                             std::uint64_t seq, const ObjectId& recorded_by,
+                             std::uint64_t seq, const ActorId& recorded_by,
                              const std::string& recorded_at);
 
     /// Where an act stands in the log; its leaf when this unit has put it there.
@@ -68,10 +68,10 @@ class Engine::Impl {
 
     /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
     Result<Recorded> record(Unit& unit, StateCache& cache, const Act& act,
-                            const ObjectId& recorded_by, std::string& recorded_at);
+                            const ActorId& recorded_by, std::string& recorded_at);
 
     /// The receipt of what `record` put into the log with `commit`, or of what was there before.
-    Receipt receipt(const std::string& id, const Recorded& recorded, const Commit& commit) const;
+    Receipt receipt(const ActId& id, const Recorded& recorded, const Commit& commit) const;
 
     Ledger& ledger;
     const Clock& clock;

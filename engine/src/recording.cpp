@@ -27,7 +27,7 @@ std::vector<ObjectId> mentions(const Entry& entry, const std::vector<RecordWrite
 }  // namespace
 
 Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
-               const std::string& recorded_at, const ObjectId& recorded_by) {
+               const std::string& recorded_at, const ActorId& recorded_by) {
     Entry entry;
     entry.rules = current_rules;
     entry.seq = seq;

@@ -16,7 +16,7 @@ inline constexpr int current_rules = 1;
 
 /// The entry of an accepted act.
 Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
-               const std::string& recorded_at, const ObjectId& recorded_by);
+               const std::string& recorded_at, const ActorId& recorded_by);
 
 /// What a ledger stores for the `entry` of `decision`: its bytes, the objects' states, and whose
 /// history shows it.

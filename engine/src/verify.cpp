@@ -121,7 +121,8 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, Verification&
     };
     for (std::uint64_t seq = 0; seq < derived.head().size; ++seq) {
         const auto id = readable(derived.entry(seq))->act.id;
-        if (kept.seq_of_act(id) != seq) verification.faults.push_back({"cache", seq, "act " + id});
+        if (kept.seq_of_act(id) != seq)
+            verification.faults.push_back({"cache", seq, "act " + id.text()});
     }
     for (const auto& one : the_catalogue().concepts)
         for (const auto& kind : one.kinds) {

@@ -26,12 +26,12 @@ Act Work::act(std::string actor, std::string capacity, std::string deed, std::st
               boost::json::object body) const {
     Act act;
     act.log = "example.org/benchmark";
-    act.id = id_of(deed, object, canonical(body));
+    act.id = ActId(id_of(deed, object, canonical(body)));
     act.deed = std::move(deed);
     act.object = ObjectId(std::move(object));
-    act.actor = ObjectId(std::move(actor));
+    act.actor = ActorId(std::move(actor));
     act.capacity = std::move(capacity);
-    act.wf = act.deed == "register.open" ? "" : digest_;
+    act.wf = WorkflowDigest(act.deed == "register.open" ? "" : digest_);
     act.occurred_on = Date::parse("2026-01-05").value();
     act.body = std::move(body);
     return act;

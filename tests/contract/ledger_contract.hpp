@@ -31,7 +31,7 @@ inline RecordWrite version(const std::string& object, std::uint64_t number, std:
 
 /// An act that writes and mentions objects.
 inline Append act(const std::string& name, std::vector<RecordWrite> records) {
-    Append append{name, "bytes of " + name, std::move(records), {}};
+    Append append{ActId(name), "bytes of " + name, std::move(records), {}};
     for (const auto& write : append.records)
         if (append.mentions.empty() || append.mentions.back() != write.object)
             append.mentions.push_back(write.object);
@@ -57,7 +57,7 @@ TYPED_TEST_P(LedgerContract, BeginsEmpty) {
     EXPECT_EQ(view->head(), (Commit{0, sha256(""), ""}));
     EXPECT_FALSE(view->find(id("a")));
     EXPECT_FALSE(view->seq_as_of(id("a"), 0));
-    EXPECT_FALSE(view->seq_of_act("1"));
+    EXPECT_FALSE(view->seq_of_act(ActId("1")));
     EXPECT_TRUE(view->of_kind("axis").empty());
     EXPECT_TRUE(view->concerning(id("a"), "axis").empty());
     EXPECT_TRUE(view->history(id("a")).empty());
@@ -74,8 +74,8 @@ TYPED_TEST_P(LedgerContract, KeepsAnEntryAsItIs) {
     const auto view = this->ledger_.snapshot();
     EXPECT_EQ(view->head(), commit);
     EXPECT_EQ(view->entry(0), bytes);
-    EXPECT_EQ(view->seq_of_act("act-1"), 0u);
-    EXPECT_FALSE(view->seq_of_act("act-2"));
+    EXPECT_EQ(view->seq_of_act(ActId("act-1")), 0u);
+    EXPECT_FALSE(view->seq_of_act(ActId("act-2")));
     EXPECT_EQ(view->hashes(0, 0, 1), std::vector{leaf_hash(bytes)});
 }
 
@@ -171,7 +171,8 @@ TYPED_TEST_P(LedgerContract, ListsWhatConcernsAnObject) {
 TYPED_TEST_P(LedgerContract, KeepsTheHistoryOfAnObject) {
     this->write(act("1", {version("x", 1, "axis")}));
     this->write(act("2", {version("y", 1, "axis")}));
-    this->write({"3", "bytes", {version("x", 2, "axis")}, {id("x"), id("y"), id("outside")}});
+    this->write(
+        {ActId("3"), "bytes", {version("x", 2, "axis")}, {id("x"), id("y"), id("outside")}});
     const auto view = this->ledger_.snapshot();
     EXPECT_EQ(view->history(id("x")), (Seqs{0, 2}));
     EXPECT_EQ(view->history(id("y")), (Seqs{1, 2}));
@@ -219,7 +220,7 @@ TYPED_TEST_P(LedgerContract, RollsAllOfAUnitBackWhenItThrows) {
     const auto view = this->ledger_.snapshot();
     EXPECT_EQ(view->head(), before);
     EXPECT_FALSE(view->find(id("x")));
-    EXPECT_FALSE(view->seq_of_act("b0"));
+    EXPECT_FALSE(view->seq_of_act(ActId("b0")));
     EXPECT_TRUE(view->of_kind("axis").empty());
     EXPECT_TRUE(view->concerning(id("whole"), "axis").empty());
     EXPECT_TRUE(view->history(id("x")).empty());
@@ -245,7 +246,7 @@ TYPED_TEST_P(LedgerContract, SeesItsOwnAppendsInAUnit) {
         EXPECT_EQ(unit.entry(1), "bytes of 2");
         EXPECT_THROW(unit.entry(2), std::out_of_range);
         EXPECT_EQ(unit.find(id("x")), (Record{"axis", 2, 1, "{\"n\":2}"}));
-        EXPECT_EQ(unit.seq_of_act("2"), 1u);
+        EXPECT_EQ(unit.seq_of_act(ActId("2")), 1u);
         EXPECT_EQ(unit.seq_as_of(id("x"), 1), 1u);
         EXPECT_EQ(unit.of_kind("axis"), (Objects{id("x"), id("y")}));
         EXPECT_EQ(unit.concerning(id("x"), "axis"), Objects{id("y")});
@@ -265,7 +266,7 @@ TYPED_TEST_P(LedgerContract, KeepsASnapshotAsItWas) {
     EXPECT_EQ(old->find(id("x"))->version, 1u);
     EXPECT_FALSE(old->find(id("y")));
     EXPECT_EQ(old->seq_as_of(id("x"), 9), 0u);
-    EXPECT_FALSE(old->seq_of_act("2"));
+    EXPECT_FALSE(old->seq_of_act(ActId("2")));
     EXPECT_EQ(old->of_kind("axis"), Objects{id("x")});
     EXPECT_EQ(old->concerning(id("whole"), "axis"), Objects{id("x")});
     EXPECT_EQ(old->history(id("x")), Seqs{0});
@@ -355,7 +356,7 @@ TYPED_TEST_P(LedgerContract, TakesWritersAndReadersOfSeveralThreads) {
     std::iota(all.begin(), all.end(), 0);
     EXPECT_EQ(view->history(id("counter")), all);
     for (int w = 0; w < writers; ++w)
-        EXPECT_TRUE(view->seq_of_act(std::to_string(w) + "-" + std::to_string(acts - 1)));
+        EXPECT_TRUE(view->seq_of_act(ActId(std::to_string(w) + "-" + std::to_string(acts - 1))));
 }
 
 REGISTER_TYPED_TEST_SUITE_P(LedgerContract, ListsTheNewestOfAKind, ScansEntriesInOrder,

@@ -66,7 +66,7 @@ void play(test::Exercise& exercise) {
                       {{"title", "Acta de instalación"}, {"digest", digest}}));
     must(exercise.act("rita", "attest", "forum",
                       {{"do", "forum.install"}, {"body", json::object()}},
-                      {.on = "2025-10/2025-12", .cites = {{ObjectId("acta"), "p. 3, ¶ 2"}}}));
+                      {.on = "2025-10/2025-12", .cites = {{DocumentId("acta"), "p. 3, ¶ 2"}}}));
     must(exercise.act("rita", "takeover.close", "register"));
     exercise.today("2026-01-06");
     must(exercise.act("rita", "actor.register", "oficina",
@@ -91,7 +91,7 @@ void play(test::Exercise& exercise) {
     must(exercise.act("mara", "motion.vote", "m-1",
                       {{"choice", "abstain"}, {"reason", "La redacté"}}, {.as = "seat"}));
     const auto close = must(exercise.draft("mara", "motion.close", "m-1"));
-    must(exercise.engine.execute(close, ObjectId("rita")));
+    must(exercise.engine.execute(close, ActorId("rita")));
     must(exercise.act("rita", "correct", "acta",
                       {{"fields", {{"title", "Acta de la instalación"}}}, {"reason", "Errata"}}));
 }

@@ -25,7 +25,7 @@ TEST_F(AnActsForm, IsOneThatAnEntryCanHold) {
         return other;
     };
     const Codes malformed{"act_malformed"};
-    both_refuse(course, with([](Act& a) { a.id = ""; }), malformed);
+    both_refuse(course, with([](Act& a) { a.id = ActId(); }), malformed);
     both_refuse(course, with([](Act& a) { a.object = ObjectId("Una Acta"); }), malformed);
     both_refuse(course, with([](Act& a) { a.capacity = ""; }), malformed);
     both_refuse(course, with([](Act& a) { a.body["title"] = 1.5; }), malformed);
@@ -48,9 +48,9 @@ TEST_F(AnActsForm, HasAnIdOfItsOwn) {
 }
 
 TEST_F(AnActsForm, NamesTheVersionsThatItsMeaningRestsOn) {
-    act.expect = {{"democracia", 1}};
+    act.expect = {{ObjectId("democracia"), 1}};
     both_refuse(course, act, {"stale"});
-    act.expect = {{"democracia", 2}};
+    act.expect = {{ObjectId("democracia"), 2}};
     EXPECT_TRUE(course.engine.execute(act));
 }
 

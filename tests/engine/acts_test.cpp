@@ -44,10 +44,10 @@ TEST_F(Acts, RestOnTheVersionsThatTheyExpect) {
 
 TEST_F(Acts, MayExpectThatAnObjectIsNotThereYet) {
     auto first = proposal("eje");
-    first.expect["eje"] = 0;
+    first.expect[ObjectId("eje")] = 0;
     EXPECT_TRUE(engine.execute(first));
     auto second = proposal("eje-2");
-    second.expect["eje"] = 0;
+    second.expect[ObjectId("eje")] = 0;
     EXPECT_EQ(codes(engine.execute(second)), Codes{"stale"});
 }
 
@@ -88,7 +88,7 @@ TEST_F(Acts, AreReadWithEveryFaultAtOnce) {
 TEST_F(Acts, CiteDocumentsOfTheRegister) {
     const auto cite = [&](const char* document) {
         return act("flor", "axis.propose", "eje", {{"title", "Eje"}},
-                   {.cites = {{ObjectId(document), "p. 1"}}});
+                   {.cites = {{DocumentId(document), "p. 1"}}});
     };
     EXPECT_EQ(codes(cite("nada")), Codes{"object_unknown"});
     EXPECT_EQ(codes(cite("ana")), Codes{"kind_mismatch"});
@@ -97,8 +97,8 @@ TEST_F(Acts, CiteDocumentsOfTheRegister) {
 
 TEST_F(Acts, OpenARegisterOnce) {
     auto again = genesis();
-    again.id = "genesis-2";
-    again.wf = get("register", "workflow").as_string();
+    again.id = ActId("genesis-2");
+    again.wf = WorkflowDigest(get("register", "workflow").as_string().c_str());
     EXPECT_EQ(codes(engine.execute(again)), Codes{"object_taken"});
 }
 
@@ -111,16 +111,16 @@ TEST_F(Acts, ThatAreRefusedWriteNothing) {
 TEST_F(Acts, AreCompletedAndDoneInOneCall) {
     const Draft draft{.deed = "actor.register",
                       .object = ObjectId("luz"),
-                      .actor = ObjectId("rita"),
+                      .actor = ActorId("rita"),
                       .body = {{"type", "person"}}};
-    const auto receipt = must(engine.act(draft, "by-hand"));
-    EXPECT_EQ(entry(receipt.seq).act.id, "by-hand");
+    const auto receipt = must(engine.act(draft, ActId("by-hand")));
+    EXPECT_EQ(entry(receipt.seq).act.id.text(), "by-hand");
     EXPECT_EQ(codes(engine.act(draft)), Codes{"object_taken"});
 }
 
 TEST_F(Acts, GetIdsThatAreNotGivenTwice) {
     std::set<std::string> ids;
-    for (int i = 0; i < 100; ++i) ids.insert(random_act_id());
+    for (int i = 0; i < 100; ++i) ids.insert(random_act_id().text());
     EXPECT_EQ(ids.size(), 100U);
     for (const auto& id : ids) EXPECT_EQ(id.find_first_not_of("0123456789abcdef"), id.npos);
     EXPECT_EQ(ids.begin()->size(), 32U);

@@ -90,16 +90,16 @@ TEST_F(Attesting, CitesADocumentOfTheRegister) {
     EXPECT_EQ(codes(act("rita", "attest", "re-1", meeting, {.on = "2020"})),
               Codes{"citation_missing"});
     EXPECT_EQ(codes(act("rita", "attest", "re-1", meeting,
-                        {.on = "2020", .cites = {{ObjectId("nada"), "p. 1"}}})),
+                        {.on = "2020", .cites = {{DocumentId("nada"), "p. 1"}}})),
               Codes{"object_unknown"});
     EXPECT_EQ(codes(act("rita", "attest", "re-1", meeting,
-                        {.on = "2020", .cites = {{ObjectId("ana"), "p. 1"}}})),
+                        {.on = "2020", .cites = {{DocumentId("ana"), "p. 1"}}})),
               Codes{"kind_mismatch"});
 }
 
 TEST_F(Attesting, IsARightOfItsOwn) {
     EXPECT_EQ(codes(act("flor", "attest", "re-1", {{"do", "meeting.hold"}, {"body", Body{}}},
-                        {.on = "2020", .cites = {{ObjectId("informe"), "p. 1"}}})),
+                        {.on = "2020", .cites = {{DocumentId("informe"), "p. 1"}}})),
               Codes{"not_authorised"});
 }
 

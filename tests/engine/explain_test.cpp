@@ -15,13 +15,13 @@ class Trial {
     std::vector<Blocker> operator()(const Action& action) {
         Act act;
         act.log = "example.mx/test";
-        act.id = "tried";
+        act.id = ActId("tried");
         act.deed = action.deed;
         act.object = action.object;
         act.actor = action.actor;
         act.capacity = action.capacity;
         act.seat = action.seat;
-        act.wf = course_->text("register", "workflow");
+        act.wf = WorkflowDigest(course_->text("register", "workflow"));
         act.occurred_on = day(course_->clock.day);
         act.body = action.body;
         if (!ledger_) begin();
@@ -54,7 +54,7 @@ struct Explaining : ::testing::Test {
     void SetUp() override { must(course.propose_commitment("c-1", "cocreated")); }
 
     Explanation explain(const std::string& object, const std::string& actor = "") {
-        return must(course.engine.explain(ObjectId(object), ObjectId(actor)));
+        return must(course.engine.explain(ObjectId(object), ActorId(actor)));
     }
     void agrees_with_execute(const std::string& object, const std::vector<std::string>& actors) {
         Trial tried(course);

@@ -49,7 +49,7 @@ TEST_F(Opening, DoesNotGiveTheRegistrarANameOfTheRegister) {
 }
 
 TEST_F(Opening, IsTheFirstRegistrarsOwnAct) {
-    genesis.actor = ObjectId("ramon");
+    genesis.actor = ActorId("ramon");
     EXPECT_EQ(codes(engine.execute(genesis)), Codes{"actor_unknown"});
 }
 

@@ -68,7 +68,7 @@ TEST_F(Previews, OfAnAttestedActSayWhatIsWaived) {
     const auto act = must(
         draft("rita", "attest", "so-1",
               {{"do", "session.convene"}, {"body", {{"type", "ordinary"}, {"day", "2019-11-11"}}}},
-              {.on = "2019-11", .cites = {{ObjectId("informe"), "p. 1"}}}));
+              {.on = "2019-11", .cites = {{DocumentId("informe"), "p. 1"}}}));
     expect_same(act);
 }
 

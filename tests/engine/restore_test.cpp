@@ -94,7 +94,7 @@ TEST_F(Restoring, RefusesAnActThatTheRulesForbidAndSaysWhy) {
     auto entry = entry_from_bytes(entries.back());
     entry.act =
         must(course.draft("grupo", "commitment.advance", "c-1", {}, {.as = "operating_group"}));
-    entry.recorded_by = ObjectId("grupo");
+    entry.recorded_by = ActorId("grupo");
     entries.back() = to_bytes(entry);
     EXPECT_EQ(codes(restore(engine, entries)), (Codes{"not_authorised", "entry_differs"}));
     refused_at(entries.size() - 1);
@@ -109,7 +109,7 @@ TEST_F(Restoring, RefusesTimesThatRunBackwards) {
 
 TEST_F(Restoring, RefusesAnActIdThatTheLogHasAlready) {
     auto entry = entry_from_bytes(entries.back());
-    entry.act.id = "genesis";
+    entry.act.id = ActId("genesis");
     entries.back() = to_bytes(entry);
     refused_at(entries.size() - 1);
 }

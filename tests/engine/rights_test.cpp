@@ -90,7 +90,7 @@ TEST_F(Rights, ADeedThatNoConceptKnowsIsRefused) {
 
 TEST_F(Rights, WhoTypedAnActIsRecordedBesideWhoActs) {
     const auto axis_act = must(draft("flor", "axis.propose", "eje", axis));
-    must(engine.execute(axis_act, ObjectId("rita")));
+    must(engine.execute(axis_act, ActorId("rita")));
     EXPECT_EQ(entry(size() - 1).recorded_by, ObjectId("rita"));
     EXPECT_EQ(entry(size() - 1).act.actor, ObjectId("flor"));
 }

@@ -14,7 +14,7 @@ struct SessionOptions : testing::Test, Exercise {
     }
     Action action(const std::string& object, const std::string& deed, const std::string& actor = "",
                   const std::string& seat = "") {
-        const auto explanation = must(engine.explain(ObjectId(object), ObjectId(actor)));
+        const auto explanation = must(engine.explain(ObjectId(object), ActorId(actor)));
         const auto found = std::ranges::find_if(explanation.actions, [&](const Action& a) {
             return a.deed == deed && (seat.empty() || a.seat == ObjectId(seat));
         });

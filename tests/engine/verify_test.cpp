@@ -112,7 +112,7 @@ TEST_F(Verifying, FindsEveryEntryThatIsNoneAnyMore) {
 
 TEST_F(Verifying, FindsAnEntryRewrittenWithItsHashes) {
     auto entries = entries_of(course.ledger);
-    const auto seq = *course.ledger.snapshot()->seq_of_act("genesis") + 1;
+    const auto seq = *course.ledger.snapshot()->seq_of_act(ActId("genesis")) + 1;
     entries[seq] = replaced(entries[seq], "institution", "person");
     EXPECT_EQ(at_entries(verify_rewritten(entries)), (Found{{"decision", seq}}));
 }
@@ -122,9 +122,9 @@ TEST_F(Verifying, FindsADecisionThatTheRulesWouldNotHaveMade) {
     must(course.advance("c-1"));
     auto entries = entries_of(course.ledger);
     auto entry = entry_from_bytes(entries.back());
-    entry.act.actor = ObjectId("grupo");
+    entry.act.actor = ActorId("grupo");
     entry.act.capacity = "operating_group";
-    entry.recorded_by = ObjectId("grupo");
+    entry.recorded_by = ActorId("grupo");
     entries.back() = to_bytes(entry);
     EXPECT_EQ(at_entries(verify_rewritten(entries)), (Found{{"decision", entry.seq}}));
 }

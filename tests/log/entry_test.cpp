@@ -20,7 +20,7 @@ Entry sample() {
         .rules = 1,
         .seq = 41,
         .recorded_at = "2026-03-10T17:05:09Z",
-        .recorded_by = ObjectId("berta"),
+        .recorded_by = ActorId("berta"),
         .act = test::full_act(),
         .waived = {"quorum_lacking", "votes_missing"},
         .changes = {{ObjectId("water-data"), 4, "commitment.advanced", {{"phase", "cocreation"}}},

@@ -80,12 +80,12 @@ Act Town::act(const std::string& actor, const std::string& capacity, const std::
               const std::string& object, Body body) {
     Act act;
     act.log = "example.mx/test";
-    act.id = "t" + std::to_string(++acts_);
+    act.id = ActId("t" + std::to_string(++acts_));
     act.deed = deed;
     act.object = ObjectId(object);
-    act.actor = ObjectId(actor);
+    act.actor = ActorId(actor);
     act.capacity = capacity;
-    act.wf = text("register", "workflow");
+    act.wf = WorkflowDigest(text("register", "workflow"));
     act.occurred_on = day(exercise.clock.day);
     act.body = std::move(body);
     return act;
@@ -165,7 +165,7 @@ Act Town::attested() {
               {"body", inner.body}};
     if (!inner.seat.empty()) body["seat"] = inner.seat.text();
     auto outer = act("rita", "registrar", "attest", inner.object.text(), std::move(body));
-    outer.cites = {{ObjectId("informe"), "p. 1"}};
+    outer.cites = {{DocumentId("informe"), "p. 1"}};
     return outer;
 }
 
@@ -177,7 +177,7 @@ void Town::spoil(Act& act) {
     static const std::vector<const char*> days{"2025-12-31", "2026-01-05", "2026-01", "2031-01-01"};
     switch (chance_.below(8)) {
         case 0:
-            act.actor = ObjectId(any("actor"));
+            act.actor = ActorId(any("actor"));
             return;
         case 1:
             act.capacity = chance_.of(hats);
@@ -192,10 +192,10 @@ void Town::spoil(Act& act) {
             if (!act.body.empty()) act.body.erase(act.body.begin());
             return;
         case 5:
-            act.seat = ObjectId(seats.at(chance_.below(seats.size())));
+            act.seat = SeatId(seats.at(chance_.below(seats.size())));
             return;
         case 6:
-            act.expect = {{act.object.text(), chance_.below(4)}};
+            act.expect = {{act.object, chance_.below(4)}};
             return;
         default:
             act.body[chance_.percent(50) ? "step" : "reason"] = "";

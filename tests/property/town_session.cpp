@@ -77,10 +77,10 @@ Act Town::vote(const std::string& motion) {
     auto vote = act(std::string(voter.at("actor").as_string()), "seat", "motion.vote", motion,
                     {{"choice", choice}});
     if (chance_.percent(20)) {
-        vote.actor = ObjectId("flor");
+        vote.actor = ActorId("flor");
         vote.capacity = "facilitator";
     }
-    vote.seat = ObjectId(std::string(voter.at("seat").as_string()));
+    vote.seat = SeatId(std::string(voter.at("seat").as_string()));
     return vote;
 }
 

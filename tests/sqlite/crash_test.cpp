@@ -71,7 +71,7 @@ TEST(Crash, LosesNoAcknowledgedCommitWhenTheWriterIsKilled) {
         ASSERT_GE(size, acknowledged);
         ASSERT_LE(size, acknowledged + 1);
         for (std::uint64_t seq = 0; seq < size; ++seq) {
-            ASSERT_EQ(view->seq_of_act(name_of(seq)), seq);
+            ASSERT_EQ(view->seq_of_act(ActId(name_of(seq))), seq);
             ASSERT_EQ(view->entry(seq), bytes_of(seq));
         }
     }
@@ -95,7 +95,7 @@ TEST(Crash, LeavesNoLockBehind) {
     ::kill(child, SIGKILL);
     wait_for(child);
     SqliteLedger ledger(at.path());
-    EXPECT_FALSE(ledger.snapshot()->seq_of_act("lost"));
+    EXPECT_FALSE(ledger.snapshot()->seq_of_act(ActId("lost")));
     EXPECT_EQ(fill(ledger, {"x"}).size, 1u);
 }
 
@@ -124,7 +124,7 @@ TEST(Processes, LoseNothingOfEachOther) {
     for (int w = 0; w < writers; ++w) {
         std::optional<std::uint64_t> before;
         for (int i = 0; i < acts; ++i) {
-            const auto seq = view->seq_of_act(std::to_string(w) + "-" + std::to_string(i));
+            const auto seq = view->seq_of_act(ActId(std::to_string(w) + "-" + std::to_string(i)));
             ASSERT_TRUE(seq);
             EXPECT_GT(seq, before);
             before = seq;

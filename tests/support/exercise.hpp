@@ -78,19 +78,19 @@ class Exercise {
     }
 
     /// The act that opens a register like this one.
-    Act genesis() const { return opening(origin_, source_, ObjectId("rita"), day(clock.day)); }
+    Act genesis() const { return opening(origin_, source_, ActorId("rita"), day(clock.day)); }
 
     void today(std::string day) { clock.day = std::move(day); }
 
     Result<Act> draft(const std::string& actor, const std::string& deed, const std::string& object,
                       Body body = {}, const Said& said = {}) {
-        Draft draft{.deed = deed, .object = ObjectId(object), .actor = ObjectId(actor)};
+        Draft draft{.deed = deed, .object = ObjectId(object), .actor = ActorId(actor)};
         draft.capacity = said.as;
-        draft.seat = ObjectId(said.seat);
+        draft.seat = SeatId(said.seat);
         if (!said.on.empty()) draft.occurred_on = day(said.on);
         draft.cites = said.cites;
         draft.body = std::move(body);
-        return engine.complete(draft, "a" + std::to_string(++acts_));
+        return engine.complete(draft, ActId("a" + std::to_string(++acts_)));
     }
 
     Result<Receipt> act(const std::string& actor, const std::string& deed,
@@ -106,7 +106,7 @@ class Exercise {
         who["do"] = deed;
         who["body"] = std::move(body);
         return act("rita", "attest", object, std::move(who),
-                   {.on = on, .cites = {{ObjectId("informe"), "p. 1"}}});
+                   {.on = on, .cites = {{DocumentId("informe"), "p. 1"}}});
     }
 
     std::optional<Record> record(const std::string& object) const {

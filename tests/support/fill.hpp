@@ -10,7 +10,7 @@ namespace cocrea::test {
 
 /// An entry without any object.
 inline Append bare(std::string act_id, std::string bytes) {
-    return {std::move(act_id), std::move(bytes), {}, {}};
+    return {ActId(std::move(act_id)), std::move(bytes), {}, {}};
 }
 
 /// Writes each of `entries` as one act `a0`, `a1`, …, all in one commit.

@@ -71,7 +71,7 @@ class AlteredLedger final : public Ledger {
             const auto altered = ledger_->entries.find(seq);
             return altered == ledger_->entries.end() ? kept_->entry(seq) : altered->second;
         }
-        std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const override {
+        std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
             return kept_->seq_of_act(act_id);
         }
         std::vector<std::uint64_t> history(const ObjectId& object) const override {

@@ -113,8 +113,8 @@ void Reader<Base>::scan(std::uint64_t first, std::uint64_t last,
 }
 
 template <class Base>
-std::optional<std::uint64_t> Reader<Base>::seq_of_act(std::string_view act_id) const {
-    return number(*connection_, act_with, act_id);
+std::optional<std::uint64_t> Reader<Base>::seq_of_act(const ActId& act_id) const {
+    return number(*connection_, act_with, act_id.text());
 }
 
 template <class Base>

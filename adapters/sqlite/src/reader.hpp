@@ -24,7 +24,7 @@ class Reader : public Base {
     std::string entry(std::uint64_t seq) const override;
     void scan(std::uint64_t first, std::uint64_t last,
               const std::function<void(const StoredEntry&)>& take) const override;
-    std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const override;
+    std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override;
     std::vector<std::uint64_t> history(const ObjectId& object) const override;
     Commit commit_with(std::uint64_t seq) const override;
     std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const override;

@@ -56,7 +56,8 @@ Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) tr
 
 Digest SqliteUnit::store_entry(const Append& append) {
     const auto leaf = leaf_hash(append.bytes);
-    connection_->run(add_entry, size_, append.act_id, Blob{bytes_of(leaf)}, Blob{append.bytes});
+    connection_->run(add_entry, size_, append.act_id.text(), Blob{bytes_of(leaf)},
+                     Blob{append.bytes});
     for (const auto& added : frontier_.append(leaf)) store_hash(added);
     return leaf;
 }

@@ -11,28 +11,28 @@ namespace json = boost::json;
 
 struct Options {
     bool dry_run = false;
-    ObjectId recorded_by;
+    ActorId recorded_by;
 };
 
 Options options_of(const char* argument) {
     Request request(argument, "options");
-    Options options{request.flag("dry_run"), request.object("recorded_by").value_or(ObjectId())};
+    Options options{request.flag("dry_run"), request.actor("recorded_by").value_or(ActorId())};
     request.end();
     return options;
 }
 
 /// The id that a draft brings, taken out of it; a new one where it has none.
-std::string take_id(json::object& draft) {
+ActId take_id(json::object& draft) {
     const auto* id = draft.if_contains("id");
     if (!id) return random_act_id();
-    const auto text = id->is_string() ? std::string(id->get_string()) : std::string();
+    auto text = id->is_string() ? std::string(id->get_string()) : std::string();
     draft.erase("id");
-    return text;
+    return ActId(std::move(text));
 }
 
 /// The act of that id in the log, if it says whatever the draft says: completed now, the draft
 /// might come to another one.
-std::optional<Act> recorded_act(const Snapshot& snapshot, const std::string& id,
+std::optional<Act> recorded_act(const Snapshot& snapshot, const ActId& id,
                                 const json::object& draft) {
     const auto seq = snapshot.seq_of_act(id);
     if (!seq) return std::nullopt;
@@ -69,7 +69,7 @@ json::array previews(const Engine& engine, const std::vector<Result<Act>>& acts)
 
 /// Does those that are acts, in one transaction; every answer in its place.
 json::array receipts(Engine& engine, const std::vector<Result<Act>>& acts,
-                     const ObjectId& recorded_by) {
+                     const ActorId& recorded_by) {
     std::vector<Act> sound;
     for (const auto& act : acts)
         if (act) sound.push_back(*act);

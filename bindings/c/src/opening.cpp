@@ -16,7 +16,7 @@ namespace json = boost::json;
 struct Genesis {
     std::string source;
     std::string origin;
-    ObjectId registrar;
+    ActorId registrar;
 };
 
 std::string built_in(const std::string& name) {
@@ -36,7 +36,7 @@ std::string source_of(Request& request) {
 Genesis genesis_of(Request& request, const char* path) {
     const auto file = path ? fs::path(path).stem().string() : "memory";
     return {source_of(request), request.text("origin").value_or("local/" + file),
-            request.object("registrar").value_or(ObjectId("registrar"))};
+            request.actor("registrar").value_or(ActorId("registrar"))};
 }
 
 void check(Engine& engine, const std::string& source) {
@@ -54,7 +54,7 @@ Act first_act(Engine& engine, const Genesis& genesis) {
          .actor = genesis.registrar,
          .capacity = "registrar",
          .body = {{"source", genesis.source}, {"registrar", genesis.registrar.text()}}},
-        "genesis");
+        ActId("genesis"));
     act.log = genesis.origin;
     return act;
 }

@@ -101,7 +101,7 @@ std::vector<std::string> stored(const Snapshot& snapshot, std::uint64_t since, s
 
 Answer explain(Register& opened, const char* object, const char* actor) {
     const auto id = slug(given(object, "object"), "object");
-    const auto who = actor ? slug(actor, "actor") : ObjectId();
+    const auto who = actor ? ActorId(slug(actor, "actor").text()) : ActorId();
     const auto explanation = opened.engine().explain(id, who);
     return explanation ? Answer{COCREA_OK, to_json(*explanation)} : refused(explanation.refusal());
 }

@@ -64,6 +64,11 @@ std::optional<ObjectId> Request::object(std::string_view member) {
 
 ObjectId Request::object_of(std::string_view member) { return there(object(member), member); }
 
+std::optional<ActorId> Request::actor(std::string_view member) {
+    const auto named = object(member);
+    return named ? std::optional(ActorId(named->text())) : std::nullopt;
+}
+
 std::optional<std::uint64_t> Request::count(std::string_view member) {
     const auto* value = take(member);
     if (!value) return std::nullopt;

@@ -30,6 +30,7 @@ class Request {
     std::optional<std::string> text(std::string_view member);
     std::string text_of(std::string_view member);
     std::optional<ObjectId> object(std::string_view member);
+    std::optional<ActorId> actor(std::string_view member);
     ObjectId object_of(std::string_view member);
     std::optional<std::uint64_t> count(std::string_view member);
     std::uint64_t count_of(std::string_view member);

@@ -24,16 +24,17 @@ std::string word(const Command& command, const Typed& typed, Form form) {
     return found == typed.end() ? "" : found->second.front();
 }
 
-ObjectId slug(const std::string& text) {
+template <class Name = ObjectId>
+Name slug(const std::string& text) {
     if (!text.empty() && !is_slug(text)) throw UsageError("usage.slug_malformed", {{"have", text}});
-    return ObjectId(text);
+    return Name(text);
 }
 
 std::vector<Citation> citations(const Options& options) {
     std::vector<Citation> cites;
     for (const auto& cite : options.cites) {
         const auto colon = cite.find(':');
-        cites.push_back({slug(cite.substr(0, colon)),
+        cites.push_back({slug<DocumentId>(cite.substr(0, colon)),
                          colon == std::string::npos ? "" : cite.substr(colon + 1)});
     }
     return cites;
@@ -112,7 +113,7 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::object)) draft.object = slug(word(command, typed, Form::object));
     if (parameter(command, Form::role))
         draft.object = slug("role." + word(command, typed, Form::role));
-    draft.seat = slug(word(command, typed, Form::seat));
+    draft.seat = slug<SeatId>(word(command, typed, Form::seat));
     if (const auto file = file_of(command, typed)) {
         draft.body["digest"] = to_hex(digest_of_file(*file));
         draft.body["kept"] = true;

@@ -13,13 +13,13 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The registrar that `--as` names, else one called `registrar`.
-ObjectId registrar_of(const Program& program) {
+ActorId registrar_of(const Program& program) {
     const bool named = program.options().as || program.around().environment("COCREA_AS");
-    return named ? program.claim().actor : ObjectId("registrar");
+    return named ? program.claim().actor : ActorId("registrar");
 }
 
 int report(Program& program, const Receipt& receipt, const std::string& origin,
-           const ObjectId& registrar) {
+           const ActorId& registrar) {
     if (program.options().json) {
         program.print(to_json(receipt));
         return done;
@@ -37,7 +37,7 @@ int report(Program& program, const Receipt& receipt, const std::string& origin,
 }
 
 int report_preview(Program& program, const Preview& preview, const std::string& origin,
-                   const ObjectId& registrar) {
+                   const ActorId& registrar) {
     if (program.options().json)
         program.print(to_json(preview));
     else
@@ -62,7 +62,7 @@ int init(Program& program, const Typed& typed) {
                       .occurred_on = program.day(),
                       .body = {{"source", bytes}, {"registrar", registrar.text()}}};
     const auto open = [&](Engine& engine) {
-        auto act = *engine.complete(draft, "genesis");
+        auto act = *engine.complete(draft, ActId("genesis"));
         act.log = origin;
         return act;
     };

@@ -56,7 +56,7 @@ int import_acts(Program& program, const Typed& typed) {
     auto file = open_file(typed);
     const bool dry = program.options().dry_run;
     auto& engine = program.engine(!dry);
-    const auto recorder = program.options().as ? program.claim().actor : ObjectId();
+    const auto recorder = program.options().as ? program.claim().actor : ActorId();
     Tally tally;
     std::string line;
     for (std::uint64_t number = 1; std::getline(file, line); ++number) {

@@ -73,7 +73,7 @@ struct Waiting {
     bool more = false;
 };
 
-Waiting waiting(Program& program, std::string_view kind, const ObjectId& actor, std::size_t reach) {
+Waiting waiting(Program& program, std::string_view kind, const ActorId& actor, std::size_t reach) {
     const auto snapshot = program.snapshot();
     Waiting found;
     auto objects = snapshot->newest(kind, reach + 1);
@@ -89,7 +89,7 @@ Waiting waiting(Program& program, std::string_view kind, const ObjectId& actor, 
 /// Everything that may wait for somebody; a session speaks for its motions.
 constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
 
-int print_all(Program& program, const ObjectId& actor, std::size_t reach) {
+int print_all(Program& program, const ActorId& actor, std::size_t reach) {
     std::vector<std::string> left;
     for (const auto kind : kinds) {
         const auto found = waiting(program, kind, actor, reach);
@@ -105,7 +105,7 @@ int print_all(Program& program, const ObjectId& actor, std::size_t reach) {
     return done;
 }
 
-int print_json(Program& program, const ObjectId& actor) {
+int print_json(Program& program, const ActorId& actor) {
     json::array all;
     for (const auto kind : kinds)
         for (const auto& explanation : waiting(program, kind, actor, everything).explanations)
@@ -117,7 +117,7 @@ int print_json(Program& program, const ObjectId& actor) {
 }  // namespace
 
 int next(Program& program, const Typed& typed) {
-    const auto actor = program.options().as ? program.claim().actor : ObjectId();
+    const auto actor = program.options().as ? program.claim().actor : ActorId();
     if (typed_word(typed, "ID")) {
         const auto explanation =
             program.engine().explain(typed_object(typed, "ID"), actor, program.day());

@@ -14,8 +14,8 @@ namespace cocrea {
 
 /// Where an outside record says it: a document of the register and a place in it.
 struct Citation {
-    ObjectId document;  ///< must be a document of the register when the act is decided
-    std::string place;  ///< page, paragraph, article, as the document counts them; may be empty
+    DocumentId document;  ///< must be a document of the register when the act is decided
+    std::string place;    ///< page, paragraph, article, as the document counts them; may be empty
 };
 
 /// What an actor says. Everything else in an entry is the engine's. Acts are not signed: `actor` is
@@ -23,17 +23,17 @@ struct Citation {
 /// formed is asked when it is decided. Rule: docs/reference/event-format.md, "The act".
 struct Act {
     std::string log;   ///< origin of the register that it is meant for
-    std::string id;    ///< 1 to 64 of `[A-Za-z0-9._-]`, unique in the log; the caller makes it, and
+    ActId id;          ///< 1 to 64 of `[A-Za-z0-9._-]`, unique in the log; the caller makes it, and
                        ///< sending the same act again under the same id is harmless
     std::string deed;  ///< `do` in JSON: what is done, as `kind.verb`
     ObjectId object;   ///< what it is done to; may name an object that the act creates
     /// Versions of objects on which the meaning of the act rests, 0 for one that must not be there
     /// yet. Any other version in the register refuses the act as `stale`.
-    std::map<std::string, std::uint64_t> expect;
-    ObjectId actor;        ///< who acts; registered
+    std::map<ObjectId, std::uint64_t> expect;
+    ActorId actor;         ///< who acts; registered
     std::string capacity;  ///< a role of the workflow, `seat` or `lead`
-    ObjectId seat;         ///< the seat spoken for, or empty
-    std::string wf;        ///< SHA-256 of the workflow in force, hex; empty in the first act only
+    SeatId seat;           ///< the seat spoken for, or empty
+    WorkflowDigest wf;     ///< SHA-256 of the workflow in force, hex; empty in the first act only
     Date occurred_on;      ///< when it happened; a day unless attested, and never in the future
     std::vector<Citation> cites;  ///< where it is on record; an attested act has at least one
     /// What the deed asks for (docs/reference/acts.md); at most 32 levels.
@@ -56,20 +56,20 @@ Result<Act> act_from_json(const boost::json::value& json);
 
 /// An id for a new act that nobody else will come upon: 128 bits of the system's randomness, in
 /// hex. Whoever wants ids of another make gives their own. Safe from any thread.
-std::string random_act_id();
+ActId random_act_id();
 
 /// The act that opens a register, its first entry: `log` becomes its origin, `source` (the bytes of
 /// a workflow file) its methodology, `registrar` its first registrar. Pure; `Engine::execute`
 /// judges it like any other.
-Act opening(std::string log, std::string_view source, const ObjectId& registrar, const Date& on);
+Act opening(std::string log, std::string_view source, const ActorId& registrar, const Date& on);
 
 /// What a caller knows of an act; `Engine::complete` adds the rest.
 struct Draft {
     std::string deed;                      ///< `kind.verb`, one of docs/reference/acts.md
     ObjectId object;                       ///< what it is done to, or the name of what it makes
-    ObjectId actor;                        ///< who acts
+    ActorId actor;                         ///< who acts
     std::string capacity = {};             ///< empty: the one that may, where only one can
-    ObjectId seat = {};                    ///< empty: the one that the actor holds
+    SeatId seat = {};                      ///< empty: the one that the actor holds
     std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
     std::vector<Citation> cites = {};      ///< where it is on record
     boost::json::object body = {};         ///< what the deed asks for

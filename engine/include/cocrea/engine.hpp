@@ -49,7 +49,7 @@ class Engine {
 
     /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat. Refuses
     /// with `capacity_not_held` or `capacity_ambiguous` when the capacity cannot be told.
-    Result<Act> complete(const Draft& draft, std::string new_id) const;
+    Result<Act> complete(const Draft& draft, ActId new_id) const;
 
     /// Decides `acts` in order in one transaction and writes those that are accepted, each with the
     /// state that the ones before left. `recorded_by` typed them; empty: each act's actor. One
@@ -57,13 +57,13 @@ class Engine {
     /// ledger fails: then nothing was written, or, when the failure came at the commit, it is
     /// unknown, and sending the acts again settles it.
     std::vector<Result<Receipt>> execute(std::span<const Act> acts,
-                                         const ObjectId& recorded_by = {});
+                                         const ActorId& recorded_by = {});
     /// The same for one act.
-    Result<Receipt> execute(const Act& act, const ObjectId& recorded_by = {});
+    Result<Receipt> execute(const Act& act, const ActorId& recorded_by = {});
 
     /// Completes `draft` and executes what it comes to: one act, done. Refuses and throws as these
     /// two do.
-    Result<Receipt> act(const Draft& draft, std::string new_id = random_act_id());
+    Result<Receipt> act(const Draft& draft, ActId new_id = random_act_id());
 
     /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
     /// did.
@@ -76,7 +76,7 @@ class Engine {
 
     /// What can be done next with `object`, and every reason why not, by `actor`, or, when empty,
     /// by whoever may. `on` is the day of the acts. Refuses with `object_unknown`.
-    Result<Explanation> explain(const ObjectId& object, const ObjectId& actor = {},
+    Result<Explanation> explain(const ObjectId& object, const ActorId& actor = {},
                                 std::optional<Date> on = {}) const;
 
     /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are

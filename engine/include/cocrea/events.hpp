@@ -38,7 +38,7 @@ struct Entry {
     int rules = 1;            ///< version of the rules that decided it
     std::uint64_t seq = 0;    ///< leaf index, from 0
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
-    ObjectId recorded_by;     ///< who typed it
+    ActorId recorded_by;      ///< who typed it
     Act act;                  ///< what was said, as it came
     std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
@@ -57,7 +57,7 @@ Entry entry_from_bytes(std::string_view bytes);
 /// whoever acted keeps: with `inclusion_proof` and `verify_inclusion` (log/proof.hpp) it shows
 /// later that the entry is still there. Sending the act again gives the same receipt.
 struct Receipt {
-    std::string id;          ///< of the act
+    ActId id;                ///< of the act
     std::uint64_t seq = 0;   ///< place in the log, from 0
     Digest leaf{};           ///< hash of the entry's bytes as a leaf (RFC 6962, 2.1)
     std::uint64_t size = 0;  ///< leaves of the tree of that commit

@@ -32,7 +32,7 @@ struct RecordWrite {
 
 /// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
 struct Append {
-    std::string act_id;                ///< unique in the log
+    ActId act_id;                      ///< unique in the log
     std::string bytes;                 ///< of the entry; stored and hashed as they are
     std::vector<RecordWrite> records;  ///< in order; an object's versions ascend by one
     std::vector<ObjectId> mentions;    ///< objects whose history shows the entry; no duplicates
@@ -121,7 +121,7 @@ class Snapshot {
                       const std::function<void(const StoredEntry&)>& take) const;
 
     /// The entry of the act with this id; nothing when the log has none.
-    virtual std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const = 0;
+    virtual std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const = 0;
 
     /// Entries whose `mentions` name the object, ascending.
     virtual std::vector<std::uint64_t> history(const ObjectId& object) const = 0;

@@ -18,6 +18,22 @@ namespace cocrea {
 /// slugs as well. Pure; safe from any thread. Rule: docs/reference/event-format.md, "The act".
 bool is_slug(std::string_view text);
 
+struct Act;
+struct Actor;
+struct Document;
+struct SeatHolders;
+struct Workflow;
+
+/// Whether an `Id<T>` is a name of an object of the register, and so an `ObjectId` as well.
+template <class T>
+inline constexpr bool names_an_object = true;
+template <>
+inline constexpr bool names_an_object<void> = false;
+template <>
+inline constexpr bool names_an_object<Act> = false;
+template <>
+inline constexpr bool names_an_object<Workflow> = false;
+
 /// The name of an object of type `T` in one register: a slug, unique over all kinds. `Id<void>`
 /// (`ObjectId`) names an object of any kind. A value type; an empty id names nothing.
 template <class T = void>
@@ -36,7 +52,7 @@ class Id {
     bool empty() const { return text_.empty(); }
 
     /// Any object's name can stand where the kind does not matter.
-    operator Id<void>() const requires(!std::is_void_v<T>) { return Id<void>(text_); }
+    operator Id<void>() const requires names_an_object<T> { return Id<void>(text_); }
 
     /// By the bytes of the name, so that every container lists objects in one order.
     auto operator<=>(const Id&) const = default;
@@ -47,6 +63,17 @@ class Id {
 
 /// The name of an object of any kind.
 using ObjectId = Id<void>;
+
+/// The names of whoever acts, of a seat of the forum, and of a document.
+using ActorId = Id<Actor>;
+using SeatId = Id<SeatHolders>;
+using DocumentId = Id<Document>;
+
+/// The id of an act, 1 to 64 of `[A-Za-z0-9._-]`: it names no object.
+using ActId = Id<Act>;
+
+/// The SHA-256 of a workflow's bytes, hex, by which acts say under which rules they stand.
+using WorkflowDigest = Id<Workflow>;
 
 /// Answer of a comparison between dates that may be imprecise. `perhaps` blocks a live act and
 /// marks an attested one (docs/explanation/two-times.md).

@@ -39,9 +39,9 @@ std::optional<std::string> workflow_in_force(const Snapshot& snapshot);
 struct Action {
     std::string deed;               ///< `kind.verb`
     ObjectId object;                ///< what it would be done to
-    ObjectId seat;                  ///< for which it would be done, or empty
+    SeatId seat;                    ///< for which it would be done, or empty
     boost::json::object body;       ///< as far as it is known; whoever acts fills in the rest
-    ObjectId actor;                 ///< who could do it, or who asks; empty when nobody may
+    ActorId actor;                  ///< who could do it, or who asks; empty when nobody may
     std::string capacity;           ///< in which capacity; empty or `none` when in none
     bool allowed = false;           ///< nothing stands against it
     std::vector<Blocker> blockers;  ///< every reason why not; empty when allowed

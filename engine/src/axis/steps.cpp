@@ -164,7 +164,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     if (outcome)
         record.motion = outcome->motion;
     else
-        record.by = Id<Actor>(judgement.act().actor.text());
+        record.by = judgement.act().actor;
 }
 
 }  // namespace cocrea

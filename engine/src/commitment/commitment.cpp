@@ -77,7 +77,7 @@ void propose(Judgement& judgement) {
     commitment.title = body->title;
     commitment.axis = body->axis;
     commitment.track = body->track;
-    commitment.workflow = judgement.act().wf;
+    commitment.workflow = judgement.act().wf.text();
     commitment.phase_since = judgement.act().occurred_on;
     commitment.lead = body->lead;
     commitment.problem = body->problem;

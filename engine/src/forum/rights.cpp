@@ -27,7 +27,7 @@ std::string joined(const std::vector<std::string>& words) {
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     const auto& act = judgement.act();
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
-    const auto seat = judgement.facts().view(Id<SeatHolders>(act.seat.text()));
+    const auto seat = judgement.facts().view(act.seat);
     judgement.require(seat && seat->held_by(actor, act.occurred_on), code::seat_not_held,
                       {.have = actor.text(), .need = act.seat.text()});
 }
@@ -72,9 +72,9 @@ std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
                    judgement.act().occurred_on, {});
 }
 
-std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day) {
+std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Date& day) {
     std::vector<std::string> who;
-    if (const auto held = facts.view(Id<SeatHolders>(seat.text())))
+    if (const auto held = facts.view(seat))
         for (const auto& holder : {held->titular, held->suplente})
             if (holder && holder->on(day)) who.push_back(holder->actor.text());
     return who;
@@ -88,14 +88,14 @@ std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
     for (const auto& seat : workflow.forum.seats) {
         const auto held = facts.view(Id<SeatHolders>(seat.id));
-        if (held && held->held_by(actor, day)) worn.push_back({"seat", ObjectId(seat.id)});
+        if (held && held->held_by(actor, day)) worn.push_back({"seat", SeatId(seat.id)});
     }
     return worn;
 }
 
 void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto& act = judgement.act();
-    const Id<Actor> actor(act.actor.text());
+    const auto& actor = act.actor;
     auto& facts = judgement.facts();
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);

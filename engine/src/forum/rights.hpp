@@ -15,7 +15,7 @@ void require_right(Judgement& judgement, const Grounds& grounds);
 /// A capacity that an actor wears; `seat` is set for the capacity `seat`.
 struct Capacity {
     std::string name;
-    ObjectId seat;
+    SeatId seat = {};
 };
 
 /// Every capacity that `actor` wears on `day`; `lead` when the grounds name the actor.
@@ -35,7 +35,7 @@ std::vector<std::string> wearers_of(const Facts& facts, const std::string& role,
                                     const Grounds& grounds);
 
 /// The titular and the suplente of `seat` on `day`, those of them that there are.
-std::vector<std::string> holders_of(const Facts& facts, const ObjectId& seat, const Date& day);
+std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Date& day);
 
 /// The actors that wear any of `roles` on `day`; the roles' own names when nobody does.
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,

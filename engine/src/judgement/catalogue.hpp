@@ -49,7 +49,7 @@ struct Option {
     std::string deed;
     ObjectId object;
     boost::json::object body = {};
-    ObjectId seat = {};
+    SeatId seat = {};
 };
 
 /// A kind of object: how its states are read when no type is at hand.

@@ -49,7 +49,7 @@ class Judgement {
     /// The workflow of `digest`, which the register is known to hold.
     std::shared_ptr<const Workflow> workflow(const std::string& digest);
     /// The workflow in force.
-    std::shared_ptr<const Workflow> workflow() { return workflow(act_->wf); }
+    std::shared_ptr<const Workflow> workflow() { return workflow(act_->wf.text()); }
     Reading read(std::string_view source) { return shelf_->read(source); }
 
     /// Holds `blocker` with this code against the act unless `ok`, or notes that the act is

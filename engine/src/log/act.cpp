@@ -98,11 +98,11 @@ class Members {
         return 0;
     }
 
-    std::map<std::string, std::uint64_t> expect() {
-        std::map<std::string, std::uint64_t> versions;
+    std::map<ObjectId, std::uint64_t> expect() {
+        std::map<ObjectId, std::uint64_t> versions;
         each("expect", "versions", [&](Members& one) {
-            return versions.emplace(one.required("object", "slug", is_slug), one.version("version"))
-                .second;
+            ObjectId object(one.required("object", "slug", is_slug));
+            return versions.emplace(std::move(object), one.version("version")).second;
         });
         return versions;
     }
@@ -110,7 +110,7 @@ class Members {
     std::vector<Citation> cites() {
         std::vector<Citation> citations;
         each("cites", "citations", [&](Members& one) {
-            citations.push_back({ObjectId(one.required("document", "slug", is_slug)),
+            citations.push_back({DocumentId(one.required("document", "slug", is_slug)),
                                  one.optional("place", "text", is_text)});
             return true;
         });
@@ -170,7 +170,7 @@ class Members {
 json::array expect_to_json(const Act& act) {
     json::array versions;
     for (const auto& [object, version] : act.expect)
-        versions.push_back({{"object", object}, {"version", version}});
+        versions.push_back({{"object", object.text()}, {"version", version}});
     return versions;
 }
 
@@ -195,9 +195,9 @@ Members members_of(const json::value& value, std::string_view what) {
 
 }  // namespace
 
-Act opening(std::string log, std::string_view source, const ObjectId& registrar, const Date& on) {
+Act opening(std::string log, std::string_view source, const ActorId& registrar, const Date& on) {
     return {.log = std::move(log),
-            .id = "genesis",
+            .id = ActId("genesis"),
             .deed = "register.open",
             .object = ObjectId("register"),
             .expect = {},
@@ -212,7 +212,7 @@ Act opening(std::string log, std::string_view source, const ObjectId& registrar,
 
 json::object to_json(const Act& act) {
     json::object out{{"log", act.log},
-                     {"id", act.id},
+                     {"id", act.id.text()},
                      {"do", act.deed},
                      {"object", act.object.text()},
                      {"actor", act.actor.text()},
@@ -220,7 +220,7 @@ json::object to_json(const Act& act) {
                      {"occurred_on", act.occurred_on.text()}};
     if (!act.expect.empty()) out["expect"] = expect_to_json(act);
     if (!act.seat.empty()) out["seat"] = act.seat.text();
-    if (!act.wf.empty()) out["wf"] = act.wf;
+    if (!act.wf.empty()) out["wf"] = act.wf.text();
     if (!act.cites.empty()) out["cites"] = cites_to_json(act);
     if (!act.body.empty()) out["body"] = act.body;
     return out;
@@ -234,48 +234,48 @@ void write_act(std::string& out, const Act& act, int level) {
     if (!act.cites.empty()) object.value("cites", cites_to_json(act));
     object.text("do", act.deed);
     if (!act.expect.empty()) object.value("expect", expect_to_json(act));
-    object.text("id", act.id);
+    object.text("id", act.id.text());
     object.text("log", act.log);
     object.text("object", act.object.text());
     object.text("occurred_on", act.occurred_on.text());
     if (!act.seat.empty()) object.text("seat", act.seat.text());
-    if (!act.wf.empty()) object.text("wf", act.wf);
+    if (!act.wf.empty()) object.text("wf", act.wf.text());
 }
 
 bool is_sound(const Act& act) {
     const auto expects = [](const auto& one) {
-        return is_slug(one.first) && is_version(json::value(one.second));
+        return is_slug(one.first.text()) && is_version(json::value(one.second));
     };
     const auto cites = [](const Citation& one) {
         return is_slug(one.document.text()) && (one.place.empty() || is_text(one.place));
     };
-    return is_text(act.log) && is_act_id(act.id) && is_text(act.deed) &&
+    return is_text(act.log) && is_act_id(act.id.text()) && is_text(act.deed) &&
            is_slug(act.object.text()) && is_slug(act.actor.text()) && is_text(act.capacity) &&
            (act.seat.empty() || is_slug(act.seat.text())) &&
-           (act.wf.empty() || is_sha256(act.wf)) && std::ranges::all_of(act.expect, expects) &&
-           std::ranges::all_of(act.cites, cites) && shallow(act.body, deepest_body) &&
-           is_canonical(act.body);
+           (act.wf.empty() || is_sha256(act.wf.text())) &&
+           std::ranges::all_of(act.expect, expects) && std::ranges::all_of(act.cites, cites) &&
+           shallow(act.body, deepest_body) && is_canonical(act.body);
 }
 
-std::string random_act_id() {
+ActId random_act_id() {
     std::random_device device;
     std::string id;
     for (int i = 0; i < 4; ++i) id += fmt::format("{:08x}", device());
-    return id;
+    return ActId(std::move(id));
 }
 
 Result<Act> act_from_json(const json::value& value) {
     auto members = members_of(value, "act");
     if (!value.is_object()) return Refusal{members.faults()};
     auto log = members.required("log", "text", is_text);
-    auto id = members.required("id", "id", is_act_id);
+    ActId id(members.required("id", "id", is_act_id));
     auto deed = members.required("do", "text", is_text);
     ObjectId on(members.required("object", "slug", is_slug));
     auto expect = members.expect();
-    ObjectId actor(members.required("actor", "slug", is_slug));
+    ActorId actor(members.required("actor", "slug", is_slug));
     auto capacity = members.required("capacity", "text", is_text);
-    ObjectId seat(members.optional("seat", "slug", is_slug));
-    auto wf = members.optional("wf", "sha256", is_sha256);
+    SeatId seat(members.optional("seat", "slug", is_slug));
+    WorkflowDigest wf(members.optional("wf", "sha256", is_sha256));
     const auto day = Date::parse(members.required("occurred_on", "date", is_date));
     auto cites = members.cites();
     auto body = members.body();
@@ -291,9 +291,9 @@ Result<Draft> draft_from_json(const json::value& value) {
     if (!value.is_object()) return Refusal{members.faults()};
     Draft draft{.deed = members.required("do", "text", is_text),
                 .object = ObjectId(members.required("object", "slug", is_slug)),
-                .actor = ObjectId(members.required("actor", "slug", is_slug)),
+                .actor = ActorId(members.required("actor", "slug", is_slug)),
                 .capacity = members.optional("capacity", "text", is_text),
-                .seat = ObjectId(members.optional("seat", "slug", is_slug)),
+                .seat = SeatId(members.optional("seat", "slug", is_slug)),
                 .occurred_on = Date::parse(members.optional("occurred_on", "date", is_date)),
                 .cites = members.cites(),
                 .body = members.body()};

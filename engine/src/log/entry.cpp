@@ -127,7 +127,7 @@ Entry read_entry(const json::object& object) {
     Entry entry{.rules = static_cast<int>(count(object, "rules")),
                 .seq = count(object, "seq"),
                 .recorded_at = text(object, "recorded_at"),
-                .recorded_by = slug(object, "recorded_by"),
+                .recorded_by = ActorId(slug(object, "recorded_by").text()),
                 .act = read_act(nested(object, "act")),
                 .waived = read_waived(object),
                 .host_rules = read_host_rules(object),

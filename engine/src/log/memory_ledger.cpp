@@ -32,7 +32,7 @@ class View : public Base {
         if (seq >= size_) throw std::out_of_range("no such entry");
         return store_->entry(seq);
     }
-    std::optional<std::uint64_t> seq_of_act(std::string_view act_id) const override {
+    std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
         return store_->seq_of_act(act_id, size_);
     }
     std::vector<std::uint64_t> history(const ObjectId& object) const override {

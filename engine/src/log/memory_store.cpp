@@ -66,10 +66,10 @@ std::string MemoryStore::entry(std::uint64_t seq) const {
     return entries_.at(seq);
 }
 
-std::optional<std::uint64_t> MemoryStore::seq_of_act(std::string_view act_id,
+std::optional<std::uint64_t> MemoryStore::seq_of_act(const ActId& act_id,
                                                      std::uint64_t size) const {
     const Reading reading(lock_);
-    const auto found = acts_.find(std::string(act_id));
+    const auto found = acts_.find(act_id.text());
     if (found == acts_.end() || found->second >= size) return std::nullopt;
     return found->second;
 }
@@ -103,7 +103,8 @@ bool MemoryStore::has(const ObjectId& object, std::uint64_t version) const {
 }
 
 void MemoryStore::check(const Append& append) const {
-    if (acts_.contains(append.act_id)) throw Conflict("act " + append.act_id + " is there");
+    if (acts_.contains(append.act_id.text()))
+        throw Conflict("act " + append.act_id.text() + " is there");
     std::set<std::pair<ObjectId, std::uint64_t>> taken;
     for (const auto& [object, record, concerns] : append.records) {
         if (has(object, record.version) || !taken.emplace(object, record.version).second)
@@ -127,7 +128,7 @@ Digest MemoryStore::append(const Append& append, std::string_view recorded_at) {
     const Writing writing(lock_);
     check(append);
     const auto seq = frontier_.size();
-    acts_.emplace(append.act_id, seq);
+    acts_.emplace(append.act_id.text(), seq);
     for (const auto& write : append.records) store(write, seq);
     for (const auto& object : append.mentions) mentions_[object].push_back(seq);
     const auto leaf = leaf_hash(append.bytes);

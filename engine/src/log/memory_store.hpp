@@ -23,7 +23,7 @@ class MemoryStore {
     std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind,
                                      std::uint64_t size) const;
     std::string entry(std::uint64_t seq) const;
-    std::optional<std::uint64_t> seq_of_act(std::string_view act_id, std::uint64_t size) const;
+    std::optional<std::uint64_t> seq_of_act(const ActId& act_id, std::uint64_t size) const;
     std::vector<std::uint64_t> history(const ObjectId& object, std::uint64_t size) const;
     Commit commit_with(std::uint64_t seq, std::uint64_t size) const;
     std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const;

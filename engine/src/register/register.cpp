@@ -67,8 +67,7 @@ void open(Judgement& judgement) {
     const auto body = judgement.body<Genesis>();
     if (!body) return;
     judgement.require_given_name(body->registrar, "body.registrar");
-    judgement.require(body->registrar == Id<Actor>(judgement.act().actor.text()),
-                      code::actor_unknown,
+    judgement.require(body->registrar == judgement.act().actor, code::actor_unknown,
                       {.have = judgement.act().actor.text(), .need = body->registrar.text()});
     if (judgement.refused()) return;
     Register reg;

@@ -107,7 +107,7 @@ void convene(Judgement& judgement) {
     session.day = body->day;
     session.agenda = body->agenda;
     session.papers = body->papers;
-    session.workflow = act.wf;
+    session.workflow = act.wf.text();
     session.convened_on = act.occurred_on;
     session.attested = judgement.attested();
     judgement.change(session_of(judgement), "convened", session);

@@ -89,7 +89,7 @@ json::object to_json(const Refusal& refusal) {
 }
 
 json::object to_json(const Receipt& receipt) {
-    return {{"ok", true},           {"id", receipt.id},
+    return {{"ok", true},           {"id", receipt.id.text()},
             {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
             {"size", receipt.size}, {"root", to_hex(receipt.root)}};
 }

@@ -8,36 +8,24 @@
 
 using namespace cocrea;
 
-/// The first act of a register: under which methodology it stands, and who keeps it.
-Act opening(const Engine& engine) {
-    auto act = *engine.complete(
-        {.deed = "register.open",
-         .object = ObjectId("register"),
-         .actor = ObjectId("registro"),
-         .capacity = "registrar",
-         .body = {{"source", built_in_workflows()[0].bytes}, {"registrar", "registro"}}},
-        "genesis");
-    act.log = "example/exercise";
-    return act;
-}
-
 int main(int, char** argv) {
     SqliteLedger::create(argv[1]);
     SqliteLedger ledger(argv[1]);
     const SystemClock clock;
     Engine engine(ledger, read_yaml_workflow, clock);
 
-    const auto receipt = engine.execute(opening(engine));
+    const auto today = clock.today("America/Mexico_City").value();
+    const auto receipt = engine.execute(
+        opening("example/exercise", built_in_workflows()[0].bytes, ActorId("registro"), today));
     if (!receipt) return 1;
     std::cout << "entry " << receipt->seq << ", root " << to_hex(receipt->root) << '\n';
 
-    const auto act = engine.complete(
+    const auto proposed = engine.act(
         {.deed = "commitment.propose",
          .object = ObjectId("c-1"),
-         .actor = ObjectId("registro"),
+         .actor = ActorId("registro"),
          .body = {{"title", "Water quality"}, {"axis", "water"}, {"track", "proactive"}}},
-        "act-2");
-    const auto proposed = act ? engine.execute(*act) : Result<Receipt>(act.refusal());
+        ActId("act-2"));
     if (!proposed)
         for (const auto& blocker : proposed.refusal().blockers)
             std::cout << blocker.code << " " << blocker.have.text() << '\n';
