@@ -1,7 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <ios>
-
 #include "support/exercise.hpp"
 
 namespace cocrea::test {
@@ -65,30 +63,6 @@ TEST_F(Units, OfNothingWriteNothing) {
     const auto before = ledger.snapshot()->head();
     EXPECT_TRUE(engine.execute(std::vector<Act>{}).empty());
     EXPECT_EQ(ledger.snapshot()->head(), before);
-}
-
-/// A host's own ledger, whose disk breaks when it is told to.
-struct BrokenLedger : Ledger {
-    Commit write(const std::function<void(Unit&)>& work) override {
-        return below.write([&](Unit& unit) {
-            work(unit);
-            if (broken) throw std::ios_base::failure("the disk is gone");
-        });
-    }
-    std::unique_ptr<Snapshot> snapshot() const override { return below.snapshot(); }
-    MemoryLedger below;
-    bool broken = false;
-};
-
-TEST(HostLedgers, LeaveTheRegisterUnharmedWhenTheLedgerOfTheHostThrows) {
-    const Exercise exercise;
-    BrokenLedger ledger;
-    Engine engine{ledger, read_yaml_workflow, exercise.clock};
-    ledger.broken = true;
-    EXPECT_THROW((void)engine.execute(exercise.genesis()), std::ios_base::failure);
-    EXPECT_EQ(ledger.snapshot()->head().size, 0U);
-    ledger.broken = false;
-    EXPECT_TRUE(engine.execute(exercise.genesis()));
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ class AlteredLedger final : public Ledger {
 
     std::map<std::uint64_t, std::string> entries;
     std::map<std::string, std::optional<Record>> records;
+    bool broken = false;  ///< no object can be read
 
     Commit write(const std::function<void(Unit&)>&) override {
         throw std::logic_error("altered ledgers are read only");
@@ -53,6 +54,7 @@ class AlteredLedger final : public Ledger {
 
         Commit head() const override { return kept_->head(); }
         std::optional<Record> find(const ObjectId& object) const override {
+            if (ledger_->broken) throw LedgerError(LedgerError::Reason::io, "the disk is gone");
             const auto altered = ledger_->records.find(object.text());
             return altered == ledger_->records.end() ? kept_->find(object) : altered->second;
         }

@@ -18,11 +18,11 @@ void StateCache::clear() {
 }
 
 StateCache::Known& StateCache::find(const Snapshot& snapshot, const ObjectId& object) {
-    const auto [place, fresh] = known_.try_emplace(object.text());
-    if (!fresh) return place->second;
+    if (const auto place = known_.find(object.text()); place != known_.end()) return place->second;
+    Known known;
     if (auto record = snapshot.find(object))
-        place->second = {std::move(record->kind), record->version, std::move(record->state), {}};
-    return place->second;
+        known = {std::move(record->kind), record->version, std::move(record->state), {}};
+    return known_.emplace(object.text(), std::move(known)).first->second;
 }
 
 void StateCache::put(const ObjectId& object, std::uint64_t version, const State& state) {
