@@ -7,6 +7,8 @@
 #include <ostream>
 #include <set>
 
+#include "parser/wording.hpp"
+
 namespace cocrea::cli {
 namespace {
 
@@ -77,10 +79,26 @@ std::string spoken(const Program& program, const Blocker& blocker, const std::st
     return text;
 }
 
+/// A member of the act's body as it was typed, `--day 2021-02-31`; one that was not, as it is.
+std::string as_typed(const Program& program, const std::string& member) {
+    const auto* command = program.invocation().command;
+    const auto& typed = program.invocation().typed;
+    for (const auto& parameter : command->parameters) {
+        const auto words = typed.find(parameter.name);
+        if (parameter.field != member || words == typed.end()) continue;
+        return fmt::format("{} {}",
+                           worded_parameter(program.words().language(), command, parameter.name),
+                           fmt::join(words->second, " "));
+    }
+    return member;
+}
+
 std::string message(const Program& program, const Blocker& blocker) {
+    const auto have = blocker.code == code::act_malformed.name
+                          ? as_typed(program, blocker.have.text())
+                          : spoken(program, blocker, blocker.have.text());
     return program.text("blocker." + std::string(blocker.code),
-                        {{"have", spoken(program, blocker, blocker.have.text())},
-                         {"need", spoken(program, blocker, blocker.need.text())}});
+                        {{"have", have}, {"need", spoken(program, blocker, blocker.need.text())}});
 }
 
 /// `edomex-2020 v1:188`, the line of the workflow that asks for it, in words.

@@ -135,5 +135,14 @@ TEST_F(BadInput, AnAttestedCommandThatIsNoAct) {
                    "«sesión listar» no lo hace");
 }
 
+TEST_F(BadInput, AWordThatDoesNotFitItsOption) {
+    expect_refused({"session", "convene", "s-9", "--type", "ordinary", "--day", "2020-02-31",
+                    "--as", "fac", "--on", "2020-02-02"},
+                   3, "act_malformed", "revise «--día 2020-02-31»");
+    expect_refused({"document", "add", "d-9", "--title", "D", "--digest", "ABC", "--as", "reg",
+                    "--on", "2020-02-02"},
+                   3, "act_malformed", "revise «--huella ABC»");
+}
+
 }  // namespace
 }  // namespace cocrea::test
