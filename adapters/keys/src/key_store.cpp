@@ -18,20 +18,20 @@ constexpr std::string_view suffix = ".key";
 bool is_key_name(std::string_view name) { return is_slug(name) && name.size() <= 64; }
 
 KeyFile read_file(const fs::path& path) {
-    require_private_folder(path.parent_path());
     const auto text = read_private(path, longest_key_file);
+    require_private_folder(path.parent_path());
     auto file = parse_key_file(text.view());
-    if (!file) throw KeyError(Reason::malformed, path.string() + " is no key file");
+    if (!file) throw KeyError(Reason::malformed, path, "no key file");
     return std::move(*file);
 }
 
 /// The seed that the file holds, opened when it is sealed.
 Secret seed_of(KeyFile& file, const fs::path& path, const Secret* passphrase) {
     if (auto* plain = std::get_if<Secret>(&file.seed)) return std::move(*plain);
-    if (!passphrase) throw KeyError(Reason::passphrase_needed, path.string() + " is sealed");
+    if (!passphrase) throw KeyError(Reason::passphrase_needed, path, "sealed");
     const auto& closed = std::get<SealedSeed>(file.seed);
     auto seed = unseal(closed.sealed, closed.openly, closed.stretching, *passphrase);
-    if (!seed) throw KeyError(Reason::wrong_passphrase, path.string() + " stays closed");
+    if (!seed) throw KeyError(Reason::wrong_passphrase, path, "stays closed");
     return std::move(*seed);
 }
 
@@ -77,7 +77,7 @@ std::vector<std::string> KeyStore::names() const try {
     return names;
 } catch (const fs::filesystem_error& error) {
     const bool refused = error.code() == std::errc::permission_denied;
-    throw KeyError(refused ? Reason::permissions : Reason::io, error.what());
+    throw KeyError(refused ? Reason::permissions : Reason::io, folder_, error.what());
 }
 
 KeyInfo KeyStore::read(const std::string& name) const {
@@ -90,7 +90,7 @@ SecretKey KeyStore::open(const std::string& name, const Secret* passphrase) cons
     auto file = read_file(path);
     auto key = key_of(seed_of(file, path, passphrase));
     if (key.public_key() != file.key)
-        throw KeyError(Reason::malformed, path.string() + " holds the seed of another key");
+        throw KeyError(Reason::malformed, path, "the seed of another key");
     return key;
 }
 

@@ -33,7 +33,7 @@ Reason reason_of(int error) {
 void require(bool worked, const fs::path& path) {
     if (worked) return;
     const int error = errno;
-    throw KeyError(reason_of(error), path.string() + ": " + std::generic_category().message(error));
+    throw KeyError(reason_of(error), path, std::generic_category().message(error));
 }
 
 /// An open file, closed in the end.
@@ -112,17 +112,17 @@ void make_private_folder(const fs::path& folder) {
 void require_private_folder(const fs::path& folder) {
     const auto mode = File(folder, O_RDONLY | O_DIRECTORY).status().st_mode;
     if ((mode & (S_IWGRP | S_IWOTH)) != 0)
-        throw KeyError(Reason::permissions, folder.string() + " can be written by others");
+        throw KeyError(Reason::permissions, folder, "can be written by others");
 }
 
 Secret read_private(const fs::path& path, std::size_t most) {
     File file(path, O_RDONLY | O_NONBLOCK);
     const auto status = file.status();
-    if (!S_ISREG(status.st_mode)) throw KeyError(Reason::malformed, path.string() + " is no file");
+    if (!S_ISREG(status.st_mode)) throw KeyError(Reason::malformed, path, "no file");
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        throw KeyError(Reason::permissions, path.string() + " can be read by others");
+        throw KeyError(Reason::permissions, path, "can be read by others");
     Secret bytes(file.read(most + 1));
-    if (bytes.view().size() > most) throw KeyError(Reason::malformed, path.string() + " is long");
+    if (bytes.view().size() > most) throw KeyError(Reason::malformed, path, "too long");
     return bytes;
 }
 

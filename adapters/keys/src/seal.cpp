@@ -2,7 +2,8 @@
 
 #include <sodium.h>
 
-#include "cocrea/keys/key_error.hpp"
+#include <new>
+#include <stdexcept>
 
 namespace cocrea {
 namespace {
@@ -17,14 +18,18 @@ const std::uint8_t* bytes_of(std::string_view text) {
 
 std::uint8_t* bytes_of(std::string& text) { return reinterpret_cast<std::uint8_t*>(text.data()); }
 
+void start_library() {
+    if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
+}
+
 /// Wipes a key when it goes.
 struct Stretched {
     Stretched(const Stretching& how, const Secret& passphrase) {
-        if (sodium_init() < 0) throw KeyError(KeyError::Reason::io, "libsodium cannot start");
+        start_library();
         const auto text = passphrase.view();
         if (crypto_pwhash(key.data(), key.size(), text.data(), text.size(), how.salt.data(),
                           how.passes, how.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
-            throw KeyError(KeyError::Reason::io, "no memory for Argon2id");
+            throw std::bad_alloc();
     }
     ~Stretched() { sodium_memzero(key.data(), key.size()); }
     Stretched(const Stretched&) = delete;
@@ -42,7 +47,7 @@ bool is_bearable(const Stretching& stretching) {
 }
 
 void fill_random(std::uint8_t* bytes, std::size_t size) {
-    if (sodium_init() < 0) throw KeyError(KeyError::Reason::io, "libsodium cannot start");
+    start_library();
     randombytes_buf(bytes, size);
 }
 

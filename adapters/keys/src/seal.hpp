@@ -30,8 +30,8 @@ struct Sealed {
 /// Fills with the system's randomness.
 void fill_random(std::uint8_t* bytes, std::size_t size);
 
-/// Closes `text` by XChaCha20-Poly1305, with `openly` bound to it. Throws `KeyError::io` when there
-/// is no memory for it.
+/// Closes `text` by XChaCha20-Poly1305, with `openly` bound to it. Throws `std::bad_alloc` when
+/// there is no memory for it.
 Sealed seal(std::string_view text, std::string_view openly, const Stretching& stretching,
             const Secret& passphrase);
 

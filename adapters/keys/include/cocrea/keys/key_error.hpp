@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -17,11 +18,13 @@ struct KeyError : std::runtime_error {
         passphrase_needed,  ///< it is sealed and no passphrase was given
         wrong_passphrase,   ///< that passphrase does not open it, or somebody changed the file
         malformed,          ///< the file is no key file
-        io,                 ///< the disk, or no memory left to open it
+        io,                 ///< the disk
     };
     /// `what` is for the operational log, in any words.
-    KeyError(Reason why, const std::string& what) : std::runtime_error(what), reason(why) {}
-    Reason reason;  ///< stable
+    KeyError(Reason why, std::filesystem::path where, const std::string& what)
+        : std::runtime_error(where.string() + ": " + what), reason(why), path(std::move(where)) {}
+    Reason reason;               ///< stable
+    std::filesystem::path path;  ///< of the file or folder
 };
 
 /// The reason as programs know it: `missing`, `exists` …

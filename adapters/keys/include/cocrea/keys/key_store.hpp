@@ -24,7 +24,7 @@ struct KeyInfo {
 /// does, a file that others may read or a folder that others may write is refused, not mended.
 /// Files are written whole or not at all, durably, and never over another. Safe from several
 /// threads and processes at once. Throws `KeyError`; `std::invalid_argument` for a name that is no
-/// slug of at most 64 bytes.
+/// slug of at most 64 bytes; `std::bad_alloc` when a passphrase takes more memory than there is.
 class KeyStore {
   public:
     /// The keys in `folder`, which is made with the first one, its parents too.
