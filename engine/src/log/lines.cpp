@@ -63,4 +63,10 @@ std::string write_hashes(const Proof& proof) {
     return text + "\n";
 }
 
+SignedCheckpoint read_checkpoint(const Lines& lines) try {
+    return parse_signed_checkpoint(lines.rest());
+} catch (const Malformed& wrong) {
+    throw wrong.below(lines.number());
+}
+
 }  // namespace cocrea

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cocrea/log/checkpoint.hpp"
 #include "cocrea/log/proof.hpp"
 #include "cocrea/types.hpp"
 
@@ -60,5 +61,8 @@ Proof read_hashes(Lines& lines);
 
 /// The reverse: a line for each, then an empty one.
 std::string write_hashes(const Proof& proof);
+
+/// All that is left, as a signed checkpoint; refused by the lines of the whole.
+SignedCheckpoint read_checkpoint(const Lines& lines);
 
 }  // namespace cocrea
