@@ -194,8 +194,8 @@ TEST_F(Sentences, AskForNoValueThatABlockerDoesNotHave) {
 }
 
 TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
-    for (const auto* reason :
-         {"missing", "no_register", "newer_schema", "busy", "full", "read_only", "io", "exists"})
+    for (const auto* reason : {"missing", "no_register", "newer_schema", "busy", "full",
+                               "read_only", "io", "exists", "rolled_back", "checkpoint_malformed"})
         expect(std::string("ledger.") + reason);
 }
 
