@@ -5,6 +5,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "cocrea/keys/key_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"
 #include "parser/help.hpp"
@@ -116,6 +117,9 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
     const auto file = Program::register_file_of(place_of(words), around.environment);
     return fail(around, words, "ledger." + std::string(name(error.reason)),
                 {{"file", file}, {"detail", error.what()}}, failure);
+} catch (const KeyError& error) {
+    return fail(around, words, "key." + std::string(name(error.reason)),
+                {{"file", error.path.string()}}, failure);
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }

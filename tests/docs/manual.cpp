@@ -34,6 +34,12 @@ const Frame& frame(const std::string& language) {
         "COMMAND [OPTION]… [WORD]…",
         {{"COCREA_REGISTER", "File of the register, without --register."},
          {"COCREA_AS", "Who acts and in which capacity, without --as."},
+         {"COCREA_HOME",
+          "Folder of your keys and of the checkpoints that you published or saw; "
+          "$XDG_DATA_HOME/cocrea or ~/.local/share/cocrea without it."},
+         {"COCREA_PASSPHRASE_FILE",
+          "File whose first line is the passphrase of your key; asked for on the terminal without "
+          "it."},
          {"COCREA_PAGER, PAGER",
           "Command that long output goes through on a terminal; less -FRX where neither is set, "
           "none where it is empty or cat."},
@@ -53,6 +59,12 @@ const Frame& frame(const std::string& language) {
         "ORDEN [OPCIÓN]… [PALABRA]…",
         {{"COCREA_REGISTER", "Archivo del registro, sin --registro."},
          {"COCREA_AS", "Quién actúa y en qué calidad, sin --como."},
+         {"COCREA_HOME",
+          "Carpeta de sus llaves y de los cortes que publicó o vio; sin ella, "
+          "$XDG_DATA_HOME/cocrea o ~/.local/share/cocrea."},
+         {"COCREA_PASSPHRASE_FILE",
+          "Archivo cuya primera línea es la contraseña de su llave; sin ella se pregunta en la "
+          "terminal."},
          {"COCREA_PAGER, PAGER",
           "Orden por la que pasa lo que es largo, en una terminal; less -FRX si ninguna está, "
           "ninguna si está vacía o es cat."},

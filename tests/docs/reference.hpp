@@ -22,4 +22,8 @@ std::string commands(const std::string& language);
 std::string register_vectors();
 std::string canonical_vectors();
 
+/// Notes, keys, checkpoints, cosignatures, policies, proofs and requests to witnesses, made with
+/// keys that everybody knows; texts that are none with what they must be refused for.
+std::string note_vectors();
+
 }  // namespace cocrea::docs

@@ -64,6 +64,7 @@ records "$work" >"$work.records"
 cd "$work" || exit 1
 for variable in ${!COCREA_@}; do unset "$variable"; done
 export PATH=$bin:/usr/bin:$PATH LC_ALL=C.UTF-8 NO_COLOR=1 COCREA_SOURCE=$source
+export COCREA_HOME=$work.home
 if grep -q '^<!-- language: en -->$' "$page"; then
   unset LC_ALL
   export LC_CTYPE=C.UTF-8

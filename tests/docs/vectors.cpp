@@ -5,6 +5,7 @@
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/log/proof.hpp"
+#include "pretty.hpp"
 #include "reference.hpp"
 #include "support/exercise.hpp"
 #include "support/stored.hpp"
@@ -14,23 +15,6 @@ namespace {
 
 namespace json = boost::json;
 using test::must;
-
-/// A value over several lines down to `levels`, the rest in one.
-std::string pretty(const json::value& value, int levels, const std::string& indent = "") {
-    const auto inside = indent + "  ";
-    std::string text;
-    const auto item = [&](const std::string& key, const json::value& one) {
-        text += (text.empty() ? "\n" : ",\n") + inside + key + pretty(one, levels - 1, inside);
-    };
-    if (levels == 0 || !value.is_structured()) return json::serialize(value);
-    if (const auto* array = value.if_array()) {
-        for (const auto& one : *array) item("", one);
-        return "[" + text + "\n" + indent + "]";
-    }
-    for (const auto& [key, one] : value.get_object())
-        item(json::serialize(json::string(key)) + ": ", one);
-    return "{" + text + "\n" + indent + "}";
-}
 
 constexpr std::string_view workflow = R"(workflow: vectors
 version: 1

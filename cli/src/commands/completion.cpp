@@ -5,10 +5,12 @@
 #include <boost/mp11/algorithm.hpp>
 #include <ostream>
 
+#include "cocrea/keys/key_store.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "commands/reading.hpp"
+#include "home.hpp"
 #include "parser/complete.hpp"
 #include "terminal/width.hpp"
 
@@ -86,6 +88,13 @@ bool is_kind(std::string_view source) {
     return source != "@seat" && std::ranges::find(kinds, source.substr(1)) != std::end(kinds);
 }
 
+/// The names of the keys of whoever types.
+void add_own_keys(Gathering& gathering, const Environment& environment) {
+    const auto home = home_of(environment);
+    if (home.empty()) return;
+    for (const auto& name : KeyStore(home / "keys").names()) gathering.add(name);
+}
+
 /// What the register has for the sources that need it.
 void ask_register(Gathering& gathering, const std::string& file, const Clock& clock,
                   const std::vector<std::string_view>& sources) {
@@ -109,7 +118,10 @@ void answer(std::span<const std::string> words, const Surroundings& around) {
     gathering.found = wanted.words;
     std::vector<std::string_view> of_register;
     for (const auto source : wanted.from)
-        if (!gathering.add_from(source)) of_register.push_back(source);
+        if (source == "@own_key")
+            add_own_keys(gathering, around.environment);
+        else if (!gathering.add_from(source))
+            of_register.push_back(source);
     const auto file = Program::register_file_of(place, around.environment);
     try {
         if (!of_register.empty() && !file.empty())

@@ -3,6 +3,7 @@
 #include "commands/beginning.hpp"
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
+#include "commands/keys.hpp"
 #include "commands/reading.hpp"
 #include "commands/workflows.hpp"
 #include "parser/command.hpp"
@@ -97,6 +98,10 @@ const std::vector<Command>& table() {
         {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},
+
+        {.noun = "key", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--passphrase", flag}}, .then = "key export NAME", .run = key_new},
+        {.noun = "key", .verb = "list", .run = key_list},
+        {.noun = "key", .verb = "export", .parameters = {{"NAME", own, {}, must}, {"--for"}, {"--witness", flag}}, .run = key_export},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
     };

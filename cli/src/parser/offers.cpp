@@ -38,6 +38,8 @@ constexpr Offer offers[]{
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
     {"FILE", "@file"},
+    {"NAME", "@own_key"},
+    {"key new NAME", ""},
     {"ROLE", "@role"},
     {"SEAT", "@seat"},
     {"SHELL", "bash|zsh"},

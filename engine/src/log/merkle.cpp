@@ -4,21 +4,19 @@
 #include <bit>
 #include <stdexcept>
 
+#include "log/bytes.hpp"
+
 namespace cocrea {
 namespace {
 
 using namespace std::string_view_literals;
-
-std::string_view view(const Digest& digest) {
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
 
 }  // namespace
 
 Digest leaf_hash(std::string_view bytes) { return sha256_of_parts({"\x00"sv, bytes}); }
 
 Digest node_hash(const Digest& left, const Digest& right) {
-    return sha256_of_parts({"\x01"sv, view(left), view(right)});
+    return sha256_of_parts({"\x01"sv, text_of(left), text_of(right)});
 }
 
 std::uint64_t hashes_at(int level, std::uint64_t size) {
@@ -60,7 +58,7 @@ Digest Frontier::root() const {
 
 std::string Frontier::bytes() const {
     std::string bytes;
-    for (const auto& peak : peaks_) bytes += view(peak);
+    for (const auto& peak : peaks_) bytes += text_of(peak);
     return bytes;
 }
 

@@ -6,17 +6,13 @@
 #include <stdexcept>
 
 #include "cocrea/types.hpp"
+#include "log/bytes.hpp"
 
 namespace cocrea {
 namespace {
 
 const std::uint8_t* bytes_of(std::string_view text) {
     return reinterpret_cast<const std::uint8_t*>(text.data());
-}
-
-template <std::size_t Size>
-std::string_view text_of(const std::array<std::uint8_t, Size>& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), Size};
 }
 
 void start_library() {

@@ -44,7 +44,7 @@ std::string bare(std::string name) {
 /// Every key that the sources of the program write out.
 std::set<std::string> keys_in_sources() {
     static const std::regex key(
-        R"re("((?:app|count|demo|export|field|gap|help|import|init|ledger|restore|rule|usage|value|)re"
+        R"re("((?:app|count|demo|export|field|gap|help|import|init|keys|ledger|restore|rule|usage|value|)re"
         R"re(verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
     std::set<std::string> found;
     for (const auto& file : std::filesystem::recursive_directory_iterator(COCREA_CLI_SOURCES)) {
@@ -197,6 +197,12 @@ TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
     for (const auto* reason :
          {"missing", "no_register", "newer_schema", "busy", "full", "read_only", "io", "exists"})
         expect(std::string("ledger.") + reason);
+}
+
+TEST_F(Sentences, NameEveryReasonAgainstAKey) {
+    for (const auto* reason : {"missing", "exists", "permissions", "passphrase_needed",
+                               "wrong_passphrase", "malformed", "io"})
+        expect(std::string("key.") + reason);
 }
 
 TEST_F(Sentences, NameThePositionsOfACommitmentAndOfADocument) {

@@ -1,0 +1,97 @@
+#include "cocrea/keys/key_store.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "cocrea/types.hpp"
+#include "key_file.hpp"
+#include "private_file.hpp"
+
+namespace cocrea {
+namespace {
+
+namespace fs = std::filesystem;
+using Reason = KeyError::Reason;
+
+constexpr std::string_view suffix = ".key";
+
+bool is_key_name(std::string_view name) { return is_slug(name) && name.size() <= 64; }
+
+KeyFile read_file(const fs::path& path) {
+    const auto text = read_private(path, longest_key_file);
+    require_private_folder(path.parent_path());
+    auto file = parse_key_file(text.view());
+    if (!file) throw KeyError(Reason::malformed, path, "no key file");
+    return std::move(*file);
+}
+
+/// The seed that the file holds, opened when it is sealed.
+Secret seed_of(KeyFile& file, const fs::path& path, const Secret* passphrase) {
+    if (auto* plain = std::get_if<Secret>(&file.seed)) return std::move(*plain);
+    if (!passphrase) throw KeyError(Reason::passphrase_needed, path, "sealed");
+    const auto& closed = std::get<SealedSeed>(file.seed);
+    auto seed = unseal(closed.sealed, closed.openly, closed.stretching, *passphrase);
+    if (!seed) throw KeyError(Reason::wrong_passphrase, path, "stays closed");
+    return std::move(*seed);
+}
+
+SecretKey key_of(const Secret& seed) {
+    std::string bytes(seed.view());
+    try {
+        auto key = SecretKey::from_seed(bytes);
+        wipe(bytes);
+        return key;
+    } catch (...) {
+        wipe(bytes);
+        throw;
+    }
+}
+
+}  // namespace
+
+KeyStore::KeyStore(fs::path folder) : folder_(std::move(folder)) {}
+
+fs::path KeyStore::path_of(const std::string& name) const {
+    if (!is_key_name(name)) throw std::invalid_argument("no name of a key: " + name);
+    return folder_ / (name + std::string(suffix));
+}
+
+KeyInfo KeyStore::make(const std::string& name, const Secret* passphrase) {
+    const auto path = path_of(name);
+    if (passphrase && passphrase->view().empty()) throw std::invalid_argument("empty passphrase");
+    make_private_folder(folder_);
+    require_private_folder(folder_);
+    const auto key = SecretKey::random();
+    write_private(path, text_of(key, passphrase).view());
+    return {name, key.public_key(), passphrase != nullptr};
+}
+
+std::vector<std::string> KeyStore::names() const try {
+    std::vector<std::string> names;
+    if (!fs::exists(folder_)) return names;
+    for (const auto& file : fs::directory_iterator(folder_)) {
+        const auto stem = file.path().stem().string();
+        if (file.path().extension() == suffix && is_key_name(stem)) names.push_back(stem);
+    }
+    std::ranges::sort(names);
+    return names;
+} catch (const fs::filesystem_error& error) {
+    const bool refused = error.code() == std::errc::permission_denied;
+    throw KeyError(refused ? Reason::permissions : Reason::io, folder_, error.what());
+}
+
+KeyInfo KeyStore::read(const std::string& name) const {
+    const auto file = read_file(path_of(name));
+    return {name, file.key, std::holds_alternative<SealedSeed>(file.seed)};
+}
+
+SecretKey KeyStore::open(const std::string& name, const Secret* passphrase) const {
+    const auto path = path_of(name);
+    auto file = read_file(path);
+    auto key = key_of(seed_of(file, path, passphrase));
+    if (key.public_key() != file.key)
+        throw KeyError(Reason::malformed, path, "the seed of another key");
+    return key;
+}
+
+}  // namespace cocrea
