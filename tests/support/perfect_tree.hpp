@@ -37,6 +37,10 @@ class PerfectTree : public Snapshot {
         return {};
     }
     std::string entry(std::uint64_t) const override { return "same"; }
+    void scan(std::uint64_t first, std::uint64_t last,
+              const std::function<void(const StoredEntry&)>& take) const override {
+        for (; first < last; ++first) take({first, "same", leaf()});
+    }
     std::optional<std::uint64_t> seq_of_act(const ActId&) const override {
         return none<std::uint64_t>();
     }

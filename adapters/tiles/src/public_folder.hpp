@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cocrea {
+
+/// A folder that others read while we write. Locked against other writers as long as it is held.
+/// Throws `LedgerError`.
+class PublicFolder {
+  public:
+    /// Makes it when it is missing, its parents too, and waits for the lock.
+    explicit PublicFolder(std::filesystem::path path);
+    ~PublicFolder();
+    PublicFolder(const PublicFolder&) = delete;
+    PublicFolder& operator=(const PublicFolder&) = delete;
+
+    bool has(const std::filesystem::path& name) const;
+
+    /// Up to `most` bytes of a file; nothing when it is not there.
+    std::optional<std::string> read(const std::filesystem::path& name, std::size_t most) const;
+
+    /// Gives `name` these bytes in one step, not yet durably; makes the folders on the way.
+    void put(const std::filesystem::path& name, std::string_view bytes);
+
+    /// Makes all that was put durable, at once, as a thousand files cost little more than one so;
+    /// then gives `name` these bytes, durably.
+    void publish(const std::filesystem::path& name, std::string_view bytes);
+
+  private:
+    std::filesystem::path path_;
+    int lock_;
+};
+
+}  // namespace cocrea
