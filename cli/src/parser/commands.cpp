@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands/beginning.hpp"
+#include "commands/checkpoint.hpp"
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
@@ -102,6 +103,9 @@ const std::vector<Command>& table() {
         {.noun = "key", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--passphrase", flag}}, .then = "key export NAME", .run = key_new},
         {.noun = "key", .verb = "list", .run = key_list},
         {.noun = "key", .verb = "export", .parameters = {{"NAME", own, {}, must}, {"--for"}, {"--witness", flag}}, .run = key_export},
+
+        {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}}, .then = "checkpoint show", .run = checkpoint_publish},
+        {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
     };

@@ -60,6 +60,7 @@ constexpr Offer offers[]{
     {"--format", "mermaid|dot"},
     {"--guest", "@actor"},
     {"--institution", "@actor"},
+    {"--key", "@own_key"},
     {"--lead", "@actor"},
     {"--modality", "in_person|virtual|hybrid|not_stated"},
     {"--outcome", "carried|rejected"},

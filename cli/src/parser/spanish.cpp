@@ -12,6 +12,7 @@ constexpr Name words[]{
     // nouns
     {"attest", "antecedente"},
     {"axis", "eje"},
+    {"checkpoint", "corte"},
     {"commitment", "compromiso"},
     {"completion", "completado"},
     {"correct", "corregir"},
@@ -111,6 +112,7 @@ constexpr Name options[]{
     {"--guest", "--invitado"},
     {"--institution", "--institución"},
     {"--integrity", "--integridad"},
+    {"--key", "--llave"},
     {"--lead", "--responsable"},
     {"--modality", "--modalidad"},
     {"--name", "--nombre"},
