@@ -93,6 +93,8 @@ void require_place(Judgement& judgement) {
     judgement.require(act.deed != genesis, code::object_taken, {.have = "register"});
     judgement.require(act.occurred_on.is_day() || act.deed == "attest", code::date_imprecise,
                       {.have = act.occurred_on.text()});
+    judgement.require(act.pd.empty() || act.deed == "actor.register", code::act_malformed,
+                      {.have = "pd"});
     for (const auto& cite : act.cites) judgement.need(Id<Document>(cite.document.text()));
     require_versions(judgement);
 }

@@ -8,6 +8,7 @@
 #include "log/encoding.hpp"
 #include "recording.hpp"
 #include "register/register.hpp"
+#include "signing.hpp"
 
 namespace cocrea {
 namespace {
@@ -74,11 +75,11 @@ Refusal refusal(const Code& code, Blocker blocker) {
     return Refusal{{std::move(blocker)}};
 }
 
-bool same_act(const Act& a, const Act& b) {
+bool same(const SignedAct& a, const Entry& b) {
     std::string as, bs;
-    write_act(as, a);
-    write_act(bs, b);
-    return as == bs;
+    write_act(as, a.act);
+    write_act(bs, b.act);
+    return as == bs && a.sig == b.sig;
 }
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
@@ -135,25 +136,30 @@ Result<Decision> Engine::Impl::arrive(const Snapshot& snapshot, StateCache& stat
 }
 
 Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, StateCache& states,
-                                                     const Act& act, std::uint64_t seq,
+                                                     const SignedAct& signed_act, std::uint64_t seq,
                                                      const ActorId& recorded_by,
                                                      const std::string& recorded_at) {
+    const auto& act = signed_act.act;
     if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
     if (const auto held = snapshot.seq_of_act(act.id)) {
         auto entry = entry_from_bytes(snapshot.entry(*held));
-        if (same_act(entry.act, act)) return Prepared{std::move(entry)};
+        if (same(signed_act, entry)) return Prepared{std::move(entry)};
         return refusal(code::id_reused, {.have = act.id.text(), .need = *held});
     }
-    auto decision = arrive(snapshot, states, act);
+    const Facts facts(snapshot, states);
+    const auto recorder = recorder_of(facts, signed_act, recorded_by);
+    auto decision = joined(arrive(snapshot, states, act),
+                           judge_signature(facts, shelf, signed_act, recorder, seq));
     if (!decision) return decision.refusal();
-    auto entry = entry_of(act, *decision, seq, recorded_at, recorded_by);
+    auto entry = entry_of(signed_act, *decision, seq, recorded_at, recorder);
     auto append = append_of(entry, *decision);
     if (append.bytes.size() > max_entry_bytes)
         return refusal(code::text_too_long, {.have = append.bytes.size(), .need = max_entry_bytes});
     return Prepared{std::move(entry), std::move(append), std::move(decision->written)};
 }
 
-Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& states, const Act& act,
+Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& states,
+                                                    const SignedAct& act,
                                                     const ActorId& recorded_by,
                                                     std::string& recorded_at) {
     const auto now = std::max(clock.now(), recorded_at);
@@ -166,7 +172,7 @@ Result<Engine::Impl::Recorded> Engine::Impl::record(Unit& unit, StateCache& stat
     return Recorded{prepared->entry.seq, leaf};
 }
 
-std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
+std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
                                              const ActorId& recorded_by) {
     std::vector<Result<Impl::Recorded>> recorded;
     Commit commit;
@@ -186,7 +192,7 @@ std::vector<Result<Receipt>> Engine::execute(std::span<const Act> acts,
     std::vector<Result<Receipt>> answers;
     for (std::size_t i = 0; i < acts.size(); ++i) {
         if (recorded[i])
-            answers.emplace_back(impl_->receipt(acts[i].id, *recorded[i], commit));
+            answers.emplace_back(impl_->receipt(acts[i].act.id, *recorded[i], commit));
         else
             answers.emplace_back(recorded[i].refusal());
     }
@@ -202,7 +208,7 @@ Receipt Engine::Impl::receipt(const ActId& id, const Recorded& recorded,
     return {id, seq, snapshot->hashes(0, seq, seq + 1).front(), then.size, then.root};
 }
 
-Result<Receipt> Engine::execute(const Act& act, const ActorId& recorded_by) {
+Result<Receipt> Engine::execute(const SignedAct& act, const ActorId& recorded_by) {
     return execute(std::span(&act, 1), recorded_by).front();
 }
 
@@ -212,11 +218,11 @@ Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {
     return execute(*act);
 }
 
-Result<Preview> Engine::preview(const Act& act) const {
+Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by) const {
     const auto snapshot = impl_->ledger.snapshot();
     const auto head = snapshot->head();
     Impl::Lookups lookups(*impl_);
-    auto prepared = impl_->prepare(*snapshot, lookups.begin(head), act, head.size, {},
+    auto prepared = impl_->prepare(*snapshot, lookups.begin(head), act, head.size, recorded_by,
                                    std::max(impl_->clock.now(), head.recorded_at));
     lookups.settle(head);
     if (!prepared) return prepared.refusal();

@@ -42,6 +42,11 @@ void wear(Act& act, const Capacity& capacity) {
 /// Puts on the capacity that may; the first one worn when none may, so that the refusal names it.
 Result<Act> with_capacity(Judgement& judgement, Act act) {
     const auto hats = hats_of(judgement);
+    const auto self = std::ranges::find(hats.able, "self", &Capacity::name);
+    if (self != hats.able.end()) {
+        wear(act, *self);
+        return act;
+    }
     if (hats.able.size() > 1) {
         Blocker blocker{.have = act.actor.text(), .need = names(hats.able)};
         blocker.code = code::capacity_ambiguous.name;
@@ -122,6 +127,9 @@ Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
     act.seat = draft.seat;
     act.cites = draft.cites;
     act.body = draft.body;
+    act.key = draft.key;
+    if (const auto head = snapshot->head(); act.key && head.size > 0)
+        act.seen = Seen{head.size, head.root};
     if (reg) {
         act.log = reg->origin;
         act.wf = WorkflowDigest(reg->workflow);

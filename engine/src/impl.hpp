@@ -56,7 +56,7 @@ class Engine::Impl {
 
     /// What `act` comes to as the next of `snapshot`, or the entry that already holds it; refused
     /// as well when it is no act of the entry format or too large.
-    Result<Prepared> prepare(const Snapshot& snapshot, StateCache& cache, const Act& act,
+    Result<Prepared> prepare(const Snapshot& snapshot, StateCache& cache, const SignedAct& act,
                              std::uint64_t seq, const ActorId& recorded_by,
                              const std::string& recorded_at);
 
@@ -67,7 +67,7 @@ class Engine::Impl {
     };
 
     /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
-    Result<Recorded> record(Unit& unit, StateCache& cache, const Act& act,
+    Result<Recorded> record(Unit& unit, StateCache& cache, const SignedAct& act,
                             const ActorId& recorded_by, std::string& recorded_at);
 
     /// The receipt of what `record` put into the log with `commit`, or of what was there before.

@@ -26,14 +26,15 @@ std::vector<ObjectId> mentions(const Entry& entry, const std::vector<RecordWrite
 
 }  // namespace
 
-Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
+Entry entry_of(const SignedAct& act, const Decision& decision, std::uint64_t seq,
                const std::string& recorded_at, const ActorId& recorded_by) {
     Entry entry;
     entry.rules = current_rules;
     entry.seq = seq;
     entry.recorded_at = recorded_at;
-    entry.recorded_by = recorded_by.empty() ? act.actor : recorded_by;
-    entry.act = act;
+    entry.recorded_by = recorded_by;
+    entry.act = act.act;
+    entry.sig = act.sig;
     entry.waived = decision.waived;
     entry.host_rules = decision.host_rules;
     for (const auto& written : decision.written)

@@ -15,7 +15,7 @@ inline constexpr std::size_t max_entry_bytes = 65'535;
 inline constexpr int current_rules = 1;
 
 /// The entry of an accepted act.
-Entry entry_of(const Act& act, const Decision& decision, std::uint64_t seq,
+Entry entry_of(const SignedAct& act, const Decision& decision, std::uint64_t seq,
                const std::string& recorded_at, const ActorId& recorded_by);
 
 /// What a ledger stores for the `entry` of `decision`: its bytes, the objects' states, and whose

@@ -10,6 +10,7 @@
 #include "forum/seat.hpp"
 #include "impl.hpp"
 #include "recording.hpp"
+#include "signing.hpp"
 
 namespace cocrea {
 namespace {
@@ -31,12 +32,14 @@ std::optional<Entry> readable(std::string_view bytes) {
 /// is recorded before the one before, at `recorded_at`.
 std::optional<Refusal> replay(Unit& unit, StateCache& cache, const Entry& entry,
                               const std::string& recorded_at, Shelf& shelf) {
-    auto decision = decide(unit, cache, entry.act, shelf, the_catalogue());
+    const SignedAct act{entry.act, entry.sig};
+    auto decision =
+        joined(decide(unit, cache, entry.act, shelf, the_catalogue()),
+               judge_signature(Facts(unit, cache), shelf, act, entry.recorded_by, unit.size()));
     if (!decision) return decision.refusal();
     decision->host_rules = entry.host_rules;
-    const auto append =
-        append_of(entry_of(entry.act, *decision, unit.size(), entry.recorded_at, entry.recorded_by),
-                  *decision);
+    const auto append = append_of(
+        entry_of(act, *decision, unit.size(), entry.recorded_at, entry.recorded_by), *decision);
     const bool taken = unit.seq_of_act(entry.act.id).has_value();
     if (append.bytes != to_bytes(entry) || entry.recorded_at < recorded_at || taken)
         return Refusal{};

@@ -17,12 +17,12 @@ namespace {
 class Deciding {
   public:
     Deciding() {
-        for (const auto& act : work_.beginning()) perform(act);
+        for (const auto& act : work_.beginning()) perform(act.act);
         micros.clear();
     }
 
     void commitment(std::uint64_t number) {
-        for (const auto& act : work_.commitment(number)) perform(act);
+        for (const auto& act : work_.commitment(number)) perform(act.act);
     }
 
     std::vector<double> micros;  ///< of every act

@@ -42,13 +42,13 @@ class Writer {
 
     void work(std::uint64_t number) { perform(work_.commitment(number)); }
 
-    void perform(const std::vector<Act>& acts) {
+    void perform(const std::vector<SignedAct>& acts) {
         for (const auto& act : acts) {
             const auto begin = Time::now();
             const auto answer = engine_.execute(act);
             micros.push_back(seconds(Time::now() - begin) * 1e6);
             if (!answer)
-                throw std::runtime_error(act.deed + " is refused: " +
+                throw std::runtime_error(act.act.deed + " is refused: " +
                                          std::string(answer.refusal().blockers.front().code));
             written_.push_back(answer->seq);
         }

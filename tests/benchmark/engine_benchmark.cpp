@@ -30,14 +30,14 @@ struct Exercise {
 void execute(::benchmark::State& state) {
     Exercise exercise;
     std::uint64_t number = 0;
-    std::vector<Act> acts;
+    std::vector<SignedAct> acts;
     for (auto _ : state) {
         state.PauseTiming();
         acts = exercise.work.commitment(number++);
         state.ResumeTiming();
         for (const auto& act : acts)
             if (const auto why = refused(exercise.engine.execute(act)); !why.empty())
-                return state.SkipWithError((act.deed + ": " + why).c_str());
+                return state.SkipWithError((act.act.deed + ": " + why).c_str());
     }
     state.SetItemsProcessed(static_cast<std::int64_t>(number * acts_of_work));
 }

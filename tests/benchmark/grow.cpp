@@ -15,11 +15,11 @@ namespace {
 constexpr std::uint64_t commitments_a_commit = 20;
 constexpr std::uint64_t commitments_a_session = 20;
 
-void must(Engine& engine, const std::vector<Act>& acts) {
+void must(Engine& engine, const std::vector<SignedAct>& acts) {
     const auto answers = engine.execute(acts);
     for (std::size_t i = 0; i < acts.size(); ++i)
         if (!answers[i])
-            throw std::runtime_error(acts[i].deed + " is refused: " +
+            throw std::runtime_error(acts[i].act.deed + " is refused: " +
                                      std::string(answers[i].refusal().blockers.front().code));
 }
 
@@ -41,7 +41,7 @@ void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& p
     Engine engine(ledger, read_yaml_workflow, clock);
     std::uint64_t done = 0;
     for (std::uint64_t number = 0; done < acts;) {
-        std::vector<Act> unit;
+        std::vector<SignedAct> unit;
         for (std::uint64_t i = 0; i < commitments_a_commit; ++i, ++number) {
             const auto session = number / commitments_a_session;
             if (number % commitments_a_session == 0 && session > 0) {

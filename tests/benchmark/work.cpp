@@ -37,13 +37,13 @@ Act Work::act(std::string actor, std::string capacity, std::string deed, std::st
     return act;
 }
 
-std::vector<Act> Work::beginning() const {
+std::vector<SignedAct> Work::beginning() const {
     const auto by_registrar = [&](std::string deed, std::string object, boost::json::object body) {
         return act("rita", "registrar", std::move(deed), std::move(object), std::move(body));
     };
-    std::vector<Act> acts{by_registrar("register.open", "register",
-                                       {{"source", methodology()}, {"registrar", "rita"}}),
-                          by_registrar("forum.install", "forum", {})};
+    std::vector<SignedAct> acts{by_registrar("register.open", "register",
+                                             {{"source", methodology()}, {"registrar", "rita"}}),
+                                by_registrar("forum.install", "forum", {})};
     for (const auto* person : {"flor", "oversight-1", "public_entities-1", "civil_society-1"})
         acts.push_back(by_registrar("actor.register", person, {{"type", "person"}}));
     acts.push_back(by_registrar("role.assign", "role.facilitator", {{"actor", "flor"}}));
@@ -72,12 +72,12 @@ std::vector<Act> Work::beginning() const {
     return acts;
 }
 
-std::vector<Act> Work::session(std::uint64_t number) const {
+std::vector<SignedAct> Work::session(std::uint64_t number) const {
     const auto id = fmt::format("s-{}", number);
     const auto by_flor = [&](std::string deed, boost::json::object body) {
         return act("flor", "facilitator", std::move(deed), id, std::move(body));
     };
-    std::vector<Act> acts{by_flor(
+    std::vector<SignedAct> acts{by_flor(
         "session.convene", {{"type", "ordinary"}, {"day", "2026-01-05"}, {"number", number + 1}})};
     boost::json::array present;
     for (const auto seat : seats)
@@ -91,10 +91,10 @@ Act Work::closing(std::uint64_t number) const {
     return act("flor", "facilitator", "session.close", fmt::format("s-{}", number), {});
 }
 
-std::vector<Act> Work::commitment(std::uint64_t number, std::uint64_t session_number) const {
+std::vector<SignedAct> Work::commitment(std::uint64_t number, std::uint64_t session_number) const {
     const auto id = fmt::format("c-{}", number);
     const auto motion = fmt::format("m-{}", number);
-    std::vector<Act> acts;
+    std::vector<SignedAct> acts;
     const auto add = [&](std::string deed, const std::string& object, boost::json::object body) {
         acts.push_back(act("flor", "facilitator", std::move(deed), object, std::move(body)));
     };

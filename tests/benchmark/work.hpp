@@ -27,16 +27,16 @@ class Work {
     Work();
 
     /// From the first act of a register until an open session to which motions can be put.
-    std::vector<Act> beginning() const;
+    std::vector<SignedAct> beginning() const;
 
     /// A further session, open.
-    std::vector<Act> session(std::uint64_t number) const;
+    std::vector<SignedAct> session(std::uint64_t number) const;
 
     /// The act that closes it.
     Act closing(std::uint64_t number) const;
 
     /// The thirteen acts of commitment `number`, its motion put to session `session_number`.
-    std::vector<Act> commitment(std::uint64_t number, std::uint64_t session_number = 0) const;
+    std::vector<SignedAct> commitment(std::uint64_t number, std::uint64_t session_number = 0) const;
 
   private:
     Act act(std::string actor, std::string capacity, std::string deed, std::string object,

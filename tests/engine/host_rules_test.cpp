@@ -73,7 +73,7 @@ TEST_F(HostRules, SeeEarlierActsOfTheSameUnit) {
     auto other = axis("Board two");
     other.object = ObjectId("otro");
     other.expect.clear();
-    const std::vector<Act> acts{axis("Board one"), other};
+    const std::vector<SignedAct> acts{axis("Board one"), other};
     const auto answers = hosted.execute(acts);
     EXPECT_EQ(entry(must(answers[1]).seq).host_rules[1].verdict, "1 before");
 }

@@ -18,9 +18,9 @@ struct Units : testing::Test, Exercise {
 };
 
 TEST_F(Units, LaterActsSeeWhatEarlierOnesDid) {
-    const std::vector<Act> acts{make("flor", "axis.propose", "eje", {{"title", "Eje"}}),
-                                make("flor", "axis.lead", "eje", {{"lead", "ieem"}}),
-                                make("flor", "axis.lead", "eje", {{"lead", "judicial"}})};
+    const std::vector<SignedAct> acts{make("flor", "axis.propose", "eje", {{"title", "Eje"}}),
+                                      make("flor", "axis.lead", "eje", {{"lead", "ieem"}}),
+                                      make("flor", "axis.lead", "eje", {{"lead", "judicial"}})};
     const auto before = size();
     const auto answers = engine.execute(acts);
     for (const auto& answer : answers) EXPECT_TRUE(answer);
@@ -31,9 +31,9 @@ TEST_F(Units, LaterActsSeeWhatEarlierOnesDid) {
 }
 
 TEST_F(Units, ARefusedActLeavesItsNeighboursAlone) {
-    const std::vector<Act> acts{make("flor", "axis.propose", "eje", {{"title", "Eje"}}),
-                                make("flor", "axis.propose", "eje", {{"title", "Otro"}}),
-                                make("flor", "axis.lead", "eje", {{"lead", "ieem"}})};
+    const std::vector<SignedAct> acts{make("flor", "axis.propose", "eje", {{"title", "Eje"}}),
+                                      make("flor", "axis.propose", "eje", {{"title", "Otro"}}),
+                                      make("flor", "axis.lead", "eje", {{"lead", "ieem"}})};
     const auto before = size();
     const auto answers = engine.execute(acts);
     EXPECT_TRUE(answers[0]);
@@ -45,7 +45,7 @@ TEST_F(Units, ARefusedActLeavesItsNeighboursAlone) {
 
 TEST_F(Units, OneActTwiceIsOneEntry) {
     const auto act = make("flor", "axis.propose", "eje", {{"title", "Eje"}});
-    const auto answers = engine.execute(std::vector{act, act});
+    const auto answers = engine.execute(std::vector<SignedAct>{act, act});
     EXPECT_EQ(answers[0]->seq, answers[1]->seq);
 }
 
@@ -53,7 +53,7 @@ TEST_F(Units, FiveMembersMayVoteAtOnce) {
     session("so-1");
     must(propose("m-1", "so-1"));
     must(act("flor", "motion.open", "m-1"));
-    std::vector<Act> ballots;
+    std::vector<SignedAct> ballots;
     for (const auto* who : {"infoem", "contraloria", "ana"})
         ballots.push_back(must(draft(who, "motion.vote", "m-1", {{"choice", "for"}})));
     for (const auto& answer : engine.execute(ballots)) EXPECT_TRUE(answer);
@@ -61,7 +61,7 @@ TEST_F(Units, FiveMembersMayVoteAtOnce) {
 
 TEST_F(Units, OfNothingWriteNothing) {
     const auto before = ledger.snapshot()->head();
-    EXPECT_TRUE(engine.execute(std::vector<Act>{}).empty());
+    EXPECT_TRUE(engine.execute(std::vector<SignedAct>{}).empty());
     EXPECT_EQ(ledger.snapshot()->head(), before);
 }
 

@@ -15,16 +15,20 @@ using testing::ElementsAre;
 using testing::UnorderedElementsAre;
 
 /// `member need` of every blocker.
-std::vector<std::string> faults(const json::value& value) {
+template <class T>
+std::vector<std::string> faults_of(const Result<T>& read) {
     std::vector<std::string> faults;
-    const auto act = act_from_json(value);
-    if (act) return faults;
-    for (const auto& blocker : act.refusal().blockers) {
+    if (read) return faults;
+    for (const auto& blocker : read.refusal().blockers) {
         EXPECT_EQ(blocker.code, "act_malformed");
         faults.push_back(blocker.have.text() + " " +
                          (blocker.need.empty() ? "-" : blocker.need.text()));
     }
     return faults;
+}
+
+std::vector<std::string> faults(const json::value& value) {
+    return faults_of(act_from_json(value));
 }
 
 json::object with(std::string_view member, json::value value) {
@@ -94,9 +98,56 @@ TEST(Act, NamesEveryMemberThatIsMissingAtOnce) {
 
 TEST(Act, NamesMembersThatItDoesNotHave) {
     EXPECT_THAT(faults(with("sig", "x")), ElementsAre("sig -"));
-    EXPECT_THAT(faults(with("key", "x")), ElementsAre("key -"));
+    EXPECT_THAT(faults(with("keys", "x")), ElementsAre("keys -"));
     EXPECT_THAT(faults(with("cites", {{{"document", "d"}, {"page", "3"}}})),
                 ElementsAre("cites citations"));
+}
+
+TEST(Act, ReadsWhatASignerAdds) {
+    auto signed_one = test::full_act();
+    signed_one.key = SecretKey::from_seed(std::string(32, 'k')).public_key();
+    signed_one.seen = Seen{7, sha256("seen")};
+    signed_one.pd = {{"name", sha256("sealed")}};
+    const auto read = act_from_json(to_json(signed_one));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->key, signed_one.key);
+    EXPECT_EQ(read->seen, signed_one.seen);
+    EXPECT_EQ(read->pd, signed_one.pd);
+    EXPECT_EQ("cocrea-act/v1\n" + canonical(to_json(signed_one)), signed_bytes(signed_one));
+}
+
+TEST(Act, NamesWhatASignerAddedAndIsMalformed) {
+    const auto root = to_hex(sha256("seen"));
+    EXPECT_THAT(faults(with("key", "x")), ElementsAre("key key"));
+    EXPECT_THAT(faults(with("key", json::string(64, 'A'))), ElementsAre("key key"));
+    for (const json::value& seen :
+         {json::value(7), json::value{{"size", 7}}, json::value{{"size", -1}, {"root", root}},
+          json::value{{"size", 7}, {"root", "x"}},
+          json::value{{"size", 7}, {"root", root}, {"time", 1}}})
+        EXPECT_THAT(faults(with("seen", seen)), ElementsAre("seen tree"));
+    for (const json::value& pd : {json::value("x"), json::value(json::object()),
+                                  json::value{{"name", "Ana"}}, json::value{{"Name", root}}})
+        EXPECT_THAT(faults(with("pd", pd)), ElementsAre("pd commitments"));
+}
+
+TEST(SignedAct, IsReadWithItsSignatureOrAsAnActByItself) {
+    const auto signed_one = sign(test::full_act(), SecretKey::from_seed(std::string(32, 'k')));
+    const auto read = signed_act_from_json(to_json(signed_one));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->sig, signed_one.sig);
+    EXPECT_EQ(read->act.key, signed_one.act.key);
+    const auto bare = signed_act_from_json(to_json(test::full_act()));
+    ASSERT_TRUE(bare);
+    EXPECT_FALSE(bare->sig);
+}
+
+TEST(SignedAct, NamesEveryFault) {
+    auto lenient = to_json(sign(test::full_act(), SecretKey::from_seed(std::string(32, 'k'))));
+    lenient["sig"] = std::string(lenient["sig"].as_string()).substr(0, 86);
+    lenient["act"].as_object()["actor"] = "Ana";
+    lenient["note"] = 1;
+    EXPECT_THAT(faults_of(signed_act_from_json(lenient)),
+                ElementsAre("actor slug", "sig signature", "note -"));
 }
 
 TEST(Act, NamesMembersOfAnotherType) {

@@ -45,7 +45,11 @@ inline const Vocabulary& words() {
                                         "step.deliver",
                                         "step.complete",
                                         "attest",
-                                        "correct"},
+                                        "correct",
+                                        "key.add",
+                                        "key.revoke",
+                                        "pd.block",
+                                        "pd.erase"},
                                        {"axis_incorporated", "activity_linked"}};
     return vocabulary;
 }

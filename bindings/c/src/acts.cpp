@@ -32,27 +32,32 @@ ActId take_id(json::object& draft) {
 
 /// The act of that id in the log, if it says whatever the draft says: completed now, the draft
 /// might come to another one.
-std::optional<Act> recorded_act(const Snapshot& snapshot, const ActId& id,
-                                const json::object& draft) {
+std::optional<SignedAct> recorded_act(const Snapshot& snapshot, const ActId& id,
+                                      const json::object& draft) {
     const auto seq = snapshot.seq_of_act(id);
     if (!seq) return std::nullopt;
-    auto act = entry_from_bytes(snapshot.entry(*seq)).act;
-    const auto recorded = to_json(act);
+    auto entry = entry_from_bytes(snapshot.entry(*seq));
+    const auto recorded = to_json(entry.act);
     const bool same = std::ranges::all_of(draft, [&](const auto& member) {
         const auto* value = recorded.if_contains(member.key());
         return value && *value == member.value();
     });
-    return same ? std::optional(std::move(act)) : std::nullopt;
+    if (!same) return std::nullopt;
+    return SignedAct{std::move(entry.act), entry.sig};
 }
 
-Result<Act> act_of(Register& opened, const json::value& item) {
-    if (!item.is_object() || item.get_object().contains("log")) return act_from_json(item);
-    auto members = item.get_object();
+Result<SignedAct> act_of(Register& opened, const json::value& item) {
+    const auto* object = item.if_object();
+    if (!object || object->contains("log") || object->contains("act"))
+        return signed_act_from_json(item);
+    auto members = *object;
     auto id = take_id(members);
     const auto draft = draft_from_json(members);
     if (!draft) return draft.refusal();
     if (auto act = recorded_act(*opened.snapshot(), id, members)) return *std::move(act);
-    return opened.engine().complete(*draft, std::move(id));
+    auto act = opened.engine().complete(*draft, std::move(id));
+    if (!act) return act.refusal();
+    return SignedAct{*std::move(act)};
 }
 
 template <class T>
@@ -60,7 +65,7 @@ json::value json_of(const Result<T>& result) {
     return result ? to_json(*result) : to_json(result.refusal());
 }
 
-json::array previews(const Engine& engine, const std::vector<Result<Act>>& acts) {
+json::array previews(const Engine& engine, const std::vector<Result<SignedAct>>& acts) {
     json::array answers;
     for (const auto& act : acts)
         answers.push_back(act ? json_of(engine.preview(*act)) : to_json(act.refusal()));
@@ -68,9 +73,9 @@ json::array previews(const Engine& engine, const std::vector<Result<Act>>& acts)
 }
 
 /// Does those that are acts, in one transaction; every answer in its place.
-json::array receipts(Engine& engine, const std::vector<Result<Act>>& acts,
+json::array receipts(Engine& engine, const std::vector<Result<SignedAct>>& acts,
                      const ActorId& recorded_by) {
-    std::vector<Act> sound;
+    std::vector<SignedAct> sound;
     for (const auto& act : acts)
         if (act) sound.push_back(*act);
     const auto done = engine.execute(sound, recorded_by);
@@ -94,7 +99,7 @@ Answer execute(Register& opened, const char* acts, const char* options) {
     const auto wanted = options_of(options);
     const auto input = parsed(acts, "acts");
     const auto items = input.is_array() ? input.get_array() : json::array{input};
-    std::vector<Result<Act>> sound;
+    std::vector<Result<SignedAct>> sound;
     for (const auto& item : items) sound.push_back(act_of(opened, item));
     return answer_of(wanted.dry_run ? previews(opened.engine(), sound)
                                     : receipts(opened.engine(), sound, wanted.recorded_by),

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "commands/beginning.hpp"
+#include "commands/checkpoint.hpp"
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
@@ -105,6 +106,8 @@ const std::vector<Command>& table() {
         {.noun = "key", .verb = "list", .run = key_list},
         {.noun = "key", .verb = "export", .parameters = {{"NAME", own, {}, must}, {"--for"}, {"--witness", flag}}, .run = key_export},
 
+        {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}}, .then = "checkpoint show", .run = checkpoint_publish},
+        {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
         {.noun = "checkpoint", .verb = "request", .parameters = {{"--from"}, {"--checkpoint"}, {"--to"}}, .then = "checkpoint cosign FILE --policy FILE", .run = checkpoint_request},
         {.noun = "checkpoint", .verb = "cosign", .parameters = {{"FILE", own, {}, must}, {"--policy", own, {}, must}}, .run = checkpoint_cosign},
         {.noun = "witness", .verb = "", .parameters = {{"FILE"}, {"--key", own, {}, must}, {"--name", own, {}, must}, {"--log-key", list}, {"--policy"}, {"--to"}}, .run = witness},

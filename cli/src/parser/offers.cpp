@@ -4,7 +4,7 @@ namespace cocrea::cli {
 namespace {
 
 constexpr std::string_view kinds =
-    "actor|attendance|axis|ballot|commitment|document|forum|meeting|motion|register|role|seat|"
+    "actor|attendance|axis|ballot|commitment|document|forum|key|meeting|motion|register|role|seat|"
     "session|workflow";
 
 constexpr Offer offers[]{
@@ -57,7 +57,8 @@ constexpr Offer offers[]{
     {"--decision", "@decision"},
     {"--document", "@document"},
     {"--effect",
-     "adopt_governance:|adopt_methodology:|approve_document:|approve_step:|incorporate_axis:"},
+     "accept_key:|adopt_governance:|adopt_methodology:|approve_document:|approve_step:|incorporate_"
+     "axis:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},

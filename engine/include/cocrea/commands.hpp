@@ -3,10 +3,12 @@
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cocrea/log/signature.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/types.hpp"
 
@@ -18,9 +20,19 @@ struct Citation {
     std::string place;    ///< page, paragraph, article, as the document counts them; may be empty
 };
 
-/// What an actor says. Everything else in an entry is the engine's. Acts are not signed: `actor` is
-/// a claim (docs/explanation/what-verify-proves.md). A plain value; whether its members are well
-/// formed is asked when it is decided. Rule: docs/reference/event-format.md, "The act".
+/// The tree that whoever acts had seen: its entries and their root (RFC 6962, 2.1). A register that
+/// shows people different histories is exposed by what they say they saw.
+struct Seen {
+    std::uint64_t size = 0;  ///< entries
+    Digest root{};           ///< of the tree of that size
+    /// Alike in both.
+    bool operator==(const Seen&) const = default;
+};
+
+/// What an actor says, and exactly what a signature is over (`signed_bytes`). Everything else in an
+/// entry is the engine's. Of an act that nobody signed, `actor` is a claim
+/// (docs/explanation/what-verify-proves.md). A plain value; whether its members are well formed is
+/// asked when it is decided. Rule: docs/reference/event-format.md, "The act".
 struct Act {
     std::string log;   ///< origin of the register that it is meant for
     ActId id;          ///< 1 to 64 of `[A-Za-z0-9._-]`, unique in the log; the caller makes it, and
@@ -38,7 +50,40 @@ struct Act {
     std::vector<Citation> cites;  ///< where it is on record; an attested act has at least one
     /// What the deed asks for (docs/reference/acts.md); at most 32 levels.
     boost::json::object body;
+    std::optional<PublicKey> key = {};  ///< whose signature goes with the act: see `SignedAct`
+    std::optional<Seen> seen = {};      ///< the register as the signer had seen it
+    /// Personal values by field, each as the commitment that stands in its place: the value and its
+    /// salt lie outside the register and can be erased (docs/explanation/personal-data.md). Keys
+    /// are `[a-z0-9_]+`.
+    std::map<std::string, Digest> pd = {};
 };
+
+/// An act and the signature that goes with it, if any. An act by itself is one that nobody signed.
+/// Whoever types for another signs with a key of their own: the entry then names them as
+/// `recorded_by`, and nobody takes the signature for the actor's.
+struct SignedAct {
+    /// Nobody's signature.
+    SignedAct(Act its_act) : act(std::move(its_act)) {}
+    /// With the signature that came with it; whether it holds is asked when the act is decided.
+    SignedAct(Act its_act, std::optional<Signature> its_sig)
+        : act(std::move(its_act)), sig(its_sig) {}
+
+    Act act;                       ///< what was said
+    std::optional<Signature> sig;  ///< over `signed_bytes(act)`, by `act.key`
+};
+
+/// What a signature of the act is over: `cocrea-act/v1`, a newline and the act's canonical bytes.
+/// Throws `std::invalid_argument` when the act has no canonical form. Pure.
+std::string signed_bytes(const Act& act);
+
+/// Signs `act` with `key`, whose public half becomes `act.key`. Throws as `signed_bytes` does.
+/// Pure.
+SignedAct sign(Act act, const SecretKey& key);
+
+/// What a new key signs to show that whoever adds it for `actor` has its secret half, so that
+/// nobody passes off another's key as their own: `cocrea-key/v1`, the origin of the register and
+/// the actor, a newline after each. The `proof` of `key.add` is that signature, Base64. Pure.
+std::string possession_bytes(std::string_view log, const ActorId& actor);
 
 /// The act as the JSON object of the entry format; empty members are left out. `expect` is a list
 /// of
@@ -53,6 +98,14 @@ boost::json::object to_json(const Act& act);
 /// (1 to 64 of `[A-Za-z0-9._-]`), `date`, `sha256`, `versions`, `citations`, `canonical`; null when
 /// the act has no such member. An optional member that is there but empty counts as absent. Pure.
 Result<Act> act_from_json(const boost::json::value& json);
+
+/// Reads what `cocrea sign` writes, `{"act": …, "sig": …}`, or an act by itself. Refuses as
+/// `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well, `need` is then
+/// `signature`. Does not ask whether the signature holds. Pure.
+Result<SignedAct> signed_act_from_json(const boost::json::value& json);
+
+/// `{act, sig}`, without `sig` when there is none.
+boost::json::object to_json(const SignedAct& act);
 
 /// An id for a new act that nobody else will come upon: 128 bits of the system's randomness, in
 /// hex. Whoever wants ids of another make gives their own. Safe from any thread.
@@ -73,6 +126,8 @@ struct Draft {
     std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
     std::vector<Citation> cites = {};      ///< where it is on record
     boost::json::object body = {};         ///< what the deed asks for
+    /// The key that will sign it: the act then says what was seen, the register as it is now.
+    std::optional<PublicKey> key = {};
 };
 
 /// Reads a draft, members and refusals as of an act; only `do`, `object` and `actor` must be there,

@@ -47,19 +47,21 @@ class Engine {
     /// The workflow in force; null while there is no register.
     std::shared_ptr<const Workflow> workflow() const;
 
-    /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat. Refuses
+    /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat, and for
+    /// one that will be signed the tree of the newest commit. Refuses
     /// with `capacity_not_held` or `capacity_ambiguous` when the capacity cannot be told.
     Result<Act> complete(const Draft& draft, ActId new_id) const;
 
     /// Decides `acts` in order in one transaction and writes those that are accepted, each with the
-    /// state that the ones before left. `recorded_by` typed them; empty: each act's actor. One
+    /// state that the ones before left. `recorded_by` typed them; empty: whose key signed the act,
+    /// else its actor. One
     /// answer an act. Sending an act again gives its first receipt. Throws `LedgerError` when the
     /// ledger fails: then nothing was written, or, when the failure came at the commit, it is
     /// unknown, and sending the acts again settles it.
-    std::vector<Result<Receipt>> execute(std::span<const Act> acts,
+    std::vector<Result<Receipt>> execute(std::span<const SignedAct> acts,
                                          const ActorId& recorded_by = {});
     /// The same for one act.
-    Result<Receipt> execute(const Act& act, const ActorId& recorded_by = {});
+    Result<Receipt> execute(const SignedAct& act, const ActorId& recorded_by = {});
 
     /// Completes `draft` and executes what it comes to: one act, done. Refuses and throws as these
     /// two do.
@@ -67,7 +69,7 @@ class Engine {
 
     /// What `execute` would answer now, with nothing written; of an act that is in the log, what it
     /// did.
-    Result<Preview> preview(const Act& act) const;
+    Result<Preview> preview(const SignedAct& act, const ActorId& recorded_by = {}) const;
 
     /// Committed entries in log order, from `since` on, `limit` at most; none when the log is not
     /// longer. Whoever follows the log asks again from the `seq` after the last entry that it took,

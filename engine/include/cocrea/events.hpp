@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,8 @@ struct Entry {
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
     ActorId recorded_by;      ///< who typed it
     Act act;                  ///< what was said, as it came
-    std::vector<std::string> waived;  ///< rules that an attested act was excused from, sorted
+    std::optional<Signature> sig = {};  ///< of the act, by its `key`
+    std::vector<std::string> waived;    ///< rules that an attested act was excused from, sorted
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
     std::vector<Change> changes;               ///< what it did, in order; an object may come twice
 };

@@ -28,6 +28,7 @@ enum class Rule {
     status,     ///< the state an object is in
     date,       ///< dates that contradict each other or the calendar
     version,    ///< the act rests on a version that is no longer the last
+    signature,  ///< whether the act is signed, by a key that counts
 };
 
 /// A stable name for one reason to refuse, and its family. Names are never reused for another
@@ -56,7 +57,7 @@ const Code& code_named(std::string_view name);
     /* the act itself */                                                                   \
     X(act_malformed, form)             X(act_unknown, form)          X(id_reused, form)    \
     X(object_taken, form)              X(other_register, form)       X(nothing_to_do, form)\
-    X(personal_name, form)             X(citation_missing, form)     X(reason_missing, form)\
+    X(personal_name, form)             X(personal_unknown, reference)             X(citation_missing, form)     X(reason_missing, form)\
     X(field_not_correctable, form)     X(text_too_long, form)                              \
     X(date_imprecise, date)            X(date_future, date)          X(date_contradiction, date) \
     X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
@@ -66,6 +67,9 @@ const Code& code_named(std::string_view name);
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
     X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \
     X(role_not_held, status)           X(role_already_held, status)                        \
+    X(signature_missing, signature)    X(signature_invalid, signature) X(key_unknown, signature) \
+    X(key_revoked, signature)          X(key_not_accepted, signature) X(key_not_own, signature) \
+    X(seen_differs, signature)         X(key_not_shown, form)        X(key_not_proposed, status) \
     /* objects */                                                                          \
     X(object_unknown, reference)       X(kind_mismatch, reference)   X(workflow_unknown, reference) \
     X(workflow_invalid, form)          X(workflow_name_taken, form)                        \

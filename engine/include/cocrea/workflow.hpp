@@ -149,6 +149,7 @@ struct Workflow {
     std::string time_zone;    ///< IANA name: where "today" is today
     Forum forum;              ///< the body that decides
     std::vector<Role> roles;  ///< in the file's order
+    std::set<std::string> signed_deeds;   ///< acts that must be signed; `all` stands for every one
     std::vector<DecisionRule> decisions;  ///< in the file's order
     std::vector<Track> tracks;            ///< in the file's order
     std::vector<PhasePlan> phases;        ///< in the spine's order
@@ -168,6 +169,8 @@ struct Workflow {
     /// Whether `role`, or a role that it is deputy of, may do `deed`. No for a role that is not
     /// there: rights are denied by default.
     bool may(std::string_view role, std::string_view deed) const;
+    /// Whether an act that does `deed` must be signed by its actor.
+    bool demands_signature(std::string_view deed) const;
 };
 
 /// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actor/concept.hpp"
+#include "actor/key.hpp"
 
 namespace cocrea {
 
@@ -25,10 +26,12 @@ void corrected(Judgement& judgement, const boost::json::object&, const boost::js
 
 /// `actor.register` makes the act's object an actor.
 void register_actor(Judgement& judgement) {
-    const auto body = judgement.body<Actor>();
+    auto body = judgement.body<Actor>();
     judgement.require_new();
     if (!body) return;
+    judgement.require(body->personal.empty(), code::act_malformed, {.have = "body.personal"});
     require_no_name_of_a_person(judgement, *body);
+    body->personal = personal_of(judgement.act());
     judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
 }
 
@@ -44,7 +47,8 @@ std::optional<Id<RoleHolders>> role_of_act(Judgement& judgement) {
     const auto& text = judgement.act().object.text();
     const auto id = text.starts_with("role.") ? text.substr(5) : text;
     const auto* role = judgement.workflow()->role(id);
-    if (!judgement.require(role && id != "seat" && id != "lead", code::role_unknown, {.have = id}))
+    if (!judgement.require(role && id != "seat" && id != "lead" && id != "self", code::role_unknown,
+                           {.have = id}))
         return std::nullopt;
     return role_object(id);
 }
@@ -90,12 +94,15 @@ void end_role(Judgement& judgement) {
 }  // namespace
 
 Concept actor_concept() {
-    return {.deeds = {{"actor.register", register_actor, codec::shape_of<Actor>},
-                      {"role.assign", assign_role, codec::shape_of<Assignment>},
-                      {"role.end", end_role, codec::shape_of<Ending>}},
+    std::vector<Deed> deeds{{"actor.register", register_actor, codec::shape_of<Actor>},
+                            {"role.assign", assign_role, codec::shape_of<Assignment>},
+                            {"role.end", end_role, codec::shape_of<Ending>}};
+    std::ranges::copy(key_deeds(), std::back_inserter(deeds));
+    std::ranges::copy(personal_deeds(), std::back_inserter(deeds));
+    return {.deeds = std::move(deeds),
             .kinds = {kind_of<Actor>({.correctable = {"name", "external"}, .corrected = corrected}),
-                      kind_of<RoleHolders>()},
-            .effects = {},
+                      kind_of<RoleHolders>(), kind_of<Key>()},
+            .effects = key_effects(),
             .conditions = {}};
 }
 

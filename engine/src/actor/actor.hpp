@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actor/personal.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -15,16 +16,17 @@ namespace cocrea {
 BOOST_DEFINE_ENUM_CLASS(ActorType, institution, person, group)
 
 /// Whoever acts, under a pseudonymous slug. Institutions and groups may carry their public name; a
-/// person's name is never in the log.
+/// person's name is never in the log, which has its commitment at most.
 struct Actor {
     static constexpr std::string_view kind = "actor";
 
     ActorType type = ActorType::person;
     std::optional<std::string> name;
-    std::map<std::string, std::string> external;  ///< ids in outside systems, by system
+    std::map<std::string, std::string> external;    ///< ids in outside systems, by system
+    std::map<std::string, PersonalValue> personal;  ///< values that lie outside the log, by field
 
     std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(Actor, (), (type, name, external), (), ())
+    BOOST_DESCRIBE_CLASS(Actor, (), (type, name, external, personal), (), ())
 };
 
 /// Who wears a capacity, from one day until another (both included).

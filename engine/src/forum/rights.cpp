@@ -20,6 +20,13 @@ bool is_lead(const Grounds& grounds, const ObjectId& actor) {
     return std::ranges::find(grounds.leads, actor) != grounds.leads.end();
 }
 
+/// Whether whoever acts wears the capacity of the act, one that is not `seat`.
+bool wears(const Facts& facts, const Grounds& grounds, const Act& act) {
+    if (act.capacity == "lead") return is_lead(grounds, act.actor);
+    if (act.capacity == "self") return grounds.self == act.actor;
+    return holds_role(facts, act.capacity, act.actor, act.occurred_on);
+}
+
 std::string joined(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
@@ -45,6 +52,7 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
         const bool named = role.id == grounds.by || role.deputy_of == grounds.by;
         if (grounds.by.empty() ? workflow.may(role.id, deed) : named) roles.push_back(role.id);
     }
+    if (grounds.self) roles.emplace_back("self");
     return roles;
 }
 
@@ -53,6 +61,7 @@ std::vector<std::string> wearers_of(const Facts& facts, const std::string& role,
     std::vector<std::string> who;
     if (role == "lead")
         for (const auto& lead : grounds.leads) who.push_back(lead.text());
+    if (role == "self" && grounds.self) who.push_back(grounds.self->text());
     if (const auto held = facts.view(role_object(role)))
         for (const auto& holder : held->holders)
             if (holder.on(day)) who.push_back(holder.actor.text());
@@ -83,6 +92,7 @@ std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, cons
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Date& day, const Grounds& grounds) {
     std::vector<Capacity> worn;
+    if (grounds.self == actor) worn.push_back({"self", {}});
     for (const auto& role : workflow.roles)
         if (holds_role(facts, role.id, actor, day)) worn.push_back({role.id, {}});
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
@@ -108,10 +118,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
-        const bool held = act.capacity == "lead"
-                              ? is_lead(grounds, actor)
-                              : holds_role(facts, act.capacity, actor, act.occurred_on);
-        judgement.require(held, code::capacity_not_held, [&] {
+        judgement.require(wears(facts, grounds, act), code::capacity_not_held, [&] {
             return Blocker{.have = actor.text(), .need = act.capacity, .who = who()};
         });
     }

@@ -16,6 +16,8 @@ struct Commitment;
 struct Grounds {
     std::vector<ObjectId> leads =
         {};                     ///< actors who wear the capacity `lead` for the object of the act
+    std::optional<ActorId> self =
+        {};                     ///< who acts in their own affair, in the capacity `self`
     std::string by = {};        ///< the one role that may, where a step names it
     std::string workflow = {};  ///< digest of the version whose roles count; empty: in force
 };

@@ -29,6 +29,16 @@ json::array cites_to_json(const Act& act) {
     return citations;
 }
 
+json::object to_json(const Seen& seen) {
+    return {{"root", to_hex(seen.root)}, {"size", seen.size}};
+}
+
+json::object pd_to_json(const Act& act) {
+    json::object fields;
+    for (const auto& [field, value] : act.pd) fields[field] = to_hex(value);
+    return fields;
+}
+
 }  // namespace
 
 Act opening(std::string log, std::string_view source, const ActorId& registrar, const Date& on) {
@@ -59,7 +69,28 @@ json::object to_json(const Act& act) {
     if (!act.wf.empty()) out["wf"] = act.wf.text();
     if (!act.cites.empty()) out["cites"] = cites_to_json(act);
     if (!act.body.empty()) out["body"] = act.body;
+    if (act.key) out["key"] = to_hex(*act.key);
+    if (act.seen) out["seen"] = to_json(*act.seen);
+    if (!act.pd.empty()) out["pd"] = pd_to_json(act);
     return out;
+}
+
+json::object to_json(const SignedAct& act) {
+    json::object out{{"act", to_json(act.act)}};
+    if (act.sig) out["sig"] = to_base64(*act.sig);
+    return out;
+}
+
+std::string signed_bytes(const Act& act) {
+    std::string out = "cocrea-act/v1\n";
+    write_act(out, act);
+    return out;
+}
+
+SignedAct sign(Act act, const SecretKey& key) {
+    act.key = key.public_key();
+    const auto sig = key.sign(signed_bytes(act));
+    return {std::move(act), sig};
 }
 
 void write_act(std::string& out, const Act& act, int level) {
@@ -71,10 +102,13 @@ void write_act(std::string& out, const Act& act, int level) {
     object.text("do", act.deed);
     if (!act.expect.empty()) object.value("expect", expect_to_json(act));
     object.text("id", act.id.text());
+    if (act.key) object.text("key", to_hex(*act.key));
     object.text("log", act.log);
     object.text("object", act.object.text());
     object.text("occurred_on", act.occurred_on.text());
+    if (!act.pd.empty()) object.object("pd", pd_to_json(act));
     if (!act.seat.empty()) object.text("seat", act.seat.text());
+    if (act.seen) object.object("seen", to_json(*act.seen));
     if (!act.wf.empty()) object.text("wf", act.wf.text());
 }
 

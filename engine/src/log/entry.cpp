@@ -106,6 +106,13 @@ std::vector<std::string> read_waived(const json::object& object) {
     return waived;
 }
 
+std::optional<Signature> read_sig(const json::object& object) {
+    if (!object.contains("sig")) return std::nullopt;
+    const auto sig = signature_from_base64(text(object, "sig"));
+    require(sig.has_value(), "`sig` is no signature");
+    return sig;
+}
+
 std::vector<HostVerdict> read_host_rules(const json::object& object) {
     std::vector<HostVerdict> verdicts;
     const auto* value = object.if_contains("host_rules");
@@ -129,6 +136,7 @@ Entry read_entry(const json::object& object) {
                 .recorded_at = text(object, "recorded_at"),
                 .recorded_by = ActorId(slug(object, "recorded_by").text()),
                 .act = read_act(nested(object, "act")),
+                .sig = read_sig(object),
                 .waived = read_waived(object),
                 .host_rules = read_host_rules(object),
                 .changes = {}};
@@ -165,6 +173,7 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
         object.text("recorded_by", entry.recorded_by.text());
         object.number("rules", static_cast<std::uint64_t>(entry.rules));
         object.number("seq", entry.seq);
+        if (entry.sig) object.text("sig", to_base64(*entry.sig));
         object.number("v", static_cast<std::uint64_t>(entry.v));
         if (!entry.waived.empty())
             object.value("waived", json::array(entry.waived.begin(), entry.waived.end()));

@@ -35,6 +35,9 @@ bool is_text(std::string_view text) { return !text.empty() && is_utf8(text); }
 bool is_date(std::string_view text) { return Date::parse(text).has_value(); }
 bool is_sha256(std::string_view text) { return digest_from_hex(text).has_value(); }
 
+bool is_key(std::string_view text) { return public_key_from_hex(text).has_value(); }
+bool is_signature(std::string_view text) { return signature_from_base64(text).has_value(); }
+
 bool is_version(const json::value& value) {
     const bool counts = value.is_uint64() || (value.is_int64() && value.get_int64() >= 0);
     return counts && is_canonical({{"version", value}});
@@ -112,6 +115,46 @@ class Members {
         return citations;
     }
 
+    /// A member that is there.
+    const json::value& any(std::string_view member) { return *take(member); }
+
+    std::optional<PublicKey> key() { return public_key_from_hex(optional("key", "key", is_key)); }
+
+    std::optional<Signature> sig() {
+        return signature_from_base64(optional("sig", "signature", is_signature));
+    }
+
+    std::optional<Seen> seen() {
+        const auto* value = take("seen");
+        if (!value) return std::nullopt;
+        Seen seen;
+        const bool read = reads(*value, [&](Members& tree) {
+            seen.size = tree.version("size");
+            seen.root =
+                digest_from_hex(tree.required("root", "sha256", is_sha256)).value_or(Digest{});
+            return true;
+        });
+        if (!read) fault("seen", "tree");
+        return seen;
+    }
+
+    std::map<std::string, Digest> pd() {
+        std::map<std::string, Digest> fields;
+        const auto* value = take("pd");
+        if (!value) return fields;
+        const auto* object = value->if_object();
+        if (!object || object->empty() || !is_canonical(*object)) {
+            fault("pd", "commitments");
+            return fields;
+        }
+        Members members(*object);
+        for (const auto& [field, commitment] : *object)
+            fields[field] =
+                digest_from_hex(members.required(field, "sha256", is_sha256)).value_or(Digest{});
+        if (!members.faults().empty()) fault("pd", "commitments");
+        return fields;
+    }
+
     json::object body() {
         const auto* value = take("body");
         if (!value) return {};
@@ -180,12 +223,17 @@ bool is_sound(const Act& act) {
     const auto cites = [](const Citation& one) {
         return is_slug(one.document.text()) && (one.place.empty() || is_text(one.place));
     };
+    const auto is_field = [](const auto& one) {
+        return is_canonical({{one.first, to_hex(one.second)}});
+    };
     return is_text(act.log) && is_act_id(act.id.text()) && is_text(act.deed) &&
            is_slug(act.object.text()) && is_slug(act.actor.text()) && is_text(act.capacity) &&
            (act.seat.empty() || is_slug(act.seat.text())) &&
            (act.wf.empty() || is_sha256(act.wf.text())) &&
            std::ranges::all_of(act.expect, expects) && std::ranges::all_of(act.cites, cites) &&
-           shallow(act.body, deepest_body) && is_canonical(act.body);
+           (!act.seen || is_version(json::value(act.seen->size))) &&
+           std::ranges::all_of(act.pd, is_field) && shallow(act.body, deepest_body) &&
+           is_canonical(act.body);
 }
 
 Result<Act> act_from_json(const json::value& value) {
@@ -203,11 +251,42 @@ Result<Act> act_from_json(const json::value& value) {
     const auto day = Date::parse(members.required("occurred_on", "date", is_date));
     auto cites = members.cites();
     auto body = members.body();
+    const auto key = members.key();
+    const auto seen = members.seen();
+    auto pd = members.pd();
     if (auto faults = members.faults(); !faults.empty()) return Refusal{std::move(faults)};
-    return Act{
-        std::move(log),   std::move(id),       std::move(deed), std::move(on), std::move(expect),
-        std::move(actor), std::move(capacity), std::move(seat), std::move(wf), *day,
-        std::move(cites), std::move(body)};
+    return Act{std::move(log),
+               std::move(id),
+               std::move(deed),
+               std::move(on),
+               std::move(expect),
+               std::move(actor),
+               std::move(capacity),
+               std::move(seat),
+               std::move(wf),
+               *day,
+               std::move(cites),
+               std::move(body),
+               key,
+               seen,
+               std::move(pd)};
+}
+
+Result<SignedAct> signed_act_from_json(const json::value& value) {
+    const auto* object = value.if_object();
+    const auto* inner = object ? object->if_contains("act") : nullptr;
+    if (!inner) {
+        auto act = act_from_json(value);
+        if (!act) return act.refusal();
+        return SignedAct{*std::move(act)};
+    }
+    auto members = members_of(value, "act");
+    auto act = act_from_json(members.any("act"));
+    const auto sig = members.sig();
+    auto faults = act ? std::vector<Blocker>{} : act.refusal().blockers;
+    std::ranges::copy(members.faults(), std::back_inserter(faults));
+    if (!faults.empty()) return Refusal{std::move(faults)};
+    return SignedAct{*std::move(act), sig};
 }
 
 Result<Draft> draft_from_json(const json::value& value) {
@@ -220,7 +299,8 @@ Result<Draft> draft_from_json(const json::value& value) {
                 .seat = SeatId(members.optional("seat", "slug", is_slug)),
                 .occurred_on = Date::parse(members.optional("occurred_on", "date", is_date)),
                 .cites = members.cites(),
-                .body = members.body()};
+                .body = members.body(),
+                .key = members.key()};
     if (auto faults = members.faults(); !faults.empty()) return Refusal{std::move(faults)};
     return draft;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "actor/actor.hpp"
+#include "actor/key.hpp"
 #include "cocrea/types.hpp"
 #include "register/concept.hpp"
 #include "register/correct.hpp"
@@ -79,6 +79,7 @@ void open(Judgement& judgement) {
     judgement.change(body->registrar, "registered", Actor{});
     judgement.change(role_object("registrar"), "assigned",
                      RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}}}});
+    open_with_key(judgement);
 }
 
 /// `workflow.add`: another version, in force only when a motion adopts it.

@@ -41,12 +41,19 @@ void read_head(const Mapping& keys, Workflow& workflow) {
 }
 
 Workflow read_all(const Field& root, const Words& words) {
-    const Mapping keys(root, {"workflow", "version", "title", "time_zone", "forum", "roles",
-                              "decisions", "tracks", "phases"});
+    const Mapping keys(root,
+                       {"workflow", "version", "title", "time_zone", "forum", "roles", "decisions",
+                        "tracks", "phases"},
+                       {"signed"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* forum = keys["forum"]) workflow.forum = read_forum(*forum);
     if (const Field* roles = keys["roles"]) workflow.roles = read_roles(*roles, words);
+    if (const Field* deeds = keys["signed"]) {
+        auto known = words.deeds;
+        known.emplace_back("all");
+        workflow.signed_deeds = read_deeds(*deeds, known);
+    }
     if (const Field* rules = keys["decisions"]) workflow.decisions = read_decisions(*rules);
     if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);

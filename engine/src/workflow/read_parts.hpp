@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "cocrea/workflow.hpp"
@@ -15,6 +17,8 @@ struct Words {
 };
 
 Forum read_forum(const Field& field);
+/// The deeds of a list, each once and one of `known`.
+std::set<std::string> read_deeds(const Field& field, const std::vector<std::string>& known);
 std::vector<Role> read_roles(const Field& field, const Words& words);
 std::vector<DecisionRule> read_decisions(const Field& field);
 std::vector<Track> read_tracks(const Field& field);

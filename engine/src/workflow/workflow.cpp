@@ -53,6 +53,10 @@ std::pair<const PhasePlan*, const Step*> Workflow::step(std::string_view id) con
     return {nullptr, nullptr};
 }
 
+bool Workflow::demands_signature(std::string_view deed) const {
+    return signed_deeds.contains("all") || signed_deeds.contains(std::string(deed));
+}
+
 bool Workflow::may(std::string_view id, std::string_view deed) const {
     const Role* held = role(id);
     for (std::size_t hops = 0; held && hops <= roles.size(); ++hops) {
