@@ -57,10 +57,10 @@ TEST_F(Witnesses, RememberWhatTheyCosigned) {
     publish(checkpoint(5));
     EXPECT_EQ(witness(request()).exit, 0);
     publish(checkpoint(size()));
-    expect_fails(witness(request()), 5, "tenía 5 asientos");
+    expect_fails(witness(request()), 5, "tiene tamaño 5");
     EXPECT_EQ(witness(request("5")).exit, 0);
     publish(checkpoint(6));
-    expect_fails(witness(request("5")), 5, "tenía " + std::to_string(size()));
+    expect_fails(witness(request("5")), 5, "tiene tamaño " + std::to_string(size()));
 }
 
 TEST_F(Witnesses, TellTwoHistories) {
