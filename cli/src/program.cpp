@@ -8,6 +8,7 @@
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "oplog/oplog.hpp"
+#include "publishing/publishing.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -78,6 +79,10 @@ Engine& Program::engine(bool writing) {
     const auto mode = writing ? SqliteLedger::Mode::read_write : SqliteLedger::Mode::read_only;
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
     ledger_ = std::make_unique<SqliteLedger>(register_file(), mode);
+    if (writing)
+        ledger_ = published(*this, std::move(ledger_), [log = log_](const std::exception& error) {
+            log->warn("recorded, but not published: {}", error.what());
+        });
     engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
     if (const auto workflow = engine_->workflow()) learn(*workflow);
     return *engine_;

@@ -37,6 +37,8 @@ const Frame& frame(const std::string& language) {
          {"COCREA_HOME",
           "Folder of your keys and of the checkpoints that you published or saw; "
           "$XDG_DATA_HOME/cocrea or ~/.local/share/cocrea without it."},
+         {"COCREA_LOG_KEY",
+          "Names of your keys, with commas, that sign a checkpoint with every act."},
          {"COCREA_PASSPHRASE_FILE",
           "File whose first line is the passphrase of your key; asked for on the terminal without "
           "it."},
@@ -62,6 +64,7 @@ const Frame& frame(const std::string& language) {
          {"COCREA_HOME",
           "Carpeta de sus llaves y de los cortes que publicó o vio; sin ella, "
           "$XDG_DATA_HOME/cocrea o ~/.local/share/cocrea."},
+         {"COCREA_LOG_KEY", "Nombres de sus llaves, con comas, que firman un corte con cada acto."},
          {"COCREA_PASSPHRASE_FILE",
           "Archivo cuya primera línea es la contraseña de su llave; sin ella se pregunta en la "
           "terminal."},

@@ -31,6 +31,16 @@ TEST(Proof, KnowsTheRootAtEveryEarlierSize) {
         ASSERT_EQ(root_at(view(), size), test::naive_root(first(size))) << size;
 }
 
+TEST(Proof, GrowsOnFromEveryEarlierSize) {
+    for (const std::uint64_t size : {0, 1, 2, 3, 255, 256, 257, 511, 512, 599, 600}) {
+        auto frontier = frontier_at(view(), size);
+        EXPECT_EQ(frontier.size(), size);
+        for (auto seq = size; seq < largest; ++seq) frontier.append(leaf_hash(all()[seq]));
+        EXPECT_EQ(frontier.root(), test::naive_root(first(largest))) << size;
+    }
+    EXPECT_THROW(frontier_at(view(), largest + 1), std::out_of_range);
+}
+
 RC_GTEST_PROP(InclusionProperty, IsThePathOfTheStandardAndConvinces, ()) {
     const auto size = *rc::gen::inRange<std::uint64_t>(1, largest + 1);
     const auto seq = *rc::gen::inRange<std::uint64_t>(0, size);

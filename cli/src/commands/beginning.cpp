@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "commands/acts.hpp"
+#include "commands/new_register.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -70,14 +70,12 @@ int init(Program& program, const Typed& typed) {
     const auto preview = bench.preview(open(bench));
     if (!preview) return report_refusal(program, preview.refusal());
     if (program.options().dry_run) return report_preview(program, *preview, origin, registrar);
-    SqliteLedger::create(path);
+    NewRegister made(program, path);
     program.close();
     auto& engine = program.engine(true);
     const auto receipt = engine.execute(open(engine));
-    if (!receipt) {
-        SqliteLedger::remove(path);
-        return report_refusal(program, receipt.refusal());
-    }
+    if (!receipt) return report_refusal(program, receipt.refusal());
+    made.keep();
     return report(program, *receipt, origin, registrar);
 }
 

@@ -48,6 +48,17 @@ void make_room(const fs::path& path) {
     fs::remove_all(path.string() + ".files");
 }
 
+/// The environment of somebody without a folder: of the demo, which is made anew each time, nothing
+/// is published.
+Environment without_home(const Environment& environment) {
+    return [&environment](const char* name) -> const char* {
+        for (const std::string_view hidden :
+             {"COCREA_LOG_KEY", "COCREA_HOME", "XDG_DATA_HOME", "HOME"})
+            if (name == hidden) return nullptr;
+        return environment(name);
+    };
+}
+
 /// One line of the script: narration, an empty line, or a command, which may say the exit code that
 /// it is there to show (`!3 commitment advance …`).
 class Performance {
@@ -93,8 +104,8 @@ class Performance {
         words.insert(words.end(),
                      {"--register", path_.string(), "--lang", program_.words().language()});
         auto around = program_.around();
-        const int exit = run(words, {around.environment, around.out, around.out, around.clock,
-                                     around.terminal, around.columns});
+        const int exit = run(words, {without_home(around.environment), around.out, around.out,
+                                     around.clock, around.terminal, around.columns});
         if (exit == expected) return done;
         program_.err() << program_.text("demo.stopped", {{"exit", std::to_string(exit)}}) << '\n';
         return exit == done ? failure : exit;

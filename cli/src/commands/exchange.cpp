@@ -5,8 +5,8 @@
 #include <ostream>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "commands/beginning.hpp"
+#include "commands/new_register.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -114,18 +114,16 @@ int restore(Program& program, const Typed& typed) {
     auto file = open_file(typed);
     const bool dry = program.options().dry_run;
     const auto path = program.register_file();
-    const bool made = !std::filesystem::exists(path) && !dry;
-    if (made) SqliteLedger::create(path);
+    std::optional<NewRegister> made;
+    if (!dry && !std::filesystem::exists(path)) made.emplace(program, path);
     auto& engine = dry ? program.bench() : program.engine(true);
     const auto commit = engine.restore([&]() -> std::optional<std::string> {
         std::string line;
         if (!std::getline(file, line)) return std::nullopt;
         return line;
     });
-    if (!commit) {
-        if (made) SqliteLedger::remove(path);
-        return report_refusal(program, commit.refusal());
-    }
+    if (!commit) return report_refusal(program, commit.refusal());
+    if (made) made->keep();
     if (program.options().json)
         program.print(
             json::object{{"ok", true}, {"events", commit->size}, {"root", to_hex(commit->root)}});

@@ -65,6 +65,8 @@ struct LedgerError : std::runtime_error {
         read_only,     ///< it cannot be written
         io,            ///< the disk, or another fault of the store
         exists,        ///< something of that name is there already
+        rolled_back,   ///< it does not contain what was published of it: an old copy, or another
+        checkpoint_malformed,  ///< what was published of it last cannot be read
     };
     /// `what` is for the operational log, in any words.
     LedgerError(Reason why, const std::string& what) : std::runtime_error(what), reason(why) {}

@@ -20,6 +20,10 @@ std::string_view name(LedgerError::Reason reason) {
             return "io";
         case LedgerError::Reason::exists:
             return "exists";
+        case LedgerError::Reason::rolled_back:
+            return "rolled_back";
+        case LedgerError::Reason::checkpoint_malformed:
+            return "checkpoint_malformed";
     }
     return "io";
 }

@@ -84,6 +84,15 @@ Digest root_at(const Snapshot& view, std::uint64_t size) {
     return size == 0 ? sha256("") : hash(view, {0, size});
 }
 
+Frontier frontier_at(const Snapshot& view, std::uint64_t size) {
+    std::string peaks;
+    for (std::uint64_t first = 0; first < size; first += std::bit_floor(size - first)) {
+        const auto peak = complete(view, {first, first + std::bit_floor(size - first)});
+        peaks.append(reinterpret_cast<const char*>(peak.data()), peak.size());
+    }
+    return Frontier(size, peaks);
+}
+
 Proof inclusion_proof(const Snapshot& view, std::uint64_t seq, std::uint64_t size) {
     require(seq < size);
     Proof proof;

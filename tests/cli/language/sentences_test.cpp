@@ -44,8 +44,8 @@ std::string bare(std::string name) {
 /// Every key that the sources of the program write out.
 std::set<std::string> keys_in_sources() {
     static const std::regex key(
-        R"re("((?:app|count|demo|export|field|gap|help|import|init|keys|ledger|restore|rule|usage|value|)re"
-        R"re(verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
+        R"re("((?:app|count|demo|checkpoint|export|field|gap|help|import|init|keys|ledger|restore|rule|usage|value|)re"
+        R"re(proof|tiles|trust|verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
     std::set<std::string> found;
     for (const auto& file : std::filesystem::recursive_directory_iterator(COCREA_CLI_SOURCES)) {
         if (file.path().extension() != ".cpp") continue;
@@ -194,8 +194,8 @@ TEST_F(Sentences, AskForNoValueThatABlockerDoesNotHave) {
 }
 
 TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
-    for (const auto* reason :
-         {"missing", "no_register", "newer_schema", "busy", "full", "read_only", "io", "exists"})
+    for (const auto* reason : {"missing", "no_register", "newer_schema", "busy", "full",
+                               "read_only", "io", "exists", "rolled_back", "checkpoint_malformed"})
         expect(std::string("ledger.") + reason);
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cocrea/ledger.hpp"
+#include "cocrea/log/merkle.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -15,6 +16,10 @@ using Proof = std::vector<Digest>;
 /// Root of the tree when it had `size` leaves (RFC 6962, 2.1). Throws `std::out_of_range` when the
 /// view has fewer. Reads O(log size) runs of at most 128 hashes, as do the proofs.
 Digest root_at(const Snapshot& view, std::uint64_t size);
+
+/// The growing edge of the tree when it had `size` leaves, for whoever appends to it what came
+/// after. Throws and reads as `root_at`, which is its root.
+Frontier frontier_at(const Snapshot& view, std::uint64_t size);
 
 /// Proof that leaf `seq` is in the tree of `size` leaves (RFC 6962, 2.1.1). Throws
 /// `std::out_of_range` unless `seq < size` and the view has that many.
