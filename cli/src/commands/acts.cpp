@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "commands/personal.hpp"
 #include "commands/report.hpp"
 
 namespace cocrea::cli {
@@ -126,13 +127,19 @@ int perform(Program& program, const Command& command, const Typed& typed) {
     auto draft = draft_of(program, command, typed);
     const bool dry = program.options().dry_run;
     auto& engine = program.engine(!dry);
-    const auto act = engine.complete(draft, random_act_id());
+    auto act = engine.complete(draft, random_act_id());
     if (!act) return report_refusal(program, act.refusal());
+    const auto personal = personal_entries(command, typed, act->object);
+    for (const auto& entry : personal) act->pd[entry.field] = entry.sealed;
     const auto preview = engine.preview(*act);
     if (dry || !preview) return report_preview(program, *act, preview);
     if (const auto file = file_of(command, typed)) program.files().put_file(*file);
+    for (const auto& entry : personal) personal_store(program).keep(entry);
     const auto receipt = engine.execute(*act);
-    if (!receipt) return report_refusal(program, receipt.refusal());
+    if (!receipt) {
+        for (const auto& entry : personal) personal_store(program).erase(entry.sealed);
+        return report_refusal(program, receipt.refusal());
+    }
     return report_receipt(program, command, *act, *receipt);
 }
 

@@ -103,6 +103,7 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
         case Form::workflow:
             body[field] = workflow_bytes(words.front());
             break;
+        case Form::personal:
         case Form::file:
         case Form::object:
         case Form::role:

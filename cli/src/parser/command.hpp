@@ -20,6 +20,7 @@ enum class Form {
     number,    ///< an integer of the act's body
     list,      ///< strings of the act's body, several
     pairs,     ///< KEY=VALUE, several: an object of the act's body
+    personal,  ///< FIELD=VALUE, several: personal values, kept outside the register
     effect,    ///< TYPE:OBJECT[:STEP]
     present,   ///< SEAT[:suplente], several: seats that are there
     absent,    ///< the same, seats that are not

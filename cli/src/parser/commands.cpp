@@ -5,6 +5,7 @@
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
+#include "commands/personal.hpp"
 #include "commands/reading.hpp"
 #include "commands/workflows.hpp"
 #include "parser/command.hpp"
@@ -38,9 +39,12 @@ const std::vector<Command>& table() {
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
         {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_methodology:DOCUMENT"},
 
-        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}}, .then = "role assign ROLE {object}"},
+        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
         {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+        {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
+        {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_block},
+        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_erase},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
 
@@ -118,7 +122,8 @@ const std::vector<Command>& table() {
 bool is_option(const Parameter& p) { return p.name.starts_with("--"); }
 
 bool takes_many(const Parameter& p) {
-    return p.form == list || p.form == pairs || p.form == present || p.form == absent;
+    return p.form == list || p.form == pairs || p.form == personal || p.form == present ||
+           p.form == absent;
 }
 
 std::string Command::words() const {

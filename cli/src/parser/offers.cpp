@@ -17,6 +17,7 @@ constexpr Offer offers[]{
 
     {"ID", "@any"},
     {"institution ID", "@actor"},
+    {"pd ID", "@actor"},
     {"axis ID", "@axis"},
     {"session ID", "@session"},
     {"motion ID", "@motion"},

@@ -6,19 +6,15 @@
 #include <stdexcept>
 
 namespace cocrea {
-namespace {
-
-bool is_field(std::string_view field) {
+bool is_personal_field(std::string_view field) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     };
     return !field.empty() && std::ranges::all_of(field, fits);
 }
 
-}  // namespace
-
 Digest personal_commitment(const Salt& salt, std::string_view field, std::string_view value) {
-    if (!is_field(field)) throw std::invalid_argument("a field is [a-z0-9_]+");
+    if (!is_personal_field(field)) throw std::invalid_argument("a field is [a-z0-9_]+");
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, salt.data(), salt.size());
     for (const auto part :
