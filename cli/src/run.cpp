@@ -8,6 +8,7 @@
 #include "cocrea/keys/key_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"
+#include "failure.hpp"
 #include "parser/help.hpp"
 #include "program.hpp"
 #include "terminal/pager.hpp"
@@ -117,6 +118,8 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
     const auto file = Program::register_file_of(place_of(words), around.environment);
     return fail(around, words, "ledger." + std::string(name(error.reason)),
                 {{"file", file}, {"detail", error.what()}}, failure);
+} catch (const Failure& error) {
+    return fail(around, words, error.id, error.values, error.exit);
 } catch (const KeyError& error) {
     return fail(around, words, "key." + std::string(name(error.reason)),
                 {{"file", error.path.string()}}, failure);

@@ -8,9 +8,6 @@
 
 namespace cocrea {
 
-/// The largest entry that a C2SP tile can carry (tlog-tiles: bundles have uint16 lengths).
-inline constexpr std::size_t max_entry_bytes = 65'535;
-
 /// The rules' version that this engine decides by.
 inline constexpr int current_rules = 1;
 

@@ -16,6 +16,7 @@ TOP = "top"
 HOME = {
     "core": "clock nearest refusal types",
     "log": "commands events ledger memory_ledger",
+    "audit": "audit",
     "lifecycle": "lifecycle",
     "workflow": "workflow",
     "view": "views",

@@ -9,6 +9,7 @@
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/log/tlog_proof.hpp"
 #include "cocrea/log/witness.hpp"
+#include "language/catalogue.hpp"
 #include "support/file.hpp"
 #include "support/witnesses.hpp"
 
@@ -149,17 +150,24 @@ TEST_F(TheNotes, HaveRequests) {
     });
 }
 
-/// Every code that a vector is refused with stands on the page.
+/// Every code that a vector is refused with stands on the page and has a sentence.
 TEST_F(TheNotes, AreRefusedForReasonsOfThePage) {
     const auto page = test::read_file(std::string(COCREA_REFERENCE) + "/checkpoint-format.md");
-    const auto expect = [&](const std::string& code) {
-        EXPECT_TRUE(code.empty() || page.find('`' + code + '`') != page.npos) << code;
+    const cli::Catalogue es("es"), en("en");
+    const auto expect = [&](const std::string& family, const std::string& code) {
+        if (code.empty()) return;
+        EXPECT_NE(page.find('`' + code + '`'), page.npos) << code;
+        EXPECT_TRUE(es.has(family + code) && en.has(family + code)) << family << code;
     };
     for (const auto& list : all) {
         if (list.key() == "seeds") continue;
-        for (const auto& vector : list.value().as_array())
-            for (const auto* member : {"error", "ignoring_unknown", "refusing_unknown"})
-                expect(said(vector, member));
+        for (const auto& vector : list.value().as_array()) {
+            expect("malformed.", said(vector, "error"));
+            expect("objection.", said(vector, "ignoring_unknown"));
+            expect("objection.", said(vector, "refusing_unknown"));
+            if (const auto* refused = vector.as_object().if_contains("refused"))
+                expect("witness.", text(*refused, "code"));
+        }
     }
 }
 

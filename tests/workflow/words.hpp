@@ -49,7 +49,8 @@ inline const Vocabulary& words() {
                                         "key.add",
                                         "key.revoke",
                                         "pd.block",
-                                        "pd.erase"},
+                                        "pd.erase",
+                                        "policy.adopt"},
                                        {"axis_incorporated", "activity_linked"}};
     return vocabulary;
 }

@@ -6,7 +6,9 @@
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
 #include "commands/personal.hpp"
+#include "commands/proofs.hpp"
 #include "commands/reading.hpp"
+#include "commands/witness.hpp"
 #include "commands/workflows.hpp"
 #include "parser/command.hpp"
 
@@ -110,6 +112,13 @@ const std::vector<Command>& table() {
 
         {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}}, .then = "checkpoint show", .run = checkpoint_publish},
         {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
+        {.noun = "checkpoint", .verb = "request", .parameters = {{"--from"}, {"--checkpoint"}, {"--to"}}, .then = "checkpoint cosign FILE --policy FILE", .run = checkpoint_request},
+        {.noun = "checkpoint", .verb = "cosign", .parameters = {{"FILE", own, {}, must}, {"--policy", own, {}, must}}, .run = checkpoint_cosign},
+        {.noun = "witness", .verb = "", .parameters = {{"FILE"}, {"--key", own, {}, must}, {"--name", own, {}, must}, {"--log-key", list}, {"--policy"}, {"--to"}}, .run = witness},
+        {.noun = "proof", .verb = "inclusion", .parameters = {{"ENTRY", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_inclusion},
+        {.noun = "proof", .verb = "consistency", .parameters = {{"FROM", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_consistency},
+        {.noun = "proof", .verb = "check", .parameters = {{"FILE", own, {}, must}, {"--entry"}, {"--leaf"}, {"--policy"}, {"--log-key", list}}, .run = proof_check},
+        {.noun = "tiles", .verb = "", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .run = tiles},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
     };

@@ -11,7 +11,7 @@ bool waivable(Rule rule) { return rule <= Rule::order; }
 
 std::string_view name(Rule rule) {
     static constexpr std::array<std::string_view, 14> names{
-        "rights",    "notice", "quorum", "roll",   "votes", "order",  "form",
+        "rights",    "notice", "quorum", "roll",   "votes", "order",   "form",
         "reference", "spine",  "gate",   "status", "date",  "version", "signature"};
     return names.at(static_cast<std::size_t>(rule));
 }

@@ -15,11 +15,10 @@ struct Commitment;
 /// What the right to a deed may rest on besides the workflow's roles.
 struct Grounds {
     std::vector<ObjectId> leads =
-        {};                     ///< actors who wear the capacity `lead` for the object of the act
-    std::optional<ActorId> self =
-        {};                     ///< who acts in their own affair, in the capacity `self`
-    std::string by = {};        ///< the one role that may, where a step names it
-    std::string workflow = {};  ///< digest of the version whose roles count; empty: in force
+        {};  ///< actors who wear the capacity `lead` for the object of the act
+    std::optional<ActorId> self = {};  ///< who acts in their own affair, in the capacity `self`
+    std::string by = {};               ///< the one role that may, where a step names it
+    std::string workflow = {};         ///< digest of the version whose roles count; empty: in force
 };
 
 /// A deed that actors can do, and how it is judged. The right to do it is judged first, by one rule

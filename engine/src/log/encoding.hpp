@@ -9,6 +9,9 @@
 /// The parts of which the bytes of an entry are put together, for whoever needs them twice.
 namespace cocrea {
 
+/// The largest entry that a C2SP tile can carry (tlog-tiles: bundles have uint16 lengths).
+inline constexpr std::size_t max_entry_bytes = 65'535;
+
 /// Adds the canonical bytes of `to_json(act)`, the act standing inside `level` other values.
 void write_act(std::string& out, const Act& act, int level = 0);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "actor/key.hpp"
+#include "cocrea/log/malformed.hpp"
+#include "cocrea/log/policy.hpp"
 #include "cocrea/types.hpp"
 #include "register/concept.hpp"
 #include "register/correct.hpp"
@@ -91,6 +93,30 @@ void add_workflow(Judgement& judgement) {
     judgement.change(the_register, "workflow_added", *reg);
 }
 
+/// What stands against `source` as the trust policy of this register; nothing when it can be one.
+std::optional<Blocker> against_policy(const std::string& source, const std::string& origin) try {
+    const auto policy = parse_policy(source);
+    const auto is_ours = [&](const Policy::Log& log) { return log.key.name == origin; };
+    if (std::ranges::any_of(policy.logs, is_ours)) return std::nullopt;
+    return Blocker{.have = "log_missing", .need = origin};
+} catch (const Malformed& malformed) {
+    return Blocker{.have = fmt::format("{}: {}", malformed.line, malformed.code), .need = origin};
+}
+
+/// `policy.adopt`: who may vouch for the log: its keys and its witnesses (c2sp.org/tlog-policy).
+/// The log's keys change hands so: the policy names the old and the new one, later the new alone.
+void adopt_policy(Judgement& judgement) {
+    auto reg = judgement.object<Register>();
+    const auto body = judgement.body<Source>();
+    if (!reg || !body) return;
+    if (const auto against = against_policy(body->source, reg->origin))
+        judgement.require(false, code::policy_invalid, *against);
+    const auto digest = to_hex(sha256(body->source));
+    judgement.require(reg->policy != digest, code::nothing_to_do);
+    reg->policy = digest;
+    judgement.change(the_register, "policy_adopted", *reg);
+}
+
 struct Nothing {
     BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
 };
@@ -121,6 +147,7 @@ std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
 Concept register_concept() {
     return {.deeds = {{"register.open", open, codec::shape_of<Genesis>},
                       {"workflow.add", add_workflow, codec::shape_of<Source>},
+                      {"policy.adopt", adopt_policy, codec::shape_of<Source>},
                       {"takeover.close", close_takeover, codec::shape_of<Nothing>},
                       {"correct", correct, body_of_correct}},
             .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},

@@ -41,10 +41,11 @@ struct Register {
     std::optional<Adoption> governance;
     std::optional<Adoption> methodology;
     std::optional<Date> takeover_closed;
+    std::optional<std::string> policy;  ///< SHA-256, hex, of the trust policy adopted last
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
-                         (origin, workflow, workflows, governance, methodology, takeover_closed),
+                         (origin, workflow, workflows, governance, methodology, takeover_closed, policy),
                          (), ())
 };
 

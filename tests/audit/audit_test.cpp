@@ -1,0 +1,34 @@
+#include <gtest/gtest.h>
+
+#include "audit/audited.hpp"
+
+namespace cocrea::test {
+namespace {
+
+struct Audits : testing::Test, Audited {
+    Audits() {
+        must(signed_axis("eje-1"));
+        must(signed_axis("eje-2"));
+        document("acta", "acta");
+    }
+};
+
+TEST_F(Audits, AWholeBundleHoldsUnderThePolicyOfTheAuditor) {
+    const auto found = audit(bundle(), believing());
+    EXPECT_TRUE(found.ok()) << found.fault->code;
+    EXPECT_EQ(found.voucher, Voucher::policy);
+    EXPECT_EQ(found.origin, origin());
+    EXPECT_EQ(found.events, size());
+    EXPECT_EQ(found.root, ledger.snapshot()->head().root);
+    EXPECT_EQ(found.by_actor, 3u);
+    EXPECT_EQ(found.by_recorder, 0u);
+}
+
+TEST_F(Audits, WithoutAnAnchorNobodyVouches) {
+    const auto found = audit(bundle(), {});
+    EXPECT_TRUE(found.ok());
+    EXPECT_EQ(found.voucher, Voucher::nobody);
+}
+
+}  // namespace
+}  // namespace cocrea::test
