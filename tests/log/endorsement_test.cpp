@@ -70,7 +70,11 @@ TEST(Endorsement, RefusesTheFalseSignatureOfAKnownKey) {
     auto checkpoint = checkpoint_by("abc");
     checkpoint.note.signatures.back().bytes[20] ^= 1;
     EXPECT_EQ(judged(checkpoint), "signature_invalid");
-    EXPECT_EQ(endorsement(checkpoint, two_of_three()).faults[0].code, "signature_invalid");
+    const auto found = endorsement(checkpoint, two_of_three());
+    EXPECT_EQ(found.faults[0].code, "signature_invalid");
+    EXPECT_EQ(found.cosigners.size(), 2U);
+    checkpoint.note.signatures[0].bytes[20] ^= 1;
+    EXPECT_TRUE(endorsement(checkpoint, two_of_three()).logs.empty());
 }
 
 TEST(Endorsement, CountsNoLogForAnothersOrigin) {

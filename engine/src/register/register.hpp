@@ -45,7 +45,8 @@ struct Register {
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
-                         (origin, workflow, workflows, governance, methodology, takeover_closed, policy),
+                         (origin, workflow, workflows, governance, methodology, takeover_closed,
+                          policy),
                          (), ())
 };
 
