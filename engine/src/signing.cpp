@@ -17,6 +17,7 @@ class SignatureJudgement {
         : facts_(facts), act_(signed_act.act), sig_(signed_act.sig) {}
 
     void judge(const ActorId& recorded_by, bool demanded, std::uint64_t seq) {
+        if (act_.seen) judge_seen(*act_.seen, seq);
         if (!act_.key && !sig_) {
             if (demanded) missing(act_.actor);
             return;
@@ -24,7 +25,6 @@ class SignatureJudgement {
         require(act_.key && sig_ && verify(*act_.key, signed_bytes(act_), *sig_),
                 code::signature_invalid, {.have = act_.actor.text()});
         if (act_.key) judge_key(recorded_by, demanded);
-        if (act_.seen) judge_seen(*act_.seen, seq);
     }
 
     std::vector<Blocker> blockers;
