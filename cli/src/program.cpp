@@ -112,6 +112,10 @@ Program::Claim Program::claim() const {
     return claim_from(*as);
 }
 
+std::optional<std::string> Program::signer() const {
+    return given(options().sign, around_.environment, "COCREA_SIGN");
+}
+
 std::optional<Date> Program::day() const {
     if (!options().on) return std::nullopt;
     const auto day = Date::parse(*options().on);

@@ -100,6 +100,10 @@ class Program {
     };
     Claim claim() const;
 
+    /// The name of the key that signs what is done, from `--sign` or COCREA_SIGN; nothing when
+    /// nobody signs.
+    std::optional<std::string> signer() const;
+
     /// The day of `--on`; throws `UsageError` for one that does not exist.
     std::optional<Date> day() const;
 

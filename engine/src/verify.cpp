@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "actor/key.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
@@ -52,6 +53,15 @@ bool recorded_late(const Entry& entry) {
     if (entry.act.deed == "attest") return false;
     const auto recorded = Date::parse(entry.recorded_at.substr(0, 10));
     return recorded && recorded->earliest() - entry.act.occurred_on.latest() > late;
+}
+
+/// Who signed the entry: its actor, or whoever typed it.
+void note_signer(const Snapshot& derived, const Entry& entry, Verification& verification) {
+    if (!entry.sig) return;
+    StateCache cache;
+    const auto key = Facts(derived, cache).view(key_object(*entry.act.key));
+    const bool own = key && key->actor == entry.act.actor;
+    ++(own ? verification.by_actor : verification.by_recorder);
 }
 
 void note_gaps(const Entry& entry, Verification& verification) {
@@ -161,6 +171,7 @@ class Replay {
             holds_ = entry && !replay(unit, cache_, *entry, unit.head().recorded_at, shelf_);
         });
         cache_.move_on_to(commit);
+        if (entry) note_signer(*derived_.snapshot(), *entry, verification_);
         if (entry && !holds_)
             verification_.faults.push_back({"decision", stored.seq, entry->act.object.text()});
     }

@@ -42,6 +42,8 @@ json::object forms() {
                "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
                "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"}}},
             {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
+            {"public_key", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
+            {"signature", {{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]{85}[AQgw]==$"}}},
             {"count", {{"type", "integer"}, {"minimum", 0}, {"maximum", 9007199254740991}}},
             {"key",
              {{"description", "A key of a JSON object that is kept in the log."},
@@ -108,8 +110,15 @@ json::object act() {
          {"wf", form("sha256")},
          {"occurred_on", form("date")},
          {"cites", list_of(exactly({{"document", form("slug")}, {"place", text()}}, {"place"}))},
-         {"body", {{"type", "object"}}}},
-        {"expect", "seat", "wf", "cites", "body"});
+         {"body", {{"type", "object"}}},
+         {"key", form("public_key")},
+         {"seen", exactly({{"root", form("sha256")}, {"size", form("count")}})},
+         {"pd",
+          {{"type", "object"},
+           {"minProperties", 1},
+           {"propertyNames", {{"pattern", "^[a-z0-9_]+$"}}},
+           {"additionalProperties", form("sha256")}}}},
+        {"expect", "seat", "wf", "cites", "body", "key", "seen", "pd"});
     act["allOf"] = json::array{
         ref("", "fitting"),
         json::object{{"if", {{"properties", {{"do", {{"const", "register.open"}}}}}}},
@@ -160,6 +169,7 @@ json::object entry() {
          {"recorded_at", form("instant")},
          {"recorded_by", form("slug")},
          {"act", {{"$ref", "act.json"}}},
+         {"sig", form("signature")},
          {"waived",
           {{"type", "array"},
            {"items", {{"enum", waivable_families()}}},
@@ -167,7 +177,7 @@ json::object entry() {
            {"uniqueItems", true}}},
          {"host_rules", {{"type", "array"}, {"items", ref("", "host_verdict")}, {"minItems", 1}}},
          {"changes", list_of(ref("", "change"))}},
-        {"waived", "host_rules"});
+        {"waived", "host_rules", "sig"});
     entry["$defs"] = json::object{
         {"change", change()},
         {"host_verdict",

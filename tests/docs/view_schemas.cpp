@@ -92,7 +92,9 @@ json::object preview() {
                            {"dry_run", always(true)},
                            {"waived", list_of(text())},
                            {"host_rules", list_of(ref("entry.json", "host_verdict"))},
-                           {"changes", list_of(ref("entry.json", "change"))}}));
+                           {"changes", list_of(ref("entry.json", "change"))},
+                           {"act", {{"$ref", "act.json"}}}},
+                          {"act"}));
 }
 
 json::object explanation() {
@@ -137,11 +139,14 @@ json::object verification() {
                            {"events", form("count")},
                            {"attested", form("count")},
                            {"host_ruled", form("count")},
+                           {"signed", exactly({{"by_actor", form("count")},
+                                               {"by_recorder", form("count")},
+                                               {"unsigned", form("count")}})},
                            {"root", form("sha256")},
                            {"problems", list_of(fault)},
                            {"gaps", list_of(gap)},
                            {"integrity", always(true)}},
-                          {"attested", "host_ruled", "gaps", "integrity"}));
+                          {"attested", "host_ruled", "signed", "gaps", "integrity"}));
 }
 
 }  // namespace

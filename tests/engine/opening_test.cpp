@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "cocrea/log/checkpoint.hpp"
 #include "support/exercise.hpp"
 
 namespace cocrea::test {
@@ -63,6 +64,29 @@ TEST_F(Opening, HappensOnADayThatIsNotInTheFuture) {
     EXPECT_EQ(codes(engine.execute(genesis)), Codes{"date_future"});
     genesis.occurred_on = day("2026-01");
     EXPECT_EQ(codes(engine.execute(genesis)), Codes{"date_imprecise"});
+}
+
+/// The last checkpoint of another register, signed.
+std::string checkpoint_of(const std::string& origin) {
+    const auto key = SecretKey::from_seed(std::string(32, 'L'));
+    const SecretKey* const keys[]{&key};
+    return to_text(sign_checkpoint({origin, 7, sha256("root"), {}}, keys));
+}
+
+TEST_F(Opening, ContinuesARegisterThatWasLost) {
+    genesis.body["continues"] = checkpoint_of("example.mx/lost");
+    must(engine.execute(genesis));
+    const auto state = view_object(*ledger.snapshot(), ObjectId("register"))->state;
+    EXPECT_EQ(state.at("continues").at("origin"), "example.mx/lost");
+    EXPECT_EQ(state.at("continues").at("size"), 7);
+    EXPECT_EQ(state.at("continues").at("root"), Json(to_hex(sha256("root"))));
+}
+
+TEST_F(Opening, ContinuesNeitherItselfNorWhatIsNoCheckpoint) {
+    genesis.body["continues"] = checkpoint_of(genesis.log);
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"checkpoint_invalid"});
+    genesis.body["continues"] = "example.mx/lost\n7\n";
+    EXPECT_EQ(codes(engine.execute(genesis)), Codes{"checkpoint_invalid"});
 }
 
 }  // namespace

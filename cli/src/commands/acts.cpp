@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <ostream>
 
+#include "commands/keys.hpp"
+#include "commands/personal.hpp"
 #include "commands/report.hpp"
+#include "signing/signing.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -63,10 +66,13 @@ std::optional<std::filesystem::path> file_of(const Command& command, const Typed
     return named;
 }
 
+/// What would be recorded; with the act itself, as one would sign it elsewhere.
 int report_preview(Program& program, const Act& act, const Result<Preview>& preview) {
     if (!preview) return report_refusal(program, preview.refusal());
     if (program.options().json) {
-        program.print(to_json(*preview));
+        auto json = to_json(*preview);
+        json["act"] = to_json(act);
+        program.print(json);
         return done;
     }
     program.out() << program.text("view.dry_run",
@@ -113,6 +119,8 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::object)) draft.object = slug(word(command, typed, Form::object));
     if (parameter(command, Form::role))
         draft.object = slug("role." + word(command, typed, Form::role));
+    if (parameter(command, Form::key))
+        draft.object = key_object(program, word(command, typed, Form::key));
     draft.seat = slug<SeatId>(word(command, typed, Form::seat));
     if (const auto file = file_of(command, typed)) {
         draft.body["digest"] = to_hex(digest_of_file(*file));
@@ -123,17 +131,32 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
 }
 
 int perform(Program& program, const Command& command, const Typed& typed) {
-    auto draft = draft_of(program, command, typed);
+    const auto draft = draft_of(program, command, typed);
+    return perform(program, command, draft,
+                   {file_of(command, typed), personal_entries(command, typed, draft.object)});
+}
+
+int perform(Program& program, const Command& command, Draft draft, const Outside& outside) {
     const bool dry = program.options().dry_run;
     auto& engine = program.engine(!dry);
-    const auto act = engine.complete(draft, random_act_id());
+    const auto key = signing_key(program);
+    if (key) draft.key = key->public_key();
+    auto act = engine.complete(draft, random_act_id());
     if (!act) return report_refusal(program, act.refusal());
-    const auto preview = engine.preview(*act);
-    if (dry || !preview) return report_preview(program, *act, preview);
-    if (const auto file = file_of(command, typed)) program.files().put_file(*file);
-    const auto receipt = engine.execute(*act);
-    if (!receipt) return report_refusal(program, receipt.refusal());
-    return report_receipt(program, command, *act, *receipt);
+    for (const auto& entry : outside.personal) act->pd[entry.field] = entry.sealed;
+    if (const auto head = program.snapshot()->head(); dry && head.size > 0)
+        act->seen = Seen{head.size, head.root};
+    const auto signed_act = signed_by(key, *act);
+    const auto preview = engine.preview(signed_act);
+    if (dry || !preview) return report_preview(program, signed_act.act, preview);
+    if (outside.file) program.files().put_file(*outside.file);
+    for (const auto& entry : outside.personal) personal_store(program).keep(entry);
+    const auto receipt = engine.execute(signed_act);
+    if (!receipt) {
+        for (const auto& entry : outside.personal) personal_store(program).erase(entry.sealed);
+        return report_refusal(program, receipt.refusal());
+    }
+    return report_receipt(program, command, signed_act.act, *receipt);
 }
 
 std::string command_line(const std::string& deed, const ObjectId& object, const ObjectId& seat,

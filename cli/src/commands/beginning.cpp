@@ -2,10 +2,13 @@
 
 #include <ostream>
 
+#include "cocrea/log/note.hpp"
 #include "commands/acts.hpp"
 #include "commands/new_register.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "signing/signing.hpp"
+#include "trust/texts.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -55,16 +58,19 @@ int init(Program& program, const Typed& typed) {
     const auto registrar = registrar_of(program);
     const auto origin = typed_word(typed, "--origin").value_or("local/" + path.stem().string());
     const auto bytes = workflow_bytes(*typed_word(typed, "--workflow"));
-    const Draft draft{.deed = "register.open",
-                      .object = ObjectId("register"),
-                      .actor = registrar,
-                      .capacity = "registrar",
-                      .occurred_on = program.day(),
-                      .body = {{"source", bytes}, {"registrar", registrar.text()}}};
+    Draft draft{.deed = "register.open",
+                .object = ObjectId("register"),
+                .actor = registrar,
+                .capacity = "registrar",
+                .occurred_on = program.day(),
+                .body = {{"source", bytes}, {"registrar", registrar.text()}}};
+    if (const auto earlier = typed_word(typed, "--continues"))
+        draft.body["continues"] = source_of(*earlier, max_note_bytes).bytes;
+    const auto key = signing_key(program);
     const auto open = [&](Engine& engine) {
         auto act = *engine.complete(draft, ActId("genesis"));
         act.log = origin;
-        return act;
+        return signed_by(key, std::move(act));
     };
     auto& bench = program.bench();
     const auto preview = bench.preview(open(bench));

@@ -6,11 +6,14 @@
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "commands/acts.hpp"
+#include "trust/texts.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::size_t most_content = 1 << 16;
 
 std::string slug(const std::string& word) {
     if (!is_slug(word)) throw UsageError("usage.slug_malformed", {{"have", word}});
@@ -100,13 +103,18 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
         case Form::absent:
             append(body, field, presences(words, "absent"));
             break;
+        case Form::content:
+            body[field] = source_of(words.front(), most_content).bytes;
+            break;
         case Form::workflow:
             body[field] = workflow_bytes(words.front());
             break;
+        case Form::personal:
         case Form::file:
         case Form::object:
         case Form::role:
         case Form::seat:
+        case Form::key:
         case Form::own:
         case Form::flag:
             break;

@@ -23,9 +23,9 @@ std::ifstream open_file(const Typed& typed) {
     return file;
 }
 
-Result<Act> act_of(const std::string& line) {
+Result<SignedAct> act_of(const std::string& line) {
     try {
-        return act_from_json(parse_json(line));
+        return signed_act_from_json(parse_json(line));
     } catch (const std::invalid_argument& wrong) {
         const std::string what = wrong.what();  // `JSON, byte 12: …`; the reason is English
         const auto where = what.substr(0, what.find(':'));
@@ -65,7 +65,7 @@ int import_acts(Program& program, const Typed& typed) {
         if (!act) {
             take(program, tally, number, act.refusal());
         } else if (dry) {
-            const auto preview = engine.preview(*act);
+            const auto preview = engine.preview(*act, recorder);
             if (preview)
                 ++tally.accepted;
             else

@@ -112,6 +112,24 @@ std::string basis_of(const Program& program, const Entry& entry) {
     return fmt::format("{}", fmt::join(parts, "; "));
 }
 
+/// Who signed an entry, whether for themselves, and whether that key has been revoked since; empty
+/// for an unsigned one.
+std::string signer_of(const Program& program, const Snapshot& snapshot, const Entry& entry) {
+    if (!entry.sig) return {};
+    const auto key = view_object(snapshot, ObjectId("key." + to_hex(*entry.act.key)));
+    if (!key) return {};
+    const std::string actor(key->state.at("actor").as_string());
+    const bool own = actor == entry.act.actor.text();
+    auto text = program.text(own ? "view.signed_by" : "view.typed_by", {{"actor", actor}});
+    if (key->state.at("status") == "revoked")
+        text += fmt::format("; {}", program.text("view.key_revoked"));
+    return text;
+}
+
+std::string in_brackets(const std::string& text) {
+    return text.empty() ? "" : fmt::format(" ({})", text);
+}
+
 /// A CSV field (RFC 4180); a leading character that spreadsheets run as a formula is disarmed.
 std::string csv(std::string field) {
     if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string::npos)
@@ -122,8 +140,8 @@ std::string csv(std::string field) {
 }
 
 int print_csv(Program& program, const Snapshot& snapshot, const Filter& filter) {
-    program.out()
-        << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,text\r\n";
+    program.out() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
+                     "text,key,signature\r\n";
     each_entry(snapshot, filter, [&](const Entry& entry, std::string_view) {
         const auto& act = entry.act;
         const std::vector<std::string> fields{std::to_string(entry.seq),
@@ -136,7 +154,9 @@ int print_csv(Program& program, const Snapshot& snapshot, const Filter& filter) 
                                               act.seat.text(),
                                               act.deed == "attest" ? "1" : "0",
                                               fmt::format("{}", fmt::join(entry.waived, " ")),
-                                              deed_sentence(program, act, entry.changes)};
+                                              deed_sentence(program, act, entry.changes),
+                                              act.key ? to_hex(*act.key) : "",
+                                              signer_of(program, snapshot, entry)};
         std::vector<std::string> quoted;
         for (const auto& field : fields) quoted.push_back(csv(field));
         program.out() << fmt::format("{}\r\n", fmt::join(quoted, ","));
@@ -175,7 +195,8 @@ int print_table(Program& program, const Snapshot& snapshot, const Filter& filter
         }
         ++rows;
         table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
-                   deed_sentence(program, entry.act, entry.changes), by_whom(program, entry),
+                   deed_sentence(program, entry.act, entry.changes),
+                   by_whom(program, entry) + in_brackets(signer_of(program, snapshot, entry)),
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
     });

@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cocrea/log/canonical.hpp"
 #include "cocrea/log/verifier_key.hpp"
+#include "commands/acts.hpp"
 #include "commands/reading.hpp"
+#include "commands/report.hpp"
 #include "keyring/keyring.hpp"
 #include "keyring/passphrase.hpp"
+#include "trust/texts.hpp"
+#include "trust/trusted.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -33,10 +38,55 @@ Row row_of(const Program& program, const KeyStore& keys, const std::string& name
     return {{{"name", name}, {"code", code}}, {name, "—", Cell("✗ " + sentence, Tone::blocked)}};
 }
 
+/// That whoever has the key `name` shows it to be the actor's in that register: the body of
+/// `key.add`, and the key.
+json::object possession(const Program& program, const std::string& name, const std::string& actor,
+                        const std::string& origin) {
+    const auto key = open_key(program, name);
+    return {{"key", to_hex(key.public_key())},
+            {"actor", actor},
+            {"proof", to_base64(key.sign(possession_bytes(origin, ActorId(actor))))}};
+}
+
+constexpr std::size_t most_bytes = 1 << 16;
+
+/// The same, as another made it on a machine of theirs.
+json::object possession_in(const std::string& file) {
+    const auto source = source_of(file, most_bytes);
+    try {
+        const auto value = parse_json(source.bytes);
+        for (const auto* member : {"key", "actor", "proof"}) value.at(member).as_string();
+        return value.get_object();
+    } catch (const std::exception&) {
+        throw Failure("keys.no_possession", {{"file", file}});
+    }
+}
+
 /// The public half as a verifier of notes knows it, under the name that `--for` gives it.
 std::string vkey_of(const PublicKey& key, const std::string& name, bool witness) {
     if (!is_key_name(name)) throw UsageError("usage.key_name_malformed", {{"have", name}});
     return to_vkey({name, witness ? KeyType::cosignature : KeyType::note, key});
+}
+
+/// Every key that the register knows, whose it is and whether it counts now.
+int key_list_of_register(Program& program) {
+    const auto snapshot = program.snapshot();
+    json::array all;
+    Table table({{program.text("field.actor")},
+                 {program.text("field.status")},
+                 {program.text("field.key"), Fit::wrap}});
+    for (const auto& id : snapshot->of_kind("key")) {
+        const auto state = view_object(*snapshot, id)->state;
+        const std::string actor(state.at("actor").as_string());
+        const std::string status(state.at("status").as_string());
+        all.push_back({{"key", id.text().substr(4)}, {"actor", actor}, {"status", status}});
+        table.add({actor, spoken(program, status), id.text().substr(4)});
+    }
+    if (program.options().json)
+        program.print(all);
+    else
+        program.print(table);
+    return done;
 }
 
 }  // namespace
@@ -66,7 +116,8 @@ int key_new(Program& program, const Typed& typed) {
     return done;
 }
 
-int key_list(Program& program, const Typed&) {
+int key_list(Program& program, const Typed& typed) {
+    if (typed.contains("--all")) return key_list_of_register(program);
     const auto keys = keys_of(program);
     json::array all;
     Table table({{program.text("field.name")},
@@ -86,6 +137,13 @@ int key_list(Program& program, const Typed&) {
 
 int key_export(Program& program, const Typed& typed) {
     const auto info = keys_of(program).read(key_name(*typed_word(typed, "NAME")));
+    if (const auto actor = typed_word(typed, "--actor")) {
+        const auto origin = typed_word(typed, "--origin");
+        const auto shown = possession(program, info.name, typed_object(typed, "--actor").text(),
+                                      origin ? *origin : origin_of_register(*program.snapshot()));
+        program.print(shown);
+        return done;
+    }
     const auto holder = typed_word(typed, "--for");
     const bool witness = typed.contains("--witness");
     if (witness && !holder) throw UsageError("usage.witness_needs_name");
@@ -96,6 +154,33 @@ int key_export(Program& program, const Typed& typed) {
     else
         program.out() << (holder ? shown["vkey"] : shown["key"]).as_string().c_str() << '\n';
     return done;
+}
+
+ObjectId key_object(const Program& program, const std::string& word) {
+    if (public_key_from_hex(word)) return ObjectId("key." + word);
+    if (word.starts_with("key.") && is_slug(word)) return ObjectId(word);
+    return ObjectId("key." + to_hex(keys_of(program).read(key_name(word)).key));
+}
+
+int key_add(Program& program, const Typed& typed) {
+    const auto word = *typed_word(typed, "KEY");
+    const auto claim = program.claim();
+    const bool is_file = std::filesystem::is_regular_file(word);
+    const auto actor = typed_word(typed, "--actor").value_or(claim.actor.text());
+    auto body = is_file ? possession_in(word)
+                        : possession(program, key_name(word), actor,
+                                     origin_of_register(*program.snapshot()));
+    const ObjectId object("key." + std::string(body["key"].as_string()));
+    if (!is_slug(object.text())) throw Failure("keys.no_possession", {{"file", word}});
+    body.erase("key");
+    program.close();
+    return perform(program, *program.invocation().command,
+                   {.deed = "key.add",
+                    .object = object,
+                    .actor = claim.actor,
+                    .capacity = claim.capacity,
+                    .occurred_on = program.day(),
+                    .body = std::move(body)});
 }
 
 }  // namespace cocrea::cli

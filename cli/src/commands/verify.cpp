@@ -6,6 +6,8 @@
 #include "cocrea/types.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "terminal/progress.hpp"
+#include "trust/trusted.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -62,9 +64,34 @@ std::string what_of(const Program& program, const Gap& gap) {
 boost::json::object json_of(const Verification& verification, Depth depth) {
     auto json = to_json(verification);
     if (depth == Depth::full) return json;
-    for (const auto* member : {"attested", "host_ruled", "gaps"}) json.erase(member);
+    for (const auto* member : {"attested", "host_ruled", "signed", "gaps"}) json.erase(member);
     json["integrity"] = true;
     return json;
+}
+
+/// Who vouches for the register, when the caller says whom they believe: the endorsement of its
+/// checkpoint, as text; a fault where it is not enough.
+std::string voucher_of(Program& program, const Typed& typed, Verification& verification) {
+    if (!typed.contains("--policy") && !typed.contains("--log-key")) return {};
+    const auto policy = trusted(typed);
+    const auto checkpoint = checkpoint_of(program, typed, *program.snapshot());
+    const auto endorsed = endorsement(checkpoint, policy);
+    const auto size = checkpoint.checkpoint.size;
+    if (const auto why = objection(endorsed, Unknown::ignored)) {
+        verification.faults.push_back({"endorsement", std::nullopt, std::string(*why)});
+        return {};
+    }
+    return endorsement_text(program, endorsed) +
+           program.text("verify.vouched", {{"size", std::to_string(size)},
+                                           {"rest", std::to_string(verification.events - size)}}) +
+           "\n";
+}
+
+/// The sentence of a fault; of an endorsement that is not enough, why.
+std::string fault_text(const Program& program, const Fault& fault) {
+    if (fault.code == "endorsement") return program.text("objection." + fault.object);
+    return program.text("fault." + fault.code,
+                        {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
 }
 
 void print_text(Program& program, const Verification& v, Depth depth) {
@@ -77,9 +104,15 @@ void print_text(Program& program, const Verification& v, Depth depth) {
                                    {"attested", std::to_string(v.attested)}})
                   << "\n  " << program.text("verify.root", {{"root", to_hex(v.root)}}) << '\n';
     for (const auto& fault : v.faults)
-        program.out() << "  " << style.paint(Tone::blocked, "✗ ")
-                      << program.text("fault." + fault.code,
-                                      {{"seq", entry_name(fault.seq)}, {"object", fault.object}})
+        program.out() << "  " << style.paint(Tone::blocked, "✗ ") << fault_text(program, fault)
+                      << '\n';
+    if (v.by_actor + v.by_recorder > 0)
+        program.out() << "  "
+                      << program.text(
+                             "audit.signed",
+                             {{"by_actor", std::to_string(v.by_actor)},
+                              {"by_recorder", std::to_string(v.by_recorder)},
+                              {"unsigned", std::to_string(v.events - v.by_actor - v.by_recorder)}})
                       << '\n';
     if (v.host_ruled > 0)
         program.out() << "  " << style.paint(Tone::warning, "! ")
@@ -94,23 +127,22 @@ void print_text(Program& program, const Verification& v, Depth depth) {
     program.out() << program.text(full ? "verify.limits" : "verify.whole_limits") << '\n';
 }
 
-/// A line on standard error that is written over, on a terminal only.
-void show_progress(Program& program, std::uint64_t at, std::uint64_t of) {
-    if (!program.around().terminal || (at % 10'000 != 0 && at != of)) return;
-    program.err() << fmt::format("\r{}/{}", at, of) << (at == of ? "\r\033[K" : "") << std::flush;
-}
-
 }  // namespace
 
 int verify(Program& program, const Typed& typed) {
     const auto depth = typed.contains("--integrity") ? Depth::integrity : Depth::full;
-    auto verification = program.engine().verify(
-        [&](std::uint64_t at, std::uint64_t of) { show_progress(program, at, of); }, depth);
+    auto verification = [&] {
+        const Progress progress(program);
+        return program.engine().verify(
+            [&](std::uint64_t at, std::uint64_t of) { progress.show(at, of); }, depth);
+    }();
     check_documents(program, verification);
+    const auto vouched = voucher_of(program, typed, verification);
     if (program.options().json)
         program.print(json_of(verification, depth));
     else
         print_text(program, verification, depth);
+    if (!program.options().json) program.out() << vouched;
     return verification.ok() ? done : verification_failed;
 }
 

@@ -20,9 +20,12 @@ enum class Form {
     number,    ///< an integer of the act's body
     list,      ///< strings of the act's body, several
     pairs,     ///< KEY=VALUE, several: an object of the act's body
+    personal,  ///< FIELD=VALUE, several: personal values, kept outside the register
     effect,    ///< TYPE:OBJECT[:STEP]
     present,   ///< SEAT[:suplente], several: seats that are there
     absent,    ///< the same, seats that are not
+    key,       ///< positional; the object is the key: one of one's own, hex or `key.HEX`
+    content,   ///< a file: its bytes
     workflow,  ///< the name of a built-in workflow, or a file: its bytes
     file,      ///< a file whose copy the register keeps: its SHA-256
     own,       ///< read by the command itself

@@ -1,12 +1,15 @@
 #include <algorithm>
 
+#include "commands/audit.hpp"
 #include "commands/beginning.hpp"
 #include "commands/checkpoint.hpp"
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
+#include "commands/personal.hpp"
 #include "commands/proofs.hpp"
 #include "commands/reading.hpp"
+#include "commands/signing.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
 #include "parser/command.hpp"
@@ -22,15 +25,16 @@ constexpr Parameter id{"ID", object, {}, must};
 // clang-format off
 const std::vector<Command>& table() {
     static const std::vector<Command> all{
-        {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}}, .then = "forum install", .run = init},
+        {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}, {"--continues"}}, .then = "forum install", .run = init},
         {.noun = "demo", .verb = "", .then = "history", .run = demo},
         {.noun = "next", .verb = "", .parameters = {{"ID"}, {"--all", flag}}, .run = next, .pages = true},
         {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history, .pages = true},
         {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
-        {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}}, .run = verify},
+        {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .run = verify},
         {.noun = "import", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = import_acts},
         {.noun = "export", .verb = "", .parameters = {{"--to"}}, .run = export_entries},
         {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = restore},
+        {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "completion", .verb = "", .parameters = {{"SHELL", own, {}, must}}, .run = completion},
 
@@ -40,9 +44,12 @@ const std::vector<Command>& table() {
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
         {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_methodology:DOCUMENT"},
 
-        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}}, .then = "role assign ROLE {object}"},
+        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
         {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+        {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
+        {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_block},
+        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_erase},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
 
@@ -103,8 +110,12 @@ const std::vector<Command>& table() {
         {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},
 
         {.noun = "key", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--passphrase", flag}}, .then = "key export NAME", .run = key_new},
-        {.noun = "key", .verb = "list", .run = key_list},
-        {.noun = "key", .verb = "export", .parameters = {{"NAME", own, {}, must}, {"--for"}, {"--witness", flag}}, .run = key_export},
+        {.noun = "key", .verb = "list", .parameters = {{"--all", flag}}, .run = key_list},
+        {.noun = "key", .verb = "export", .parameters = {{"NAME", own, {}, must}, {"--for"}, {"--witness", flag}, {"--actor"}, {"--origin"}}, .run = key_export},
+
+        {.noun = "key", .verb = "add", .parameters = {{"KEY", own, {}, must}, {"--actor"}}, .then = "key list", .run = key_add},
+        {.noun = "key", .verb = "revoke", .deed = "key.revoke", .parameters = {{"KEY", key, {}, must}, {"--reason", text, "reason", must}}, .then = "key list"},
+        {.noun = "policy", .verb = "adopt", .deed = "policy.adopt", .object = "register", .parameters = {{"FILE", content, "source", must}}, .then = "checkpoint publish"},
 
         {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}}, .then = "checkpoint show", .run = checkpoint_publish},
         {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
@@ -114,6 +125,9 @@ const std::vector<Command>& table() {
         {.noun = "proof", .verb = "inclusion", .parameters = {{"ENTRY", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_inclusion},
         {.noun = "proof", .verb = "consistency", .parameters = {{"FROM", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_consistency},
         {.noun = "proof", .verb = "check", .parameters = {{"FILE", own, {}, must}, {"--entry"}, {"--leaf"}, {"--policy"}, {"--log-key", list}}, .run = proof_check},
+        {.noun = "audit", .verb = "export", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .then = "audit verify BUNDLE", .run = audit_export},
+        {.noun = "audit", .verb = "verify", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .then = "audit replay BUNDLE", .run = audit_verify},
+        {.noun = "audit", .verb = "replay", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .run = audit_replay},
         {.noun = "tiles", .verb = "", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .run = tiles},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
@@ -127,7 +141,8 @@ const std::vector<Command>& table() {
 bool is_option(const Parameter& p) { return p.name.starts_with("--"); }
 
 bool takes_many(const Parameter& p) {
-    return p.form == list || p.form == pairs || p.form == present || p.form == absent;
+    return p.form == list || p.form == pairs || p.form == personal || p.form == present ||
+           p.form == absent;
 }
 
 std::string Command::words() const {
@@ -155,6 +170,7 @@ std::span<const Parameter> common_options() {
                                      {.name = "--on", .value = "DATE"},
                                      {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
                                      {.name = "--by", .value = "ACTOR[:CAPACITY]"},
+                                     {.name = "--sign", .value = "KEY"},
                                      {.name = "--lang", .value = "es|en"},
                                      {.name = "--json", .form = flag},
                                      {.name = "--dry-run", .form = flag},

@@ -72,7 +72,7 @@ const Code& code_named(std::string_view name);
     X(seen_differs, signature)         X(key_not_shown, form)        X(key_not_proposed, status) \
     /* objects */                                                                          \
     X(object_unknown, reference)       X(kind_mismatch, reference)   X(workflow_unknown, reference) \
-    X(workflow_invalid, form)          X(workflow_name_taken, form)     X(policy_invalid, form)                       \
+    X(workflow_invalid, form)          X(workflow_name_taken, form)     X(policy_invalid, form)  X(checkpoint_invalid, form)                       \
     X(takeover_closed, status)         X(attest_not_possible, form)                        \
     /* forum and sessions */                                                               \
     X(forum_not_installed, status)     X(forum_already_installed, status) X(seat_vacant, status) \

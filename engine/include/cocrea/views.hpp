@@ -87,18 +87,21 @@ enum class Depth {
 /// What recomputing a register came to. What it proves and what not:
 /// docs/explanation/what-verify-proves.md.
 struct Verification {
-    std::uint64_t events = 0;      ///< entries in the log
-    std::uint64_t attested = 0;    ///< of them, taken over from outside records
-    std::uint64_t host_ruled = 0;  ///< entries that rest on a verdict of the host, taken as it is
-    Digest root{};                 ///< of the whole tree; what to compare with one noted elsewhere
-    std::vector<Fault> faults;     ///< empty when everything holds
-    std::vector<Gap> gaps;         ///< worth a look, no faults
+    std::uint64_t events = 0;       ///< entries in the log
+    std::uint64_t attested = 0;     ///< of them, taken over from outside records
+    std::uint64_t host_ruled = 0;   ///< entries that rest on a verdict of the host, taken as it is
+    std::uint64_t by_actor = 0;     ///< entries that their actor signed
+    std::uint64_t by_recorder = 0;  ///< entries that whoever typed them signed for another
+    Digest root{};                  ///< of the whole tree; what to compare with one noted elsewhere
+    std::vector<Fault> faults;      ///< empty when everything holds
+    std::vector<Gap> gaps;          ///< worth a look, no faults
 
     /// True when everything holds.
     bool ok() const { return faults.empty(); }
 };
 
-/// `{ok, events, attested, host_ruled, root, problems, gaps}`.
+/// `{ok, events, attested, host_ruled, signed: {by_actor, by_recorder, unsigned}, root, problems,
+/// gaps}`.
 boost::json::object to_json(const Verification& verification);
 
 /// What an act would do: the members that its entry would have.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actor/key.hpp"
+#include "cocrea/log/checkpoint.hpp"
 #include "cocrea/log/malformed.hpp"
 #include "cocrea/log/policy.hpp"
 #include "cocrea/types.hpp"
@@ -56,8 +57,23 @@ void hold(Judgement& judgement, Register& reg, const std::string& source) {
 struct Genesis {
     std::string source;
     Id<Actor> registrar;
-    BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar), (), ())
+    std::optional<std::string> continues;  ///< a signed checkpoint (c2sp.org/tlog-checkpoint)
+    BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar, continues), (), ())
 };
+
+/// What the checkpoint of the earlier log says; nothing, and a reason against the act, for a text
+/// that is none, or one of this same log.
+std::optional<Continued> continued(Judgement& judgement, const std::string& note) try {
+    const auto [origin, size, root, extensions] = parse_signed_checkpoint(note).checkpoint;
+    judgement.require(origin != judgement.act().log, code::checkpoint_invalid,
+                      {.have = origin, .need = "origin"});
+    const auto entries = static_cast<std::uint32_t>(size);
+    judgement.require(entries == size, code::checkpoint_invalid, {.have = origin, .need = "size"});
+    return Continued{origin, entries, to_hex(root)};
+} catch (const Malformed& malformed) {
+    judgement.require(false, code::checkpoint_invalid, {.have = malformed.code});
+    return std::nullopt;
+}
 
 /// `register.open`: the first act of a log. It names the origin, brings the first workflow and
 /// makes the first registrar.
@@ -74,6 +90,7 @@ void open(Judgement& judgement) {
     if (judgement.refused()) return;
     Register reg;
     reg.origin = judgement.act().log;
+    if (body->continues) reg.continues = continued(judgement, *body->continues);
     hold(judgement, reg, body->source);
     if (judgement.refused()) return;
     reg.workflow = reg.workflows.front().digest;

@@ -31,6 +31,15 @@ struct Adoption {
     BOOST_DESCRIBE_CLASS(Adoption, (), (document, digest, motion, on, attested), (), ())
 };
 
+/// The last checkpoint of another log, which this one goes on where it ended: its key was lost, or
+/// an old copy of it is all there is.
+struct Continued {
+    std::string origin;
+    std::uint32_t size = 0;
+    std::string root;  ///< hex
+    BOOST_DESCRIBE_CLASS(Continued, (), (origin, size, root), (), ())
+};
+
 /// The register itself: one object, `register`, made by the first act of the log.
 struct Register {
     static constexpr std::string_view kind = "register";
@@ -41,12 +50,13 @@ struct Register {
     std::optional<Adoption> governance;
     std::optional<Adoption> methodology;
     std::optional<Date> takeover_closed;
+    std::optional<Continued> continues;
     std::optional<std::string> policy;  ///< SHA-256, hex, of the trust policy adopted last
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
                          (origin, workflow, workflows, governance, methodology, takeover_closed,
-                          policy),
+                          continues, policy),
                          (), ())
 };
 

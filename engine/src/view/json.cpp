@@ -127,6 +127,10 @@ json::object to_json(const Verification& v) {
             {"events", v.events},
             {"attested", v.attested},
             {"host_ruled", v.host_ruled},
+            {"signed",
+             {{"by_actor", v.by_actor},
+              {"by_recorder", v.by_recorder},
+              {"unsigned", v.events - v.by_actor - v.by_recorder}}},
             {"root", to_hex(v.root)},
             {"problems", list_of(v.faults, fault_json)},
             {"gaps", list_of(v.gaps, gap_json)}};

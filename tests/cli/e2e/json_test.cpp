@@ -56,8 +56,8 @@ TEST_F(Json, OfTheHistoryIsTheEntriesInOrder) {
 
 TEST_F(Json, OfAVerification) {
     const auto verification = Office::json({"verify"});
-    EXPECT_EQ(members(verification),
-              (Names{"ok", "events", "attested", "host_ruled", "root", "problems", "gaps"}));
+    EXPECT_EQ(members(verification), (Names{"ok", "events", "attested", "host_ruled", "signed",
+                                            "root", "problems", "gaps"}));
     EXPECT_EQ(verification.at("events"), 30);
     EXPECT_EQ(verification.at("attested"), 0);
     EXPECT_EQ(verification.at("root").as_string().size(), 64u);

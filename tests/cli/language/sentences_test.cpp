@@ -44,7 +44,7 @@ std::string bare(std::string name) {
 /// Every key that the sources of the program write out.
 std::set<std::string> keys_in_sources() {
     static const std::regex key(
-        R"re("((?:app|count|demo|checkpoint|export|field|gap|help|import|init|keys|ledger|restore|rule|usage|value|)re"
+        R"re("((?:app|count|demo|checkpoint|export|field|gap|help|import|init|keys|ledger|personal|restore|rule|usage|value|)re"
         R"re(proof|tiles|trust|verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
     std::set<std::string> found;
     for (const auto& file : std::filesystem::recursive_directory_iterator(COCREA_CLI_SOURCES)) {
@@ -175,6 +175,10 @@ TEST_F(Sentences, NameEveryValueOfAState) {
     using namespace cocrea;
     expect_all<ActorType, Tenure, SessionType, Modality, SessionStatus, Presence, MotionStatus,
                Choice, AxisStatus, Counting>("value.");
+}
+
+TEST_F(Sentences, NameTheStatusOfAPersonalValue) {
+    expect_all<cocrea::PersonalStatus>("personal.");
 }
 
 TEST_F(Sentences, SayWhatVerifyFinds) {

@@ -1,0 +1,105 @@
+#include "database.hpp"
+
+#include <SQLiteCpp/Transaction.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "cocrea/ledger.hpp"
+
+namespace cocrea {
+namespace {
+
+using Reason = LedgerError::Reason;
+
+constexpr int application_id = 1668304964;  // "cpPD"
+constexpr int schema_version = 1;
+constexpr int patience = 10'000;
+
+constexpr char schema[] =
+    "CREATE TABLE IF NOT EXISTS value ("
+    "  sealed BLOB PRIMARY KEY, subject TEXT NOT NULL, field TEXT NOT NULL,"
+    "  value TEXT NOT NULL, salt BLOB NOT NULL, blocked INTEGER NOT NULL DEFAULT 0) STRICT;"
+    "CREATE INDEX IF NOT EXISTS of_subject ON value(subject, field);"
+    "PRAGMA application_id = 1668304964; PRAGMA user_version = 1";
+
+/// SQLite gives no mode to a file that it makes: an empty one is made before.
+void make_file(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) {
+        ::close(file);
+        return;
+    }
+    const bool refused = errno == EROFS || errno == EACCES || errno == EPERM;
+    throw LedgerError(refused ? Reason::read_only : Reason::io,
+                      path.string() + ": " + std::generic_category().message(errno));
+}
+
+const std::filesystem::path& made(const std::filesystem::path& file, bool make) {
+    if (make) make_file(file);
+    return file;
+}
+
+Reason reason_of(int code) {
+    switch (code & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return Reason::busy;
+        case SQLITE_FULL:
+            return Reason::full;
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PERM:
+            return Reason::read_only;
+        case SQLITE_NOTADB:
+            return Reason::no_register;
+        default:
+            return Reason::io;
+    }
+}
+
+}  // namespace
+
+void rethrow_personal(const SQLite::Exception& error) {
+    throw LedgerError(reason_of(error.getErrorCode()), error.what());
+}
+
+PersonalStore::Database::Database(const std::filesystem::path& file, bool make)
+    : database_(made(file, make).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
+                patience) {
+    configure();
+    prepare_schema();
+}
+
+/// `secure_delete` overwrites what is deleted; `temp_store` keeps what VACUUM sorts off the disk;
+/// `synchronous` EXTRA makes the end of a journal durable, which holds what was there before.
+void PersonalStore::Database::configure() {
+    sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    database_.exec(
+        "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
+        "PRAGMA synchronous = EXTRA");
+    const bool overwrites = database_.execAndGet("PRAGMA secure_delete = ON").getInt() == 1;
+    const bool no_log =
+        database_.execAndGet("PRAGMA journal_mode = DELETE").getString() == "delete";
+    if (!overwrites || !no_log) throw LedgerError(Reason::io, "SQLite would not erase");
+}
+
+void PersonalStore::Database::prepare_schema() {
+    const auto number = [&](const char* sql) { return database_.execAndGet(sql).getInt(); };
+    if (number("SELECT count(*) FROM sqlite_schema") == 0) {
+        SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
+        database_.exec(schema);
+        transaction.commit();
+    }
+    if (number("PRAGMA application_id") != application_id)
+        throw LedgerError(Reason::no_register, "no file of personal values");
+    if (number("PRAGMA user_version") > schema_version)
+        throw LedgerError(Reason::newer_schema, "personal values of a later release");
+}
+
+void PersonalStore::Database::rebuild() { database_.exec("VACUUM"); }
+
+}  // namespace cocrea
