@@ -81,7 +81,9 @@ function* mutants(pairs, bundle) {
 const pairs = (what === "bytes" ? [policy] : [[], policy, checkpoint, [...policy, ...checkpoint]]).map((options) => new Pair(options));
 const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
 for (const pair of pairs) assert.ok((await pair.start(bundle)("the bundle itself")).ok);
-const begin = performance.now(), total = await compare(what === "bytes" ? flips(pairs[0], bundle) : mutants(pairs, bundle));
+const begin = performance.now();
+const total = await compare(what === "bytes" ? flips(pairs[0], bundle) : mutants(pairs, bundle));
 for (const { peer } of pairs) peer.stdin.end();
-console.log(`${total} ${what === "bytes" ? "changed bytes" : "mutants"}: both verifiers agree on each (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+console.log(`${total} ${what === "bytes" ? "changed bytes" : "mutants"}: both verifiers agree on each (${seconds} s)`);
 for (const [code, times] of [...found].sort(([, a], [, b]) => b - a)) console.log(`  ${String(times).padStart(6)} ${code}`);

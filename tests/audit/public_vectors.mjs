@@ -45,13 +45,16 @@ const verifies = (key, message, signature) => verifySignature(Buffer.from(key, "
 function ed25519() {
   const groups = json("wycheproof_ed25519_test.json").testGroups;
   const tests = groups.flatMap(({ publicKey, tests: some }) => some.map((test) => ({ ...test, key: publicKey.pk })));
-  for (const { key, msg, sig, result, tcId } of tests) assert.equal(verifies(key, Buffer.from(msg, "hex"), sig), result === "valid", `test ${tcId}`);
+  for (const { key, msg, sig, result, tcId } of tests)
+    assert.equal(verifies(key, Buffer.from(msg, "hex"), sig), result === "valid", `test ${tcId}`);
   const invalid = tests.filter(({ result }) => result !== "valid");
   console.log(`wycheproof: ${tests.length} signatures read, ${invalid.length} invalid and refused`);
   assert.deepEqual([tests.length, invalid.length], [151, 63]);
 
-  const points = json("cctv_ed25519vectors.json"), theirs = execFileSync(program, [join(folder, "cctv_ed25519vectors.json")], { encoding: "utf8" });
-  const ours = points.map(({ key, msg, sig }) => verifies(key, Buffer.from(msg), sig)), verdicts = theirs.trim().split("\n").map((line) => line === "holds");
+  const name = "cctv_ed25519vectors.json", points = json(name);
+  const ours = points.map(({ key, msg, sig }) => verifies(key, Buffer.from(msg), sig));
+  const theirs = execFileSync(program, [join(folder, name)], { encoding: "utf8" });
+  const verdicts = theirs.trim().split("\n").map((line) => line === "holds");
   points.forEach(({ number }, i) => assert.equal(ours[i], verdicts[i], `point ${number}`));
   console.log(`edge points: ${points.length} read, both verifiers agree on each, ${ours.filter(Boolean).length} hold`);
   assert.deepEqual([points.length, verdicts.length], [914, 914]);

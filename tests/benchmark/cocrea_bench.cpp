@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "audited.hpp"
 #include "durable_work.hpp"
 #include "grow.hpp"
 
@@ -53,6 +54,8 @@ int main(int argc, char** argv) try {
     auto* grow = app.add_subcommand("grow", "Makes a register of a size, many acts a commit");
     grow->add_option("--acts", acts, "Acts, at least")->check(CLI::Range(1, 100'000'000));
     grow->add_option("--register", file, "File to make")->required();
+    bool is_signed = false;
+    grow->add_flag("--signed", is_signed, "Each act signed by its actor");
     std::filesystem::path other;
     auto* compare = app.add_subcommand(
         "compare", "The same durable acts in two registers that grow made, turn by turn");
@@ -60,13 +63,19 @@ int main(int argc, char** argv) try {
     compare->add_option("other", other, "Another")->required();
     compare->add_option("--instances", load.instances, "Commitments in each")
         ->check(CLI::Range(1, 1'000'000));
+    std::filesystem::path folder;
+    auto* audited = app.add_subcommand(
+        "audited", "What an auditor gets of a register that grow made: bundle, policy and a proof");
+    audited->add_option("--register", file, "The register")->required();
+    audited->add_option("--to", folder, "Folder that is there")->required();
     CLI11_PARSE(app, argc, argv);
     if (*w) print(bench::durable_work(file, load), json);
     if (*compare) {
         const auto [one_us, other_us] = bench::compare(file, other, load.instances);
         std::cout << boost::json::object{{"one_us", one_us}, {"other_us", other_us}} << '\n';
     }
-    if (*grow) bench::grow(file, acts, std::cerr);
+    if (*grow) bench::grow(file, acts, is_signed, std::cerr);
+    if (*audited) bench::write_audited(file, folder);
     return 0;
 } catch (const std::exception& failed) {
     std::cerr << "cocrea-bench: " << failed.what() << '\n';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <ostream>
 #include <stdexcept>
 
@@ -23,6 +24,16 @@ void must(Engine& engine, const std::vector<SignedAct>& acts) {
                                      std::string(answers[i].refusal().blockers.front().code));
 }
 
+/// Each by its actor, who had seen `head`.
+void sign_all(std::vector<SignedAct>& acts, const Commit& head) {
+    std::map<std::string, SecretKey> keys;
+    for (auto& one : acts) {
+        const auto& actor = one.act.actor.text();
+        one.act.seen = Seen{head.size, head.root};
+        one = sign(std::move(one.act), keys.try_emplace(actor, key_of(actor)).first->second);
+    }
+}
+
 }  // namespace
 
 void begin(const std::filesystem::path& file) {
@@ -33,12 +44,14 @@ void begin(const std::filesystem::path& file) {
     must(engine, Work().beginning());
 }
 
-void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& progress) {
+void grow(const std::filesystem::path& file, std::uint64_t acts, bool is_signed,
+          std::ostream& progress) {
     begin(file);
     SqliteLedger ledger(file);
     const FixedClock clock;
     const Work work;
     Engine engine(ledger, read_yaml_workflow, clock);
+    if (is_signed) must(engine, work.keys());
     std::uint64_t done = 0;
     for (std::uint64_t number = 0; done < acts;) {
         std::vector<SignedAct> unit;
@@ -50,6 +63,7 @@ void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& p
             }
             std::ranges::move(work.commitment(number, session), std::back_inserter(unit));
         }
+        if (is_signed) sign_all(unit, ledger.snapshot()->head());
         must(engine, unit);
         done += unit.size();
         if (done / 100'000 != (done - unit.size()) / 100'000) progress << done << " acts\n";

@@ -10,7 +10,9 @@ namespace cocrea::benchmark {
 void begin(const std::filesystem::path& file);
 
 /// Makes a register at `file` with at least `acts` acts, all of it work that is done, many acts a
-/// commit. Says on `progress` how far it is.
-void grow(const std::filesystem::path& file, std::uint64_t acts, std::ostream& progress);
+/// commit; if `is_signed`, each by its actor, who had seen the commit before. Says on `progress`
+/// how far it is.
+void grow(const std::filesystem::path& file, std::uint64_t acts, bool is_signed,
+          std::ostream& progress);
 
 }  // namespace cocrea::benchmark

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/log/verifier_key.hpp"
 
 extern const std::string_view cocrea_benchmark_methodology;
 
@@ -18,6 +19,22 @@ std::string id_of(const std::string& deed, const std::string& object, const std:
 
 }  // namespace
 
+SecretKey key_of(std::string_view name) {
+    const auto seed = sha256(name);
+    return SecretKey::from_seed({reinterpret_cast<const char*>(seed.data()), seed.size()});
+}
+
+std::string policy() {
+    const auto vkey = [](std::string_view name, KeyType type, std::string_view key) {
+        return to_vkey({std::string(name), type, key_of(key).public_key()});
+    };
+    return fmt::format("log {}\nwitness one {}\nwitness other {}\n",
+                       vkey(origin, KeyType::note, "log"),
+                       vkey("one.example", KeyType::cosignature, "one"),
+                       vkey("other.example", KeyType::cosignature, "other")) +
+           "group both all one other\nquorum both\n";
+}
+
 std::string_view methodology() { return cocrea_benchmark_methodology; }
 
 Work::Work() : digest_(to_hex(sha256(methodology()))) {}
@@ -25,7 +42,7 @@ Work::Work() : digest_(to_hex(sha256(methodology()))) {}
 Act Work::act(std::string actor, std::string capacity, std::string deed, std::string object,
               boost::json::object body) const {
     Act act;
-    act.log = "example.org/benchmark";
+    act.log = origin;
     act.id = ActId(id_of(deed, object, canonical(body)));
     act.deed = std::move(deed);
     act.object = ObjectId(std::move(object));
@@ -69,6 +86,18 @@ std::vector<SignedAct> Work::beginning() const {
     };
     carry("adopt", "adopt_methodology", "method");
     carry("incorporate", "incorporate_axis", "axis");
+    return acts;
+}
+
+std::vector<SignedAct> Work::keys() const {
+    std::vector<SignedAct> acts;
+    for (const auto* actor : {"rita", "flor"}) {
+        const auto key = key_of(actor);
+        const auto proof = key.sign(possession_bytes(origin, ActorId(actor)));
+        acts.push_back(act("rita", "registrar", "key.add", "key." + to_hex(key.public_key()),
+                           {{"actor", actor}, {"proof", to_base64(proof)}}));
+    }
+    acts.push_back(act("rita", "registrar", "policy.adopt", "register", {{"source", policy()}}));
     return acts;
 }
 

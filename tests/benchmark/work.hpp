@@ -18,6 +18,15 @@ struct FixedClock final : Clock {
     std::optional<Date> today(std::string_view) const override { return Date::parse("2026-01-05"); }
 };
 
+/// The key of an actor, of the log (`log`) or of a witness, made of its name.
+SecretKey key_of(std::string_view name);
+
+/// The origin of the register.
+inline constexpr std::string_view origin = "example.org/benchmark";
+
+/// Its log and two witnesses, `one` and `other`, both of whom are needed.
+std::string policy();
+
 /// The methodology of work.yaml.
 std::string_view methodology();
 
@@ -28,6 +37,9 @@ class Work {
 
     /// From the first act of a register until an open session to which motions can be put.
     std::vector<SignedAct> beginning() const;
+
+    /// Keys for whoever acts in what follows, and the policy of the register.
+    std::vector<SignedAct> keys() const;
 
     /// A further session, open.
     std::vector<SignedAct> session(std::uint64_t number) const;
