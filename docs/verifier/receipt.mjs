@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { anchor, attempt, base64, decimal, judge, leafHash, need, nodeHash, parseCheckpoint, utf8 } from "./verify.mjs";
 
-// Proofs of RFC 6962, 2.1.1 and 2.1.2: the roots that they lead to, from the top of the tree down.
+// Proofs of RFC 6962, 2.1.1 and 2.1.2: the roots that they lead to, from the top of the tree down. No register has 2^53 entries.
 const half = (size) => { let left = 1; while (2 * left < size) left *= 2; return left; };
 const topOff = (proof) => { need(proof.length > 0); return [proof.slice(0, -1), proof.at(-1)]; };
 function climb(leaf, index, size, proof) {
@@ -17,14 +17,15 @@ function extend(old, from, to, proof) { // roots of the old tree and of the new 
   const [was, is] = from <= left ? extend(old, from, left, rest) : extend(null, from - left, to - left, rest);
   return from <= left ? [was, nodeHash(is, top)] : [nodeHash(top, was), nodeHash(top, is)];
 }
-export const verifyInclusion = (leaf, index, size, proof, root) => index < size && !!attempt(() => climb(leaf, index, size, proof).equals(root));
-export const verifyConsistency = (from, to, old, root, proof) => from > 0 && from <= to &&
+export const verifyInclusion = (leaf, index, size, proof, root) => index < size && size < 2 ** 53 &&
+  !!attempt(() => climb(leaf, index, size, proof).equals(root));
+export const verifyConsistency = (from, to, old, root, proof) => from > 0 && from <= to && to < 2 ** 53 &&
   !!attempt(() => extend(old, from, to, proof).every((hash, i) => hash.equals([old, root][i])));
 
 /** `{ index, hashes, checkpoint }`; throws for bytes that are no proof. */
 export function parseProof(bytes) {
   const end = bytes.indexOf("\n\n"), lines = utf8(bytes.subarray(0, end)).split("\n");
-  need(end > 0 && lines.shift() === "c2sp.org/tlog-proof@v1");
+  need(end > 0 && bytes.length <= 17 << 16 && lines.shift() === "c2sp.org/tlog-proof@v1");
   if (lines[0]?.startsWith("extra ")) need(base64(lines.shift().slice(6)).length > 0);
   const [word, index, ...more] = lines.shift().split(" "), hashes = lines.map(base64);
   need(word === "index" && more.length === 0 && hashes.length <= 63 && hashes.every((hash) => hash.length === 32));

@@ -20,9 +20,9 @@ namespace {
 constexpr std::string_view genesis = "register.open";
 
 /// Deeds that only a live act can do.
-constexpr std::array<std::string_view, 9> never_attested{
-    genesis,   "workflow.add", "takeover.close", "correct", "attest",
-    "key.add", "key.revoke",   "pd.block",       "pd.erase"};
+constexpr std::array<std::string_view, 10> never_attested{
+    genesis,  "workflow.add", "policy.adopt", "takeover.close", "correct",
+    "attest", "key.add",      "key.revoke",   "pd.block",       "pd.erase"};
 
 /// The act that an `attest` wraps; who did it and in which capacity may not be on record.
 struct Wrapped {

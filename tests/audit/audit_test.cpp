@@ -6,11 +6,7 @@ namespace cocrea::test {
 namespace {
 
 struct Audits : testing::Test, Audited {
-    Audits() {
-        must(signed_axis("eje-1"));
-        must(signed_axis("eje-2"));
-        document("acta", "acta");
-    }
+    Audits() { play(*this); }
 };
 
 TEST_F(Audits, AWholeBundleHoldsUnderThePolicyOfTheAuditor) {
@@ -20,8 +16,9 @@ TEST_F(Audits, AWholeBundleHoldsUnderThePolicyOfTheAuditor) {
     EXPECT_EQ(found.origin, origin());
     EXPECT_EQ(found.events, size());
     EXPECT_EQ(found.root, ledger.snapshot()->head().root);
-    EXPECT_EQ(found.by_actor, 3u);
-    EXPECT_EQ(found.by_recorder, 0u);
+    EXPECT_EQ(found.by_actor, 6u);
+    EXPECT_EQ(found.by_recorder, 1u);
+    EXPECT_EQ(found.attested, 1u);
 }
 
 TEST_F(Audits, WithoutAnAnchorNobodyVouches) {

@@ -113,8 +113,8 @@ TEST_F(Attesting, EndsWhenTheTakeOverIsClosed) {
 }
 
 TEST_F(Attesting, IsNotForTheDeedsThatOnlyALiveActCanDo) {
-    for (const auto* deed :
-         {"register.open", "workflow.add", "takeover.close", "correct", "attest"})
+    for (const auto* deed : {"register.open", "workflow.add", "policy.adopt", "takeover.close",
+                             "correct", "attest", "key.add", "key.revoke", "pd.block", "pd.erase"})
         EXPECT_TRUE(codes(attest(deed, "register", {}, "2020")).contains("attest_not_possible"))
             << deed;
 }

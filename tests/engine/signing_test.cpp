@@ -162,6 +162,15 @@ TEST_F(Signing, WhatTheSignerSawIsHeldAgainstTheRegister) {
     must(engine.execute(sign(act, florence)));
 }
 
+TEST_F(Signing, WhatAnybodySaysToHaveSeenIsHeldAgainstTheRegister) {
+    auto said = must(draft("flor", "axis.propose", "eje", {{"title", "Eje"}}));
+    const auto head = ledger.snapshot()->head();
+    said.seen = Seen{head.size, sha256("another history")};
+    EXPECT_EQ(codes(engine.execute(said)), Codes{"seen_differs"});
+    said.seen->root = head.root;
+    must(engine.execute(said));
+}
+
 TEST_F(Signing, TheSameSignedActAgainGetsTheSameReceipt) {
     must(add("rita", florence, "flor"));
     const auto act = signs(florence, axis("eje"));

@@ -32,7 +32,9 @@ enum class Voucher {
 struct AuditFault {
     std::string_view code;             ///< stable; points to static storage
     std::optional<std::uint64_t> seq;  ///< entry at which it shows, if at one
-    std::uint64_t since = 0;           ///< entries before this one are known to be as they were
+    /// Entries before this one are as whoever signed a later one had seen them, or as the anchor's
+    /// checkpoint has them: the fault came after.
+    std::uint64_t since = 0;
 };
 
 /// What an audit found.

@@ -67,7 +67,16 @@ class Auditor {
     using Found = std::optional<AuditFault>;
 
     Found fault(std::string_view code, std::optional<std::uint64_t> seq = {}) const {
-        return AuditFault{code, seq, examination_.agreed()};
+        return AuditFault{code, seq, std::max(examination_.agreed(), remembered())};
+    }
+
+    /// The size of the anchor's checkpoint, if the entries so far begin with its tree.
+    std::uint64_t remembered() const {
+        const auto& earlier = anchor_.checkpoint;
+        const bool holds = earlier && earlier->origin == audit_.origin &&
+                           earlier->size <= examination_.size() &&
+                           earlier->root == examination_.root_at(earlier->size);
+        return holds ? earlier->size : 0;
     }
 
     Found find_fault(std::string_view bytes) {

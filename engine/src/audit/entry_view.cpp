@@ -131,7 +131,10 @@ EntryView view_entry(std::string_view bytes) {
 std::vector<Examined> examine(std::span<const std::string_view> entries) {
     std::vector<Examined> all;
     all.reserve(entries.size());
-    for (const auto bytes : entries) all.push_back(examined(bytes));
+    for (const auto bytes : entries) {
+        all.push_back(examined(bytes));
+        if (!all.back().entry) break;
+    }
     return all;
 }
 

@@ -51,7 +51,7 @@ struct Examined {
     bool signature_holds = false;  ///< the one that it has, by the key that its act names
 };
 
-/// Examines entries; safe from several threads at once.
+/// Examines entries up to the first that is none; safe from several threads at once.
 std::vector<Examined> examine(std::span<const std::string_view> entries);
 
 }  // namespace cocrea

@@ -23,12 +23,11 @@ std::string_view Examination::add(const Examined& examined) {
 std::string_view Examination::place(const EntryView& entry) {
     if (entry.seq != tree_.size()) return "seq_wrong";
     if (entry.recorded_at < recorded_at_) return "recorded_earlier";
-    if (entry.seq == 0) audit_.origin = entry.log;
-    if (entry.log != audit_.origin || (entry.seq == 0) != (entry.deed == "register.open"))
+    const bool first = entry.seq == 0;
+    if ((!first && entry.log != audit_.origin) || first != (entry.deed == "register.open"))
         return "origin_wrong";
     if (!ids_.insert(entry.id).second) return "id_repeated";
-    if (entry.seq > 0 && !contents_.workflows.contains(entry.wf.value_or("")))
-        return "workflow_unknown";
+    if (!first && !contents_.workflows.contains(entry.wf.value_or(""))) return "workflow_unknown";
     return holds;
 }
 
@@ -47,19 +46,19 @@ std::string_view Examination::signature(const EntryView& entry, bool signature_h
     return signature_holds ? keys_.objection(entry) : "signature_invalid";
 }
 
-std::string_view Examination::seen(const EntryView& entry) {
+std::string_view Examination::seen(const EntryView& entry) const {
     if (!entry.seen) return holds;
     const auto& [size, root] = *entry.seen;
-    if (size > tree_.size() || to_hex(roots_[size]) != root) return "seen_differs";
-    agreed_ = std::max(agreed_, size);
-    return holds;
+    return size > tree_.size() || to_hex(roots_[size]) != root ? "seen_differs" : holds;
 }
 
 void Examination::take(const EntryView& entry, const Digest& leaf) {
     if (entry.sig) {
         const bool own = entry.seq == 0 || keys_.is_signed_by_its_actor(entry);
         ++(own ? audit_.by_actor : audit_.by_recorder);
+        if (entry.seen) agreed_ = std::max(agreed_, entry.seen->size);
     }
+    if (entry.seq == 0) audit_.origin = entry.log;
     audit_.attested += entry.deed == "attest";
     tree_.append(leaf);
     roots_.push_back(tree_.root());

@@ -27,14 +27,14 @@ class Examination {
     std::uint64_t size() const { return tree_.size(); }
     const Contents& contents() const { return contents_; }
 
-    /// The largest tree that a signer had seen and that is the beginning of this one.
+    /// The largest tree that somebody signed to have seen and that is the beginning of this one.
     std::uint64_t agreed() const { return agreed_; }
 
   private:
     std::string_view place(const EntryView& entry);
     std::string_view versions(const EntryView& entry);
     std::string_view signature(const EntryView& entry, bool holds) const;
-    std::string_view seen(const EntryView& entry);
+    std::string_view seen(const EntryView& entry) const;
     void take(const EntryView& entry, const Digest& leaf);
 
     Audit& audit_;

@@ -25,7 +25,7 @@ void KeyRing::add(const EntryView& entry) {
     if (entry.seq == 0 && entry.key) {
         keys_["key." + *entry.key] = {entry.actor, Status::valid};
         holders_.insert(entry.actor);
-    } else if (entry.deed == "key.add") {
+    } else if (entry.deed == "key.add" && !keys_.contains(entry.object)) {
         const auto holder = entry.holder.value_or("");
         const bool vouched = entry.actor == holder && is_signed_by_its_actor(entry);
         const bool counts = holders_.insert(holder).second || vouched;

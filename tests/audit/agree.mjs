@@ -1,0 +1,87 @@
+// Both verifiers of bundles answer alike: docs/verifier/verify.mjs, and the engine's through `audit_peer`.
+//   node agree.mjs bytes   PEER SAMPLE               every byte of hundred.bundle changed in turn; all must be found
+//   node agree.mjs mutants PEER SAMPLE COUNT [SEED]  mutants of rich.bundle, under every sort of anchor
+// SAMPLE is the folder that `audit_sample` wrote.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { anchor, audit } from "../../docs/verifier/verify.mjs";
+import { chance, mutant } from "./mutate.mjs";
+
+const [, , what, program, sample, count = "1000", seed = "1"] = process.argv;
+const policy = ["--policy", `${sample}/policy`], checkpoint = ["--checkpoint", `${sample}/checkpoint`];
+
+/** The two verifiers under one anchor. */
+class Pair {
+  constructor(options) {
+    this.anchor = anchor(options);
+    this.peer = spawn(program, options, { stdio: ["pipe", "pipe", "inherit"] });
+    this.waiting = [];
+    createInterface({ input: this.peer.stdout }).on("line", (line) => this.waiting.shift().resolve(JSON.parse(line)));
+    this.peer.on("close", () => this.waiting.forEach(({ reject }) => reject(new Error("the peer has ended"))));
+    this.peer.stdin.on("error", () => {});
+  }
+  /** Hands a bundle to the peer. Answers with a function that audits it here and compares. */
+  start(bundle) {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bundle.length);
+    this.peer.stdin.write(length);
+    this.peer.stdin.write(bundle);
+    const theirs = new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+    theirs.catch(() => {});
+    return async (name) => {
+      const ours = JSON.parse(JSON.stringify(audit(bundle, this.anchor)));
+      assert.deepEqual(ours, await theirs, name);
+      return ours;
+    };
+  }
+}
+
+const found = new Map();
+const tally = (code) => found.set(code, (found.get(code) ?? 0) + 1);
+
+/** Audits what `bundles` yields, a hundred at a time so that both are at work. */
+async function compare(bundles) {
+  let total = 0, running = [];
+  const finish = async (batch) => {
+    for (const { name, end, must } of batch) {
+      const { ok, fault } = await end(name);
+      assert.ok(!(ok && must), `${name} is not found`);
+      tally(ok ? "ok" : fault.code);
+      total += 1;
+    }
+  };
+  let batch = [];
+  for (const { pair, bundle, name, must } of bundles) {
+    batch.push({ name, must, end: pair.start(bundle) });
+    if (batch.length < 100) continue;
+    await finish(running);
+    [running, batch] = [batch, []];
+  }
+  await finish(running);
+  await finish(batch);
+  return total;
+}
+
+function* flips(pair, bundle) {
+  for (let i = 0; i < bundle.length; i += 1) {
+    const changed = Buffer.from(bundle);
+    changed[i] ^= 1 << i % 8;
+    yield { pair, bundle: changed, name: `byte ${i}, bit ${i % 8}`, must: true };
+  }
+}
+function* mutants(pairs, bundle) {
+  for (let i = 0; i < Number(count); i += 1) {
+    const r = chance(Number(seed) * 1_000_003 + i);
+    yield { pair: r.pick(pairs), bundle: mutant(r, bundle), name: `mutant ${i} of seed ${seed}` };
+  }
+}
+
+const pairs = (what === "bytes" ? [policy] : [[], policy, checkpoint, [...policy, ...checkpoint]]).map((options) => new Pair(options));
+const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
+for (const pair of pairs) assert.ok((await pair.start(bundle)("the bundle itself")).ok);
+const begin = performance.now(), total = await compare(what === "bytes" ? flips(pairs[0], bundle) : mutants(pairs, bundle));
+for (const { peer } of pairs) peer.stdin.end();
+console.log(`${total} ${what === "bytes" ? "changed bytes" : "mutants"}: both verifiers agree on each (${((performance.now() - begin) / 1000).toFixed(1)} s)`);
+for (const [code, times] of [...found].sort(([, a], [, b]) => b - a)) console.log(`  ${String(times).padStart(6)} ${code}`);
