@@ -133,9 +133,9 @@ export function audit(bundle, { policy, checkpoint: earlier } = {}) {
     [!bytes(inside).equals(Buffer.from(log.policy)), "policy_differs"], [own === undefined, "policy_malformed"],
     [signed === undefined, "checkpoint_malformed"], [policy && !signed, "checkpoint_missing"],
     [signed && signed.origin !== log.origin, "checkpoint_origin"], [signed && signed.size !== events, "checkpoint_size"],
-    [signed && !signed.root.equals(root), "root_differs"], [judged?.against, judged?.against], [loose, loose],
-    [earlier && earlier.origin !== log.origin, "anchor_origin"], [earlier && !now, "anchor_ahead"],
-    [earlier && !now?.equals(earlier.root), "anchor_differs"]]);
+    [signed && !signed.root.equals(root), "root_differs"], [earlier && earlier.origin !== log.origin, "anchor_origin"],
+    [earlier && !now, "anchor_ahead"], [earlier && !now?.equals(earlier.root), "anchor_differs"],
+    [judged?.against, judged?.against], [loose, loose]]);
   const since = Math.max(log.agreed, (earlier?.origin === log.origin && now?.equals(earlier.root) && earlier.size) || 0);
   const fault = { code, since, seq: bad ? events : code === "anchor_differs" ? Math.max(earlier.size - 1, 0) : undefined };
   return { ok: !code, origin: log.origin, events, signed: log.signed, attested: log.attested, root: hex(root),

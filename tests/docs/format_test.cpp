@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "cocrea/log/signature.hpp"
 #include "naive_reader.hpp"
 #include "support/file.hpp"
 #include "support/tree.hpp"
@@ -54,6 +55,32 @@ TEST_F(TheFormat, GivesTheTreeOfThePage) {
     }
 }
 
+TEST_F(TheFormat, SignsAsThePageSays) {
+    int read = 0;
+    std::vector<std::string> leaves;
+    for (const auto& one : entries) {
+        const auto entry = json::parse(text(one, "bytes"));
+        if (entry.as_object().contains("sig")) {
+            const auto& act = entry.at("act");
+            const auto key = public_key_from_hex(text(act, "key")).value();
+            const auto sig = signature_from_base64(text(entry, "sig")).value();
+            EXPECT_TRUE(verify(key, "cocrea-act/v1\n" + text(one, "act_bytes"), sig));
+            const auto seen = static_cast<std::size_t>(act.at("seen").at("size").as_int64());
+            ASSERT_LE(seen, leaves.size());
+            EXPECT_EQ(text(act.at("seen"), "root"),
+                      to_hex(test::naive_root(std::span(leaves).first(seen))));
+            ++read;
+        }
+        leaves.push_back(text(one, "bytes"));
+    }
+    EXPECT_EQ(read, 2);
+    const auto seed = digest_from_hex(text(all.at("seeds"), "mara")).value();
+    const auto key =
+        SecretKey::from_seed({reinterpret_cast<const char*>(seed.data()), seed.size()});
+    EXPECT_TRUE(json::serialize(all.at("states")).find(to_hex(key.public_key())) !=
+                std::string::npos);
+}
+
 TEST_F(TheFormat, HasEveryStateInTheLastChangeOfItsObject) {
     std::map<std::string, json::object> last;
     for (const auto& one : entries) {
@@ -90,7 +117,8 @@ TEST_F(TheFormat, ShowsEveryMemberThatItHas) {
                                "act.id",      "act.do",      "act.object",
                                "act.expect",  "act.actor",   "act.capacity",
                                "act.seat",    "act.wf",      "act.occurred_on",
-                               "act.cites",   "act.body"})
+                               "act.cites",   "act.body",    "sig",
+                               "act.key",     "act.seen",    "act.pd"})
         EXPECT_TRUE(shown.erase(member)) << member;
     EXPECT_TRUE(shown.empty()) << *shown.begin();
 }

@@ -142,6 +142,7 @@ std::map<std::string, std::string> reference() {
                                              {"man/es/cocrea.1", manual("es")},
                                              {"workflow-file.md", workflow_page()},
                                              {"vectors/canonical.json", canonical_vectors()},
+                                             {"vectors/bundles.json", bundle_vectors()},
                                              {"vectors/notes.json", note_vectors()},
                                              {"vectors/register.json", register_vectors()}};
     auto schemas = log_schemas();

@@ -26,4 +26,7 @@ std::string canonical_vectors();
 /// keys that everybody knows; texts that are none with what they must be refused for.
 std::string note_vectors();
 
+/// vectors/bundles.json: bundles and what an audit of each answers.
+std::string bundle_vectors();
+
 }  // namespace cocrea::docs

@@ -4,6 +4,7 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/log/personal_value.hpp"
 #include "cocrea/log/proof.hpp"
 #include "pretty.hpp"
 #include "reference.hpp"
@@ -25,7 +26,9 @@ forum:
   seats: [{id: one, sector: state}, {id: two, sector: citizens}]
   quorum: {seats: all}
 roles:
-  registrar: {may: [actor.register, role.assign, document.add, attest, takeover.close, correct, seat.appoint]}
+  registrar:
+    may: [actor.register, role.assign, document.add, attest, takeover.close, correct, seat.appoint,
+          key.add]
   moderator:
     may: [session.convene, session.attend, session.open, motion.propose, motion.open,
           motion.close, commitment.advance, step.complete]
@@ -39,13 +42,42 @@ phases:
   publication: {steps: {publish: {by: moderator}}}
 )";
 
+/// Signs as mara.
+const SecretKey& key() {
+    static const auto key = SecretKey::from_seed(std::string(32, 'm'));
+    return key;
+}
+
+std::string mara_object() { return "key." + to_hex(key().public_key()); }
+
+/// An act of mara that she signs; it says what she had seen.
+void signs(test::Exercise& exercise, const std::string& deed, const std::string& object) {
+    const Draft draft{.deed = deed,
+                      .object = ObjectId(object),
+                      .actor = ActorId("mara"),
+                      .key = key().public_key()};
+    must(exercise.engine.execute(sign(must(exercise.engine.complete(draft, ActId(deed))), key())));
+}
+
+/// A person of whom a name is known elsewhere.
+void register_person(test::Exercise& exercise, const std::string& id) {
+    auto act = must(exercise.draft("rita", "actor.register", id, {{"type", "person"}}));
+    Salt salt;
+    salt.fill('s');
+    act.pd["name"] = personal_commitment(salt, "name", "Mara López");
+    must(exercise.engine.execute(act));
+}
+
 /// Every part of the format once: several changes in an entry, `expect`, citations, an attested
-/// act with waived rules and an imprecise date, somebody who types for another, characters that
-/// canonical JSON escapes.
+/// act with waived rules and an imprecise date, somebody who types for another, signed acts,
+/// a personal value, characters that canonical JSON escapes.
 void play(test::Exercise& exercise) {
     const auto digest = to_hex(sha256("Acta de instalación"));
-    must(exercise.act("rita", "actor.register", "mara", {{"type", "person"}}));
+    register_person(exercise, "mara");
     must(exercise.act("rita", "role.assign", "role.moderator", {{"actor", "mara"}}));
+    const auto proof = key().sign(possession_bytes("example.mx/vectors", ActorId("mara")));
+    must(exercise.act("rita", "key.add", mara_object(),
+                      {{"actor", "mara"}, {"proof", to_base64(proof)}}));
     must(exercise.act("rita", "document.add", "acta",
                       {{"title", "Acta de instalación"}, {"digest", digest}}));
     must(exercise.act("rita", "attest", "forum",
@@ -65,12 +97,12 @@ void play(test::Exercise& exercise) {
                       {{"seats",
                         {{{"seat", "one"}, {"as", "titular"}, {"is", "present"}},
                          {{"seat", "two"}, {"as", "titular"}, {"is", "present"}}}}}));
-    must(exercise.act("mara", "session.open", "s-1"));
+    signs(exercise, "session.open", "s-1");
     must(exercise.act("mara", "motion.propose", "m-1",
                       {{"session", "s-1"},
                        {"title", "Aprobar el acta"},
                        {"effect", {{"type", "approve_document"}, {"object", "acta"}}}}));
-    must(exercise.act("mara", "motion.open", "m-1"));
+    signs(exercise, "motion.open", "m-1");
     must(exercise.act("oficina", "motion.vote", "m-1", {{"choice", "for"}}, {.as = "seat"}));
     must(exercise.act("mara", "motion.vote", "m-1",
                       {{"choice", "abstain"}, {"reason", "La redacté"}}, {.as = "seat"}));
@@ -119,7 +151,10 @@ std::string register_vectors() {
     json::array entries;
     for (std::uint64_t seq = 0; seq < snapshot->head().size; ++seq)
         entries.push_back(entry_vector(*snapshot, seq));
+    Digest seed;
+    seed.fill('m');
     return pretty(json::object{{"empty_root", to_hex(root_at(*snapshot, 0))},
+                               {"seeds", {{"mara", to_hex(seed)}}},
                                {"entries", entries},
                                {"states", states(*snapshot)}},
                   3) +

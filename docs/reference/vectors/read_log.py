@@ -87,6 +87,7 @@ def read(entries):
         require(entry["act"]["id"] not in acts, f"entry {seq} repeats an act")
         recorded_at = entry["recorded_at"]
         acts.add(entry["act"]["id"])
+        require(("key" in entry["act"]) == ("sig" in entry), f"entry {seq} is half signed")
         for change in entry["changes"]:
             before = states.get(change["object"], {"version": 0})
             require(change["version"] == before["version"] + 1, f"entry {seq} skips a version")

@@ -90,8 +90,8 @@ class Auditor {
         if (const auto found = compare_lists(bundle)) return found;
         if (const auto found = read_trust(bundle)) return found;
         if (const auto found = compare_tree()) return found;
-        if (const auto found = judge_signatures()) return found;
-        return compare_anchor();
+        if (const auto found = compare_anchor()) return found;
+        return judge_signatures();
     }
 
     Found read_trust(const Bundle& bundle) {
@@ -170,7 +170,7 @@ class Auditor {
         if (earlier.size > examination_.size()) return fault("anchor_ahead");
         if (earlier.root != examination_.root_at(earlier.size))
             return fault("anchor_differs", earlier.size > 0 ? earlier.size - 1 : 0);
-        if (audit_.voucher == Voucher::nobody) audit_.voucher = Voucher::checkpoint;
+        audit_.voucher = Voucher::checkpoint;
         return {};
     }
 

@@ -1,0 +1,48 @@
+// docs/verifier answers the vectors of docs/reference as they say.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { objection, parseProof } from "../../docs/verifier/receipt.mjs";
+import { audit, canonical, judge, parseCheckpoint, parsePolicy, parseVkey, verifySignature } from "../../docs/verifier/verify.mjs";
+
+const vectors = (name) => JSON.parse(readFileSync(new URL(`../../docs/reference/vectors/${name}`, import.meta.url), "utf8"));
+const { anchors, base, bundles } = vectors("bundles.json");
+
+function bytesOf({ lines, unfinished }) {
+  const bytes = (line) => (line.base64 ? Buffer.from(line.base64, "base64") : Buffer.from(typeof line === "number" ? base[line] : line));
+  const all = Buffer.concat(lines.flatMap((line) => [bytes(line), Buffer.from("\n")]));
+  return unfinished ? all.subarray(0, -1) : all;
+}
+
+for (const vector of bundles) {
+  const anchor = {
+    policy: vector.policy && parsePolicy(anchors.policies[vector.policy]),
+    checkpoint: vector.checkpoint && parseCheckpoint(Buffer.from(anchors.checkpoints[vector.checkpoint])),
+  };
+  assert.deepEqual(JSON.parse(JSON.stringify(audit(bytesOf(vector), anchor))), vector.answer, vector.name);
+}
+console.log(`${bundles.length} bundles, ${bundles.filter(({ answer }) => !answer.ok).length} of them bad`);
+assert.ok(bundles.length > 80);
+
+const signed = vectors("register.json").entries.map(({ bytes }) => JSON.parse(bytes)).filter(({ sig }) => sig);
+for (const { act, sig } of signed)
+  assert.ok(verifySignature(Buffer.from(act.key, "hex"), Buffer.from(`cocrea-act/v1\n${canonical(act)}`), Buffer.from(sig, "base64")));
+console.log(`${signed.length} signed acts of register.json`);
+assert.equal(signed.length, 2);
+
+// What the engine takes and refuses is what is taken and refused here.
+const notes = vectors("notes.json"), reads = (run) => { try { return run() ?? true; } catch { return undefined; } };
+for (const { text, error } of notes.policies) assert.equal(!reads(() => parsePolicy(text)), error !== undefined, text);
+for (const { text, error } of notes.vkeys) assert.equal(!reads(() => parseVkey(text)), error !== undefined, text);
+for (const { text, policy, ignoring_unknown, refusing_unknown } of notes.endorsements) {
+  const { against, each } = judge(parseCheckpoint(Buffer.from(text)), parsePolicy(policy));
+  assert.equal(against, ignoring_unknown ?? "", text);
+  assert.equal(against || (each.find(Boolean) ?? ""), refusing_unknown ?? "", text);
+}
+for (const { text, entry, policy, error, ignoring_unknown } of notes.proofs) {
+  const proof = reads(() => parseProof(Buffer.from(text)));
+  assert.equal(!proof, error !== undefined, text);
+  if (proof) assert.equal(objection(proof, Buffer.from(entry), parsePolicy(policy)), ignoring_unknown ?? "", text);
+}
+const { policies, vkeys, endorsements, proofs } = notes;
+console.log(`${policies.length} policies, ${vkeys.length} vkeys, ${endorsements.length} endorsements and ${proofs.length} proofs of notes.json`);
+assert.ok(Math.min(policies.length - 20, vkeys.length - 10, endorsements.length - 5, proofs.length - 10) > 0);
