@@ -162,7 +162,7 @@ bool Composer::member(const Event& event, Node& node, std::set<std::string>& see
     }
     Event next_event;
     if (!next(next_event) || !this->node(next_event, value)) return false;
-    if (counts) node.members.emplace_back(std::move(key), std::move(value));
+    if (counts) node.members.push_back({std::move(key), std::move(value)});
     return true;
 }
 

@@ -27,6 +27,7 @@ const std::map<std::string, std::string>& words() {
         {"share", "two numbers such as `2/3`"},
         {"walk", "list of phases"},
         {"deed", "deed"},
+        {"signable", "deed, `all`"},
         {"condition", "condition"},
         {"phase", "phase"},
         {"deliverables", "list of names, or mapping of names to `draft`, `approved`, `published`"}};

@@ -24,6 +24,9 @@ constexpr const char* structure = R"({
     "description": "Raised with every change: the same name and version with other bytes is refused."},
   "title": {"$ref": "#/$defs/text", "description": "Title of the methodology."},
   "time_zone": {"$ref": "#/$defs/time_zone", "description": "The zone in which \"today\" is today."},
+  "signed": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
+    "items": {"$ref": "#/$defs/signable"},
+    "description": "Acts that their actors must sign with a key of their own."},
   "forum": {
     "description": "The body that decides.",
     "type": "object",
@@ -153,6 +156,7 @@ constexpr const char* structure = R"({
       "properties": {"es": {"$ref": "#/$defs/line"}, "en": {"$ref": "#/$defs/line"}}}]},
   "time_zone": {"type": "string", "maxLength": 64,
     "pattern": "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*){1,2})$"},
+  "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},
   "days": {"type": "integer", "minimum": 0, "maximum": 365},
   "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"type": "integer", "minimum": 1, "maximum": 256}]},
   "quorum": {

@@ -158,7 +158,7 @@ Node random_node(unsigned depth) {
     node.kind = static_cast<Node::Kind>(kind);
     for (int i = 0; i < size; ++i) {
         if (kind == 1) node.items.push_back(random_node(depth - 1));
-        if (kind == 2) node.members.emplace_back(random_node(0), random_node(depth - 1));
+        if (kind == 2) node.members.push_back({random_node(0), random_node(depth - 1)});
     }
     return node;
 }

@@ -13,13 +13,13 @@ TEST(ParseYaml, PlacesAreLinesAndColumnsInCharacters) {
     const Parsed parsed = parse_yaml("ñ: [á, {b: c}]\nd: e\n");
     ASSERT_TRUE(parsed.root);
     EXPECT_EQ(parsed.root->kind, Node::Kind::mapping);
-    const Node& list = parsed.root->members[0].second;
-    EXPECT_EQ(parsed.root->members[0].first.text, "ñ");
+    const Node& list = parsed.root->members[0].value;
+    EXPECT_EQ(parsed.root->members[0].key.text, "ñ");
     EXPECT_EQ(list.column, 4U);
     EXPECT_EQ(list.items[1].column, 8U);
-    EXPECT_EQ(list.items[1].members[0].second.text, "c");
-    EXPECT_EQ(parsed.root->members[1].second.line, 2U);
-    EXPECT_EQ(parsed.root->members[1].second.column, 4U);
+    EXPECT_EQ(list.items[1].members[0].value.text, "c");
+    EXPECT_EQ(parsed.root->members[1].value.line, 2U);
+    EXPECT_EQ(parsed.root->members[1].value.column, 4U);
 }
 
 TEST(ParseYaml, ScalarsStayText) {
@@ -35,8 +35,8 @@ TEST(ParseYaml, TheFirstOfTwoKeysCountsAndBothAreWorthATree) {
     EXPECT_EQ(parsed.problems[0].path, "a.b");
     EXPECT_EQ(parsed.problems[0].have, "b");
     ASSERT_TRUE(parsed.root);
-    ASSERT_EQ(parsed.root->members[0].second.members.size(), 1U);
-    EXPECT_EQ(parsed.root->members[0].second.members[0].second.text, "1");
+    ASSERT_EQ(parsed.root->members[0].value.members.size(), 1U);
+    EXPECT_EQ(parsed.root->members[0].value.members[0].value.text, "1");
 }
 
 TEST(ParseYaml, DepthHasALimitAndStaysCheapBeyondIt) {

@@ -64,8 +64,8 @@ std::string voucher_sentence(Voucher voucher) {
 /// `since` and there.
 std::string fault_text(const Program& program, const AuditFault& fault) {
     const auto code = std::string(fault.code);
-    const auto id =
-        program.words().has("objection." + code) ? "objection." + code : "audit." + code;
+    const bool of_entry = fault.seq || !program.words().has("objection." + code);
+    const auto id = (of_entry ? "audit." : "objection.") + code;
     auto text = program.text(id);
     if (fault.seq) text = program.text("audit.at", {{"seq", std::to_string(*fault.seq)}}) + text;
     const bool window = code == "seen_differs" || code == "anchor_differs";

@@ -44,11 +44,11 @@ const Node& place_of(const Node& root, std::string_view path) {
             if (!item) break;
             node = key = item;
         } else {
-            const auto member = std::ranges::find_if(
-                node->members, [&](const auto& pair) { return pair.first.text == part; });
-            if (member == node->members.end()) break;
-            key = &member->first;
-            node = &member->second;
+            const auto found = std::ranges::find_if(
+                node->members, [&](const auto& member) { return member.key.text == part; });
+            if (found == node->members.end()) break;
+            key = &found->key;
+            node = &found->value;
         }
     }
     return node->kind == Node::Kind::scalar ? *node : *key;

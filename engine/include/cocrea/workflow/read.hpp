@@ -20,12 +20,19 @@ struct Node {
         sequence,  ///< a list
         mapping,   ///< keys with values
     };
-    Kind kind = Kind::scalar;                    ///< what it is
-    std::string text;                            ///< of a scalar
-    std::vector<Node> items;                     ///< of a sequence
-    std::vector<std::pair<Node, Node>> members;  ///< of a mapping, as written
-    unsigned line = 1;                           ///< where it begins
-    unsigned column = 1;                         ///< in characters
+    struct Member;
+    Kind kind = Kind::scalar;     ///< what it is
+    std::string text;             ///< of a scalar
+    std::vector<Node> items;      ///< of a sequence
+    std::vector<Member> members;  ///< of a mapping, as written
+    unsigned line = 1;            ///< where it begins
+    unsigned column = 1;          ///< in characters
+};
+
+/// A key of a mapping with what stands under it.
+struct Node::Member {
+    Node key;    ///< a scalar, where the mapping can be used
+    Node value;  ///< of any kind
 };
 
 /// Builds and checks a workflow: schema (docs/reference/workflow-file.md), references, the spine's

@@ -1,0 +1,145 @@
+#include <fstream>
+
+#include "published.hpp"
+#include "support/file.hpp"
+
+namespace cocrea::test {
+namespace {
+
+class Audits : public Published {
+  protected:
+    Audits() { EXPECT_EQ(run({"auditoría", "exportar", "--a", bundle}).exit, 0); }
+
+    /// The bundle with `from` replaced by `to` at its first place.
+    std::string changed(const std::string& from, const std::string& to) const {
+        auto bytes = read_file(bundle);
+        bytes.replace(bytes.find(from), from.size(), to);
+        return write("changed", bytes);
+    }
+
+    const std::string bundle = path("legajo.cocrea").string();
+};
+
+TEST_F(Audits, VouchForABundleThatTheAuditorsKeySigned) {
+    const auto ran = alone({"audit", "verify", bundle, "--log-key", log_key()});
+    EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+    EXPECT_NE(ran.out.find("✓ Congruente: los"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Responden por todos"), std::string::npos) << ran.out;
+    const auto json = alone({"audit", "verify", bundle, "--log-key", log_key(), "--json"}).json();
+    EXPECT_EQ(json.at("vouched_by"), "policy");
+    EXPECT_EQ(json.at("origin").as_string(), origin());
+}
+
+TEST_F(Audits, SayThatNobodyVouchesWithoutAnAnchor) {
+    const auto ran = alone({"audit", "verify", bundle});
+    EXPECT_EQ(ran.exit, 0);
+    EXPECT_NE(ran.out.find("Nadie responde por ellos"), std::string::npos) << ran.out;
+}
+
+TEST_F(Audits, HoldTheBundleAgainstAnEarlierCheckpoint) {
+    const auto earlier = write("earlier", to_text(checkpoint(3).note));
+    const auto ran = alone({"audit", "verify", bundle, "--checkpoint", earlier, "--json"});
+    EXPECT_EQ(ran.json().at("vouched_by"), "checkpoint");
+}
+
+TEST_F(Audits, NameTheEntryThatDoesNotHold) {
+    const auto other = changed("\"seq\":3,", "\"seq\":4,");
+    const auto ran = alone({"audit", "verify", other});
+    EXPECT_EQ(ran.exit, 6);
+    EXPECT_NE(ran.out.find("Asiento #3: no está en su lugar"), std::string::npos) << ran.out;
+    EXPECT_EQ(alone({"audit", "replay", other}).exit, 6);
+}
+
+TEST_F(Audits, RefuseWhatIsNoBundle) {
+    const auto ran = alone({"audit", "verify", write("none", "nothing\n")});
+    EXPECT_EQ(ran.exit, 6);
+    EXPECT_NE(ran.out.find("no es un legajo"), std::string::npos) << ran.out;
+    EXPECT_EQ(alone({"audit", "verify", write("empty", "")}).exit, 6);
+    EXPECT_EQ(alone({"audit", "verify", path("nowhere").string()}).exit, 2);
+    EXPECT_EQ(run({"audit", "export", "--to", bundle}).exit, 2);
+}
+
+TEST_F(Audits, DecideEveryActAgain) {
+    const auto ran = alone({"auditoría", "repetir", bundle, "--log-key", log_key()});
+    EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+    EXPECT_NE(ran.out.find("Las reglas permitían los"), std::string::npos) << ran.out;
+}
+
+// A host that holds the log's key can sign what the rules would never have allowed.
+TEST_F(Audits, NameTheFirstEntryThatTheRulesWouldNotHaveAllowed) {
+    auto bytes = read_file(bundle);
+    const auto cut = [&](std::string_view from, std::string_view to) {
+        const auto begin = bytes.find(from);
+        bytes.replace(begin, bytes.find(to, begin) - begin,
+                      to == "entries" ? "checkpoint 0\n" : "");
+    };
+    cut("checkpoint ", "entries");
+    const std::string capacity = "\"capacity\":\"facilitator\"";
+    bytes.replace(bytes.find(capacity), capacity.size(), "\"capacity\":\"evaluator\"");
+    const auto forged = write("forged", bytes);
+    EXPECT_EQ(alone({"audit", "verify", forged}).exit, 0);
+    const auto ran = alone({"audit", "replay", forged});
+    EXPECT_EQ(ran.exit, 6) << ran.out;
+    EXPECT_NE(ran.out.find("es el primero que las reglas no habrían permitido"), std::string::npos)
+        << ran.out;
+}
+
+class Signatures : public Published {
+  protected:
+    Signatures() {
+        done({"llave", "nueva", "fac"});
+        done({"llave", "agregar", "fac", "--actor", "fac", "--como", "reg"});
+    }
+    const Words propose{"eje", "proponer", "agua", "--título", "Agua", "--como", "fac"};
+
+    Words with(Words more) const {
+        auto words = propose;
+        words.insert(words.end(), more.begin(), more.end());
+        return words;
+    }
+};
+
+TEST_F(Signatures, AreMadeWithTheActAndShownInTheHistory) {
+    done(with({"--firmar", "fac"}));
+    EXPECT_NE(run({"historia", "agua"}).out.find("firmó fac"), std::string::npos);
+    const auto verified = json({"verify"});
+    EXPECT_EQ(verified.at("signed").at("by_actor"), 1);
+}
+
+TEST_F(Signatures, AreMadeOnAnotherMachine) {
+    const auto act = write("act", run(with({"--ensayo", "--json"})).out);
+    const auto to = path("signed").string();
+    const auto made = alone({"firmar", act, "--llave", "fac", "--a", to});
+    EXPECT_EQ(made.exit, 0) << made.err;
+    EXPECT_NE(made.err.find("\"title\":\"Agua\""), std::string::npos) << made.err;
+    EXPECT_EQ(run({"importar", to}).exit, 0);
+    EXPECT_NE(run({"historia", "agua"}).out.find("firmó fac"), std::string::npos);
+}
+
+TEST_F(Signatures, OfAKeyThatIsNotTheActorsAreRefusedByName) {
+    done({"llave", "nueva", "otra"});
+    const auto ran = run(with({"--firmar", "otra"}));
+    EXPECT_EQ(ran.exit, 3);
+    EXPECT_NE(ran.err.find("no conoce la llave"), std::string::npos) << ran.err;
+    done({"llave", "revocar", "fac", "--motivo", "perdida", "--como", "reg"});
+    const auto revoked = run(with({"--firmar", "fac"}));
+    EXPECT_NE(revoked.err.find("revocada"), std::string::npos) << revoked.err;
+    EXPECT_FALSE(run({"mostrar", "agua"}).exit == 0);
+}
+
+TEST_F(Signatures, OfWhatIsNoActAreNotMade) {
+    EXPECT_EQ(alone({"firmar", write("no", "nothing"), "--llave", "fac"}).exit, 1);
+    EXPECT_NE(alone({"firmar", write("no", "{\"do\":1}"), "--llave", "fac"}).exit, 0);
+}
+
+TEST_F(Signatures, VouchForTheRegisterWhenAPolicySaysWhose) {
+    const auto ran = run({"verificar", "--llave-del-registro", log_key()});
+    EXPECT_EQ(ran.exit, 0) << ran.out;
+    EXPECT_NE(ran.out.find("Responden por los primeros"), std::string::npos) << ran.out;
+    const auto asked = run({"verificar", "--política", policy()});
+    EXPECT_EQ(asked.exit, 6);
+    EXPECT_NE(asked.out.find("Faltan testigos"), std::string::npos) << asked.out;
+}
+
+}  // namespace
+}  // namespace cocrea::test

@@ -1,0 +1,11 @@
+#include "cocrea/log/malformed.hpp"
+#include "cocrea/log/witness.hpp"
+#include "fuzz.hpp"
+
+using namespace cocrea;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    fuzz::reads_what_it_writes<Malformed>(fuzz::text_of(data, size), parse_witness_request,
+                                          [](const WitnessRequest& one) { return to_text(one); });
+    return 0;
+}
