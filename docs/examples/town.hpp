@@ -64,7 +64,7 @@ inline void decide(Engine& engine, const std::string& motion, boost::json::objec
 /// Opens the register, installs the forum, opens its first session, which adopts the methodology
 /// and incorporates the axis: from here on commitments can be proposed.
 inline void found(Engine& engine, const Clock& clock) {
-    const auto today = clock.today("UTC").value();
+    const auto today = clock.today("America/Mexico_City").value();  // the zone of the methodology
     must(engine.execute(opening("example.org/town", methodology(), ActorId("keeper"), today)));
     act(engine, draft("keeper", "forum.install", "forum"));
     for (const auto* actor : {"watchdog", "comptroller", "citizens", "flor"})
