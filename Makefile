@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup demo release test asan fuzz reference bench docs format check-format clean
+.PHONY: help setup demo release test asan long fuzz reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -29,6 +29,10 @@ test: setup build/dev/build.ninja ## Build for development and run the tests
 asan: setup build/asan/build.ninja ## The same under the address and undefined sanitizers
 	@cmake --build --preset asan
 	@ctest --preset asan --parallel $(cores)
+
+long: release ## Run the tests that sanitizers would make too long, optimised
+	@cmake --build --preset release --target audit_peer audit_sample
+	@ctest --preset release --label-regex '^long$$'
 
 fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for a minute
 	@cmake --build --preset fuzz

@@ -33,5 +33,7 @@ function(cocrea_embed target symbol file)
     DEPENDS "${file}" "${COCREA_EMBED_SCRIPT}"
     VERBATIM
   )
+  # Each names its bytes alike.
+  set_source_files_properties("${output}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE "${output}")
 endfunction()

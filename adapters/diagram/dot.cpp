@@ -27,7 +27,7 @@ using Vertex = boost::graph_traits<Graph>::vertex_descriptor;
 
 /// Backslashes are DOT's own escapes; quotes are escaped by the writer. It leaves a single word
 /// bare, which a keyword of DOT may not be: a space makes it quote that one as well.
-std::string escaped(std::string text) {
+std::string as_dot(std::string text) {
     boost::algorithm::replace_all(text, "\\", "\\\\");
     for (const char* keyword : {"graph", "digraph", "subgraph", "node", "edge", "strict"})
         if (boost::algorithm::iequals(text, keyword)) text += ' ';
@@ -77,7 +77,7 @@ class Drawing {
         Graph& cluster = graph_.create_subgraph();
         boost::get_property(cluster, boost::graph_name) = "cluster_" + slug(plan.phase);
         Attributes& look = boost::get_property(cluster, boost::graph_graph_attribute);
-        look = {{"label", escaped(phase_label(plan, view_))}, {"style", "rounded"}};
+        look = {{"label", as_dot(phase_label(plan, view_))}, {"style", "rounded"}};
         light(plan.phase, look);
         if (view_.here == plan.phase && view_.blocked) look["style"] = "rounded,dashed";
         anchors_[plan.phase] = add_to(cluster, {{"style", "invis"}, {"shape", "point"}});
@@ -85,8 +85,8 @@ class Drawing {
     }
 
     void add_step(Graph& cluster, const Step& step) {
-        const std::string label = escaped(in(view_.language, step.title)) + "\\n" +
-                                  escaped(hands_label(workflow_, step, view_.language));
+        const std::string label = as_dot(in(view_.language, step.title)) + "\\n" +
+                                  as_dot(hands_label(workflow_, step, view_.language));
         Attributes look{{"label", label}};
         if (!step.decide.empty()) look["shape"] = "hexagon";
         steps_[step.id] = add_to(cluster, look);
@@ -101,7 +101,7 @@ class Drawing {
         const auto edge =
             boost::add_edge(anchors_.at(arrow.from), anchors_.at(arrow.to), graph_).first;
         Attributes look{{"penwidth", "2"}};
-        if (!arrow.label.empty()) look["label"] = escaped(arrow.label);
+        if (!arrow.label.empty()) look["label"] = as_dot(arrow.label);
         if (arrow.from != Phase::registered) look["ltail"] = "cluster_" + slug(arrow.from);
         if (arrow.to != Phase::closed) look["lhead"] = "cluster_" + slug(arrow.to);
         boost::put(boost::get(boost::edge_attribute, graph_), edge, look);

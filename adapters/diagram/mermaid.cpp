@@ -10,7 +10,7 @@ namespace {
 
 /// Mermaid reads quotes, HTML, Markdown and `%%{` directives even inside a label; its own entities
 /// (`#quot;`, `#35;`) are what it does not read.
-std::string escaped(const std::string& text) {
+std::string as_mermaid(const std::string& text) {
     std::string safe;
     for (char c : text) {
         const bool plain = static_cast<unsigned char>(c) >= 0x80 || c == ' ' || c == ',' ||
@@ -27,15 +27,15 @@ std::string step_name(std::string_view id) { return fmt::format("step_{}", id); 
 
 /// Steps are boxes; decisions of the forum are hexagons.
 std::string step_line(const Workflow& workflow, const Step& step, Language language) {
-    const std::string label = escaped(in(language, step.title)) + "<br/>" +
-                              escaped(hands_label(workflow, step, language));
+    const std::string label = as_mermaid(in(language, step.title)) + "<br/>" +
+                              as_mermaid(hands_label(workflow, step, language));
     if (step.decide.empty()) return fmt::format("    {}[\"{}\"]\n", step_name(step.id), label);
     return fmt::format("    {}{{{{\"{}\"}}}}\n", step_name(step.id), label);
 }
 
 std::string phase_lines(const Workflow& workflow, const PhasePlan& plan, const View& view) {
     const std::string head =
-        fmt::format("{}[\"{}\"]\n", phase_name(plan.phase), escaped(phase_label(plan, view)));
+        fmt::format("{}[\"{}\"]\n", phase_name(plan.phase), as_mermaid(phase_label(plan, view)));
     if (plan.steps.empty()) return "  " + head;
     std::string lines = "  subgraph " + head;
     for (const Step& step : plan.steps) lines += step_line(workflow, step, view.language);
@@ -44,7 +44,7 @@ std::string phase_lines(const Workflow& workflow, const PhasePlan& plan, const V
 
 std::string arrow_line(const Arrow& arrow) {
     const std::string label =
-        arrow.label.empty() ? "" : fmt::format("|\"{}\"|", escaped(arrow.label));
+        arrow.label.empty() ? "" : fmt::format("|\"{}\"|", as_mermaid(arrow.label));
     return fmt::format("  {} ==>{} {}\n", phase_name(arrow.from), label, phase_name(arrow.to));
 }
 

@@ -148,8 +148,8 @@ Result<Engine::Impl::Prepared> Engine::Impl::prepare(const Snapshot& snapshot, S
     }
     const Facts facts(snapshot, states);
     const auto recorder = recorder_of(facts, signed_act, recorded_by);
-    auto decision = joined(arrive(snapshot, states, act),
-                           judge_signature(facts, shelf, signed_act, recorder, seq));
+    auto decision = with_objections(arrive(snapshot, states, act),
+                                    judge_signature(facts, shelf, signed_act, recorder, seq));
     if (!decision) return decision.refusal();
     auto entry = entry_of(signed_act, *decision, seq, recorded_at, recorder);
     auto append = append_of(entry, *decision);

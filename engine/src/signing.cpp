@@ -94,7 +94,7 @@ std::vector<Blocker> judge_signature(const Facts& facts, Shelf& shelf, const Sig
     return std::move(judgement.blockers);
 }
 
-Result<Decision> joined(Result<Decision> decision, std::vector<Blocker> against) {
+Result<Decision> with_objections(Result<Decision> decision, std::vector<Blocker> against) {
     if (against.empty()) return decision;
     if (decision) return Refusal{std::move(against)};
     auto refusal = decision.refusal();

@@ -16,6 +16,6 @@ std::vector<Blocker> judge_signature(const Facts& facts, Shelf& shelf, const Sig
                                      const ActorId& recorded_by, std::uint64_t seq);
 
 /// `decision`, refused as well for what stands against the act's signature.
-Result<Decision> joined(Result<Decision> decision, std::vector<Blocker> against);
+Result<Decision> with_objections(Result<Decision> decision, std::vector<Blocker> against);
 
 }  // namespace cocrea

@@ -34,9 +34,9 @@ std::optional<Entry> readable(std::string_view bytes) {
 std::optional<Refusal> replay(Unit& unit, StateCache& cache, const Entry& entry,
                               const std::string& recorded_at, Shelf& shelf) {
     const SignedAct act{entry.act, entry.sig};
-    auto decision =
-        joined(decide(unit, cache, entry.act, shelf, the_catalogue()),
-               judge_signature(Facts(unit, cache), shelf, act, entry.recorded_by, unit.size()));
+    auto decision = with_objections(
+        decide(unit, cache, entry.act, shelf, the_catalogue()),
+        judge_signature(Facts(unit, cache), shelf, act, entry.recorded_by, unit.size()));
     if (!decision) return decision.refusal();
     decision->host_rules = entry.host_rules;
     const auto append = append_of(

@@ -8,7 +8,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int fine = 90;
+constexpr int no_error = 90;
 
 /// A register in a folder that cannot be written, and a child without root's rights to read it.
 class ReadOnlyFolder : public testing::Test {
@@ -32,7 +32,7 @@ class ReadOnlyFolder : public testing::Test {
         return in_child([&] {
             become_nobody();
             const auto why = reason(work);
-            return why ? static_cast<int>(*why) : fine;
+            return why ? static_cast<int>(*why) : no_error;
         });
     }
 
@@ -63,7 +63,7 @@ TEST_F(ReadOnlyFolder, IsReadWhenItIsAtRest) {
                   SqliteLedger ledger(at_.path(), Mode::read_only);
                   if (ledger.snapshot()->entry(0) != "x") throw std::runtime_error("other bytes");
               }),
-              fine);
+              no_error);
 }
 
 TEST_F(ReadOnlyFolder, IsNotOpenedForWriting) {
@@ -96,7 +96,7 @@ TEST_F(ReadOnlyFolder, IsReadWithItsWalWhereTheIndexIsThereToo) {
                   SqliteLedger ledger(at_.path(), Mode::read_only);
                   if (ledger.snapshot()->entry(0) != "x") throw std::runtime_error("other bytes");
               }),
-              fine);
+              no_error);
 }
 
 }  // namespace

@@ -72,8 +72,8 @@ using Codes = std::set<std::string>;
 class Exercise {
   public:
     explicit Exercise(std::string workflow = built_in("edomex-2020"),
-                      std::string origin = "example.mx/test")
-        : origin_(std::move(origin)), source_(std::move(workflow)) {
+                      std::string log = "example.mx/test")
+        : origin_(std::move(log)), source_(std::move(workflow)) {
         must(engine.execute(genesis()));
     }
 

@@ -20,7 +20,8 @@ void require_no_name_of_a_person(Judgement& judgement, const Actor& actor) {
                       {.have = judgement.act().object.text()});
 }
 
-void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+void corrected_actor(Judgement& judgement, const boost::json::object&,
+                     const boost::json::object& after) {
     require_no_name_of_a_person(judgement, codec::decode_stored<Actor>(after));
 }
 
@@ -100,7 +101,8 @@ Concept actor_concept() {
     std::ranges::copy(key_deeds(), std::back_inserter(deeds));
     std::ranges::copy(personal_deeds(), std::back_inserter(deeds));
     return {.deeds = std::move(deeds),
-            .kinds = {kind_of<Actor>({.correctable = {"name", "external"}, .corrected = corrected}),
+            .kinds = {kind_of<Actor>(
+                          {.correctable = {"name", "external"}, .corrected = corrected_actor}),
                       kind_of<RoleHolders>(), kind_of<Key>()},
             .effects = key_effects(),
             .conditions = {}};

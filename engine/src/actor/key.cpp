@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::string_view prefix = "key.";
 
-struct Addition {
+struct KeyAddition {
     Id<Actor> actor;
     std::string proof;
-    BOOST_DESCRIBE_CLASS(Addition, (), (actor, proof), (), ())
+    BOOST_DESCRIBE_CLASS(KeyAddition, (), (actor, proof), (), ())
 };
 
 struct Revocation {
@@ -56,7 +56,7 @@ KeyStatus status_of_new(const Judgement& judgement, const Facts& facts, const Id
 /// secret half.
 void add_key(Judgement& judgement) {
     const auto& act = judgement.act();
-    const auto body = judgement.body<Addition>();
+    const auto body = judgement.body<KeyAddition>();
     const auto key = key_of(act.object);
     judgement.require(key.has_value(), code::act_malformed, {.have = "object", .need = "key"});
     const auto known = judgement.facts().known(act.object);
@@ -114,7 +114,7 @@ void open_with_key(Judgement& judgement) {
 }
 
 std::vector<Deed> key_deeds() {
-    return {{"key.add", add_key, codec::shape_of<Addition>, of_addition},
+    return {{"key.add", add_key, codec::shape_of<KeyAddition>, of_addition},
             {"key.revoke", revoke_key, codec::shape_of<Revocation>, of_revocation}};
 }
 

@@ -12,7 +12,7 @@
 namespace cocrea {
 namespace {
 
-using Progress = std::function<void(std::uint64_t, std::uint64_t)>;
+using Tell = std::function<void(std::uint64_t, std::uint64_t)>;
 
 /// What an anchor, or the bundle itself, says of who may vouch.
 struct Trust {
@@ -53,7 +53,7 @@ class Runs {
 /// One audit under way.
 class Auditor {
   public:
-    Auditor(const Anchor& anchor, const Progress& progress)
+    Auditor(const Anchor& anchor, const Tell& progress)
         : anchor_(anchor), progress_(progress), examination_(audit_) {}
 
     Audit run(std::string_view bytes) {
@@ -175,7 +175,7 @@ class Auditor {
     }
 
     const Anchor& anchor_;
-    const Progress& progress_;
+    const Tell& progress_;
     Audit audit_;
     Trust trust_;
     Examination examination_;
@@ -194,7 +194,7 @@ std::string_view name(Voucher voucher) {
 
 }  // namespace
 
-Audit audit(std::string_view bundle, const Anchor& anchor, const Progress& progress) {
+Audit audit(std::string_view bundle, const Anchor& anchor, const Tell& progress) {
     return Auditor(anchor, progress).run(bundle);
 }
 

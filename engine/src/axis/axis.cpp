@@ -9,25 +9,25 @@ namespace {
 
 Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
 
-std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+std::vector<ObjectId> leads_of_axis(const Facts& facts, const ObjectId& id) {
     const auto axis = facts.view(Id<Axis>(id.text()));
     return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
 }
 
 /// The axis's lead wears the capacity `lead` for it.
 Grounds lead_of_axis(Judgement& judgement) {
-    return {.leads = leads(judgement.facts(), judgement.act().object)};
+    return {.leads = leads_of_axis(judgement.facts(), judgement.act().object)};
 }
 
-struct Proposal {
+struct AxisProposal {
     std::string title;
     std::optional<Id<Actor>> lead;
-    BOOST_DESCRIBE_CLASS(Proposal, (), (title, lead), (), ())
+    BOOST_DESCRIBE_CLASS(AxisProposal, (), (title, lead), (), ())
 };
 
-void propose(Judgement& judgement) {
+void propose_axis(Judgement& judgement) {
     judgement.require_new();
-    const auto body = judgement.body<Proposal>();
+    const auto body = judgement.body<AxisProposal>();
     if (!body) return;
     if (body->lead) judgement.need(*body->lead);
     Axis axis;
@@ -56,7 +56,8 @@ void require_institution(Judgement& judgement, const Activity& activity) {
     judgement.need(Id<Actor>(activity.institution.text()));
 }
 
-void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+void corrected_axis(Judgement& judgement, const boost::json::object&,
+                    const boost::json::object& after) {
     for (const auto& activity : codec::decode_stored<Axis>(after).activities)
         require_institution(judgement, activity);
 }
@@ -103,13 +104,13 @@ std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept axis_concept() {
-    return {.deeds = {{"axis.propose", propose, codec::shape_of<Proposal>},
+    return {.deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
                       {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
                       {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
             .kinds = {kind_of<Axis>({.correctable = {"title", "activities"},
-                                     .corrected = corrected,
+                                     .corrected = corrected_axis,
                                      .options = axis_options,
-                                     .leads = leads})},
+                                     .leads = leads_of_axis})},
             .effects = {{"incorporate_axis", incorporate}},
             .conditions = {}};
 }

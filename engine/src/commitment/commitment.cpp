@@ -15,14 +15,14 @@ Grounds grounds_of_object(Judgement& judgement) {
     return {.leads = catalogue.leads_of(judgement.facts(), judgement.act().object)};
 }
 
-namespace {
-
 Id<Commitment> commitment_of(const Judgement& judgement) {
     return Id<Commitment>(judgement.act().object.text());
 }
 
+namespace {
+
 /// The commitment's own lead and its axis's.
-std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
+std::vector<ObjectId> leads_of_commitment(const Facts& facts, const ObjectId& id) {
     std::vector<ObjectId> leads;
     const auto commitment = facts.view(Id<Commitment>(id.text()));
     if (commitment->lead) leads.push_back(*commitment->lead);
@@ -31,14 +31,15 @@ std::vector<ObjectId> leads(const Facts& facts, const ObjectId& id) {
     return leads;
 }
 
-struct Proposal {
+struct CommitmentProposal {
     std::string title;
     Id<Axis> axis;
     std::string track;
     std::optional<Id<Actor>> lead;
     std::optional<std::string> problem;
     std::optional<std::string> description;
-    BOOST_DESCRIBE_CLASS(Proposal, (), (title, axis, track, lead, problem, description), (), ())
+    BOOST_DESCRIBE_CLASS(CommitmentProposal, (), (title, axis, track, lead, problem, description),
+                         (), ())
 };
 
 /// The lead of the axis that a proposal names wears the capacity `lead`.
@@ -58,9 +59,9 @@ void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& 
     });
 }
 
-void propose(Judgement& judgement) {
+void propose_commitment(Judgement& judgement) {
     judgement.require_new();
-    const auto body = judgement.body<Proposal>();
+    const auto body = judgement.body<CommitmentProposal>();
     const auto reg = judgement.need(the_register);
     if (!body || !reg) return;
     judgement.require(reg->methodology.has_value(), code::methodology_not_adopted, [&] {
@@ -137,8 +138,8 @@ void activity_linked(Judgement& judgement, const Commitment& commitment) {
 }
 
 /// What the forum has settled is no typing mistake.
-void corrected(Judgement& judgement, const boost::json::object& before,
-               const boost::json::object&) {
+void corrected_commitment(Judgement& judgement, const boost::json::object& before,
+                          const boost::json::object&) {
     const auto commitment = codec::decode_stored<Commitment>(before);
     judgement.require(
         !settled(*judgement.workflow(commitment.workflow), commitment), code::text_settled, [&] {
@@ -151,17 +152,17 @@ void corrected(Judgement& judgement, const boost::json::object& before,
 }  // namespace
 
 Concept commitment_concept() {
-    Concept commitment{
-        .deeds = {{"commitment.propose", propose, codec::shape_of<Proposal>, grounds_of_proposal},
-                  {"commitment.describe", describe, codec::shape_of<Describing>,
-                   grounds_of_object}},
-        .kinds = {kind_of<Commitment>({.correctable = {"title"},
-                                       .corrected = corrected,
-                                       .options = commitment_options,
-                                       .leads = leads})},
-        .effects = {approve_step()},
-        .conditions = {{"axis_incorporated", axis_incorporated},
-                       {"activity_linked", activity_linked}}};
+    Concept commitment{.deeds = {{"commitment.propose", propose_commitment,
+                                  codec::shape_of<CommitmentProposal>, grounds_of_proposal},
+                                 {"commitment.describe", describe, codec::shape_of<Describing>,
+                                  grounds_of_object}},
+                       .kinds = {kind_of<Commitment>({.correctable = {"title"},
+                                                      .corrected = corrected_commitment,
+                                                      .options = commitment_options,
+                                                      .leads = leads_of_commitment})},
+                       .effects = {approve_step()},
+                       .conditions = {{"axis_incorporated", axis_incorporated},
+                                      {"activity_linked", activity_linked}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
     return commitment;

@@ -10,10 +10,6 @@
 namespace cocrea {
 namespace {
 
-Id<Commitment> commitment_of(const Judgement& judgement) {
-    return Id<Commitment>(judgement.act().object.text());
-}
-
 std::string name(Phase phase) { return std::string(codec::name_of(phase)); }
 
 /// The phase after the commitment's on its track; `closed` after the last.

@@ -148,7 +148,7 @@ std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& 
     return to_hex(sha256(canonical(subject)));
 }
 
-void approve(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+void approve_work(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto subject = before_the_forum(judgement, effect);
     judgement.require(subject == outcome.digest, code::stale, [&] {
         return Blocker{.have = subject.value_or(""),
@@ -172,6 +172,6 @@ std::vector<Deed> step_deeds() {
             {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_step}};
 }
 
-EffectType approve_step() { return {"approve_step", approve, before_the_forum}; }
+EffectType approve_step() { return {"approve_step", approve_work, before_the_forum}; }
 
 }  // namespace cocrea

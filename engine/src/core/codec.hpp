@@ -59,6 +59,11 @@ struct IsId : std::false_type {};
 template <class T>
 struct IsId<Id<T>> : std::true_type {};
 
+/// The body of an act that says nothing more.
+struct Nothing {
+    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
+};
+
 template <class T>
 concept Described = describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 

@@ -7,13 +7,13 @@
 namespace cocrea {
 namespace {
 
-struct Addition {
+struct DocumentAddition {
     std::string title;
     std::optional<std::string> digest;
     bool kept = false;
     std::optional<std::string> source;
     std::optional<ObjectId> about;
-    BOOST_DESCRIBE_CLASS(Addition, (), (title, digest, kept, source, about), (), ())
+    BOOST_DESCRIBE_CLASS(DocumentAddition, (), (title, digest, kept, source, about), (), ())
 };
 
 struct Revision {
@@ -57,7 +57,7 @@ Grounds lead_of_subject(Judgement& judgement) {
 
 void add(Judgement& judgement) {
     judgement.require_new();
-    const auto body = judgement.body<Addition>();
+    const auto body = judgement.body<DocumentAddition>();
     if (!body) return;
     require_digest(judgement, body->digest, body->kept);
     if (body->about)
@@ -138,7 +138,7 @@ void supersede(Judgement& judgement) {
 
 Concept document_concept() {
     return {
-        .deeds = {{"document.add", add, codec::shape_of<Addition>, lead_of_subject},
+        .deeds = {{"document.add", add, codec::shape_of<DocumentAddition>, lead_of_subject},
                   {"document.revise", revise, codec::shape_of<Revision>, lead_of_subject},
                   {"document.publish", publish, codec::shape_of<Publishing>, lead_of_subject},
                   {"document.supersede", supersede, codec::shape_of<Superseding>, lead_of_subject}},

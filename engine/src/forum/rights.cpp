@@ -27,10 +27,6 @@ bool wears(const Facts& facts, const Grounds& grounds, const Act& act) {
     return holds_role(facts, act.capacity, act.actor, act.occurred_on);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    return fmt::format("{}", fmt::join(words, ", "));
-}
-
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     const auto& act = judgement.act();
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
@@ -126,7 +122,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
         std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised, [&] {
             return Blocker{
                 .have = act.capacity,
-                .need = joined(roles),
+                .need = fmt::format("{}", fmt::join(roles, ", ")),
                 .who = who(),
                 .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
         });

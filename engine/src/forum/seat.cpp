@@ -13,13 +13,9 @@ std::optional<Tenure> SeatHolders::held_by(const Id<Actor>& actor, const Date& d
 
 namespace {
 
-struct Nothing {
-    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
-};
-
 /// `forum.install`: the forum and the workflow's seats, empty, come into being.
 void install_forum(Judgement& judgement) {
-    judgement.body<Nothing>();
+    judgement.body<codec::Nothing>();
     if (!judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed))
         return;
     judgement.require(judgement.act().object == the_forum, code::kind_mismatch,
@@ -38,7 +34,8 @@ void install_forum(Judgement& judgement) {
                          SeatHolders{.sector = seat.sector, .titular = {}, .suplente = {}});
 }
 
-void corrected(Judgement& judgement, const boost::json::object&, const boost::json::object& after) {
+void corrected_forum(Judgement& judgement, const boost::json::object&,
+                     const boost::json::object& after) {
     judgement.require_not_before(codec::decode_stored<ForumInstalled>(after).installed_on);
 }
 
@@ -105,11 +102,11 @@ void vacate(Judgement& judgement) {
 }  // namespace
 
 Concept forum_concept() {
-    return {.deeds = {{"forum.install", install_forum, codec::shape_of<Nothing>},
+    return {.deeds = {{"forum.install", install_forum, codec::shape_of<codec::Nothing>},
                       {"seat.appoint", appoint, codec::shape_of<Appointment>},
                       {"seat.vacate", vacate, codec::shape_of<Vacating>}},
             .kinds = {kind_of<ForumInstalled>(
-                          {.correctable = {"installed_on"}, .corrected = corrected}),
+                          {.correctable = {"installed_on"}, .corrected = corrected_forum}),
                       kind_of<SeatHolders>()},
             .effects = {},
             .conditions = {}};

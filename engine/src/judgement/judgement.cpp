@@ -8,7 +8,7 @@ namespace cocrea {
 namespace {
 
 /// Names that acts choose; those that the engine joins from them with a dot are longer.
-constexpr std::size_t longest_name = 64;
+constexpr std::size_t longest_given_name = 64;
 
 /// Names, and first parts of names, of the engine's own objects.
 constexpr std::array<std::string_view, 4> reserved{"forum", "register", "role", "workflow"};
@@ -64,8 +64,8 @@ void Judgement::require_term(const std::optional<Date>& until) {
 
 void Judgement::require_given_name(const ObjectId& name, std::string_view member) {
     const auto& text = name.text();
-    require(text.size() <= longest_name && text.find('.') == std::string::npos, code::act_malformed,
-            {.have = member, .need = "slug"});
+    require(text.size() <= longest_given_name && text.find('.') == std::string::npos,
+            code::act_malformed, {.have = member, .need = "slug"});
     require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
             {.have = text, .need = text});
 }

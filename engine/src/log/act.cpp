@@ -29,7 +29,7 @@ json::array cites_to_json(const Act& act) {
     return citations;
 }
 
-json::object to_json(const Seen& seen) {
+json::object seen_to_json(const Seen& seen) {
     return {{"root", to_hex(seen.root)}, {"size", seen.size}};
 }
 
@@ -70,7 +70,7 @@ json::object to_json(const Act& act) {
     if (!act.cites.empty()) out["cites"] = cites_to_json(act);
     if (!act.body.empty()) out["body"] = act.body;
     if (act.key) out["key"] = to_hex(*act.key);
-    if (act.seen) out["seen"] = to_json(*act.seen);
+    if (act.seen) out["seen"] = seen_to_json(*act.seen);
     if (!act.pd.empty()) out["pd"] = pd_to_json(act);
     return out;
 }
@@ -108,7 +108,7 @@ void write_act(std::string& out, const Act& act, int level) {
     object.text("occurred_on", act.occurred_on.text());
     if (!act.pd.empty()) object.object("pd", pd_to_json(act));
     if (!act.seat.empty()) object.text("seat", act.seat.text());
-    if (act.seen) object.object("seen", to_json(*act.seen));
+    if (act.seen) object.object("seen", seen_to_json(*act.seen));
     if (!act.wf.empty()) object.text("wf", act.wf.text());
 }
 

@@ -32,7 +32,7 @@ std::string encoded(const VerifierKey& key) {
     return static_cast<char>(key.type) + std::string(text_of(key.key.bytes));
 }
 
-void require(bool holds, std::string_view code) {
+void check(bool holds, std::string_view code) {
     if (!holds) throw Malformed(code);
 }
 
@@ -53,19 +53,19 @@ bool is_key_name(std::string_view name) {
 
 VerifierKey parse_vkey(std::string_view text) {
     const auto first = text.find('+');
-    require(first != text.npos, "vkey_malformed");
+    check(first != text.npos, "vkey_malformed");
     const auto second = text.find('+', first + 1);
-    require(second != text.npos, "vkey_malformed");
+    check(second != text.npos, "vkey_malformed");
     const auto name = text.substr(0, first), id = text.substr(first + 1, second - first - 1);
-    require(is_key_name(name), "key_name_malformed");
+    check(is_key_name(name), "key_name_malformed");
     const auto bytes = from_base64(text.substr(second + 1));
-    require(bytes.has_value(), "base64_malformed");
-    require(!bytes->empty() && is_known(static_cast<std::uint8_t>(bytes->front())),
-            "key_type_unknown");
+    check(bytes.has_value(), "base64_malformed");
+    check(!bytes->empty() && is_known(static_cast<std::uint8_t>(bytes->front())),
+          "key_type_unknown");
     VerifierKey key{std::string(name), static_cast<KeyType>(bytes->front()), {}};
-    require(bytes->size() == 1 + key.key.bytes.size(), "key_size_wrong");
+    check(bytes->size() == 1 + key.key.bytes.size(), "key_size_wrong");
     std::copy(bytes->begin() + 1, bytes->end(), key.key.bytes.begin());
-    require(id == fmt::format("{:08x}", key.id()), "key_id_wrong");
+    check(id == fmt::format("{:08x}", key.id()), "key_id_wrong");
     return key;
 }
 

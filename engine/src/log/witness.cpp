@@ -11,30 +11,30 @@
 namespace cocrea {
 namespace {
 
-struct Reason {
+struct Why {
     std::string_view code;
     int status;
 };
-using Refused = std::optional<Reason>;
+using Refused = std::optional<Why>;
 
 Refused wrong_signatures(const SignedCheckpoint& checkpoint, const Witness& witness) {
     Policy policy;
     for (const auto& key : witness.logs) policy.logs.push_back({key, {}});
     const auto why = objection(endorsement(checkpoint, policy), Unknown::ignored);
     if (!why) return std::nullopt;
-    return Reason{*why, *why == "origin_unknown" ? 404 : 403};
+    return Why{*why, *why == "origin_unknown" ? 404 : 403};
 }
 
 Refused wrong_sizes(const WitnessRequest& request, const CosignedTree& last) {
-    if (request.old_size > request.checkpoint.checkpoint.size) return Reason{"tree_smaller", 400};
-    if (request.old_size != last.size) return Reason{"old_size_wrong", 409};
+    if (request.old_size > request.checkpoint.checkpoint.size) return Why{"tree_smaller", 400};
+    if (request.old_size != last.size) return Why{"old_size_wrong", 409};
     return std::nullopt;
 }
 
 Refused wrong_tree(const WitnessRequest& request, const CosignedTree& last) {
     const auto& [origin, size, root, extensions] = request.checkpoint.checkpoint;
-    if (size == 0 && root != sha256("")) return Reason{"empty_root_wrong", 422};
-    if (last.size != 0 && size == last.size && root != last.root) return Reason{"split_view", 422};
+    if (size == 0 && root != sha256("")) return Why{"empty_root_wrong", 422};
+    if (last.size != 0 && size == last.size && root != last.root) return Why{"split_view", 422};
     const bool holds = last.size == 0
                            ? request.proof.empty()
                            : verify_consistency(last.size, size, last.root, root, request.proof);

@@ -77,7 +77,7 @@ std::optional<Continued> continued(Judgement& judgement, const std::string& note
 
 /// `register.open`: the first act of a log. It names the origin, brings the first workflow and
 /// makes the first registrar.
-void open(Judgement& judgement) {
+void open_register(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
                       {.have = judgement.act().object.text(), .need = "register"});
     judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
@@ -134,13 +134,9 @@ void adopt_policy(Judgement& judgement) {
     judgement.change(the_register, "policy_adopted", *reg);
 }
 
-struct Nothing {
-    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
-};
-
 /// `takeover.close`: from here on nothing can be attested.
 void close_takeover(Judgement& judgement) {
-    judgement.body<Nothing>();
+    judgement.body<codec::Nothing>();
     auto reg = judgement.need(the_register);
     if (!reg) return;
     judgement.require(!reg->takeover_closed, code::takeover_closed,
@@ -162,10 +158,10 @@ std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept register_concept() {
-    return {.deeds = {{"register.open", open, codec::shape_of<Genesis>},
+    return {.deeds = {{"register.open", open_register, codec::shape_of<Genesis>},
                       {"workflow.add", add_workflow, codec::shape_of<Source>},
                       {"policy.adopt", adopt_policy, codec::shape_of<Source>},
-                      {"takeover.close", close_takeover, codec::shape_of<Nothing>},
+                      {"takeover.close", close_takeover, codec::shape_of<codec::Nothing>},
                       {"correct", correct, body_of_correct}},
             .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
             .effects = {},

@@ -21,7 +21,7 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
 
 /// The roles that may act on a motion are those of the version under which its session was
 /// convened.
-Grounds roles_of_session(Judgement& judgement) {
+Grounds roles_of_motion(Judgement& judgement) {
     const auto& facts = judgement.facts();
     const auto motion = facts.view(motion_of(judgement));
     const auto* named = judgement.act().body.if_contains("session");
@@ -86,18 +86,18 @@ void judge_effect(Judgement& judgement, const Motion& motion) {
     type->judge(judgement, *motion.effect, outcome_of(judgement, motion));
 }
 
-struct Proposal {
+struct MotionProposal {
     Id<Session> session;
     std::string title;
     std::optional<std::string> text;
     std::optional<std::string> decision;
     std::optional<Effect> effect;
-    BOOST_DESCRIBE_CLASS(Proposal, (), (session, title, text, decision, effect), (), ())
+    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, decision, effect), (), ())
 };
 
-void propose(Judgement& judgement) {
+void propose_motion(Judgement& judgement) {
     judgement.require_new();
-    const auto body = judgement.body<Proposal>();
+    const auto body = judgement.body<MotionProposal>();
     if (!body) return;
     const auto session = judgement.need(body->session);
     if (!session) return;
@@ -125,13 +125,9 @@ void propose(Judgement& judgement) {
     judgement.change(motion_of(judgement), "proposed", motion);
 }
 
-struct Nothing {
-    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
-};
-
 /// `motion.open`: quorum, the effect judged once, the roll and the document's digest frozen.
-void open(Judgement& judgement) {
-    judgement.body<Nothing>();
+void open_motion(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
     auto floor = on_the_floor(judgement, MotionStatus::proposed, code::motion_not_proposed);
     if (!floor) return;
     auto& [session_id, session, motion, workflow] = *floor;
@@ -275,7 +271,7 @@ void carry_out(Judgement& judgement, Motion& motion) {
 }
 
 /// `motion.close`: the outcome under the named rule, and its effect.
-void close(Judgement& judgement) {
+void close_motion(Judgement& judgement) {
     auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
     const auto body = judgement.body<Closing>();
     if (!floor || !body) return;
@@ -294,7 +290,7 @@ void close(Judgement& judgement) {
 
 /// `motion.apply`: what stood against the effect of a carried motion is gone.
 void apply(Judgement& judgement) {
-    judgement.body<Nothing>();
+    judgement.body<codec::Nothing>();
     auto motion = judgement.object<Motion>();
     if (!motion) return;
     const bool pending =
@@ -311,12 +307,12 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose, codec::shape_of<Proposal>, roles_of_session},
-            {"motion.open", open, codec::shape_of<Nothing>, roles_of_session},
-            {"motion.vote", vote, codec::shape_of<Vote>, roles_of_session},
-            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_session},
-            {"motion.close", close, codec::shape_of<Closing>, roles_of_session},
-            {"motion.apply", apply, codec::shape_of<Nothing>, roles_of_session}};
+    return {{"motion.propose", propose_motion, codec::shape_of<MotionProposal>, roles_of_motion},
+            {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion},
+            {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion},
+            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
+            {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion},
+            {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
 }
 
 }  // namespace cocrea

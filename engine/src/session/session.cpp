@@ -185,12 +185,8 @@ void attend(Judgement& judgement) {
     }
 }
 
-struct Nothing {
-    BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
-};
-
 void lack_quorum(Judgement& judgement) {
-    judgement.body<Nothing>();
+    judgement.body<codec::Nothing>();
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     if (!session) return;
     const auto id = session_of(judgement);
@@ -221,8 +217,8 @@ void second_call(Judgement& judgement) {
     judgement.change(session_of(judgement), "called_again", *session);
 }
 
-void open(Judgement& judgement) {
-    judgement.body<Nothing>();
+void open_session(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     if (!session) return;
     const auto id = session_of(judgement);
@@ -249,8 +245,8 @@ void settle_motions(Judgement& judgement, const Id<Session>& session, bool quoru
     }
 }
 
-void close(Judgement& judgement) {
-    judgement.body<Nothing>();
+void close_session(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
     auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
     if (!session) return;
     const auto id = session_of(judgement);
@@ -304,11 +300,13 @@ Concept session_concept() {
         .deeds = {{"session.convene", convene, codec::shape_of<Convening>},
                   {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
                   {"session.attend", attend, codec::shape_of<Attending>, roles_of_session},
-                  {"session.lack_quorum", lack_quorum, codec::shape_of<Nothing>, roles_of_session},
+                  {"session.lack_quorum", lack_quorum, codec::shape_of<codec::Nothing>,
+                   roles_of_session},
                   {"session.second_call", second_call, codec::shape_of<SecondCall>,
                    roles_of_session},
-                  {"session.open", open, codec::shape_of<Nothing>, roles_of_session},
-                  {"session.close", close, codec::shape_of<Nothing>, roles_of_session},
+                  {"session.open", open_session, codec::shape_of<codec::Nothing>, roles_of_session},
+                  {"session.close", close_session, codec::shape_of<codec::Nothing>,
+                   roles_of_session},
                   {"meeting.hold", hold_meeting, codec::shape_of<Holding>}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
                                     .corrected = corrected_session,
