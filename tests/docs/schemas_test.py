@@ -86,7 +86,7 @@ class Schemas(unittest.TestCase):
 
 class TheLog(Schemas):
     def test_each_file_is_a_schema(self):
-        self.assertEqual(len(SCHEMAS), 10)
+        self.assertEqual(len(SCHEMAS), 11)
         for schema in SCHEMAS.values():
             Draft202012Validator.check_schema(schema)
 
@@ -102,6 +102,14 @@ class TheLog(Schemas):
             self.accepted("entry", json.loads(one["bytes"]))
         for one in vectors["states"]:
             self.accepted("states", json.loads(one["state"]), one["kind"])
+
+    def test_what_audits_answer(self):
+        vectors = json.loads((ROOT / "docs/reference/vectors/bundles.json").read_text("utf-8"))
+        for one in vectors["bundles"]:
+            answer = one["answer"]
+            self.accepted("audit", answer)
+            self.every_change_is_refused("audit", answer, None, set())
+            self.refused("audit", {**answer, "ok": not answer["ok"]}, "the other way")
 
     def test_changed_entries(self):
         for entry in ENTRIES:
@@ -219,7 +227,8 @@ class TheProgram(Schemas):
     def say(self, *words, code=0):
         answer = subprocess.run(
             [PROGRAM, *words, "--register", "r.db", "--json"],
-            cwd=self.folder, env={"LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False,
+            cwd=self.folder, env={"LC_ALL": "C.UTF-8", "COCREA_HOME": self.folder},
+            capture_output=True, text=True, check=False,
         )
         self.assertEqual(answer.returncode, code, answer.stdout + answer.stderr)
         return json.loads(answer.stdout)
@@ -266,11 +275,25 @@ class TheProgram(Schemas):
         self.accepted("verification", verification)
         self.refused("verification", {**verification, "root": "0"}, "no root")
 
+    def test_who_vouches(self):
+        self.say("init", "--workflow", "edomex-2020", "--origin", "example/log", "--as", "keeper")
+        self.say("key", "new", "log")
+        self.say("checkpoint", "publish", "--key", "log")
+        key = self.say("key", "export", "log", "--for", "example/log")["vkey"]
+        found = self.say("verify", "--log-key", key)
+        self.assertEqual(found["endorsement"]["logs"], [key])
+        self.accepted("verification", found)
+        self.say("audit", "export", "--to", "b")
+        for command in ("verify", "replay"):
+            self.accepted("audit", self.say("audit", command, "b", "--log-key", key))
+
     def test_it_has_a_sentence_for_every_fault(self):
         words = (ROOT / "cli/locale/en.po").read_text("utf-8")
         for prefix, part in (("fault", "problems"), ("gap", "gaps")):
             codes = SCHEMAS["verification"]["properties"][part]["items"]["properties"]["code"]
             said = re.findall(rf'^msgid "{prefix}\.(\w+)"', words, re.M)
+            if prefix == "fault":
+                said.append("endorsement")  # says what is lacking, as every objection does
             self.assertEqual(sorted(codes["enum"]), sorted(said))
 
 

@@ -119,10 +119,28 @@ json::object explanation() {
                    {"$defs", {{"explanation", std::move(one)}, {"action", std::move(action)}}}});
 }
 
+json::object signers() {
+    return exactly(
+        {{"by_actor", form("count")}, {"by_recorder", form("count")}, {"unsigned", form("count")}});
+}
+
+/// What a policy's logs and witnesses say of the tree of the first `size` entries.
+json::object endorsement() {
+    return exactly(
+        {{"size", form("count")},
+         {"logs", list_of(text())},
+         {"cosigners", list_of(exactly({{"name", text()}, {"time", form("count")}}))},
+         {"quorum_met", boolean()},
+         {"faults",
+          list_of(exactly({{"signature", form("count")},
+                           {"name", text()},
+                           {"code", one_of_names({"signature_unknown", "signature_invalid"})}}))}});
+}
+
 json::object verification() {
     const json::object fault =
         exactly({{"code", one_of_names({"entry_bytes", "leaf", "root", "decision", "cache",
-                                        "document_missing", "document_changed"})},
+                                        "document_missing", "document_changed", "endorsement"})},
                  {"seq", form("count")},
                  {"object", text()}},
                 {"seq", "object"});
@@ -131,32 +149,60 @@ json::object verification() {
                  {"what", text()},
                  {"seq", form("count")}},
                 {"seq"});
-    return schema("Verification",
-                  "The answer to `verify --json`: what does not hold, and what an "
-                  "auditor should look at although it does. With `--integrity`, which does "
-                  "not look into the entries, without what it would have counted there.",
-                  exactly({{"ok", boolean()},
-                           {"events", form("count")},
-                           {"attested", form("count")},
-                           {"host_ruled", form("count")},
-                           {"signed", exactly({{"by_actor", form("count")},
-                                               {"by_recorder", form("count")},
-                                               {"unsigned", form("count")}})},
-                           {"root", form("sha256")},
-                           {"problems", list_of(fault)},
-                           {"gaps", list_of(gap)},
-                           {"integrity", always(true)}},
-                          {"attested", "host_ruled", "signed", "gaps", "integrity"}));
+    return schema(
+        "Verification",
+        "The answer to `verify --json`: what does not hold, and what an "
+        "auditor should look at although it does. With `--integrity`, which does "
+        "not look into the entries, without what it would have counted there; with "
+        "`--policy` or `--log-key`, with what those say whom it names.",
+        exactly({{"ok", boolean()},
+                 {"events", form("count")},
+                 {"attested", form("count")},
+                 {"host_ruled", form("count")},
+                 {"signed", signers()},
+                 {"root", form("sha256")},
+                 {"problems", list_of(fault)},
+                 {"gaps", list_of(gap)},
+                 {"endorsement", endorsement()},
+                 {"integrity", always(true)}},
+                {"attested", "host_ruled", "signed", "gaps", "endorsement", "integrity"}));
+}
+
+/// An audit that ends well or, with `fault`, not.
+json::object audit(bool ok, json::object vouched_by, const json::object& more) {
+    json::object members{{"ok", always(ok)},
+                         {"origin", text()},
+                         {"events", form("count")},
+                         {"signed", signers()},
+                         {"attested", form("count")},
+                         {"root", form("sha256")},
+                         {"vouched_by", std::move(vouched_by)}};
+    members.insert(more.begin(), more.end());
+    return exactly(std::move(members), {"replayed"});
+}
+
+json::object audit() {
+    const json::object fault =
+        exactly({{"code", {{"type", "string"}, {"pattern", "^[a-z]+(_[a-z]+)*$"}}},
+                 {"since", form("count")},
+                 {"seq", form("count")}},
+                {"seq"});
+    return schema(
+        "Audit",
+        "The answer to `audit verify --json`, also of the verifier in Node, and, where "
+        "every act was decided again, to `audit replay --json`. The codes of faults are "
+        "those of bundle-format.md.",
+        {{"anyOf", json::array{audit(true, one_of_names({"nobody", "checkpoint", "policy"}),
+                                     {{"replayed", form("count")}}),
+                               audit(false, always("nobody"), {{"fault", fault}})}}});
 }
 
 }  // namespace
 
 std::map<std::string, json::object> view_schemas() {
-    return {{"refusal", refusal()},
-            {"receipt", receipt()},
-            {"preview", preview()},
-            {"explanation", explanation()},
-            {"verification", verification()}};
+    return {{"refusal", refusal()},           {"receipt", receipt()},
+            {"preview", preview()},           {"explanation", explanation()},
+            {"verification", verification()}, {"audit", audit()}};
 }
 
 }  // namespace cocrea::docs

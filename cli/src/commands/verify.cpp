@@ -60,31 +60,37 @@ std::string what_of(const Program& program, const Gap& gap) {
     return spoken(program, gap.what.substr(0, space)) + gap.what.substr(space);
 }
 
+/// What those whom the caller believes say of a checkpoint of the register.
+struct Vouched {
+    Endorsement endorsement;
+    std::uint64_t size;
+};
+
 /// Without what a look at the bytes alone has not counted.
-boost::json::object json_of(const Verification& verification, Depth depth) {
+boost::json::object json_of(const Verification& verification, Depth depth,
+                            const std::optional<Vouched>& vouched) {
     auto json = to_json(verification);
+    if (vouched) {
+        auto& endorsement = json["endorsement"] = endorsement_json(vouched->endorsement);
+        endorsement.as_object()["size"] = vouched->size;
+    }
     if (depth == Depth::full) return json;
     for (const auto* member : {"attested", "host_ruled", "signed", "gaps"}) json.erase(member);
     json["integrity"] = true;
     return json;
 }
 
-/// Who vouches for the register, when the caller says whom they believe: the endorsement of its
-/// checkpoint, as text; a fault where it is not enough.
-std::string voucher_of(Program& program, const Typed& typed, Verification& verification) {
-    if (!typed.contains("--policy") && !typed.contains("--log-key")) return {};
+/// Who vouches for the register, when the caller says whom they believe; an endorsement that is not
+/// enough is a fault.
+std::optional<Vouched> voucher_of(Program& program, const Typed& typed,
+                                  Verification& verification) {
+    if (!typed.contains("--policy") && !typed.contains("--log-key")) return std::nullopt;
     const auto policy = trusted(typed);
     const auto checkpoint = checkpoint_of(program, typed, *program.snapshot());
-    const auto endorsed = endorsement(checkpoint, policy);
-    const auto size = checkpoint.checkpoint.size;
-    if (const auto why = objection(endorsed, Unknown::ignored)) {
+    auto endorsed = endorsement(checkpoint, policy);
+    if (const auto why = objection(endorsed, Unknown::ignored))
         verification.faults.push_back({"endorsement", std::nullopt, std::string(*why)});
-        return {};
-    }
-    return endorsement_text(program, endorsed) +
-           program.text("verify.vouched", {{"size", std::to_string(size)},
-                                           {"rest", std::to_string(verification.events - size)}}) +
-           "\n";
+    return Vouched{std::move(endorsed), checkpoint.checkpoint.size};
 }
 
 /// The sentence of a fault; of an endorsement that is not enough, why.
@@ -94,7 +100,8 @@ std::string fault_text(const Program& program, const Fault& fault) {
                         {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
 }
 
-void print_text(Program& program, const Verification& v, Depth depth) {
+void print_text(Program& program, const Verification& v, Depth depth,
+                const std::optional<Vouched>& vouched) {
     const bool full = depth == Depth::full;
     const std::string sound = full ? "verify.ok" : "verify.whole";
     const auto& style = program.style();
@@ -125,6 +132,12 @@ void print_text(Program& program, const Verification& v, Depth depth) {
                                                           {"what", what_of(program, gap)}})
                       << '\n';
     program.out() << program.text(full ? "verify.limits" : "verify.whole_limits") << '\n';
+    if (!vouched || objection(vouched->endorsement, Unknown::ignored)) return;
+    program.out() << endorsement_text(program, vouched->endorsement)
+                  << program.text("verify.vouched",
+                                  {{"size", std::to_string(vouched->size)},
+                                   {"rest", std::to_string(v.events - vouched->size)}})
+                  << '\n';
 }
 
 }  // namespace
@@ -139,10 +152,9 @@ int verify(Program& program, const Typed& typed) {
     check_documents(program, verification);
     const auto vouched = voucher_of(program, typed, verification);
     if (program.options().json)
-        program.print(json_of(verification, depth));
+        program.print(json_of(verification, depth, vouched));
     else
-        print_text(program, verification, depth);
-    if (!program.options().json) program.out() << vouched;
+        print_text(program, verification, depth, vouched);
     return verification.ok() ? done : verification_failed;
 }
 
