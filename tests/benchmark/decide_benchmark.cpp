@@ -29,6 +29,7 @@ class Deciding {
 
   private:
     using Time = std::chrono::steady_clock;
+    static constexpr auto now = "2026-01-05T12:00:00Z";
 
     void perform(const Act& act) {
         ledger_.write([&](Unit& unit) {
@@ -38,9 +39,8 @@ class Deciding {
                 throw std::runtime_error(std::string(decision.refusal().blockers.front().code));
             remember(cache_, decision->written);
             micros.push_back(std::chrono::duration<double>(Time::now() - begin).count() * 1e6);
-            unit.append(append_of(entry_of(act, *decision, unit.size(), "2026-01-05T12:00:00Z", {}),
-                                  *decision),
-                        "2026-01-05T12:00:00Z");
+            unit.append(append_of(entry_of(act, *decision, unit.size(), now, act.actor), *decision),
+                        now);
         });
     }
 
