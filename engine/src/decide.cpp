@@ -128,7 +128,7 @@ codec::Shape body_of_attest() { return codec::shape_of<Wrapped>(); }
 const Catalogue& the_catalogue() {
     static const Catalogue catalogue{{register_concept(), actor_concept(), forum_concept(),
                                       document_concept(), axis_concept(), session_concept(),
-                                      commitment_concept()}};
+                                      meeting_concept(), commitment_concept()}};
     return catalogue;
 }
 

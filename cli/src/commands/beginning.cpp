@@ -1,8 +1,10 @@
 #include "commands/beginning.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include "cocrea/log/note.hpp"
+#include "cocrea/log/verifier_key.hpp"
 #include "commands/acts.hpp"
 #include "commands/new_register.hpp"
 #include "commands/reading.hpp"
@@ -14,6 +16,16 @@ namespace cocrea::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The name of the register: as typed, else after its file; one that checkpoints can be signed for.
+std::string origin_of(const Typed& typed, const fs::path& file) {
+    auto stem = file.stem().string();
+    std::ranges::replace_if(
+        stem, [](unsigned char c) { return c <= ' ' || c == '+'; }, '-');
+    const auto origin = typed_word(typed, "--origin").value_or("local/" + stem);
+    if (!is_key_name(origin)) throw UsageError("usage.origin_malformed", {{"have", origin}});
+    return origin;
+}
 
 /// The registrar that `--as` names, else one called `registrar`.
 ActorId registrar_of(const Program& program) {
@@ -56,7 +68,7 @@ int report_preview(Program& program, const Preview& preview, const std::string& 
 int init(Program& program, const Typed& typed) {
     const fs::path path = program.register_file();
     const auto registrar = registrar_of(program);
-    const auto origin = typed_word(typed, "--origin").value_or("local/" + path.stem().string());
+    const auto origin = origin_of(typed, path);
     const auto bytes = workflow_bytes(*typed_word(typed, "--workflow"));
     Draft draft{.deed = "register.open",
                 .object = ObjectId("register"),

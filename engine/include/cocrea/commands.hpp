@@ -43,7 +43,7 @@ struct Act {
     /// yet. Any other version in the register refuses the act as `stale`.
     std::map<ObjectId, std::uint64_t> expect;
     ActorId actor;         ///< who acts; registered
-    std::string capacity;  ///< a role of the workflow, `seat` or `lead`
+    std::string capacity;  ///< a role of the workflow, `seat`, `lead` or `self`
     SeatId seat;           ///< the seat spoken for, or empty
     WorkflowDigest wf;     ///< SHA-256 of the workflow in force, hex; empty in the first act only
     Date occurred_on;      ///< when it happened; a day unless attested, and never in the future

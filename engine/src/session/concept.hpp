@@ -6,4 +6,7 @@ namespace cocrea {
 
 Concept session_concept();
 
+/// Working meetings of the operating group.
+Concept meeting_concept();
+
 }  // namespace cocrea

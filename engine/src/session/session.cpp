@@ -259,40 +259,6 @@ void close_session(Judgement& judgement) {
     judgement.change(id, "closed", *session);
 }
 
-struct Holding {
-    std::optional<Modality> modality;
-    std::optional<std::string> subject;
-    std::vector<ObjectId> attendees;
-    std::vector<Id<Document>> papers;
-    BOOST_DESCRIBE_CLASS(Holding, (), (modality, subject, attendees, papers), (), ())
-};
-
-void require_attendees(Judgement& judgement, const std::vector<ObjectId>& attendees) {
-    for (const auto& attendee : attendees) judgement.need(Id<Actor>(attendee.text()));
-}
-
-void corrected_meeting(Judgement& judgement, const boost::json::object&,
-                       const boost::json::object& after) {
-    const auto meeting = codec::decode_stored<Meeting>(after);
-    judgement.require_not_before(meeting.on);
-    require_attendees(judgement, meeting.attendees);
-}
-
-void hold_meeting(Judgement& judgement) {
-    judgement.require_new();
-    const auto body = judgement.body<Holding>();
-    if (!body) return;
-    for (const auto& paper : body->papers) judgement.need(paper);
-    require_attendees(judgement, body->attendees);
-    judgement.change(Id<Meeting>(judgement.act().object.text()), "held",
-                     Meeting{.on = judgement.act().occurred_on,
-                             .modality = body->modality.value_or(Modality::not_stated),
-                             .subject = body->subject,
-                             .attendees = body->attendees,
-                             .papers = body->papers,
-                             .attested = judgement.attested()});
-}
-
 }  // namespace
 
 Concept session_concept() {
@@ -306,14 +272,11 @@ Concept session_concept() {
                    roles_of_session},
                   {"session.open", open_session, codec::shape_of<codec::Nothing>, roles_of_session},
                   {"session.close", close_session, codec::shape_of<codec::Nothing>,
-                   roles_of_session},
-                  {"meeting.hold", hold_meeting, codec::shape_of<Holding>}},
+                   roles_of_session}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
                                     .corrected = corrected_session,
                                     .options = session_options}),
                   kind_of<Attendance>(),
-                  kind_of<Meeting>({.correctable = {"on", "modality", "subject", "attendees"},
-                                    .corrected = corrected_meeting}),
                   kind_of<Motion>({.correctable = {"title", "text"}, .options = motion_options}),
                   kind_of<Ballot>()},
         .effects = {},

@@ -36,6 +36,18 @@ TEST_F(Acts, TriedShowTheirChangesToPrograms) {
     EXPECT_EQ(preview.at("changes").at(0).at("type"), "axis.proposed");
 }
 
+TEST_F(Acts, AreForARegisterWhoseNameCanBeSignedFor) {
+    variables_["COCREA_REGISTER"] = path("año + mes.db").string();
+    const auto ran = run({"init", "--workflow", "edomex-2020", "--origin", "mi registro"});
+    EXPECT_EQ(ran.exit, 2);
+    EXPECT_NE(ran.err.find("«mi registro» no puede ser el nombre de un registro"),
+              std::string::npos)
+        << ran.err;
+    EXPECT_FALSE(std::filesystem::exists(path("año + mes.db")));
+    done({"init", "--workflow", "edomex-2020"});
+    EXPECT_NE(exported().find("local/año---mes"), std::string::npos);
+}
+
 TEST_F(Acts, OfAnInitThatIsTriedMakeNoFile) {
     variables_["COCREA_REGISTER"] = path("new.db").string();
     const auto ran = done({"init", "--workflow", "edomex-2020", "--dry-run"});

@@ -19,6 +19,7 @@
 #include "parser/help.hpp"
 #include "po.hpp"
 #include "register/register.hpp"
+#include "session/meeting.hpp"
 #include "session/motion.hpp"
 
 namespace {
