@@ -80,8 +80,9 @@ Engine& Program::engine(bool writing) {
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
     ledger_ = std::make_unique<SqliteLedger>(register_file(), mode);
     if (writing)
-        ledger_ = published(*this, std::move(ledger_), [log = log_](const std::exception& error) {
-            log->warn("recorded, but not published: {}", error.what());
+        ledger_ = published(*this, std::move(ledger_), [this](const std::exception& error) {
+            log_->warn("recorded, but not published: {}", error.what());
+            err() << text("checkpoint.not_published") << '\n';
         });
     engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
     if (const auto workflow = engine_->workflow()) learn(*workflow);

@@ -100,8 +100,16 @@ std::string fault_text(const Program& program, const Fault& fault) {
                         {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
 }
 
-void print_text(Program& program, const Verification& v, Depth depth,
-                const std::optional<Vouched>& vouched) {
+void print_text(Program& program, const Vouched& vouched, std::uint64_t events) {
+    if (objection(vouched.endorsement, Unknown::ignored)) return;
+    program.out() << endorsement_text(program, vouched.endorsement)
+                  << program.text("verify.vouched",
+                                  {{"size", std::to_string(vouched.size)},
+                                   {"rest", std::to_string(events - vouched.size)}})
+                  << '\n';
+}
+
+void print_text(Program& program, const Verification& v, Depth depth) {
     const bool full = depth == Depth::full;
     const std::string sound = full ? "verify.ok" : "verify.whole";
     const auto& style = program.style();
@@ -132,12 +140,6 @@ void print_text(Program& program, const Verification& v, Depth depth,
                                                           {"what", what_of(program, gap)}})
                       << '\n';
     program.out() << program.text(full ? "verify.limits" : "verify.whole_limits") << '\n';
-    if (!vouched || objection(vouched->endorsement, Unknown::ignored)) return;
-    program.out() << endorsement_text(program, vouched->endorsement)
-                  << program.text("verify.vouched",
-                                  {{"size", std::to_string(vouched->size)},
-                                   {"rest", std::to_string(v.events - vouched->size)}})
-                  << '\n';
 }
 
 }  // namespace
@@ -151,10 +153,12 @@ int verify(Program& program, const Typed& typed) {
     }();
     check_documents(program, verification);
     const auto vouched = voucher_of(program, typed, verification);
-    if (program.options().json)
+    if (program.options().json) {
         program.print(json_of(verification, depth, vouched));
-    else
-        print_text(program, verification, depth, vouched);
+    } else {
+        print_text(program, verification, depth);
+        if (vouched) print_text(program, *vouched, verification.events);
+    }
     return verification.ok() ? done : verification_failed;
 }
 

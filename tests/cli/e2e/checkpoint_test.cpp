@@ -130,6 +130,7 @@ TEST_F(Checkpoints, ThatCannotBePublishedLoseNoAct) {
     const auto ran = run(an_act("eje-2"));
     EXPECT_EQ(ran.exit, 0) << ran.err;
     EXPECT_NE(ran.err.find("recorded, but not published"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("su corte no se pudo publicar"), std::string::npos) << ran.err;
     EXPECT_EQ(shown().checkpoint.size, size() - 1);
     fs::remove(lock);
     done(an_act("eje-3"));
