@@ -283,6 +283,11 @@ class TheProgram(Schemas):
         found = self.say("verify", "--log-key", key)
         self.assertEqual(found["endorsement"]["logs"], [key])
         self.accepted("verification", found)
+        self.say("key", "new", "other")
+        stranger = self.say("key", "export", "other", "--for", "example/log")["vkey"]
+        found = self.say("verify", "--integrity", "--log-key", stranger, code=6)
+        self.assertEqual([one["object"] for one in found["problems"]], ["log_signature_missing"])
+        self.accepted("verification", found)
         self.say("audit", "export", "--to", "b")
         for command in ("verify", "replay"):
             self.accepted("audit", self.say("audit", command, "b", "--log-key", key))

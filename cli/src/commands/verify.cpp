@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 #include <set>
 
@@ -93,9 +94,13 @@ std::optional<Vouched> voucher_of(Program& program, const Typed& typed,
     return Vouched{std::move(endorsed), checkpoint.checkpoint.size};
 }
 
+bool is_endorsement(const Fault& fault) { return fault.code == "endorsement"; }
+
 /// The sentence of a fault; of an endorsement that is not enough, why.
 std::string fault_text(const Program& program, const Fault& fault) {
-    if (fault.code == "endorsement") return program.text("objection." + fault.object);
+    if (is_endorsement(fault))
+        return program.text("verify.not_vouched",
+                            {{"why", program.text("objection." + fault.object)}});
     return program.text("fault." + fault.code,
                         {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
 }
@@ -103,18 +108,21 @@ std::string fault_text(const Program& program, const Fault& fault) {
 void print_text(Program& program, const Vouched& vouched, std::uint64_t events) {
     if (objection(vouched.endorsement, Unknown::ignored)) return;
     program.out() << endorsement_text(program, vouched.endorsement)
-                  << program.text("verify.vouched",
-                                  {{"size", std::to_string(vouched.size)},
-                                   {"rest", std::to_string(events - vouched.size)}})
+                  << program.text(
+                         events == vouched.size ? "verify.vouched_whole" : "verify.vouched",
+                         {{"size", std::to_string(vouched.size)},
+                          {"rest", std::to_string(events - vouched.size)}})
                   << '\n';
 }
 
 void print_text(Program& program, const Verification& v, Depth depth) {
     const bool full = depth == Depth::full;
     const std::string sound = full ? "verify.ok" : "verify.whole";
+    // A register for which nobody vouches may well be whole.
+    const bool whole = std::ranges::all_of(v.faults, &is_endorsement);
     const auto& style = program.style();
-    program.out() << (v.ok() ? style.paint(Tone::ok, "✓ ") : style.paint(Tone::blocked, "✗ "))
-                  << program.text(v.ok() ? sound : "verify.failed",
+    program.out() << (whole ? style.paint(Tone::ok, "✓ ") : style.paint(Tone::blocked, "✗ "))
+                  << program.text(whole ? sound : "verify.failed",
                                   {{"events", std::to_string(v.events)},
                                    {"attested", std::to_string(v.attested)}})
                   << "\n  " << program.text("verify.root", {{"root", to_hex(v.root)}}) << '\n';

@@ -138,7 +138,10 @@ TEST_F(Signatures, VouchForTheRegisterWhenAPolicySaysWhose) {
     EXPECT_NE(ran.out.find("Responden por los primeros"), std::string::npos) << ran.out;
     const auto asked = run({"verificar", "--política", policy()});
     EXPECT_EQ(asked.exit, 6);
-    EXPECT_NE(asked.out.find("Faltan testigos"), std::string::npos) << asked.out;
+    EXPECT_NE(asked.out.find("No responde por ellos nadie en quien usted confía. Faltan testigos"),
+              std::string::npos)
+        << asked.out;
+    EXPECT_NE(asked.out.find("Íntegro: "), std::string::npos) << asked.out;
 }
 
 }  // namespace

@@ -51,6 +51,12 @@ TEST_F(Checkpoints, ArePublishedWhenOneAsks) {
     EXPECT_NE(none.err.find("cocrea corte publicar"), std::string::npos) << none.err;
     EXPECT_EQ(run({"corte", "mostrar", "--json"}).json().at("code"), "checkpoint.missing");
     const auto made = json({"checkpoint", "publish", "--key", "log"});
+    const std::string vkey(
+        json({"key", "export", "log", "--for", std::string(made.at("origin").as_string())})
+            .at("vkey")
+            .as_string());
+    const auto whole = done({"verificar", "--llave-del-registro", vkey});
+    EXPECT_NE(whole.out.find("Responden por todos ellos."), std::string::npos) << whole.out;
     const auto last = shown().checkpoint;
     EXPECT_EQ(made.at("size").as_int64(), static_cast<std::int64_t>(size()));
     EXPECT_EQ(last.size, size());
