@@ -3,8 +3,8 @@
 
 #include <iostream>
 
-#include "cocrea/log/proof.hpp"
 #include "cocrea/memory_ledger.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "town.hpp"
 
 using namespace cocrea;

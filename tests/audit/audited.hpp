@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cocrea/audit.hpp"
-#include "cocrea/log/cosignature.hpp"
+#include "cocrea/trust/cosignature.hpp"
 #include "support/exercise.hpp"
 
 namespace cocrea::test {

@@ -3,8 +3,8 @@
 #include <boost/json/array.hpp>
 #include <iostream>
 
+#include "cocrea/core/signature.hpp"
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/signature.hpp"
 #include "support/file.hpp"
 
 namespace {

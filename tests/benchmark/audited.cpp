@@ -4,9 +4,9 @@
 #include <stdexcept>
 
 #include "cocrea/audit.hpp"
-#include "cocrea/log/cosignature.hpp"
-#include "cocrea/log/tlog_proof.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
 #include "work.hpp"
 
 namespace cocrea::benchmark {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/verifier_key.hpp"
+#include "cocrea/trust/verifier_key.hpp"
 
 extern const std::string_view cocrea_benchmark_methodology;
 

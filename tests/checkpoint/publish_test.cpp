@@ -1,6 +1,6 @@
 #include "cocrea/checkpoint/publish.hpp"
 
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "published.hpp"
 
 namespace cocrea::test {

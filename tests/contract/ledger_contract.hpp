@@ -8,7 +8,7 @@
 
 #include "cocrea/ledger.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "support/fill.hpp"
 #include "support/tree.hpp"
 

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "bad_bundles.hpp"
-#include "log/utf8.hpp"
+#include "core/utf8.hpp"
 #include "pretty.hpp"
 #include "reference.hpp"
 

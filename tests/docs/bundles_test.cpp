@@ -6,7 +6,7 @@
 #include <set>
 
 #include "cocrea/audit.hpp"
-#include "cocrea/log/signature.hpp"
+#include "cocrea/core/signature.hpp"
 #include "support/file.hpp"
 
 namespace cocrea::docs {

@@ -10,31 +10,34 @@ import unittest
 
 ROOT = pathlib.Path(sys.argv[1])
 PAGE = ROOT / "docs/explanation/architecture.md"
-TOP = "top"
+ENGINE = ROOT / "engine"
+CONCEPTS = ENGINE / "src/concepts"
 
 # Which folder the flat public headers belong to.
 HOME = {
     "core": "clock nearest refusal types",
     "log": "commands events ledger memory_ledger",
     "audit": "audit",
-    "lifecycle": "lifecycle",
+    "spine": "lifecycle",
     "workflow": "workflow",
-    "view": "views",
-}  # every other one to the top
+    "office": "engine host_rule views",
+}
 HOME = {header: folder for folder, headers in HOME.items() for header in headers.split()}
 
 
+def inside(folder):
+    return [each for each in sorted(folder.iterdir()) if each.is_dir()]
+
+
 def folders():
-    """Every floor with the folders of its files; the engine's uppermost files are `top`."""
-    engine = ROOT / "engine"
-    floors = {folder.name: [folder] for folder in (engine / "src").iterdir() if folder.is_dir()}
-    for folder in (engine / "include/cocrea").iterdir():
-        if folder.is_dir():
-            floors[folder.name].append(folder)
-    for folder in (ROOT / "adapters").iterdir():
-        if folder.is_dir():
-            floors[f"{folder.name}_"] = [folder]
-    return {**floors, TOP: [], "cli": [ROOT / "cli/src"], "workflows_": [ROOT / "workflows"]}
+    """Every floor with the folders of its files; each concept is one."""
+    floors = {folder.name: [folder] for folder in inside(ENGINE / "src") if folder != CONCEPTS}
+    floors.update({folder.name: [folder] for folder in inside(CONCEPTS)})
+    for folder in inside(ENGINE / "include/cocrea"):
+        floors[folder.name].append(folder)
+    for folder in inside(ROOT / "adapters"):
+        floors[f"{folder.name}_"] = [folder]
+    return {**floors, "cli": [ROOT / "cli/src"], "workflows_": [ROOT / "workflows"]}
 
 
 def sources(folder):
@@ -43,9 +46,9 @@ def sources(folder):
 
 def home_of(include, floors):
     """The floor that an include leads to; nothing for a file beside the one that includes it."""
-    parts = include.removesuffix(".hpp").split("/")
+    parts = include.removesuffix(".hpp").removeprefix("concepts/").split("/")
     if parts[0] == "cocrea" and len(parts) == 2:
-        return HOME.get(parts[1], TOP)
+        return HOME[parts[1]]
     if parts[0] == "cocrea":
         return parts[1] if parts[1] in floors else f"{parts[1]}_"
     if len(parts) == 2:
@@ -56,8 +59,8 @@ def home_of(include, floors):
 def includes():
     floors = folders()
     files = {floor: [f for folder in paths for f in sources(folder)] for floor, paths in floors.items()}
-    for file in [*(ROOT / "engine/include/cocrea").glob("*.hpp"), *(ROOT / "engine/src").glob("*.*")]:
-        files[HOME.get(file.stem, TOP)].append(file)
+    for file in (ENGINE / "include/cocrea").glob("*.hpp"):
+        files[HOME[file.stem]].append(file)
     graph = {floor: set() for floor in floors}
     for floor, its in files.items():
         for file in its:
@@ -89,16 +92,15 @@ def needed(graph):
 
 def drawing(graph):
     floors = folders()
-    inside = sorted(f for f, paths in floors.items() if f == TOP or paths[0].is_relative_to(ROOT / "engine"))
-    outside = sorted(f for f, paths in floors.items() if paths and paths[0].is_relative_to(ROOT / "adapters"))
-    title = lambda floor: "decide, engine, …" if floor == TOP else floor.strip("_")
-    boxes = lambda names: [f'    {name}["{title(name)}"]' for name in names]
+    below = lambda folder: {f for f, paths in floors.items() if paths[0].is_relative_to(folder)}
+    boxes = lambda names, indent: [f'{indent}{name}["{name.strip("_")}"]' for name in sorted(names)]
     return "\n".join([
         "flowchart TD",
         '  cli["cli"]',
         '  workflows_["workflows: methodologies as data"]',
-        '  subgraph adapters["adapters"]', *boxes(outside), "  end",
-        '  subgraph engine["engine"]', *boxes(inside), "  end",
+        '  subgraph adapters["adapters"]', *boxes(below(ROOT / "adapters"), "    "), "  end",
+        '  subgraph engine["engine"]', *boxes(below(ENGINE) - below(CONCEPTS), "    "),
+        '    subgraph concepts["concepts"]', *boxes(below(CONCEPTS), "      "), "    end", "  end",
         *(f"  {one} --> {other}" for one, other in sorted(needed(graph))),
     ]) + "\n"
 
@@ -110,7 +112,7 @@ class Floors(unittest.TestCase):
         page = PAGE.read_text("utf-8").split("## The floors")[1].split("\n## ")[0]
         rows = re.findall(r"^\| (`.*?) \|", page, re.M)
         order = [floor for row in rows for floor in re.findall(r"`(\w+)`", row)]
-        self.assertEqual(set(order), {f for f in self.graph if f in (p.name for p in (ROOT / "engine/src").iterdir())})
+        self.assertEqual(set(order), {f for f, paths in folders().items() if paths[0].is_relative_to(ENGINE)})
         for place, floor in enumerate(order):
             self.assertLessEqual(self.graph[floor], set(order[:place]), floor)
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "cocrea/log/signature.hpp"
+#include "cocrea/core/signature.hpp"
 #include "naive_reader.hpp"
 #include "support/file.hpp"
 #include "support/tree.hpp"

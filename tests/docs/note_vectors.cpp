@@ -1,10 +1,10 @@
 #include <functional>
 
-#include "cocrea/log/cosignature.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/tlog_proof.hpp"
-#include "cocrea/log/witness.hpp"
 #include "cocrea/memory_ledger.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
+#include "cocrea/trust/witness.hpp"
 #include "pretty.hpp"
 #include "reference.hpp"
 #include "refused_notes.hpp"

@@ -4,11 +4,11 @@
 #include <functional>
 #include <set>
 
-#include "cocrea/log/cosignature.hpp"
-#include "cocrea/log/malformed.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/tlog_proof.hpp"
-#include "cocrea/log/witness.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/malformed.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
+#include "cocrea/trust/witness.hpp"
 #include "language/catalogue.hpp"
 #include "support/file.hpp"
 #include "support/witnesses.hpp"

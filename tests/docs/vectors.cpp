@@ -5,7 +5,7 @@
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/log/personal_value.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "pretty.hpp"
 #include "reference.hpp"
 #include "support/exercise.hpp"

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 #include "support/exercise.hpp"
 
 namespace cocrea::test {

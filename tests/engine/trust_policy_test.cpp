@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "cocrea/log/verifier_key.hpp"
+#include "cocrea/trust/verifier_key.hpp"
 #include "support/exercise.hpp"
 
 namespace cocrea::test {

@@ -1,6 +1,6 @@
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "fuzz.hpp"
 
 using namespace cocrea;

@@ -1,6 +1,6 @@
-#include "cocrea/log/policy.hpp"
+#include "cocrea/trust/policy.hpp"
 
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "fuzz.hpp"
 
 using namespace cocrea;

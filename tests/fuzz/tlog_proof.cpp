@@ -1,6 +1,6 @@
-#include "cocrea/log/tlog_proof.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
 
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "fuzz.hpp"
 
 using namespace cocrea;

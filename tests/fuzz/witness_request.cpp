@@ -1,5 +1,5 @@
-#include "cocrea/log/malformed.hpp"
-#include "cocrea/log/witness.hpp"
+#include "cocrea/trust/malformed.hpp"
+#include "cocrea/trust/witness.hpp"
 #include "fuzz.hpp"
 
 using namespace cocrea;

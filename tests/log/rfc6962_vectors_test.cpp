@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "support/file.hpp"
 
 namespace cocrea {

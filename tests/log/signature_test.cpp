@@ -1,4 +1,4 @@
-#include "cocrea/log/signature.hpp"
+#include "cocrea/core/signature.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

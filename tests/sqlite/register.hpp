@@ -4,8 +4,8 @@
 
 #include <optional>
 
-#include "cocrea/log/proof.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "support/fill.hpp"
 #include "support/folder.hpp"
 #include "support/tree.hpp"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 
 namespace cocrea::test {
 

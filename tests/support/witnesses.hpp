@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/log/checkpoint.hpp"
-#include "cocrea/log/cosignature.hpp"
-#include "cocrea/log/policy.hpp"
+#include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/policy.hpp"
 
 namespace cocrea::test {
 

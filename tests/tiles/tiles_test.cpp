@@ -9,8 +9,8 @@
 #include <set>
 
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/proof.hpp"
 #include "cocrea/memory_ledger.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "support/child.hpp"
 #include "support/file.hpp"
 #include "support/fill.hpp"

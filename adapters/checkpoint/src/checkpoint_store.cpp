@@ -1,7 +1,7 @@
 #include "cocrea/checkpoint/checkpoint_store.hpp"
 
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "durable_file.hpp"
 
 namespace cocrea {

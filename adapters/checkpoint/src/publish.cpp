@@ -5,7 +5,7 @@
 
 #include "cocrea/events.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 
 namespace cocrea {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <variant>
 
+#include "cocrea/core/signature.hpp"
 #include "cocrea/keys/secret.hpp"
-#include "cocrea/log/signature.hpp"
 #include "seal.hpp"
 
 /// The text of a key file (docs/reference/key-file.md).

@@ -4,9 +4,9 @@
 #include <optional>
 #include <stdexcept>
 
-#include "cocrea/log/malformed.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/malformed.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "public_folder.hpp"
 #include "tile_path.hpp"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "cocrea/log/note.hpp"
-#include "cocrea/log/verifier_key.hpp"
+#include "cocrea/trust/note.hpp"
+#include "cocrea/trust/verifier_key.hpp"
 #include "commands/acts.hpp"
 #include "commands/new_register.hpp"
 #include "commands/reading.hpp"

@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/log/verifier_key.hpp"
+#include "cocrea/trust/verifier_key.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"

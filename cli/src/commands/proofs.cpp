@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/tlog_proof.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
 #include "commands/reading.hpp"
 #include "trust/requests.hpp"
 #include "trust/texts.hpp"

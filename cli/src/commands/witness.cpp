@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "cocrea/log/cosignature.hpp"
-#include "cocrea/log/witness.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/witness.hpp"
 #include "commands/reading.hpp"
 #include "keyring/keyring.hpp"
 #include "trust/requests.hpp"

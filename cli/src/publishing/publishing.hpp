@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "cocrea/checkpoint/checkpoint_store.hpp"
+#include "cocrea/core/signature.hpp"
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/signature.hpp"
 #include "program.hpp"
 
 namespace cocrea::cli {

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "cocrea/log/proof.hpp"
-#include "cocrea/log/witness.hpp"
+#include "cocrea/trust/proof.hpp"
+#include "cocrea/trust/witness.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
 

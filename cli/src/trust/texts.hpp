@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 #include <string>
 
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "failure.hpp"
 #include "program.hpp"
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cocrea/checkpoint/publish.hpp"
-#include "cocrea/log/proof.hpp"
+#include "cocrea/trust/proof.hpp"
 #include "commands/reading.hpp"
 #include "home.hpp"
 #include "trust/texts.hpp"

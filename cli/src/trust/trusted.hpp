@@ -4,8 +4,8 @@
 
 #include "cocrea/checkpoint/checkpoint_store.hpp"
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/checkpoint.hpp"
-#include "cocrea/log/endorsement.hpp"
+#include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/endorsement.hpp"
 #include "program.hpp"
 
 namespace cocrea::cli {

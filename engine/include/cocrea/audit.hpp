@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/checkpoint.hpp"
-#include "cocrea/log/policy.hpp"
+#include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/policy.hpp"
 
 namespace cocrea {
 

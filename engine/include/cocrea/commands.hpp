@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/log/signature.hpp"
+#include "cocrea/core/signature.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/types.hpp"
 

@@ -56,7 +56,7 @@ std::string to_bytes(const Entry& entry);
 Entry entry_from_bytes(std::string_view bytes);
 
 /// That an act is in the log: its leaf, and the tree of the oldest commit that contains it. What
-/// whoever acted keeps: with `inclusion_proof` and `verify_inclusion` (log/proof.hpp) it shows
+/// whoever acted keeps: with `inclusion_proof` and `verify_inclusion` (trust/proof.hpp) it shows
 /// later that the entry is still there. Sending the act again gives the same receipt.
 struct Receipt {
     ActId id;                ///< of the act

@@ -6,8 +6,8 @@
 
 #include "audit/bundle.hpp"
 #include "audit/examination.hpp"
-#include "cocrea/log/endorsement.hpp"
-#include "cocrea/log/malformed.hpp"
+#include "cocrea/trust/endorsement.hpp"
+#include "cocrea/trust/malformed.hpp"
 
 namespace cocrea {
 namespace {

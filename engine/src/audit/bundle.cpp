@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "cocrea/audit.hpp"
-#include "cocrea/log/malformed.hpp"
-#include "log/lines.hpp"
+#include "cocrea/trust/malformed.hpp"
+#include "trust/lines.hpp"
 
 namespace cocrea {
 namespace {

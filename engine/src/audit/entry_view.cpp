@@ -2,9 +2,9 @@
 
 #include <stdexcept>
 
+#include "cocrea/core/signature.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/signature.hpp"
 #include "log/encoding.hpp"
 
 namespace cocrea {

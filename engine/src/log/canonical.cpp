@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "log/utf8.hpp"
+#include "core/utf8.hpp"
 #include "log/write_canonical.hpp"
 
 namespace cocrea {

@@ -4,7 +4,7 @@
 #include <bit>
 #include <stdexcept>
 
-#include "log/bytes.hpp"
+#include "core/bytes.hpp"
 
 namespace cocrea {
 namespace {

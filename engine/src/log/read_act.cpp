@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "cocrea/commands.hpp"
+#include "core/utf8.hpp"
 #include "log/encoding.hpp"
-#include "log/utf8.hpp"
 #include "log/write_canonical.hpp"
 
 namespace cocrea {

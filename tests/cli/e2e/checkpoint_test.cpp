@@ -1,4 +1,4 @@
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 
 #include <unistd.h>
 

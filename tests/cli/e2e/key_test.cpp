@@ -3,7 +3,7 @@
 
 #include <regex>
 
-#include "cocrea/log/verifier_key.hpp"
+#include "cocrea/trust/verifier_key.hpp"
 #include "office.hpp"
 #include "terminal.hpp"
 

@@ -1,5 +1,5 @@
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/log/tlog_proof.hpp"
+#include "cocrea/trust/tlog_proof.hpp"
 #include "published.hpp"
 
 namespace cocrea::test {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 #include "office.hpp"
 
 namespace cocrea::test {

@@ -1,7 +1,7 @@
-#include "cocrea/log/witness.hpp"
+#include "cocrea/trust/witness.hpp"
 
-#include "cocrea/log/cosignature.hpp"
-#include "cocrea/log/endorsement.hpp"
+#include "cocrea/trust/cosignature.hpp"
+#include "cocrea/trust/endorsement.hpp"
 #include "published.hpp"
 #include "support/witnesses.hpp"
 

@@ -12,15 +12,15 @@
 #include "cocrea/engine.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
-#include "commitment/commitment.hpp"
+#include "concepts/commitment/commitment.hpp"
+#include "concepts/meeting/meeting.hpp"
+#include "concepts/register/register.hpp"
+#include "concepts/session/motion.hpp"
 #include "language/catalogue.hpp"
 #include "language/sentence.hpp"
 #include "parser/command.hpp"
 #include "parser/help.hpp"
 #include "po.hpp"
-#include "register/register.hpp"
-#include "session/meeting.hpp"
-#include "session/motion.hpp"
 
 namespace {
 

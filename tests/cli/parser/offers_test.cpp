@@ -6,10 +6,10 @@
 #include <boost/mp11/algorithm.hpp>
 #include <set>
 
-#include "actor/actor.hpp"
-#include "forum/seat.hpp"
-#include "session/motion.hpp"
-#include "session/session.hpp"
+#include "concepts/actor/actor.hpp"
+#include "concepts/forum/seat.hpp"
+#include "concepts/session/motion.hpp"
+#include "concepts/session/session.hpp"
 
 namespace {
 

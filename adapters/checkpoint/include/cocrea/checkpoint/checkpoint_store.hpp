@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 
 namespace cocrea {
 

@@ -10,8 +10,8 @@
 
 #include "cocrea/checkpoint/checkpoint_store.hpp"
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/core/signature.hpp"
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/signature.hpp"
 
 namespace cocrea {
 

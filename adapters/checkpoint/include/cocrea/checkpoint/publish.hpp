@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cocrea/checkpoint/checkpoint_store.hpp"
+#include "cocrea/core/signature.hpp"
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/signature.hpp"
 
 namespace cocrea {
 

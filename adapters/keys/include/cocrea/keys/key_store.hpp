@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/core/signature.hpp"
 #include "cocrea/keys/key_error.hpp"
 #include "cocrea/keys/secret.hpp"
-#include "cocrea/log/signature.hpp"
 
 namespace cocrea {
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "cocrea/ledger.hpp"
-#include "cocrea/log/checkpoint.hpp"
+#include "cocrea/trust/checkpoint.hpp"
 
 namespace cocrea {
 

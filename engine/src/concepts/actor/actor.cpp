@@ -1,0 +1,111 @@
+#include "concepts/actor/actor.hpp"
+
+#include <algorithm>
+
+#include "concepts/actor/concept.hpp"
+#include "concepts/actor/key.hpp"
+
+namespace cocrea {
+
+bool Holder::on(const Date& day) const { return !until || on_or_before(day, *until) != Truth::no; }
+
+Id<RoleHolders> role_object(std::string_view role) {
+    return Id<RoleHolders>("role." + std::string(role));
+}
+
+namespace {
+
+void require_no_name_of_a_person(Judgement& judgement, const Actor& actor) {
+    judgement.require(actor.type != ActorType::person || !actor.name, code::personal_name,
+                      {.have = judgement.act().object.text()});
+}
+
+void corrected_actor(Judgement& judgement, const boost::json::object&,
+                     const boost::json::object& after) {
+    require_no_name_of_a_person(judgement, codec::decode_stored<Actor>(after));
+}
+
+/// `actor.register` makes the act's object an actor.
+void register_actor(Judgement& judgement) {
+    auto body = judgement.body<Actor>();
+    judgement.require_new();
+    if (!body) return;
+    judgement.require(body->personal.empty(), code::act_malformed, {.have = "body.personal"});
+    require_no_name_of_a_person(judgement, *body);
+    body->personal = personal_of(judgement.act());
+    judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
+}
+
+struct Assignment {
+    Id<Actor> actor;
+    std::optional<Date> until;
+    std::optional<ObjectId> document;
+    BOOST_DESCRIBE_CLASS(Assignment, (), (actor, until, document), (), ())
+};
+
+/// The role that `role.<id>`, the act's object, stands for; must be one of the workflow's.
+std::optional<Id<RoleHolders>> role_of_act(Judgement& judgement) {
+    const auto& text = judgement.act().object.text();
+    const auto id = text.starts_with("role.") ? text.substr(5) : text;
+    const auto* role = judgement.workflow()->role(id);
+    if (!judgement.require(role && id != "seat" && id != "lead" && id != "self", code::role_unknown,
+                           {.have = id}))
+        return std::nullopt;
+    return role_object(id);
+}
+
+/// `role.assign`: one more holder; the one who leaves is ended by an act of its own.
+void assign_role(Judgement& judgement) {
+    const auto role = role_of_act(judgement);
+    const auto body = judgement.body<Assignment>();
+    if (!role || !body) return;
+    judgement.need(body->actor);
+    if (body->document) judgement.need(*body->document, "document");
+    const auto& day = judgement.act().occurred_on;
+    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });
+    const bool held = std::ranges::any_of(holders.holders,
+                                          [&](const Holder& h) { return h.actor == body->actor; });
+    judgement.require(!held, code::role_already_held,
+                      {.have = body->actor.text(), .need = role->text().substr(5)});
+    judgement.require_term(body->until);
+    holders.holders.push_back({body->actor, day, body->until, body->document});
+    judgement.change(*role, "assigned", holders);
+}
+
+struct Ending {
+    Id<Actor> actor;
+    std::optional<std::string> reason;
+    BOOST_DESCRIBE_CLASS(Ending, (), (actor, reason), (), ())
+};
+
+/// `role.end`: the holder wears the role no longer; earlier versions keep the name.
+void end_role(Judgement& judgement) {
+    const auto role = role_of_act(judgement);
+    const auto body = judgement.body<Ending>();
+    if (!role || !body) return;
+    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    const auto ended =
+        std::erase_if(holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+    judgement.require(ended > 0, code::role_not_held,
+                      {.have = body->actor.text(), .need = role->text().substr(5)});
+    judgement.change(*role, "ended", holders);
+}
+
+}  // namespace
+
+Concept actor_concept() {
+    std::vector<Deed> deeds{{"actor.register", register_actor, codec::shape_of<Actor>},
+                            {"role.assign", assign_role, codec::shape_of<Assignment>},
+                            {"role.end", end_role, codec::shape_of<Ending>}};
+    std::ranges::copy(key_deeds(), std::back_inserter(deeds));
+    std::ranges::copy(personal_deeds(), std::back_inserter(deeds));
+    return {.deeds = std::move(deeds),
+            .kinds = {kind_of<Actor>(
+                          {.correctable = {"name", "external"}, .corrected = corrected_actor}),
+                      kind_of<RoleHolders>(), kind_of<Key>()},
+            .effects = key_effects(),
+            .conditions = {}};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/types.hpp"
+#include "concepts/actor/personal.hpp"
+
+namespace cocrea {
+
+BOOST_DEFINE_ENUM_CLASS(ActorType, institution, person, group)
+
+/// Whoever acts, under a pseudonymous slug. Institutions and groups may carry their public name; a
+/// person's name is never in the log, which has its commitment at most.
+struct Actor {
+    static constexpr std::string_view kind = "actor";
+
+    ActorType type = ActorType::person;
+    std::optional<std::string> name;
+    std::map<std::string, std::string> external;    ///< ids in outside systems, by system
+    std::map<std::string, PersonalValue> personal;  ///< values that lie outside the log, by field
+
+    std::vector<ObjectId> concerns() const { return {}; }
+    BOOST_DESCRIBE_CLASS(Actor, (), (type, name, external, personal), (), ())
+};
+
+/// Who wears a capacity, from one day until another (both included).
+struct Holder {
+    Id<Actor> actor;
+    Date since;
+    std::optional<Date> until;
+    std::optional<ObjectId> document;  ///< that says so
+    BOOST_DESCRIBE_CLASS(Holder, (), (actor, since, until, document), (), ())
+
+    /// False only when `until` lies certainly before `day`.
+    bool on(const Date& day) const;
+};
+
+/// The holders of a role of the workflow; the object is called `role.<id>`. Those of the past are
+/// in earlier versions.
+struct RoleHolders {
+    static constexpr std::string_view kind = "role";
+
+    std::vector<Holder> holders;
+
+    std::vector<ObjectId> concerns() const { return {}; }
+    BOOST_DESCRIBE_CLASS(RoleHolders, (), (holders), (), ())
+};
+
+Id<RoleHolders> role_object(std::string_view role);
+
+}  // namespace cocrea

@@ -1,0 +1,118 @@
+#include "concepts/axis/axis.hpp"
+
+#include <algorithm>
+
+#include "concepts/axis/concept.hpp"
+
+namespace cocrea {
+namespace {
+
+Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
+
+std::vector<ObjectId> leads_of_axis(const Facts& facts, const ObjectId& id) {
+    const auto axis = facts.view(Id<Axis>(id.text()));
+    return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
+}
+
+/// The axis's lead wears the capacity `lead` for it.
+Grounds lead_of_axis(Judgement& judgement) {
+    return {.leads = leads_of_axis(judgement.facts(), judgement.act().object)};
+}
+
+struct AxisProposal {
+    std::string title;
+    std::optional<Id<Actor>> lead;
+    BOOST_DESCRIBE_CLASS(AxisProposal, (), (title, lead), (), ())
+};
+
+void propose_axis(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<AxisProposal>();
+    if (!body) return;
+    if (body->lead) judgement.need(*body->lead);
+    Axis axis;
+    axis.title = body->title;
+    axis.lead = body->lead;
+    judgement.change(axis_of(judgement), "proposed", axis);
+}
+
+struct Leading {
+    Id<Actor> lead;
+    BOOST_DESCRIBE_CLASS(Leading, (), (lead), (), ())
+};
+
+/// `axis.lead`: an institution takes the axis over; it needs no seat.
+void lead(Judgement& judgement) {
+    auto axis = judgement.object<Axis>();
+    const auto body = judgement.body<Leading>();
+    if (!axis || !body) return;
+    judgement.need(body->lead);
+    judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead.text()});
+    axis->lead = body->lead;
+    judgement.change(axis_of(judgement), "led", *axis);
+}
+
+void require_institution(Judgement& judgement, const Activity& activity) {
+    judgement.need(Id<Actor>(activity.institution.text()));
+}
+
+void corrected_axis(Judgement& judgement, const boost::json::object&,
+                    const boost::json::object& after) {
+    for (const auto& activity : codec::decode_stored<Axis>(after).activities)
+        require_institution(judgement, activity);
+}
+
+void link(Judgement& judgement) {
+    auto axis = judgement.object<Axis>();
+    const auto body = judgement.body<Activity>();
+    if (!axis || !body) return;
+    require_institution(judgement, *body);
+    const bool linked = std::ranges::any_of(axis->activities, [&](const Activity& a) {
+        return a.institution == body->institution && a.year == body->year && a.code == body->code;
+    });
+    judgement.require(!linked, code::nothing_to_do, {.have = body->code});
+    axis->activities.push_back(*body);
+    judgement.change(axis_of(judgement), "linked", *axis);
+}
+
+void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const Id<Axis> id(effect.object.text());
+    auto axis = judgement.need(id);
+    if (!axis) return;
+    judgement.require(
+        axis->status == AxisStatus::proposed, code::axis_already_incorporated,
+        {.have = id.text(), .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
+    axis->status = AxisStatus::incorporated;
+    axis->incorporated_by = outcome.motion;
+    axis->incorporated_on = outcome.on;
+    axis->attested = outcome.attested;
+    judgement.change(id, "incorporated", *axis);
+}
+
+/// The steps of the axis that a role completes and that are not done.
+std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
+    const auto axis = judgement.facts().view(Id<Axis>(id.text()));
+    std::vector<Option> options;
+    const auto workflow = judgement.workflow();
+    for (const auto& plan : workflow->phases)
+        for (const auto& step : plan.steps)
+            if (step.scope == Scope::axis && step.decide.empty() && !done(axis->progress, step, 0))
+                options.push_back({"step.complete", id, {{"step", step.id}}});
+    return options;
+}
+
+}  // namespace
+
+Concept axis_concept() {
+    return {.deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
+                      {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
+                      {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
+            .kinds = {kind_of<Axis>({.correctable = {"title", "activities"},
+                                     .corrected = corrected_axis,
+                                     .options = axis_options,
+                                     .leads = leads_of_axis})},
+            .effects = {{"incorporate_axis", incorporate}},
+            .conditions = {}};
+}
+
+}  // namespace cocrea

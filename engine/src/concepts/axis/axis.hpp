@@ -1,0 +1,49 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "concepts/actor/actor.hpp"
+#include "concepts/axis/progress.hpp"
+
+namespace cocrea {
+
+BOOST_DEFINE_ENUM_CLASS(AxisStatus, proposed, incorporated)
+
+/// An activity of an institution's annual programme that the axis comes from.
+struct Activity {
+    ObjectId institution;
+    std::string unit;
+    unsigned year = 0;
+    std::string code;
+    std::string name;
+    BOOST_DESCRIBE_CLASS(Activity, (), (institution, unit, year, code, name), (), ())
+};
+
+/// A theme with a lead institution (*eje*, *mesa de trabajo*), incorporated by a decision.
+struct Axis {
+    static constexpr std::string_view kind = "axis";
+
+    std::string title;
+    AxisStatus status = AxisStatus::proposed;
+    std::optional<Id<Actor>> lead;
+    std::optional<Id<Motion>> incorporated_by;
+    std::optional<Date> incorporated_on;
+    bool attested = false;  ///< incorporated by an attested decision
+    std::vector<Activity> activities;
+    Progress progress;  ///< steps with `scope: axis`
+
+    std::vector<ObjectId> concerns() const {
+        return lead ? std::vector<ObjectId>{*lead} : std::vector<ObjectId>{};
+    }
+    BOOST_DESCRIBE_CLASS(Axis, (),
+                         (title, status, lead, incorporated_by, incorporated_on, attested,
+                          activities, progress),
+                         (), ())
+};
+
+}  // namespace cocrea

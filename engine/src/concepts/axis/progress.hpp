@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "concepts/actor/actor.hpp"
+#include "concepts/document/document.hpp"
+
+namespace cocrea {
+
+/// A document handed in for a deliverable, and the bytes it had then.
+struct Delivery {
+    std::string deliverable;
+    Id<Document> document;
+    std::optional<std::string> digest;
+    BOOST_DESCRIBE_CLASS(Delivery, (), (deliverable, document, digest), (), ())
+};
+
+/// What happened to one step in one round.
+struct StepRecord {
+    std::string step;
+    unsigned round = 0;
+    std::vector<Delivery> delivered;
+    bool done = false;
+    std::optional<Date> on;
+    std::optional<Id<Actor>> by;
+    std::optional<Id<Motion>> motion;  ///< that decided it
+    bool attested = false;
+    bool reopened = false;  ///< by a return that named it, or one that it depends on
+    BOOST_DESCRIBE_CLASS(StepRecord, (),
+                         (step, round, delivered, done, on, by, motion, attested, reopened), (), ())
+};
+
+/// The steps of an axis or commitment, earlier rounds included.
+using Progress = std::vector<StepRecord>;
+
+/// The record by which `step` counts as done in `round`: of that round, or of an earlier one when
+/// the step is kept; null when there is none.
+const StepRecord* done(const Progress& progress, const Step& step, unsigned round);
+
+}  // namespace cocrea

@@ -1,0 +1,170 @@
+#include "concepts/axis/steps.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "concepts/forum/rights.hpp"
+
+namespace cocrea {
+
+const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
+    const auto counts = [&](const StepRecord& r) {
+        return r.step == step.id && r.done && !r.reopened && (r.round == round || step.keep);
+    };
+    const auto found = std::find_if(progress.rbegin(), progress.rend(), counts);
+    return found == progress.rend() ? nullptr : &*found;
+}
+
+std::string basis_of(const Workflow& workflow, const Step& step) {
+    return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
+}
+
+std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
+    if (!step.decide.empty()) return {"forum"};
+    const auto* deed = judgement.catalogue().deed("step.complete");
+    return wearers(judgement.facts(), {step.by}, judgement.act().occurred_on,
+                   deed->grounds(judgement));
+}
+
+namespace {
+
+/// The record that work on `step` goes into: never one that is done.
+StepRecord& record_of(Worksite& site, const Step& step) {
+    auto& progress = site.progress;
+    const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
+        return r.step == step.id && r.round == site.round && !r.reopened && !r.done;
+    });
+    if (found != progress.end()) return *found;
+    progress.push_back({});
+    progress.back().step = step.id;
+    progress.back().round = site.round;
+    return progress.back();
+}
+
+const Delivery* delivery_of(const Worksite& site, const Step& step,
+                            const std::string& deliverable) {
+    for (const auto& record : site.progress | std::views::reverse) {
+        if (record.step != step.id || record.round != site.round || record.reopened) continue;
+        const auto found = std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
+        if (found != record.delivered.end()) return &*found;
+    }
+    return nullptr;
+}
+
+/// A step is done once; a live act may do again what is only attested, where that does not count.
+void require_not_done(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
+    const auto* record = done(site.progress, step, site.round);
+    const bool again = record && record->attested && site.live && !attested;
+    judgement.require(!record || again, code::step_done, {.have = step.id});
+}
+
+struct Handing {
+    std::string step;
+    std::string deliverable;
+    Id<Document> document;
+    BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
+};
+
+/// Who can hand in what `step` lacks: those who do it, or, of a decided one, whoever may deliver.
+std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& site,
+                                       const Step& step) {
+    if (step.decide.empty()) return doers_of(judgement, step);
+    return wearers(judgement.facts(), roles_for(site.workflow, "step.deliver", {}),
+                   judgement.act().occurred_on,
+                   judgement.catalogue().deed("step.deliver")->grounds(judgement));
+}
+
+void require_status(Judgement& judgement, const Worksite& site, const Step& step,
+                    const Deliverable& deliverable, const Delivery& delivery) {
+    const auto document = judgement.facts().view(delivery.document);
+    if (!document) return;
+    const auto status = document->status;
+    const auto id = delivery.document.text();
+    const bool reached = status != DocumentStatus::superseded && status >= deliverable.status;
+    judgement.require(reached, code::deliverable_status, [&] {
+        return Blocker{
+            .have = std::string(codec::name_of(status)),
+            .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+            .basis = basis_of(site.workflow, step),
+            .fix = deliverable.status == DocumentStatus::published &&
+                           status == DocumentStatus::approved
+                       ? fmt::format("document publish {} --place URL", id)
+                       : fmt::format("motion propose ID --effect approve_document:{}", id)};
+    });
+    judgement.require(document->digest == delivery.digest, code::document_changed, [&] {
+        return Blocker{.have = document->digest.value_or(""),
+                       .need = delivery.digest.value_or(""),
+                       .fix = fmt::format("step deliver {} {} {} {}", site.host.text(), step.id,
+                                          deliverable.id, id)};
+    });
+    const bool past = document->approval && document->approval->attested;
+    judgement.require(
+        deliverable.status == DocumentStatus::draft || !past || !site.live || judgement.attested(),
+        code::attested_only, [&] {
+            return Blocker{
+                .have = id,
+                .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
+                .who = {"forum"},
+                .since = past ? document->approval->on.text() : "",
+                .basis = basis_of(site.workflow, step),
+                .fix = fmt::format("motion propose ID --effect approve_document:{}", id)};
+        });
+}
+
+}  // namespace
+
+codec::Shape body_of_deliver() { return codec::shape_of<Handing>(); }
+
+void deliver(Judgement& judgement, Worksite& site, const Step& step) {
+    const auto body = judgement.body<Handing>();
+    if (!body) return;
+    require_not_done(judgement, site, step, judgement.attested());
+    const bool known = std::ranges::find(step.delivers, body->deliverable, &Deliverable::id) !=
+                       step.delivers.end();
+    judgement.require(known, code::deliverable_unknown,
+                      {.have = body->deliverable, .need = step.id});
+    const auto document = judgement.need(body->document);
+    if (!document) return;
+    auto& delivered = record_of(site, step).delivered;
+    std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
+    delivered.push_back({body->deliverable, body->document, document->digest});
+}
+
+void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
+    for (const auto& deliverable : step.delivers) {
+        const auto* delivery = delivery_of(site, step, deliverable.id);
+        judgement.require(delivery != nullptr, code::deliverable_missing, [&] {
+            return Blocker{.have = step.id,
+                           .need = deliverable.id,
+                           .who = deliverers_of(judgement, site, step),
+                           .basis = basis_of(site.workflow, step),
+                           .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
+                                              step.id, deliverable.id)};
+        });
+        if (delivery) require_status(judgement, site, step, deliverable, *delivery);
+    }
+}
+
+void complete(Judgement& judgement, Worksite& site, const Step& step,
+              const std::optional<Outcome>& outcome) {
+    const bool attested = outcome ? outcome->attested : judgement.attested();
+    require_not_done(judgement, site, step, attested);
+    for (const auto& need : step.needs)
+        judgement.require(site.is_done(need), code::step_needs, [&] {
+            return Blocker{.have = step.id,
+                           .need = need,
+                           .basis = basis_of(site.workflow, step),
+                           .fix = fmt::format("next {}", site.host.text())};
+        });
+    require_deliverables(judgement, site, step);
+    auto& record = record_of(site, step);
+    record.done = true;
+    record.on = judgement.act().occurred_on;
+    record.attested = attested;
+    if (outcome)
+        record.motion = outcome->motion;
+    else
+        record.by = judgement.act().actor;
+}
+
+}  // namespace cocrea

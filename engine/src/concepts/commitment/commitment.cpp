@@ -1,0 +1,171 @@
+#include "concepts/commitment/commitment.hpp"
+
+#include "concepts/commitment/concept.hpp"
+#include "concepts/commitment/gate.hpp"
+#include "concepts/commitment/grounds.hpp"
+#include "concepts/commitment/moves.hpp"
+#include "concepts/commitment/options.hpp"
+#include "concepts/commitment/work.hpp"
+#include "concepts/register/register.hpp"
+
+namespace cocrea {
+
+Grounds grounds_of_object(Judgement& judgement) {
+    const auto& catalogue = judgement.catalogue();
+    return {.leads = catalogue.leads_of(judgement.facts(), judgement.act().object)};
+}
+
+Id<Commitment> commitment_of(const Judgement& judgement) {
+    return Id<Commitment>(judgement.act().object.text());
+}
+
+namespace {
+
+/// The commitment's own lead and its axis's.
+std::vector<ObjectId> leads_of_commitment(const Facts& facts, const ObjectId& id) {
+    std::vector<ObjectId> leads;
+    const auto commitment = facts.view(Id<Commitment>(id.text()));
+    if (commitment->lead) leads.push_back(*commitment->lead);
+    const auto axis = facts.view(commitment->axis);
+    if (axis && axis->lead && axis->lead != commitment->lead) leads.push_back(*axis->lead);
+    return leads;
+}
+
+struct CommitmentProposal {
+    std::string title;
+    Id<Axis> axis;
+    std::string track;
+    std::optional<Id<Actor>> lead;
+    std::optional<std::string> problem;
+    std::optional<std::string> description;
+    BOOST_DESCRIBE_CLASS(CommitmentProposal, (), (title, axis, track, lead, problem, description),
+                         (), ())
+};
+
+/// The lead of the axis that a proposal names wears the capacity `lead`.
+Grounds grounds_of_proposal(Judgement& judgement) {
+    const auto* named = judgement.act().body.if_contains("axis");
+    if (!named || !named->is_string()) return {};
+    const ObjectId axis(std::string(named->get_string()));
+    return {.leads = judgement.catalogue().leads_of(judgement.facts(), axis)};
+}
+
+void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
+    judgement.require(axis.status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
+        return Blocker{
+            .have = id.text(),
+            .who = {"forum"},
+            .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())};
+    });
+}
+
+void propose_commitment(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<CommitmentProposal>();
+    const auto reg = judgement.need(the_register);
+    if (!body || !reg) return;
+    judgement.require(reg->methodology.has_value(), code::methodology_not_adopted, [&] {
+        return Blocker{.who = {"forum"},
+                       .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"};
+    });
+    const auto axis = judgement.need(body->axis);
+    if (axis) require_incorporated(judgement, body->axis, *axis);
+    judgement.require(!body->title.empty(), code::act_malformed, {.have = "title"});
+    judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
+                      {.have = body->track});
+    if (body->lead) judgement.need(*body->lead);
+    Commitment commitment;
+    commitment.title = body->title;
+    commitment.axis = body->axis;
+    commitment.track = body->track;
+    commitment.workflow = judgement.act().wf.text();
+    commitment.phase_since = judgement.act().occurred_on;
+    commitment.lead = body->lead;
+    commitment.problem = body->problem;
+    commitment.description = body->description;
+    commitment.attested = judgement.attested();
+    judgement.change(commitment_of(judgement), "proposed", commitment);
+}
+
+struct Describing {
+    std::optional<std::string> title;
+    std::optional<Id<Actor>> lead;
+    std::optional<std::string> problem;
+    std::optional<std::string> description;
+    BOOST_DESCRIBE_CLASS(Describing, (), (title, lead, problem, description), (), ())
+};
+
+/// `commitment.describe`: its text and lead, until a decision settles them; the lead is succeeded
+/// at any time.
+void describe(Judgement& judgement) {
+    auto commitment = judgement.object<Commitment>();
+    const auto body = judgement.body<Describing>();
+    if (!commitment || !body) return;
+    const bool text = body->title || body->problem || body->description;
+    judgement.require(text || body->lead, code::nothing_to_do);
+    judgement.require(body->title != "", code::act_malformed, {.have = "title"});
+    judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
+                      {.have = commitment->reason.value_or("")});
+    judgement.require(
+        commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
+        code::commitment_final);
+    judgement.require(!text || !settled(*judgement.workflow(commitment->workflow), *commitment),
+                      code::text_settled, [&] {
+                          return Blocker{
+                              .have = std::string(codec::name_of(commitment->phase)),
+                              .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                                 commitment_of(judgement).text())};
+                      });
+    if (body->lead) judgement.need(*body->lead);
+    if (body->title) commitment->title = *body->title;
+    if (body->lead) commitment->lead = body->lead;
+    if (body->problem) commitment->problem = body->problem;
+    if (body->description) commitment->description = body->description;
+    judgement.change(commitment_of(judgement), "described", *commitment);
+}
+
+void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
+    if (const auto axis = judgement.facts().view(commitment.axis))
+        require_incorporated(judgement, commitment.axis, *axis);
+}
+
+void activity_linked(Judgement& judgement, const Commitment& commitment) {
+    const auto axis = judgement.facts().view(commitment.axis);
+    judgement.require(axis && !axis->activities.empty(), code::activity_missing, [&] {
+        return Blocker{.have = commitment.axis.text(),
+                       .fix = fmt::format("axis link {} …", commitment.axis.text())};
+    });
+}
+
+/// What the forum has settled is no typing mistake.
+void corrected_commitment(Judgement& judgement, const boost::json::object& before,
+                          const boost::json::object&) {
+    const auto commitment = codec::decode_stored<Commitment>(before);
+    judgement.require(
+        !settled(*judgement.workflow(commitment.workflow), commitment), code::text_settled, [&] {
+            return Blocker{.have = std::string(codec::name_of(commitment.phase)),
+                           .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
+                                              judgement.act().object.text())};
+        });
+}
+
+}  // namespace
+
+Concept commitment_concept() {
+    Concept commitment{.deeds = {{"commitment.propose", propose_commitment,
+                                  codec::shape_of<CommitmentProposal>, grounds_of_proposal},
+                                 {"commitment.describe", describe, codec::shape_of<Describing>,
+                                  grounds_of_object}},
+                       .kinds = {kind_of<Commitment>({.correctable = {"title"},
+                                                      .corrected = corrected_commitment,
+                                                      .options = commitment_options,
+                                                      .leads = leads_of_commitment})},
+                       .effects = {approve_step()},
+                       .conditions = {{"axis_incorporated", axis_incorporated},
+                                      {"activity_linked", activity_linked}}};
+    for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
+    for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
+    return commitment;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/lifecycle.hpp"
+#include "concepts/axis/axis.hpp"
+
+namespace cocrea {
+
+/// A commitment of the plan, co-created with the public or offered by an institution.
+struct Commitment {
+    static constexpr std::string_view kind = "commitment";
+
+    std::string title;
+    Id<Axis> axis;
+    std::string track;
+    std::string workflow;  ///< digest of the version under which it runs
+    Phase phase = Phase::registered;
+    Standing standing = Standing::active;
+    unsigned round = 0;  ///< one more each time that a phase is entered
+    Date phase_since;
+    std::vector<Phase> walked;  ///< phases entered so far, in the track's order
+    std::optional<Id<Actor>> lead;
+    std::optional<std::string> problem;
+    std::optional<std::string> description;
+    Progress progress;
+    std::optional<std::string> observations;  ///< of the last return
+    std::optional<std::string> reason;        ///< of the suspension or withdrawal
+    bool attested = false;                    ///< proposed in the past, by an outside record
+
+    std::vector<ObjectId> concerns() const { return {axis}; }
+    BOOST_DESCRIBE_CLASS(Commitment, (),
+                         (title, axis, track, workflow, phase, standing, round, phase_since, walked,
+                          lead, problem, description, progress, observations, reason, attested),
+                         (), ())
+};
+
+}  // namespace cocrea

@@ -1,0 +1,114 @@
+#include "concepts/commitment/gate.hpp"
+
+#include <algorithm>
+
+#include "concepts/axis/steps.hpp"
+
+namespace cocrea {
+namespace {
+
+/// The record by which `step` counts for the commitment, by value; nothing when it does not.
+std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commitment,
+                                     const Step& step) {
+    const auto axis = step.scope == Scope::axis ? facts.view(commitment.axis) : nullptr;
+    const auto* record = step.scope == Scope::axis
+                             ? (axis ? done(axis->progress, step, 0) : nullptr)
+                             : done(commitment.progress, step, commitment.round);
+    return record ? std::optional(*record) : std::nullopt;
+}
+
+Blocker pending(Judgement& judgement, const Workflow& workflow, const std::string& host,
+                const Step& step) {
+    const bool decided = !step.decide.empty();
+    return {.have = step.id,
+            .need = decided ? step.decide : step.by,
+            .who = doers_of(judgement, step),
+            .basis = basis_of(workflow, step),
+            .fix = decided
+                       ? fmt::format("motion propose ID --effect approve_step:{}:{}", host, step.id)
+                       : fmt::format("step complete {} {}", host, step.id)};
+}
+
+void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
+                  Commitment commitment, const Step& step) {
+    const bool shared = step.scope == Scope::axis;
+    const std::string host = shared ? commitment.axis.text() : id.text();
+    if (const auto record = record_for(judgement.facts(), commitment, step)) {
+        judgement.require(!record->attested || commitment.attested, code::attested_only, [&] {
+            auto blocker = pending(judgement, workflow, host, step);
+            if (record->on) blocker.since = record->on->text();
+            return blocker;
+        });
+        return;
+    }
+    judgement.require(false, code::step_pending, pending(judgement, workflow, host, step));
+    auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
+    auto& progress = axis ? axis->progress : commitment.progress;
+    const bool live = !commitment.attested;
+    const Worksite site{ObjectId(host), workflow, progress, shared ? 0 : commitment.round,
+                        live,           {}};
+    require_deliverables(judgement, site, step);
+}
+
+}  // namespace
+
+bool is_done(const Facts& facts, const Commitment& commitment, const Step& step) {
+    const auto record = record_for(facts, commitment, step);
+    return record && (!record->attested || commitment.attested);
+}
+
+bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& commitment,
+               const std::string& need) {
+    const auto [plan, step] = workflow.step(need);
+    if (is_done(facts, commitment, *step)) return true;
+    return plan->phase < commitment.phase &&
+           std::ranges::any_of(commitment.progress, [&](const StepRecord& r) {
+               return r.step == need && r.done && !r.reopened;
+           });
+}
+
+void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
+                        const Commitment& commitment) {
+    const auto workflow = judgement.workflow(commitment.workflow);
+    if (const auto* plan = workflow->phase(commitment.phase))
+        for (const auto& step : plan->steps)
+            require_step(judgement, *workflow, id, commitment, step);
+}
+
+void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment,
+                   Phase phase) {
+    const auto workflow = judgement.workflow(commitment.workflow);
+    if (const auto* plan = workflow->phase(phase))
+        for (const auto& name : plan->requires_)
+            judgement.catalogue().condition(name)->judge(judgement, commitment);
+    if (phase != Phase::validation) return;
+    const auto describe = [&](const char* option) {
+        return fmt::format("commitment describe {} --{} …", id.text(), option);
+    };
+    judgement.require(commitment.lead.has_value(), code::lead_missing, {.fix = describe("lead")});
+    judgement.require(!commitment.problem.value_or("").empty(), code::problem_missing,
+                      {.fix = describe("problem")});
+    judgement.require(!commitment.description.value_or("").empty(), code::description_missing,
+                      {.fix = describe("description")});
+}
+
+bool published(const Workflow& workflow, const Commitment& commitment) {
+    if (commitment.phase != Phase::publication) return commitment.phase > Phase::publication;
+    const auto* plan = workflow.phase(Phase::publication);
+    if (!plan) return false;
+    return std::ranges::any_of(plan->steps, [&](const Step& step) {
+        const bool publishes = std::ranges::find(step.delivers, DocumentStatus::published,
+                                                 &Deliverable::status) != step.delivers.end();
+        return publishes && done(commitment.progress, step, commitment.round);
+    });
+}
+
+bool settled(const Workflow& workflow, const Commitment& commitment) {
+    if (commitment.phase > Phase::validation) return true;
+    const auto* plan = workflow.phase(Phase::validation);
+    return plan && std::ranges::any_of(plan->steps, [&](const Step& step) {
+               return !step.decide.empty() && done(commitment.progress, step, commitment.round);
+           });
+}
+
+}  // namespace cocrea

@@ -1,0 +1,40 @@
+#include "concepts/commitment/options.hpp"
+
+#include "concepts/commitment/gate.hpp"
+
+namespace cocrea {
+namespace {
+
+void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commitment,
+               std::vector<Option>& options) {
+    const auto workflow = judgement.workflow(commitment.workflow);
+    const auto* plan = workflow->phase(commitment.phase);
+    if (!plan) return;
+    for (const auto& step : plan->steps) {
+        if (!step.decide.empty() || is_done(judgement.facts(), commitment, step)) continue;
+        const ObjectId host = step.scope == Scope::axis ? ObjectId(commitment.axis) : id;
+        options.push_back({"step.complete", host, {{"step", step.id}}});
+    }
+}
+
+}  // namespace
+
+std::vector<Option> commitment_options(Judgement& judgement, const ObjectId& id) {
+    const auto commitment = judgement.facts().view(Id<Commitment>(id.text()));
+    const bool final_ =
+        commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
+    std::vector<Option> options;
+    if (final_) return options;
+    const boost::json::object reason{{"reason", "…"}};
+    options.push_back({"commitment.advance", id});
+    if (commitment->standing == Standing::suspended) {
+        options.push_back({"commitment.resume", id, reason});
+    } else {
+        add_steps(judgement, id, *commitment, options);
+        options.push_back({"commitment.suspend", id, reason});
+    }
+    options.push_back({"commitment.withdraw", id, reason});
+    return options;
+}
+
+}  // namespace cocrea

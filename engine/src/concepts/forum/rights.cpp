@@ -1,0 +1,131 @@
+#include "concepts/forum/rights.hpp"
+
+#include <algorithm>
+#include <ranges>
+
+#include "concepts/forum/seat.hpp"
+
+namespace cocrea {
+namespace {
+
+bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
+                const Date& day) {
+    const auto held = facts.view(role_object(role));
+    return held && std::ranges::any_of(held->holders, [&](const Holder& h) {
+               return h.actor == actor && h.on(day);
+           });
+}
+
+bool is_lead(const Grounds& grounds, const ObjectId& actor) {
+    return std::ranges::find(grounds.leads, actor) != grounds.leads.end();
+}
+
+/// Whether whoever acts wears the capacity of the act, one that is not `seat`.
+bool wears(const Facts& facts, const Grounds& grounds, const Act& act) {
+    if (act.capacity == "lead") return is_lead(grounds, act.actor);
+    if (act.capacity == "self") return grounds.self == act.actor;
+    return holds_role(facts, act.capacity, act.actor, act.occurred_on);
+}
+
+void require_seat(Judgement& judgement, const Id<Actor>& actor) {
+    const auto& act = judgement.act();
+    if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
+    const auto seat = judgement.facts().view(act.seat);
+    judgement.require(seat && seat->held_by(actor, act.occurred_on), code::seat_not_held,
+                      {.have = actor.text(), .need = act.seat.text()});
+}
+
+}  // namespace
+
+std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds) {
+    return grounds.workflow.empty() ? judgement.workflow() : judgement.workflow(grounds.workflow);
+}
+
+std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
+                                   const Grounds& grounds) {
+    std::vector<std::string> roles;
+    for (const auto& role : workflow.roles) {
+        const bool named = role.id == grounds.by || role.deputy_of == grounds.by;
+        if (grounds.by.empty() ? workflow.may(role.id, deed) : named) roles.push_back(role.id);
+    }
+    if (grounds.self) roles.emplace_back("self");
+    return roles;
+}
+
+std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Date& day,
+                                    const Grounds& grounds) {
+    std::vector<std::string> who;
+    if (role == "lead")
+        for (const auto& lead : grounds.leads) who.push_back(lead.text());
+    if (role == "self" && grounds.self) who.push_back(grounds.self->text());
+    if (const auto held = facts.view(role_object(role)))
+        for (const auto& holder : held->holders)
+            if (holder.on(day)) who.push_back(holder.actor.text());
+    return who;
+}
+
+std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
+                                 const Date& day, const Grounds& grounds) {
+    std::vector<std::string> who;
+    for (const auto& role : roles)
+        std::ranges::copy(wearers_of(facts, role, day, grounds), std::back_inserter(who));
+    return who.empty() ? roles : who;
+}
+
+std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
+    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}),
+                   judgement.act().occurred_on, {});
+}
+
+std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Date& day) {
+    std::vector<std::string> who;
+    if (const auto held = facts.view(seat))
+        for (const auto& holder : {held->titular, held->suplente})
+            if (holder && holder->on(day)) who.push_back(holder->actor.text());
+    return who;
+}
+
+std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
+                                 const Id<Actor>& actor, const Date& day, const Grounds& grounds) {
+    std::vector<Capacity> worn;
+    if (grounds.self == actor) worn.push_back({"self", {}});
+    for (const auto& role : workflow.roles)
+        if (holds_role(facts, role.id, actor, day)) worn.push_back({role.id, {}});
+    if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
+    for (const auto& seat : workflow.forum.seats) {
+        const auto held = facts.view(Id<SeatHolders>(seat.id));
+        if (held && held->held_by(actor, day)) worn.push_back({"seat", SeatId(seat.id)});
+    }
+    return worn;
+}
+
+void require_right(Judgement& judgement, const Grounds& grounds) {
+    const auto& act = judgement.act();
+    const auto& actor = act.actor;
+    auto& facts = judgement.facts();
+    const auto workflow = workflow_of(judgement, grounds);
+    const auto roles = roles_for(*workflow, act.deed, grounds);
+    const auto who = [&] { return wearers(facts, roles, act.occurred_on, grounds); };
+
+    judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
+        return Blocker{.have = actor.text(),
+                       .fix = fmt::format("institution add {}", actor.text())};
+    });
+    if (act.capacity == "seat") {
+        require_seat(judgement, actor);
+    } else {
+        judgement.require(wears(facts, grounds, act), code::capacity_not_held, [&] {
+            return Blocker{.have = actor.text(), .need = act.capacity, .who = who()};
+        });
+    }
+    judgement.require(
+        std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised, [&] {
+            return Blocker{
+                .have = act.capacity,
+                .need = fmt::format("{}", fmt::join(roles, ", ")),
+                .who = who(),
+                .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
+        });
+}
+
+}  // namespace cocrea

@@ -1,0 +1,171 @@
+#include "concepts/register/register.hpp"
+
+#include <algorithm>
+
+#include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/malformed.hpp"
+#include "cocrea/trust/policy.hpp"
+#include "cocrea/types.hpp"
+#include "concepts/actor/key.hpp"
+#include "concepts/register/concept.hpp"
+#include "concepts/register/correct.hpp"
+
+namespace cocrea {
+namespace {
+
+/// One version of a methodology; the object is called `workflow.<digest>`, its bytes stand in the
+/// body of the act that brought it.
+struct WorkflowHeld {
+    static constexpr std::string_view kind = "workflow";
+
+    std::string name;
+    unsigned version = 0;
+
+    std::vector<ObjectId> concerns() const { return {the_register}; }
+    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
+};
+
+struct Source {
+    std::string source;
+    BOOST_DESCRIBE_CLASS(Source, (), (source), (), ())
+};
+
+/// Reads the bytes of a workflow that an act brings, adds it to `reg`, and its object.
+void hold(Judgement& judgement, Register& reg, const std::string& source) {
+    const auto reading = judgement.read(source);
+    for (const auto& problem : reading.problems)
+        judgement.require(false, code::workflow_invalid, [&] {
+            return Blocker{
+                .have = fmt::format("{}:{}: {}", problem.line, problem.column, problem.code),
+                .need = problem.path,
+                .fix = "workflow validate FILE"};
+        });
+    if (!reading.workflow) return;
+    const WorkflowVersion version{reading.workflow->name, reading.workflow->version,
+                                  to_hex(sha256(source))};
+    const bool taken = std::ranges::any_of(reg.workflows, [&](const WorkflowVersion& w) {
+        return w.name == version.name && w.version == version.version;
+    });
+    judgement.require(!taken, code::workflow_name_taken, [&] {
+        return Blocker{.have = fmt::format("{} v{}", version.name, version.version)};
+    });
+    reg.workflows.push_back(version);
+    judgement.change(Id<WorkflowHeld>("workflow." + version.digest), "added",
+                     WorkflowHeld{version.name, version.version});
+}
+
+struct Genesis {
+    std::string source;
+    Id<Actor> registrar;
+    std::optional<std::string> continues;  ///< a signed checkpoint (c2sp.org/tlog-checkpoint)
+    BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar, continues), (), ())
+};
+
+/// What the checkpoint of the earlier log says; nothing, and a reason against the act, for a text
+/// that is none, or one of this same log.
+std::optional<Continued> continued(Judgement& judgement, const std::string& note) try {
+    const auto [origin, size, root, extensions] = parse_signed_checkpoint(note).checkpoint;
+    judgement.require(origin != judgement.act().log, code::checkpoint_invalid,
+                      {.have = origin, .need = "origin"});
+    const auto entries = static_cast<std::uint32_t>(size);
+    judgement.require(entries == size, code::checkpoint_invalid, {.have = origin, .need = "size"});
+    return Continued{origin, entries, to_hex(root)};
+} catch (const Malformed& malformed) {
+    judgement.require(false, code::checkpoint_invalid, {.have = malformed.code});
+    return std::nullopt;
+}
+
+/// `register.open`: the first act of a log. It names the origin, brings the first workflow and
+/// makes the first registrar.
+void open_register(Judgement& judgement) {
+    judgement.require(judgement.act().object == the_register, code::kind_mismatch,
+                      {.have = judgement.act().object.text(), .need = "register"});
+    judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
+                      {.have = judgement.act().occurred_on.text()});
+    const auto body = judgement.body<Genesis>();
+    if (!body) return;
+    judgement.require_given_name(body->registrar, "body.registrar");
+    judgement.require(body->registrar == judgement.act().actor, code::actor_unknown,
+                      {.have = judgement.act().actor.text(), .need = body->registrar.text()});
+    if (judgement.refused()) return;
+    Register reg;
+    reg.origin = judgement.act().log;
+    if (body->continues) reg.continues = continued(judgement, *body->continues);
+    hold(judgement, reg, body->source);
+    if (judgement.refused()) return;
+    reg.workflow = reg.workflows.front().digest;
+    judgement.change(the_register, "opened", reg);
+    judgement.change(body->registrar, "registered", Actor{});
+    judgement.change(role_object("registrar"), "assigned",
+                     RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}}}});
+    open_with_key(judgement);
+}
+
+/// `workflow.add`: another version, in force only when a motion adopts it.
+void add_workflow(Judgement& judgement) {
+    auto reg = judgement.need(the_register);
+    const auto body = judgement.body<Source>();
+    if (!reg || !body) return;
+    hold(judgement, *reg, body->source);
+    judgement.change(the_register, "workflow_added", *reg);
+}
+
+/// What stands against `source` as the trust policy of this register; nothing when it can be one.
+std::optional<Blocker> against_policy(const std::string& source, const std::string& origin) try {
+    const auto policy = parse_policy(source);
+    const auto is_ours = [&](const Policy::Log& log) { return log.key.name == origin; };
+    if (std::ranges::any_of(policy.logs, is_ours)) return std::nullopt;
+    return Blocker{.have = "log_missing", .need = origin};
+} catch (const Malformed& malformed) {
+    return Blocker{.have = fmt::format("{}: {}", malformed.line, malformed.code), .need = origin};
+}
+
+/// `policy.adopt`: who may vouch for the log: its keys and its witnesses (c2sp.org/tlog-policy).
+/// The log's keys change hands so: the policy names the old and the new one, later the new alone.
+void adopt_policy(Judgement& judgement) {
+    auto reg = judgement.object<Register>();
+    const auto body = judgement.body<Source>();
+    if (!reg || !body) return;
+    if (const auto against = against_policy(body->source, reg->origin))
+        judgement.require(false, code::policy_invalid, *against);
+    const auto digest = to_hex(sha256(body->source));
+    judgement.require(reg->policy != digest, code::nothing_to_do);
+    reg->policy = digest;
+    judgement.change(the_register, "policy_adopted", *reg);
+}
+
+/// `takeover.close`: from here on nothing can be attested.
+void close_takeover(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto reg = judgement.need(the_register);
+    if (!reg) return;
+    judgement.require(!reg->takeover_closed, code::takeover_closed,
+                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
+    reg->takeover_closed = judgement.act().occurred_on;
+    judgement.change(the_register, "takeover_closed", *reg);
+}
+
+/// What stands between a new register and its first commitment.
+std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
+    std::vector<Option> options;
+    const auto reg = judgement.facts().view(the_register);
+    if (!judgement.facts().known(ObjectId("forum")))
+        options.push_back({"forum.install", ObjectId("forum")});
+    if (!reg->takeover_closed) options.push_back({"takeover.close", id});
+    return options;
+}
+
+}  // namespace
+
+Concept register_concept() {
+    return {.deeds = {{"register.open", open_register, codec::shape_of<Genesis>},
+                      {"workflow.add", add_workflow, codec::shape_of<Source>},
+                      {"policy.adopt", adopt_policy, codec::shape_of<Source>},
+                      {"takeover.close", close_takeover, codec::shape_of<codec::Nothing>},
+                      {"correct", correct, body_of_correct}},
+            .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
+            .effects = {},
+            .conditions = {}};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "concepts/session/session.hpp"
+#include "judgement/effect.hpp"
+
+namespace cocrea {
+
+/// A motion lapses when its session closes, for lack of quorum, before it has an outcome.
+BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
+BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
+
+/// Who represents a seat when a motion opens.
+struct Voter {
+    Id<SeatHolders> seat;
+    Id<Actor> actor;
+    Tenure as = Tenure::titular;
+    BOOST_DESCRIBE_CLASS(Voter, (), (seat, actor, as), (), ())
+};
+
+struct Tally {
+    unsigned for_ = 0, against = 0, abstain = 0;
+    BOOST_DESCRIBE_CLASS(Tally, (), (for_, against, abstain), (), ())
+};
+
+/// A point put to the vote of a session (*punto de acuerdo*).
+struct Motion {
+    static constexpr std::string_view kind = "motion";
+
+    Id<Session> session;
+    std::string title;
+    std::optional<std::string> text;
+    std::string decision;  ///< id of the workflow's decision rule
+    std::optional<Effect> effect;
+    MotionStatus status = MotionStatus::proposed;
+    std::vector<Voter> roll;            ///< frozen when the motion opens
+    std::optional<std::string> digest;  ///< of what lay before the forum at that moment
+    std::optional<Date> opened_on, closed_on;
+    std::optional<Tally> tally;    ///< absent where the votes are not on record
+    std::optional<Counting> rule;  ///< by which it carried
+    bool effect_done = false;
+    std::vector<std::string> effect_pending;  ///< codes that stood against the effect
+    bool attested = false;
+
+    std::vector<ObjectId> concerns() const {
+        std::vector<ObjectId> ids{session};
+        if (effect) ids.push_back(effect->object);
+        return ids;
+    }
+    BOOST_DESCRIBE_CLASS(Motion, (),
+                         (session, title, text, decision, effect, status, roll, digest, opened_on,
+                          closed_on, tally, rule, effect_done, effect_pending, attested),
+                         (), ())
+};
+
+/// The one live vote of a seat in a motion; the object is called `<motion>.<seat>`.
+struct Ballot {
+    static constexpr std::string_view kind = "ballot";
+
+    Id<Motion> motion;
+    Id<Session> session;
+    Id<SeatHolders> seat;
+    std::optional<Id<Actor>> voter;  ///< absent where the record does not say who
+    Choice choice = Choice::abstain;
+    std::optional<std::string> reason;
+    std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat
+
+    std::vector<ObjectId> concerns() const { return {motion, session, seat}; }
+    BOOST_DESCRIBE_CLASS(Ballot, (), (motion, session, seat, voter, choice, reason, typed_by), (),
+                         ())
+};
+
+}  // namespace cocrea

@@ -1,0 +1,59 @@
+#include "concepts/session/options.hpp"
+
+#include <algorithm>
+
+#include "concepts/session/motion.hpp"
+#include "concepts/session/roll.hpp"
+
+namespace cocrea {
+namespace {
+
+/// Attendance of every titular that nobody has recorded yet.
+std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>& id,
+                                        const Session& session) {
+    boost::json::array seats;
+    const auto workflow = judgement.workflow(session.workflow);
+    for (const auto& seat : workflow->forum.seats)
+        if (!attendance_at(judgement.facts(), id, Id<SeatHolders>(seat.id)))
+            seats.push_back({{"seat", seat.id}, {"as", "titular"}, {"is", "present"}});
+    if (seats.empty()) return std::nullopt;
+    return Option{"session.attend", id, {{"seats", seats}}};
+}
+
+}  // namespace
+
+std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
+    const Id<Session> session_id(id.text());
+    const auto session = judgement.facts().view(session_id);
+    std::vector<Option> options;
+    if (session->status == SessionStatus::convened) {
+        if (auto attend = attendance_option(judgement, session_id, *session))
+            options.push_back(*attend);
+        options.push_back({"session.open", id});
+        options.push_back({"session.lack_quorum", id});
+    }
+    if (session->status == SessionStatus::without_quorum)
+        options.push_back(
+            {"session.second_call", id, {{"day", judgement.act().occurred_on.text()}}});
+    for (const auto& motion : judgement.facts().parts_of<Motion>(id))
+        for (auto& option : motion_options(judgement, motion)) options.push_back(option);
+    if (session->status == SessionStatus::open) options.push_back({"session.close", id});
+    return options;
+}
+
+std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
+    const auto motion = judgement.facts().view(Id<Motion>(id.text()));
+    std::vector<Option> options;
+    if (motion->status == MotionStatus::proposed) options.push_back({"motion.open", id});
+    if (motion->status == MotionStatus::open) {
+        for (const auto& voter : motion->roll)
+            if (!judgement.facts().known(ObjectId(id.text() + "." + voter.seat.text())))
+                options.push_back({"motion.vote", id, {{"choice", "for"}}, voter.seat});
+        options.push_back({"motion.close", id});
+    }
+    if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done)
+        options.push_back({"motion.apply", id});
+    return options;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,288 @@
+#include "concepts/session/session.hpp"
+
+#include <algorithm>
+
+#include "concepts/forum/rights.hpp"
+#include "concepts/session/concept.hpp"
+#include "concepts/session/motions.hpp"
+#include "concepts/session/options.hpp"
+#include "concepts/session/roll.hpp"
+
+namespace cocrea {
+namespace {
+
+Id<Session> session_of(const Judgement& judgement) {
+    return Id<Session>(judgement.act().object.text());
+}
+
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto session = judgement.facts().view(session_of(judgement));
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
+std::string status_name(const Session& session) {
+    return std::string(codec::name_of(session.status));
+}
+
+/// The act's session, in one of the statuses that the deed starts from.
+std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
+                                  const Code& otherwise) {
+    auto session = judgement.object<Session>();
+    if (!session) return std::nullopt;
+    judgement.require(std::ranges::find(from, session->status) != from.end(), otherwise,
+                      {.have = status_name(*session)});
+    session->attested = session->attested || judgement.attested();
+    return session;
+}
+
+struct Convening {
+    SessionType type = SessionType::ordinary;
+    std::optional<unsigned> number;
+    std::optional<Modality> modality;
+    Date day;
+    std::vector<std::string> agenda;
+    std::vector<Id<Document>> papers;
+    BOOST_DESCRIBE_CLASS(Convening, (), (type, number, modality, day, agenda, papers), (), ())
+};
+
+void require_notice(Judgement& judgement, const Workflow& workflow, SessionType type,
+                    const Date& day) {
+    const auto& notice = workflow.forum.notice_days;
+    const auto asked = notice.find(std::string(codec::name_of(type)));
+    if (asked == notice.end()) return;
+    const auto given = (day.earliest() - judgement.act().occurred_on.latest()).count();
+    judgement.require(given >= static_cast<long>(asked->second), code::notice_short, [&] {
+        return Blocker{
+            .have = given,
+            .need = asked->second,
+            .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)};
+    });
+}
+
+using Number = std::optional<unsigned>;
+
+/// Counts the session among its type's numbers, each of which is given once; gives `before` back.
+void take_number(Judgement& judgement, SessionType type, const Number& number,
+                 const Number& before = {}) {
+    auto forum = judgement.facts().find(the_forum);
+    if (!judgement.require(forum.has_value(), code::forum_not_installed,
+                           [&] {
+                               return Blocker{.who = who_may(judgement, "forum.install"),
+                                              .fix = "forum install"};
+                           }) ||
+        number == before)
+        return;
+    auto& numbers = forum->session_numbers[std::string(codec::name_of(type))];
+    if (before) std::erase(numbers, *before);
+    if (number) {
+        judgement.require(std::ranges::find(numbers, *number) == numbers.end(),
+                          code::session_number_taken, {.have = *number});
+        numbers.push_back(*number);
+    }
+    judgement.change(the_forum, "session_numbered", *forum);
+}
+
+void corrected_session(Judgement& judgement, const boost::json::object& before,
+                       const boost::json::object& after) {
+    const auto session = codec::decode_stored<Session>(after);
+    for (const auto& paper : session.papers) judgement.need(paper);
+    take_number(judgement, session.type, session.number,
+                codec::decode_stored<Session>(before).number);
+}
+
+void convene(Judgement& judgement) {
+    judgement.require_new();
+    const auto body = judgement.body<Convening>();
+    if (!body) return;
+    const auto& act = judgement.act();
+    judgement.require_not_after(body->day);
+    require_notice(judgement, *judgement.workflow(), body->type, body->day);
+    for (const auto& paper : body->papers) judgement.need(paper);
+    take_number(judgement, body->type, body->number);
+    Session session;
+    session.type = body->type;
+    session.number = body->number;
+    session.modality = body->modality.value_or(Modality::not_stated);
+    session.day = body->day;
+    session.agenda = body->agenda;
+    session.papers = body->papers;
+    session.workflow = act.wf.text();
+    session.convened_on = act.occurred_on;
+    session.attested = judgement.attested();
+    judgement.change(session_of(judgement), "convened", session);
+}
+
+struct Postponing {
+    Date day;
+    std::string reason;
+    BOOST_DESCRIBE_CLASS(Postponing, (), (day, reason), (), ())
+};
+
+void postpone(Judgement& judgement) {
+    auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
+    const auto body = judgement.body<Postponing>();
+    if (!session || !body) return;
+    judgement.require(!body->reason.empty(), code::reason_missing);
+    judgement.require_not_after(body->day);
+    judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
+                      {.have = body->day.text(), .need = session->day.text()});
+    session->day = body->day;
+    judgement.change(session_of(judgement), "postponed", *session);
+}
+
+struct SeatPresence {
+    Id<SeatHolders> seat;
+    Tenure as = Tenure::titular;
+    Presence is = Presence::present;
+    BOOST_DESCRIBE_CLASS(SeatPresence, (), (seat, as, is), (), ())
+};
+
+struct Attending {
+    std::vector<SeatPresence> seats;
+    std::vector<Id<Actor>> guests;
+    BOOST_DESCRIBE_CLASS(Attending, (), (seats, guests), (), ())
+};
+
+void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPresence& presence) {
+    const auto seat = judgement.need(presence.seat);
+    if (!seat) return;
+    const auto& holder = presence.as == Tenure::titular ? seat->titular : seat->suplente;
+    judgement.require(holder && holder->on(judgement.act().occurred_on), code::seat_vacant, [&] {
+        return Blocker{.have = presence.seat.text(),
+                       .need = std::string(codec::name_of(presence.as)),
+                       .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())};
+    });
+    const bool titular = presence.as == Tenure::titular;
+    auto attendance =
+        attendance_at(judgement.facts(), session, presence.seat).value_or(Attendance{});
+    attendance.session = session;
+    attendance.seat = presence.seat;
+    attendance.on = judgement.act().occurred_on;
+    (titular ? attendance.titular : attendance.suplente) = presence.is;
+    if (holder) (titular ? attendance.titular_was : attendance.suplente_was) = holder->actor;
+    judgement.change(attendance_of(session, presence.seat), "recorded", attendance);
+}
+
+/// `session.attend`: who is there, and which titulares are not; several at once, again when
+/// somebody comes or goes.
+void attend(Judgement& judgement) {
+    const auto id = session_of(judgement);
+    const auto session =
+        session_in(judgement, {SessionStatus::convened, SessionStatus::open}, code::session_closed);
+    const auto body = judgement.body<Attending>();
+    if (!session || !body) return;
+    judgement.require(!body->seats.empty() || !body->guests.empty(), code::nothing_to_do);
+    judgement.require_not_before(session->day);
+    for (const auto& presence : body->seats) record_seat(judgement, id, presence);
+    for (const auto& guest : body->guests) {
+        judgement.need(guest);
+        Attendance attendance;
+        attendance.session = id;
+        attendance.on = judgement.act().occurred_on;
+        attendance.guest = guest;
+        judgement.change(attendance_of(id, guest), "recorded", attendance);
+    }
+}
+
+void lack_quorum(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
+    if (!session) return;
+    const auto id = session_of(judgement);
+    judgement.require_not_before(session->day);
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
+    judgement.require(!is_quorum(*workflow, *session, roll), code::quorum_present, [&] {
+        return Blocker{.have = roll.size(), .fix = fmt::format("session open {}", id.text())};
+    });
+    session->status = SessionStatus::without_quorum;
+    judgement.change(id, "found_without_quorum", *session);
+}
+
+struct SecondCall {
+    Date day;
+    BOOST_DESCRIBE_CLASS(SecondCall, (), (day), (), ())
+};
+
+void second_call(Judgement& judgement) {
+    auto session =
+        session_in(judgement, {SessionStatus::without_quorum}, code::session_not_second_call);
+    const auto body = judgement.body<SecondCall>();
+    if (!session || !body) return;
+    judgement.require_not_after(body->day);
+    session->status = SessionStatus::convened;
+    session->second_call = true;
+    session->day = body->day;
+    judgement.change(session_of(judgement), "called_again", *session);
+}
+
+void open_session(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
+    if (!session) return;
+    const auto id = session_of(judgement);
+    judgement.require_not_before(session->day);
+    const auto workflow = judgement.workflow(session->workflow);
+    require_quorum(judgement, *workflow, id, *session,
+                   roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on));
+    session->status = SessionStatus::open;
+    session->opened_on = judgement.act().occurred_on;
+    judgement.change(id, "opened", *session);
+}
+
+/// A motion still open keeps the session from closing while somebody could decide it. Without
+/// quorum nobody can, and it lapses.
+void settle_motions(Judgement& judgement, const Id<Session>& session, bool quorum) {
+    for (const auto& id : judgement.facts().parts_of<Motion>(session)) {
+        auto motion = *judgement.facts().find(id);
+        if (motion.status != MotionStatus::open) continue;
+        judgement.require(!quorum, code::motion_unsettled, [&] {
+            return Blocker{.have = id.text(), .fix = fmt::format("motion close {}", id.text())};
+        });
+        motion.status = MotionStatus::lapsed;
+        judgement.change(id, "lapsed", motion);
+    }
+}
+
+void close_session(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
+    if (!session) return;
+    const auto id = session_of(judgement);
+    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
+    settle_motions(judgement, id, is_quorum(*workflow, *session, roll));
+    session->status = SessionStatus::closed;
+    session->closed_on = judgement.act().occurred_on;
+    judgement.change(id, "closed", *session);
+}
+
+}  // namespace
+
+Concept session_concept() {
+    Concept session{
+        .deeds = {{"session.convene", convene, codec::shape_of<Convening>},
+                  {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
+                  {"session.attend", attend, codec::shape_of<Attending>, roles_of_session},
+                  {"session.lack_quorum", lack_quorum, codec::shape_of<codec::Nothing>,
+                   roles_of_session},
+                  {"session.second_call", second_call, codec::shape_of<SecondCall>,
+                   roles_of_session},
+                  {"session.open", open_session, codec::shape_of<codec::Nothing>, roles_of_session},
+                  {"session.close", close_session, codec::shape_of<codec::Nothing>,
+                   roles_of_session}},
+        .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
+                                    .corrected = corrected_session,
+                                    .options = session_options}),
+                  kind_of<Attendance>(),
+                  kind_of<Motion>({.correctable = {"title", "text"}, .options = motion_options}),
+                  kind_of<Ballot>()},
+        .effects = {},
+        .conditions = {}};
+    for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);
+    return session;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "concepts/document/document.hpp"
+#include "concepts/forum/seat.hpp"
+
+namespace cocrea {
+
+BOOST_DEFINE_ENUM_CLASS(SessionType, ordinary, extraordinary)
+BOOST_DEFINE_ENUM_CLASS(Modality, not_stated, in_person, virtual_, hybrid)
+BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed)
+BOOST_DEFINE_ENUM_CLASS(Presence, not_recorded, present, absent)
+
+/// A session of the forum.
+struct Session {
+    static constexpr std::string_view kind = "session";
+
+    SessionType type = SessionType::ordinary;
+    std::optional<unsigned> number;
+    Modality modality = Modality::not_stated;
+    Date day;  ///< for which it is convened
+    SessionStatus status = SessionStatus::convened;
+    bool second_call = false;
+    std::vector<std::string> agenda;
+    std::vector<Id<Document>> papers;
+    std::string workflow;  ///< digest of the version in force when it was convened
+    Date convened_on;
+    std::optional<Date> opened_on, closed_on;
+    bool attested = false;  ///< some act of it was taken over from an outside record
+
+    std::vector<ObjectId> concerns() const { return {the_forum}; }
+    BOOST_DESCRIBE_CLASS(Session, (),
+                         (type, number, modality, day, status, second_call, agenda, papers,
+                          workflow, convened_on, opened_on, closed_on, attested),
+                         (), ())
+};
+
+/// Who came to a session: for a seat, called `<session>.<seat>`, or for somebody without one,
+/// called `<session>.<actor>`.
+struct Attendance {
+    static constexpr std::string_view kind = "attendance";
+
+    Id<Session> session;
+    Date on;  ///< the day that it was last recorded for
+    std::optional<Id<SeatHolders>> seat;
+    Presence titular = Presence::not_recorded;
+    Presence suplente = Presence::not_recorded;
+    std::optional<Id<Actor>> titular_was, suplente_was;  ///< who held the seat then
+    std::optional<Id<Actor>> guest;
+
+    std::vector<ObjectId> concerns() const { return {session}; }
+    BOOST_DESCRIBE_CLASS(Attendance, (),
+                         (session, on, seat, titular, suplente, titular_was, suplente_was, guest),
+                         (), ())
+};
+
+}  // namespace cocrea
