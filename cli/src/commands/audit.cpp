@@ -64,7 +64,7 @@ std::string voucher_sentence(Voucher voucher) {
 /// `since` and there.
 std::string fault_text(const Program& program, const AuditFault& fault) {
     const auto code = std::string(fault.code);
-    const bool of_entry = fault.seq || !program.words().has("objection." + code);
+    const bool of_entry = fault.seq || !program.voice().catalogue().has("objection." + code);
     const auto id = (of_entry ? "audit." : "objection.") + code;
     auto text = program.text(id);
     if (fault.seq) text = program.text("audit.at", {{"seq", std::to_string(*fault.seq)}}) + text;
