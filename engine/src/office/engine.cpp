@@ -102,6 +102,7 @@ Engine::Impl::Lookups::~Lookups() {
 }
 
 StateCache& Engine::Impl::Lookups::begin(const Commit& head) {
+    if (in_doubt_) cache().clear();
     in_doubt_ = true;
     cache().be_as_of(head);
     return cache();
