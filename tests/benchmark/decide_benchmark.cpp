@@ -5,8 +5,8 @@
 
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
-#include "recording.hpp"
-#include "shelf.hpp"
+#include "office/recording.hpp"
+#include "office/shelf.hpp"
 #include "work.hpp"
 
 namespace cocrea::benchmark {

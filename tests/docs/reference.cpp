@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "commands/report.hpp"
-#include "decide.hpp"
 #include "form.hpp"
 #include "manual.hpp"
+#include "office/decide.hpp"
 #include "parser/help.hpp"
 #include "parser/wording.hpp"
 #include "schemas.hpp"

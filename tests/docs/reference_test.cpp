@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "decide.hpp"
+#include "office/decide.hpp"
 #include "parser/command.hpp"
 #include "support/file.hpp"
 

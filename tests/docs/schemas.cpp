@@ -4,8 +4,8 @@
 
 #include <boost/json.hpp>
 
-#include "decide.hpp"
 #include "form.hpp"
+#include "office/decide.hpp"
 #include "parser/help.hpp"
 
 namespace cocrea::docs {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "decide.hpp"
 #include "form.hpp"
+#include "office/decide.hpp"
 #include "schemas.hpp"
 
 namespace cocrea::docs {

@@ -6,7 +6,7 @@
 #include <set>
 #include <string_view>
 
-#include "lifecycle/oracle.hpp"
+#include "spine/oracle.hpp"
 
 namespace cocrea {
 namespace {

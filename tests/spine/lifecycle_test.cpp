@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "lifecycle/oracle.hpp"
+#include "spine/oracle.hpp"
 
 namespace cocrea {
 namespace {

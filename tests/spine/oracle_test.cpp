@@ -1,4 +1,4 @@
-#include "lifecycle/oracle.hpp"
+#include "spine/oracle.hpp"
 
 #include <gtest/gtest.h>
 
