@@ -1,5 +1,6 @@
 #include "cocrea/words/refusal.hpp"
 
+#include "cocrea/words/date.hpp"
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -39,21 +40,13 @@ std::string basis_text(const Voice& voice, const std::string& basis) {
     return voice.text("view.basis_line", {{"workflow", basis.substr(0, colon)}, {"line", line}});
 }
 
-/// The number by which the sentence is inflected.
-std::uint64_t count_of(const Blocker& blocker) {
-    for (const auto* detail : {&blocker.have, &blocker.need})
-        if (const auto* count = detail->count()) return static_cast<std::uint64_t>(*count);
-    return 0;
-}
-
 }  // namespace
 
 std::string sentence(const Voice& voice, const Blocker& blocker) {
     const auto have = blocker.have.text();
-    return voice.text_n(
-        "blocker." + std::string(blocker.code), count_of(blocker),
-        {{"have", has_what_was_typed(blocker) ? have : spoken(voice, blocker, have)},
-         {"need", spoken(voice, blocker, blocker.need.text())}});
+    return voice.text("blocker." + std::string(blocker.code),
+                      {{"have", has_what_was_typed(blocker) ? have : spoken(voice, blocker, have)},
+                       {"need", spoken(voice, blocker, blocker.need.text())}});
 }
 
 std::string fix_text(const Voice& voice, const Blocker& blocker) {
@@ -68,8 +61,8 @@ Reason reason(const Voice& voice, const Blocker& blocker) {
     std::vector<std::string> who;
     for (const auto& one : blocker.who) who.push_back(spoken(voice, blocker, one));
     note("view.who", voice.list(who));
-    note("view.since", blocker.since);
-    note("view.due", blocker.due);
+    note("view.since", date_text(voice, blocker.since));
+    note("view.due", date_text(voice, blocker.due));
     note("view.basis", basis_text(voice, blocker.basis));
     return words;
 }
