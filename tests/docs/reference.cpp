@@ -5,7 +5,7 @@
 #include "commands/report.hpp"
 #include "form.hpp"
 #include "manual.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "parser/help.hpp"
 #include "schemas.hpp"
 

@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 
 #include "form.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "parser/help.hpp"
 
 namespace cocrea::docs {

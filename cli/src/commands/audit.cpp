@@ -167,12 +167,12 @@ int audit_replay(Program& program, const Typed& typed) {
     }
     const auto entries = entries_of_bundle(file.bytes());
     const Progress progress(program);
-    std::size_t at = 0;
-    const auto commit = program.bench().restore([&]() -> std::optional<std::string> {
-        progress.show(at, entries.size());
-        if (at == entries.size()) return std::nullopt;
-        return std::string(entries[at++]);
-    });
+    const auto commit =
+        program.bench().restore([&](std::uint64_t at) -> std::optional<std::string> {
+            progress.show(at, entries.size());
+            if (at == entries.size()) return std::nullopt;
+            return std::string(entries[at]);
+        });
     if (!commit) return report_refused(program, commit.refusal());
     return report_replayed(program, found, *commit);
 }

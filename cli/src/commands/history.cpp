@@ -82,7 +82,8 @@ void each_entry(const Snapshot& snapshot, const Filter& filter, Take take) {
         if (passes(filter, entry)) take(entry, stored.bytes);
     };
     if (!filter.object) return snapshot.scan(0, snapshot.head().size, consider);
-    for (const auto seq : snapshot.history(*filter.object)) snapshot.scan(seq, seq + 1, consider);
+    each_mention(snapshot, *filter.object,
+                 [&](std::uint64_t seq) { snapshot.scan(seq, seq + 1, consider); });
 }
 
 /// Who signed an entry, whether for themselves, and whether that key has been revoked since; empty

@@ -17,10 +17,6 @@ struct Listing {
     std::vector<std::string_view> fields;
 };
 
-json::object state_of(const Snapshot& snapshot, const ObjectId& id) {
-    return json::parse(snapshot.find(id)->state).as_object();
-}
-
 void print_listing(Program& program, const json::array& all, const Table& table) {
     if (program.options().json) return program.print(all);
     program.print(table);
@@ -34,8 +30,8 @@ int list(Program& program, const Listing& listing) {
     for (const auto field : listing.fields)
         columns.push_back({field_text(program.voice(), field), Fit::wrap});
     Table table(columns);
-    for (const auto& id : snapshot->of_kind(listing.kind)) {
-        auto state = state_of(*snapshot, id);
+    each_record(*snapshot, listing.kind, [&](const ObjectId& id, const Record& record) {
+        auto state = json::parse(record.state).as_object();
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
@@ -44,7 +40,7 @@ int list(Program& program, const Listing& listing) {
         table.add(row);
         state["id"] = id.text();
         all.push_back(std::move(state));
-    }
+    });
     print_listing(program, all, table);
     return done;
 }
@@ -107,8 +103,8 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    for (const auto& id : snapshot->of_kind("commitment")) {
-        const auto state = state_of(*snapshot, id);
+    each_record(*snapshot, "commitment", [&](const ObjectId& id, const Record& record) {
+        const auto state = json::parse(record.state).as_object();
         const bool blocked = blocked_now(program, id);
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
@@ -123,7 +119,7 @@ int list_commitments(Program& program, const Typed&) {
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
-    }
+    });
     print_listing(program, all, table);
     return done;
 }

@@ -32,9 +32,11 @@ std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) 
 /// Those of all documents, earlier versions included.
 std::set<Digest> copies_kept(const Snapshot& snapshot) {
     std::set<Digest> all;
-    for (const auto& id : snapshot.of_kind("document"))
-        for (const auto seq : snapshot.history(id))
+    each_of_kind(snapshot, "document", [&](const ObjectId& id) {
+        each_mention(snapshot, id, [&](std::uint64_t seq) {
             for (const auto& digest : copies_kept_by(snapshot, seq)) all.insert(digest);
+        });
+    });
     return all;
 }
 
