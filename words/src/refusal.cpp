@@ -1,5 +1,6 @@
 #include "cocrea/words/refusal.hpp"
 
+#include "cocrea/words/date.hpp"
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -34,25 +35,20 @@ std::string basis_text(const Voice& voice, const std::string& basis) {
     return voice.text("view.basis_line", {{"workflow", basis.substr(0, colon)}, {"line", line}});
 }
 
-/// A detail as people read it: words by their names, anything else as it is.
+/// A detail as people read it: words by their names, dates as people write them, anything else as
+/// it is.
 std::string spoken(const Voice& voice, const Blocker& blocker, const Detail& detail) {
     const auto text = detail.text();
+    if (detail.form() == Detail::Form::date) return date_text(voice, text);
     return detail.form() == Detail::Form::word ? spoken_words(voice, blocker, text) : text;
-}
-
-/// The number by which the sentence is inflected.
-std::uint64_t count_of(const Blocker& blocker) {
-    for (const auto* detail : {&blocker.have, &blocker.need})
-        if (const auto* count = detail->count()) return static_cast<std::uint64_t>(*count);
-    return 0;
 }
 
 }  // namespace
 
 std::string sentence(const Voice& voice, const Blocker& blocker) {
-    return voice.text_n("blocker." + std::string(blocker.code), count_of(blocker),
-                        {{"have", spoken(voice, blocker, blocker.have)},
-                         {"need", spoken(voice, blocker, blocker.need)}});
+    return voice.text("blocker." + std::string(blocker.code),
+                      {{"have", spoken(voice, blocker, blocker.have)},
+                       {"need", spoken(voice, blocker, blocker.need)}});
 }
 
 std::string fix_text(const Voice& voice, const Fix& fix) {
@@ -70,8 +66,8 @@ Reason reason(const Voice& voice, const Blocker& blocker) {
     std::vector<std::string> who;
     for (const auto& one : blocker.who) who.push_back(spoken_words(voice, blocker, one));
     note("view.who", voice.list(who));
-    note("view.since", blocker.since);
-    note("view.due", blocker.due);
+    note("view.since", date_text(voice, blocker.since));
+    note("view.due", date_text(voice, blocker.due));
     note("view.basis", basis_text(voice, blocker.basis));
     return words;
 }

@@ -72,7 +72,9 @@ int report_refusal(Program& program, const Refusal& refusal) {
                                    {"blockers", blockers_json(program, refusal.blockers)}});
         return exit;
     }
-    program.err() << program.voice().text_n("count.blockers", refusal.blockers.size()) << '\n';
+    program.err() << program.text("count.blockers",
+                                  {{"n", std::to_string(refusal.blockers.size())}})
+                  << '\n';
     for (const auto& blocker : refusal.blockers)
         program.err() << blocker_text(program, blocker, "  ");
     program.err() << program.text("view.nothing_written") << '\n';
