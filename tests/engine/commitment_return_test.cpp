@@ -97,12 +97,12 @@ TEST_F(Returning, NamesStepsThatLieBetweenThePhases) {
 }
 
 TEST_F(Returning, DoesNotFallBeforeThePhaseThatItLeaves) {
-    EXPECT_EQ(codes(course.act("flor", "commitment.return", "c-1",
-                               {{"to", "cocreation"},
-                                {"reopen", {"drafting"}},
-                                {"observations", "Falta detalle"}},
-                               {.on = "2026-01-04"})),
-              Codes{"date_contradiction"});
+    EXPECT_EQ(
+        codes(course.act(
+            "flor", "commitment.return", "c-1",
+            {{"to", "cocreation"}, {"reopen", {"drafting"}}, {"observations", "Falta detalle"}},
+            {.on = "2026-01-04"})),
+        Codes{"date_contradiction"});
 }
 
 TEST_F(Returning, ToAPhaseLeavesNoneOfItsStepsBehind) {
