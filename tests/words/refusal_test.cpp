@@ -29,15 +29,6 @@ TEST(ARefusal, SaysNothingThatTheBlockerDoesNot) {
     EXPECT_TRUE(why.notes.empty());
 }
 
-TEST(AFix, SaysWhatTheActDoesAndToWhat) {
-    const Voice es("es");
-    EXPECT_EQ(fix_text(es, {.deed = "motion.close", .object = ObjectId("m-1")}),
-              es.text("help.motion.close") + " (m-1)");
-    EXPECT_EQ(fix_text(es, {.deed = "motion.propose"}), es.text("help.motion.propose"));
-    EXPECT_EQ(fix_text(es, {.object = ObjectId("m-1")}), "m-1");
-    EXPECT_EQ(fix_text(es, {}), "");
-}
-
 TEST(ARefusal, CallsThingsAsTheWorkflowDoes) {
     Voice es("es");
     es.learn(read_good(with(sample(), "endorse: {", "endorse: {title: {es: Visto bueno}, ")));
@@ -48,6 +39,14 @@ TEST(ARefusal, CallsThingsAsTheWorkflowDoes) {
 TEST(ARefusal, NamesWhatIsNotThereAsItWasTyped) {
     EXPECT_EQ(sentence(Voice("es"), {.code = code::object_unknown.name, .have = ObjectId("draft")}),
               "No existe «draft» en el registro.");
+}
+
+TEST(ARefusal, SaysWhatWouldRemoveIt) {
+    const Voice es("es");
+    EXPECT_EQ(fix_text(es, {.deed = "session.open", .object = ObjectId("s-1")}),
+              es.text("help.session.open") + " (s-1)");
+    EXPECT_EQ(fix_text(es, {.object = ObjectId("s-1")}), "s-1");
+    EXPECT_EQ(fix_text(es, {}), "");
 }
 
 TEST(ARefusal, CountsInTheFormsOfItsNumbers) {

@@ -22,6 +22,10 @@ TEST(AThirdLanguage, WordsARefusal) {
                                     .due = "2020-06-05"});
     EXPECT_EQ(why.sentence, "Ka 3 mos, ne 5 mosti.");
     EXPECT_EQ(why.notes, (std::vector<std::string>{"Ki: one · two", "Ti: 2020, juna 5"}));
+}
+
+TEST(AThirdLanguage, WordsWhatIsToBeDone) {
+    EXPECT_EQ(fix_text(toy(), {.deed = "session.attend", .object = ObjectId("s-1")}), "Veni: s-1");
     EXPECT_EQ(toy().commands().line("session attend s-1 SEAT"), "sesa veni s-1 SIDO");
 }
 
