@@ -200,8 +200,18 @@ TEST_F(Sentences, AskForNoValueThatABlockerDoesNotHave) {
 
 TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
     for (const auto* reason : {"missing", "no_register", "newer_schema", "busy", "full",
-                               "read_only", "io", "exists", "rolled_back", "checkpoint_malformed"})
+                               "read_only", "io", "exists", "rolled_back"})
         expect(std::string("ledger.") + reason);
+}
+
+TEST_F(Sentences, NameEveryReasonOfAStoreBesideTheRegister) {
+    for (const auto* reason : {"malformed", "behind", "busy", "full", "read_only", "io"})
+        expect(std::string("checkpoint.") + reason);
+    for (const auto* reason : {"malformed", "newer_schema", "busy", "full", "read_only", "io"})
+        expect(std::string("personal.") + reason);
+    for (const auto* reason : {"missing", "full", "read_only", "io"})
+        expect(std::string("file.") + reason);
+    for (const auto* reason : {"full", "read_only", "io"}) expect(std::string("tiles.") + reason);
 }
 
 TEST_F(Sentences, NameEveryReasonAgainstAKey) {
