@@ -38,7 +38,12 @@ def folders():
         floors[folder.name].append(folder)
     for folder in inside(ROOT / "adapters"):
         floors[f"{folder.name}_"] = [folder]
-    return {**floors, "cli": [ROOT / "cli/src"], "workflows_": [ROOT / "workflows"]}
+    return {
+        **floors,
+        "cli": [ROOT / "cli/src"],
+        "words": [ROOT / "words"],
+        "workflows_": [ROOT / "workflows"],
+    }
 
 
 def sources(folder):
@@ -98,6 +103,7 @@ def drawing(graph):
     return "\n".join([
         "flowchart TD",
         '  cli["cli"]',
+        '  words["words"]',
         '  workflows_["workflows: methodologies as data"]',
         '  subgraph adapters["adapters"]', *boxes(below(ROOT / "adapters"), "    "), "  end",
         '  subgraph engine["engine"]', *boxes(below(ENGINE) - below(CONCEPTS), "    "),
@@ -120,11 +126,14 @@ class Floors(unittest.TestCase):
     def test_no_adapter_includes_another(self):
         for floor, others in self.graph.items():
             if floor.endswith("_"):
-                above = [o for o in others - {GROUND} if o.endswith("_") or o == "cli"]
+                above = [o for o in others - {GROUND} if o.endswith("_") or o in ("cli", "words")]
                 self.assertFalse(above, floor)
 
     def test_the_ground_of_the_adapters_stands_on_nothing(self):
         self.assertFalse(self.graph[GROUND])
+
+    def test_words_are_of_the_engine_alone(self):
+        self.assertFalse([o for o in self.graph["words"] if o.endswith("_") or o == "cli"])
 
     def test_the_page_draws_it(self):
         shown = re.findall(r"^```mermaid\n(.*?)```", PAGE.read_text("utf-8"), re.M | re.S)

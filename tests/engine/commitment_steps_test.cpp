@@ -95,11 +95,24 @@ TEST_F(Steps, DoNotCountOnADocumentThatChangedSinceItWasHandedIn) {
     EXPECT_TRUE(course.complete("flor", "c-1", "tables"));
 }
 
-TEST_F(Steps, DoNotFallBeforeThePhaseThatTheyBelongTo) {
+TEST_F(Steps, DoNotCountOnADocumentThatWasSuperseded) {
     course.document("minuta", "minuta");
+    course.document("otra", "otra");
     must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
-    EXPECT_EQ(codes(course.act("flor", "step.complete", "c-1", {{"step", "tables"}},
-                               {.on = "2026-01-04"})),
+    must(course.act("flor", "document.supersede", "minuta", {{"by", "otra"}}));
+    const auto refused = course.complete("flor", "c-1", "tables");
+    EXPECT_EQ(codes(refused), Codes{"deliverable_status"});
+    EXPECT_EQ(blocker(refused, "deliverable_status").have.text(), "superseded");
+}
+
+TEST_F(Steps, DoNotFallBeforeThePhaseThatTheyBelongTo) {
+    course.today("2026-01-06");
+    must(course.propose_commitment("c-2", "cocreated"));
+    course.walk("c-2", "cocreation");
+    course.document("minuta", "minuta");
+    must(course.deliver("flor", "c-2", "tables", "minutes", "minuta"));
+    EXPECT_EQ(codes(course.act("flor", "step.complete", "c-2", {{"step", "tables"}},
+                               {.on = "2026-01-05"})),
               Codes{"date_contradiction"});
 }
 
@@ -164,7 +177,7 @@ TEST_F(DecidedSteps, SettleTheText) {
         << "the lead is succeeded at any time";
     const auto corrected = course.act("rita", "correct", "c-1",
                                       {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}});
-    EXPECT_EQ(codes(corrected), Codes{"text_settled"});
+    EXPECT_EQ(codes(corrected), Codes{"already_settled"});
 }
 
 }  // namespace

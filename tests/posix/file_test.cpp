@@ -21,6 +21,8 @@ TEST(PosixFile, ReadsWhatWasWritten) {
     EXPECT_EQ(File(folder / "f", O_RDONLY).read_up_to(7), "xxxxxxx");
     EXPECT_EQ(read_file(folder / "f", 3), "xxx");
     EXPECT_FALSE(read_file(folder / "none", 3));
+    EXPECT_EQ(File(folder / "f", O_RDONLY).read_up_to(0), "");
+    EXPECT_FALSE(read_file("/proc/self/status", 100'000)->empty());  // says that it has no bytes
     std::array<char, 70'000> buffer;
     File file(folder / "f", O_RDONLY);
     EXPECT_EQ(file.read(buffer).size() + file.read(buffer).size(), bytes.size());

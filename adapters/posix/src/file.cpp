@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cocrea/posix/error.hpp"
@@ -30,9 +31,11 @@ std::string_view File::read(std::span<char> buffer) {
 }
 
 std::string File::read_up_to(std::size_t most) {
-    std::string bytes(most, '\0');
+    const auto expected = static_cast<std::size_t>(status().st_size) + 1;
+    std::string bytes(std::min(most, expected), '\0');
     std::size_t size = 0, count = 0;
     do {
+        if (size == bytes.size()) bytes.resize(std::min(most, 2 * size));
         count = read(std::span(bytes).subspan(size)).size();
         size += count;
     } while (count != 0 && size < most);

@@ -24,7 +24,8 @@ class File {
     /// The next bytes, as many as the buffer takes; none at the end.
     std::string_view read(std::span<char> buffer);
 
-    /// All bytes from here on, the first `most` of them. They are in no other place of memory.
+    /// All bytes from here on, the first `most` of them. Those of a file that does not grow
+    /// meanwhile are in no other place of memory.
     std::string read_up_to(std::size_t most);
 
     /// All of the bytes, not yet durable.
