@@ -48,7 +48,7 @@ enum {
     COCREA_REFUSED = 1,  /* the methodology says no; nothing was written */
     COCREA_INVALID = 2,  /* the caller's mistake: no JSON, an unknown member, a NULL */
     COCREA_NOT_OPEN = 3, /* no register that is open: NULL, closed, or never opened */
-    COCREA_STORE = 4,    /* the disk or the file; codes `ledger.…` */
+    COCREA_STORE = 4,    /* the disk or a file; codes name the store: `ledger.full` */
     COCREA_BROKEN = 5    /* memory has run out, or a bug of Cocrea */
 };
 

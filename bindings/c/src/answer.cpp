@@ -4,8 +4,8 @@
 #include <cstring>
 #include <new>
 
-#include "cocrea/ledger.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/store_error.hpp"
 
 namespace cocrea::c {
 namespace {
@@ -35,8 +35,8 @@ Answer answer_of(const std::function<Answer()>& work) try {
     return failed(COCREA_INVALID, wrong.code, wrong.message, wrong.details);
 } catch (const NotOpen&) {
     return failed(COCREA_NOT_OPEN, "not_open", "this is no open register");
-} catch (const LedgerError& error) {
-    return failed(COCREA_STORE, "ledger." + std::string(name(error.reason)), error.what());
+} catch (const StoreError& error) {
+    return failed(COCREA_STORE, error.code, error.what());
 } catch (const std::bad_alloc&) {
     throw;
 } catch (const std::exception& error) {

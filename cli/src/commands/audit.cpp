@@ -9,6 +9,7 @@
 #include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 #include "terminal/progress.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
@@ -131,7 +132,7 @@ int audit_export(Program& program, const Typed& typed) {
     write_bundle(*snapshot, checkpoint, [&](std::string_view part) {
         file.write(part.data(), static_cast<std::streamsize>(part.size()));
     });
-    if (!file.flush()) throw LedgerError(LedgerError::Reason::io, to);
+    if (!file.flush()) throw not_written(to);
     const auto size = checkpoint ? checkpoint->checkpoint.size : snapshot->head().size;
     if (program.options().json)
         program.print(boost::json::object{

@@ -9,6 +9,7 @@
 #include "commands/new_register.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -101,7 +102,7 @@ int export_entries(Program& program, const Typed& typed) {
     std::ostream& out = to ? file : program.out();
     for (std::uint64_t seq = 0; seq < snapshot->head().size; ++seq)
         out << snapshot->entry(seq) << '\n';
-    if (!out.flush()) throw LedgerError(LedgerError::Reason::io, to.value_or("standard output"));
+    if (!out.flush()) throw not_written(to.value_or("standard output"));
     if (to)
         program.err() << program.text(
                              "export.done",

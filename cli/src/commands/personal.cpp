@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cocrea/ledger.hpp"
+#include "cocrea/store_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -72,7 +73,7 @@ int record_and_follow(Program& program, const Typed& typed, std::string_view ver
     if (program.options().dry_run) return exit;
     try {
         follow_log(program, typed, status, change);
-    } catch (const LedgerError& error) {
+    } catch (const StoreError& error) {
         program.err() << program.text("personal.unfinished", {{"detail", error.what()}}) << '\n';
         return failure;
     }
