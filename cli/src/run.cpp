@@ -5,7 +5,7 @@
 #include <ostream>
 #include <sstream>
 
-#include "cocrea/keys/key_error.hpp"
+#include "cocrea/desk/keyring.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"
 #include "failure.hpp"
@@ -33,6 +33,19 @@ std::string sentence(const Catalogue& catalogue, const std::string& id, Values v
     if (near.empty()) return text;
     return text + " " +
            catalogue.text("usage.near", {{"words", fmt::format("{}", fmt::join(near, ", "))}});
+}
+
+Exit exit_of(desk::Obstacle::Kind kind) {
+    switch (kind) {
+        case desk::Obstacle::Kind::setting:
+            return usage;
+        case desk::Obstacle::Kind::not_yet:
+            return blocked;
+        case desk::Obstacle::Kind::unverified:
+            return verification_failed;
+        default:
+            return failure;
+    }
 }
 
 /// An error that no act is to blame for: what happened, on standard error or as JSON.
@@ -120,6 +133,8 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
                 {{"file", file}, {"detail", error.what()}}, failure);
 } catch (const Failure& error) {
     return fail(around, words, error.id, error.values, error.exit);
+} catch (const desk::Obstacle& error) {
+    return fail(around, words, error.code, error.values, exit_of(error.kind));
 } catch (const KeyError& error) {
     return fail(around, words, "key." + std::string(name(error.reason)),
                 {{"file", error.path.string()}}, failure);

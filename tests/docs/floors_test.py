@@ -13,6 +13,9 @@ PAGE = ROOT / "docs/explanation/architecture.md"
 ENGINE = ROOT / "engine"
 CONCEPTS = ENGINE / "src/concepts"
 
+# What people and programs have to do with; no face includes another.
+FACES = {"cli": "cli/src"}
+
 # Which folder the flat public headers belong to.
 HOME = {
     "core": "clock nearest refusal types",
@@ -37,7 +40,8 @@ def folders():
         floors[folder.name].append(folder)
     for folder in inside(ROOT / "adapters"):
         floors[f"{folder.name}_"] = [folder]
-    return {**floors, "cli": [ROOT / "cli/src"], "workflows_": [ROOT / "workflows"]}
+    rooms = {"desk": [ROOT / "desk"], **{face: [ROOT / folder] for face, folder in FACES.items()}}
+    return {**floors, **rooms, "workflows_": [ROOT / "workflows"]}
 
 
 def sources(folder):
@@ -96,7 +100,8 @@ def drawing(graph):
     boxes = lambda names, indent: [f'{indent}{name}["{name.strip("_")}"]' for name in sorted(names)]
     return "\n".join([
         "flowchart TD",
-        '  cli["cli"]',
+        *boxes(FACES, "  "),
+        '  desk["desk"]',
         '  workflows_["workflows: methodologies as data"]',
         '  subgraph adapters["adapters"]', *boxes(below(ROOT / "adapters"), "    "), "  end",
         '  subgraph engine["engine"]', *boxes(below(ENGINE) - below(CONCEPTS), "    "),
@@ -119,7 +124,16 @@ class Floors(unittest.TestCase):
     def test_no_adapter_includes_another(self):
         for floor, others in self.graph.items():
             if floor.endswith("_"):
-                self.assertFalse([o for o in others if o.endswith("_") or o == "cli"], floor)
+                self.assertFalse([o for o in others if o.endswith("_") or o in {"desk", *FACES}], floor)
+
+    def test_the_desk_includes_no_face(self):
+        self.assertFalse(self.graph["desk"] & set(FACES))
+
+    def test_faces_stand_on_the_desk_and_on_no_adapter(self):
+        for face in FACES:
+            below = self.graph[face]
+            self.assertIn("desk", below)
+            self.assertFalse([o for o in below if o.endswith("_") or o in FACES], face)
 
     def test_the_page_draws_it(self):
         shown = re.findall(r"^```mermaid\n(.*?)```", PAGE.read_text("utf-8"), re.M | re.S)

@@ -16,10 +16,6 @@ struct Listing {
     std::vector<std::string_view> fields;
 };
 
-json::object state_of(const Snapshot& snapshot, const ObjectId& id) {
-    return json::parse(snapshot.find(id)->state).as_object();
-}
-
 void print_listing(Program& program, const json::array& all, const Table& table) {
     if (program.options().json) return program.print(all);
     program.print(table);
@@ -27,15 +23,13 @@ void print_listing(Program& program, const json::array& all, const Table& table)
 }
 
 int list(Program& program, const Listing& listing) {
-    const auto snapshot = program.snapshot();
     json::array all;
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
         columns.push_back(
             {program.text_or("field." + std::string(field), std::string(field)), Fit::wrap});
     Table table(columns);
-    for (const auto& id : snapshot->of_kind(listing.kind)) {
-        auto state = state_of(*snapshot, id);
+    for (auto& [id, kind, version, seq, state] : program.desk().reader().objects(listing.kind)) {
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
@@ -98,7 +92,6 @@ int list_documents(Program& program, const Typed&) {
 }
 
 int list_commitments(Program& program, const Typed&) {
-    const auto snapshot = program.snapshot();
     json::array all;
     Table table({{"ID"},
                  {program.text("field.phase")},
@@ -107,8 +100,8 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    for (const auto& id : snapshot->of_kind("commitment")) {
-        const auto state = state_of(*snapshot, id);
+    for (const auto& [id, kind, version, seq, state] :
+         program.desk().reader().objects("commitment")) {
         const bool blocked = blocked_now(program, id);
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
@@ -129,12 +122,11 @@ int list_commitments(Program& program, const Typed&) {
 
 int list_steps(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto record = program.snapshot()->find(id);
-    const auto state = record ? json::parse(record->state).as_object() : json::object{};
-    if (!record || (record->kind != "commitment" && record->kind != "axis"))
+    const auto found = program.desk().reader().object(id);
+    if (!found || (found->kind != "commitment" && found->kind != "axis"))
         return report_refusal(
             program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
-    const auto* progress = state.if_contains("progress");
+    const auto* progress = found->state.if_contains("progress");
     const auto steps = progress ? progress->as_array() : json::array{};
     if (program.options().json) {
         program.print(steps);

@@ -12,30 +12,13 @@ namespace {
 
 namespace json = boost::json;
 
-/// The last entry recorded on or before the end of `day` (UTC); nothing when all came later.
-std::optional<std::uint64_t> last_until(const Snapshot& snapshot, const Date& day) {
-    const auto recorded = [&](std::uint64_t seq) {
-        return Date::parse(entry_from_bytes(snapshot.entry(seq)).recorded_at.substr(0, 10))
-            ->earliest();
-    };
-    std::uint64_t low = 0, high = snapshot.head().size;
-    while (low < high) {
-        const auto middle = (low + high) / 2;
-        if (recorded(middle) <= day.latest())
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low == 0 ? std::nullopt : std::optional(low - 1);
-}
-
 /// `--as-of`: an entry's number, or a date.
-std::optional<std::uint64_t> seq_of(const Snapshot& snapshot, const std::string& word) {
+std::optional<std::uint64_t> seq_of(const desk::Reader& reader, const std::string& word) {
     std::uint64_t seq = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seq);
     const bool number = error == std::errc{} && end == word.data() + word.size();
     if (const auto date = Date::parse(word); date && (!number || word.size() == 4))
-        return last_until(snapshot, *date);
+        return reader.last_until(*date);
     if (!number) throw UsageError("usage.date_malformed", {{"have", word}});
     return seq;
 }
@@ -57,7 +40,7 @@ void print_text(Program& program, const ObjectView& found) {
         table.add({program.text_or("field." + std::string(key), std::string(key)),
                    value_text(program, value, key)});
     program.print(table);
-    const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
+    const auto entry = entry_from_bytes(program.desk().reader().view().entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},
                                                    {"recorded", entry.recorded_at}})
@@ -69,13 +52,13 @@ void print_text(Program& program, const ObjectView& found) {
 
 int show(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto snapshot = program.snapshot();
+    const auto reader = program.desk().reader();
     std::optional<ObjectView> found;
     if (const auto as_of = typed_word(typed, "--as-of")) {
-        const auto seq = seq_of(*snapshot, *as_of);
-        if (seq) found = view_object(*snapshot, id, *seq);
+        const auto seq = seq_of(reader, *as_of);
+        if (seq) found = reader.object(id, *seq);
     } else {
-        found = view_object(*snapshot, id);
+        found = reader.object(id);
     }
     if (!found)
         return report_refusal(

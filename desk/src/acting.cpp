@@ -1,0 +1,120 @@
+#include <algorithm>
+
+#include "cocrea/log/personal_value.hpp"
+#include "state.hpp"
+#include "values.hpp"
+
+namespace cocrea::desk {
+namespace {
+
+/// The document's digest, and that a copy is kept, in the body of the act or of the one that it
+/// attests.
+void name_copy(Draft& draft, const std::filesystem::path& copy) {
+    auto* inner = draft.deed == "attest" ? draft.body.if_contains("body") : nullptr;
+    auto& body = inner && inner->is_object() ? inner->get_object() : draft.body;
+    body["digest"] = to_hex(digest_of_file(copy));
+    body["kept"] = true;
+}
+
+std::vector<PersonalEntry> sealed(const Draft& draft, const Enclosures& enclosed) {
+    std::vector<PersonalEntry> entries;
+    for (const auto& [field, value] : enclosed.personal)
+        entries.push_back(sealed_entry(ActorId(draft.object.text()), field, value));
+    return entries;
+}
+
+bool same(const Citation& a, const Citation& b) {
+    return a.document == b.document && a.place == b.place;
+}
+
+/// Whether the act says whatever the draft says.
+bool says(const Act& act, const Draft& draft) {
+    return act.deed == draft.deed && act.object == draft.object && act.actor == draft.actor &&
+           (draft.capacity.empty() || act.capacity == draft.capacity) &&
+           (draft.seat.empty() || act.seat == draft.seat) &&
+           (!draft.occurred_on || act.occurred_on == *draft.occurred_on) &&
+           (draft.cites.empty() || std::ranges::equal(act.cites, draft.cites, same)) &&
+           (draft.body.empty() || act.body == draft.body);
+}
+
+bool brings_anything(const Filing& filing) { return filing.copy || !filing.personal.empty(); }
+
+}  // namespace
+
+boost::json::object to_json(const PersonalView& view) {
+    boost::json::object json{{"field", view.field}, {"status", view.status}};
+    if (view.value) json["value"] = *view.value;
+    if (!view.fault.empty()) json["fault"] = view.fault;
+    return json;
+}
+
+const Home& Desk::home() const { return state_->setting.home; }
+
+const Engine& Desk::engine() const { return state_->engine; }
+
+std::optional<SignedAct> Desk::recorded(const Draft& draft, const ActId& id) const {
+    const auto log = state_->ledger->snapshot();
+    const auto seq = log->seq_of_act(id);
+    if (!seq) return std::nullopt;
+    auto entry = entry_from_bytes(log->entry(*seq));
+    if (!says(entry.act, draft)) return std::nullopt;
+    return SignedAct(std::move(entry.act), entry.sig);
+}
+
+Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const SecretKey* key,
+                             ActId id) const {
+    if (enclosed.copy) name_copy(draft, *enclosed.copy);
+    if (auto act = recorded(draft, id)) return Filing(*std::move(act));
+    if (key) draft.key = key->public_key();
+    auto act = state_->engine.complete(draft, std::move(id));
+    if (!act) return act.refusal();
+    auto personal = sealed(draft, enclosed);
+    for (const auto& entry : personal) act->pd[entry.field] = entry.sealed;
+    Filing filing(key ? sign(*std::move(act), *key) : SignedAct(*std::move(act)));
+    filing.personal = std::move(personal);
+    filing.copy = enclosed.copy;
+    return filing;
+}
+
+std::vector<Result<Receipt>> Desk::execute(std::span<const Filing> filings,
+                                           const ActorId& recorded_by) {
+    auto& state = *state_;
+    if (state.mode == Mode::read)
+        throw LedgerError(LedgerError::Reason::read_only, "opened to be read");
+    if (state.in_memory() && std::ranges::any_of(filings, brings_anything))
+        throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    std::vector<SignedAct> acts;
+    for (const auto& filing : filings) acts.push_back(filing.act);
+    if (filings.size() == 1 && brings_anything(filings[0]))
+        if (const auto judged = state.engine.preview(acts[0], recorded_by); !judged)
+            return {judged.refusal()};
+    std::optional<Values> values;
+    if (!state.in_memory()) values.emplace(state.file).keep(filings);
+    for (const auto& filing : filings)
+        if (filing.copy) documents().put_file(*filing.copy);
+    auto answers = state.engine.execute(acts, recorded_by);
+    state.committed.notify_all();
+    if (values)
+        values->follow(filings, answers, *state.ledger->snapshot(),
+                       [&](const std::exception& why) { state.tell(Unfinished::personal, why); });
+    return answers;
+}
+
+Result<Receipt> Desk::execute(const Filing& filing, const ActorId& recorded_by) {
+    return execute(std::span(&filing, 1), recorded_by).front();
+}
+
+std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject) const {
+    const auto log = state_->ledger->snapshot();
+    if (!state_->in_memory()) return Values(state_->file).shown(*log, subject);
+    const auto record = log->find(subject);
+    if (!record || record->kind != "actor") return std::nullopt;
+    return std::vector<PersonalView>();
+}
+
+FileStore Desk::documents() const {
+    if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    return FileStore(state_->file);
+}
+
+}  // namespace cocrea::desk
