@@ -248,7 +248,7 @@ static void lets_two_processes_write_at_once(void) {
 }
 
 int main(void) {
-    if (!mkdtemp(folder)) return 1;
+    make_folder();
     says_its_version();
     makes_a_register_with_its_first_act();
     makes_a_register_in_memory();

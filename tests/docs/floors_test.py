@@ -14,7 +14,7 @@ ENGINE = ROOT / "engine"
 CONCEPTS = ENGINE / "src/concepts"
 
 # What people and programs have to do with; no face includes another.
-FACES = {"cli": "cli/src"}
+FACES = {"cli": "cli/src", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
 HOME = {
