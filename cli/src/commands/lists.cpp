@@ -43,13 +43,6 @@ int list(Program& program, const Listing& listing) {
     return done;
 }
 
-bool blocked_now(Program& program, const ObjectId& id) {
-    const auto explanation = program.engine().explain(id, {}, program.day());
-    const auto& actions = explanation->actions;
-    return std::ranges::none_of(
-        actions, [](const Action& a) { return a.deed == "commitment.advance" && a.allowed; });
-}
-
 }  // namespace
 
 std::optional<std::string> typed_word(const Typed& typed, std::string_view name) {
@@ -100,9 +93,14 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    for (const auto& [id, kind, version, seq, state] :
-         program.desk().reader().objects("commitment")) {
-        const bool blocked = blocked_now(program, id);
+    const auto commitments = program.desk().reader().objects("commitment");
+    std::vector<ObjectId> ids;
+    for (const auto& commitment : commitments) ids.push_back(commitment.object);
+    const auto open = program.engine().is_open("commitment.advance", ids, program.day());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto& id = ids[i];
+        const auto& state = commitments[i].state;
+        const bool blocked = !open[i];
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
             row[field] = state.at(field);

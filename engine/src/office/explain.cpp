@@ -109,6 +109,22 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
     return *first;
 }
 
+/// An act on the register by nobody yet.
+Act blank_act(const Register& reg) {
+    Act act;
+    act.log = reg.origin;
+    act.wf = WorkflowDigest(reg.workflow);
+    return act;
+}
+
+Act proposed(Act act, const Option& option) {
+    act.deed = option.deed;
+    act.object = option.object;
+    act.seat = option.seat;
+    act.body = option.body;
+    return act;
+}
+
 }  // namespace
 
 Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
@@ -161,10 +177,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
         blocker.code = code::object_unknown.name;
         return Refusal{{blocker}};
     }
-    Act base;
-    const auto reg = facts.view(the_register);
-    base.log = reg->origin;
-    base.wf = WorkflowDigest(reg->workflow);
+    auto base = blank_act(*facts.view(the_register));
     base.occurred_on = on.value_or(impl_->today(facts, base));
     Explanation explanation{
         object, std::string(known->kind), known->version, facts.json(object), {}};
@@ -172,11 +185,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
     if (!kind->options) return explanation;
     Judgement reader(facts, base, impl_->shelf, the_catalogue(), false);
     for (const auto& option : kind->options(reader, object)) {
-        Act act = base;
-        act.deed = option.deed;
-        act.object = option.object;
-        act.seat = option.seat;
-        act.body = option.body;
+        auto act = proposed(base, option);
         act.actor = actor;
         Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
         const auto acts = actor.empty() ? by_whoever_may(judgement, act)
@@ -187,6 +196,37 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
         }));
     }
     return explanation;
+}
+
+std::vector<bool> Engine::is_open(std::string_view deed, std::span<const ObjectId> objects,
+                                  std::optional<Date> on) const {
+    const auto snapshot = impl_->ledger.snapshot();
+    Impl::Lookups lookups(*impl_);
+    auto& states = lookups.begin(snapshot->head());
+    lookups.settle(snapshot->head());
+    Facts facts(*snapshot, states);
+    std::vector<bool> answers(objects.size());
+    const auto reg = facts.view(the_register);
+    if (!reg) return answers;
+    auto base = blank_act(*reg);
+    base.occurred_on = on.value_or(impl_->today(facts, base));
+    const auto is_allowed = [&](const Act& act) {
+        return bool(impl_->arrive(*snapshot, states, act));
+    };
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const auto known = facts.known(objects[i]);
+        const auto* kind = known ? the_catalogue().kind(known->kind) : nullptr;
+        if (!kind || !kind->options) continue;
+        Judgement reader(facts, base, impl_->shelf, the_catalogue(), false);
+        answers[i] =
+            std::ranges::any_of(kind->options(reader, objects[i]), [&](const auto& option) {
+                if (option.deed != deed) return false;
+                const auto act = proposed(base, option);
+                Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
+                return std::ranges::any_of(by_whoever_may(judgement, act), is_allowed);
+            });
+    }
+    return answers;
 }
 
 }  // namespace cocrea
