@@ -23,20 +23,6 @@ std::vector<PersonalEntry> sealed(const Draft& draft, const Enclosures& enclosed
     return entries;
 }
 
-bool same(const Citation& a, const Citation& b) {
-    return a.document == b.document && a.place == b.place;
-}
-
-/// Whether the act says whatever the draft says.
-bool says(const Act& act, const Draft& draft) {
-    return act.deed == draft.deed && act.object == draft.object && act.actor == draft.actor &&
-           (draft.capacity.empty() || act.capacity == draft.capacity) &&
-           (draft.seat.empty() || act.seat == draft.seat) &&
-           (!draft.occurred_on || act.occurred_on == *draft.occurred_on) &&
-           (draft.cites.empty() || std::ranges::equal(act.cites, draft.cites, same)) &&
-           (draft.body.empty() || act.body == draft.body);
-}
-
 bool brings_anything(const Filing& filing) { return filing.copy || !filing.personal.empty(); }
 
 }  // namespace
@@ -52,22 +38,23 @@ const Home& Desk::home() const { return state_->setting.home; }
 
 const Engine& Desk::engine() const { return state_->engine; }
 
-std::optional<SignedAct> Desk::recorded(const Draft& draft, const ActId& id) const {
+/// The act as the log has it, if it does.
+std::optional<SignedAct> Desk::recorded(const Act& act) const {
     const auto log = state_->ledger->snapshot();
-    const auto seq = log->seq_of_act(id);
+    const auto seq = log->seq_of_act(act.id);
     if (!seq) return std::nullopt;
     auto entry = entry_from_bytes(log->entry(*seq));
-    if (!says(entry.act, draft)) return std::nullopt;
+    if (to_json(entry.act) != to_json(act)) return std::nullopt;
     return SignedAct(std::move(entry.act), entry.sig);
 }
 
 Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const SecretKey* key,
                              ActId id) const {
     if (enclosed.copy) name_copy(draft, *enclosed.copy);
-    if (auto act = recorded(draft, id)) return Filing(*std::move(act));
     if (key) draft.key = key->public_key();
     auto act = state_->engine.complete(draft, std::move(id));
     if (!act) return act.refusal();
+    if (auto known = recorded(*act)) return Filing(*std::move(known));
     auto personal = sealed(draft, enclosed);
     for (const auto& entry : personal) act->pd[entry.field] = entry.sealed;
     Filing filing(key ? sign(*std::move(act), *key) : SignedAct(*std::move(act)));

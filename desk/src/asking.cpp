@@ -18,7 +18,7 @@ Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t rea
     Waiting found;
     const auto log = state_->ledger->snapshot();
     for (const auto kind : kinds) {
-        auto objects = log->newest(kind, reach + 1);
+        auto objects = log->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
         if (objects.size() > reach) {
             found.more.emplace_back(kind);
             objects.pop_back();

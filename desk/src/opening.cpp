@@ -153,7 +153,7 @@ Result<Created> Desk::create(const fs::path& file, const Genesis& genesis, Setti
 }
 
 Result<Desk> Desk::restore(const fs::path& file,
-                           const std::function<std::optional<std::string>()>& next,
+                           const std::function<std::optional<std::string>(std::uint64_t)>& next,
                            Setting setting) {
     const auto fill = [&](Desk desk) -> Result<Desk> {
         const auto commit = desk.state_->engine.restore(next);

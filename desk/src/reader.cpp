@@ -1,6 +1,7 @@
 #include "cocrea/desk/reader.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <set>
 
 namespace cocrea::desk {
@@ -52,8 +53,15 @@ std::optional<ObjectView> Reader::object(const ObjectId& id,
 std::vector<ObjectView> Reader::objects(std::string_view kind,
                                         const std::optional<ObjectId>& of) const {
     std::vector<ObjectView> all;
-    for (const auto& id : of ? view_->concerning(*of, kind) : view_->of_kind(kind))
-        all.push_back(object(id).value());
+    if (of) {
+        each_concerning(*view_, *of, kind,
+                        [&](const ObjectId& id) { all.push_back(object(id).value()); });
+        return all;
+    }
+    each_record(*view_, kind, [&](const ObjectId& id, Record&& record) {
+        all.push_back({id, std::move(record.kind), record.version, record.seq,
+                       boost::json::parse(record.state).as_object()});
+    });
     return all;
 }
 
@@ -80,7 +88,8 @@ void Reader::history(const HistoryFilter& filter,
         if (passes(filter, entry)) take(entry, stored.bytes);
     };
     if (!filter.object) return view_->scan(0, view_->head().size, consider);
-    for (const auto seq : view_->history(*filter.object)) view_->scan(seq, seq + 1, consider);
+    each_mention(*view_, *filter.object,
+                 [&](std::uint64_t seq) { view_->scan(seq, seq + 1, consider); });
 }
 
 }  // namespace cocrea::desk

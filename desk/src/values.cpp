@@ -126,7 +126,9 @@ std::optional<std::vector<PersonalView>> Values::shown(const Snapshot& log,
 }
 
 void Values::check(const Snapshot& log, Verification& verification) try {
-    for (const auto& id : log.of_kind("actor")) check(log, ActorId(id.text()), verification.faults);
+    each_of_kind(log, "actor", [&](const ObjectId& id) {
+        check(log, ActorId(id.text()), verification.faults);
+    });
 } catch (const LedgerError& error) {
     if (error.reason == LedgerError::Reason::read_only)
         verification.gaps.push_back({"personal_unread", std::nullopt, error.what()});

@@ -26,9 +26,11 @@ std::vector<Digest> copies_kept_by(const Snapshot& log, std::uint64_t seq) try {
 /// Those of all documents, earlier versions included.
 std::set<Digest> copies_kept(const Snapshot& log) {
     std::set<Digest> all;
-    for (const auto& id : log.of_kind("document"))
-        for (const auto seq : log.history(id))
+    each_of_kind(log, "document", [&](const ObjectId& id) {
+        each_mention(log, id, [&](std::uint64_t seq) {
             for (const auto& digest : copies_kept_by(log, seq)) all.insert(digest);
+        });
+    });
     return all;
 }
 

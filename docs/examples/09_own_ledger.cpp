@@ -45,13 +45,15 @@ int main() {
     town::found(engine, clock);
 
     // The mirror is an export: another register can be made from it.
-    std::istringstream mirror(lines.str());
+    std::istringstream mirror;
     MemoryLedger other;
     const auto commit =
-        Engine(other, read_yaml_workflow, clock).restore([&]() -> std::optional<std::string> {
-            std::string line;
-            return std::getline(mirror, line) ? std::optional(line) : std::nullopt;
-        });
+        Engine(other, read_yaml_workflow, clock)
+            .restore([&](std::uint64_t seq) -> std::optional<std::string> {
+                if (seq == 0) mirror = std::istringstream(lines.str());
+                std::string line;
+                return std::getline(mirror, line) ? std::optional(line) : std::nullopt;
+            });
     std::cout << commit->size << " entries, the same register: " << std::boolalpha
               << (commit->root == ledger.snapshot()->head().root) << '\n';
 }

@@ -49,25 +49,17 @@ TEST_F(Opening, LeavesNothingWhenTheOriginIsTakenByAnother) {
 TEST_F(Opening, LeavesNothingOfALogThatDoesNotStand) {
     const auto desk = begin();
     const auto entries = desk.entries(0, 10);
-    std::size_t at_entry = 0;
-    const auto broken = [&]() -> std::optional<std::string> {
-        if (at_entry++ == 0) return entries[0];
-        return at_entry == 2 ? std::optional<std::string>("{}") : std::nullopt;
+    const auto broken = [&](std::uint64_t seq) -> std::optional<std::string> {
+        if (seq == 0) return entries[0];
+        return seq == 1 ? std::optional<std::string>("{}") : std::nullopt;
+    };
+    const auto whole = [&](std::uint64_t seq) {
+        return seq == 0 ? std::optional(entries[0]) : std::nullopt;
     };
     EXPECT_FALSE(Desk::restore(at("two.db"), broken, setting()));
     EXPECT_FALSE(fs::exists(at("two.db")));
-    at_entry = 1;
-    const auto whole = [&, once = true]() mutable {
-        return std::exchange(once, false) ? std::optional(entries[0]) : std::nullopt;
-    };
     EXPECT_EQ(size(must(Desk::restore(at("two.db"), whole, setting()))), 1u);
-    EXPECT_EQ(size(must(Desk::restore("",
-                                      [&, once = true]() mutable {
-                                          return std::exchange(once, false)
-                                                     ? std::optional(entries[0])
-                                                     : std::nullopt;
-                                      }))),
-              1u);
+    EXPECT_EQ(size(must(Desk::restore("", whole))), 1u);
 }
 
 TEST_F(Opening, KeepsARegisterInMemory) {

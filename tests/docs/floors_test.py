@@ -13,7 +13,8 @@ PAGE = ROOT / "docs/explanation/architecture.md"
 ENGINE = ROOT / "engine"
 CONCEPTS = ENGINE / "src/concepts"
 
-# What people and programs have to do with; no face includes another.
+# What people and programs have to do with, and what it stands on; no face includes another.
+ROOMS = ("desk", "words")
 FACES = {"cli": "cli/src", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
@@ -40,8 +41,9 @@ def folders():
         floors[folder.name].append(folder)
     for folder in inside(ROOT / "adapters"):
         floors[f"{folder.name}_"] = [folder]
-    rooms = {"desk": [ROOT / "desk"], **{face: [ROOT / folder] for face, folder in FACES.items()}}
-    return {**floors, **rooms, "workflows_": [ROOT / "workflows"]}
+    rooms = {room: [ROOT / room] for room in ROOMS}
+    faces = {face: [ROOT / folder] for face, folder in FACES.items()}
+    return {**floors, **rooms, **faces, "workflows_": [ROOT / "workflows"]}
 
 
 def sources(folder):
@@ -101,7 +103,7 @@ def drawing(graph):
     return "\n".join([
         "flowchart TD",
         *boxes(FACES, "  "),
-        '  desk["desk"]',
+        *boxes(ROOMS, "  "),
         '  workflows_["workflows: methodologies as data"]',
         '  subgraph adapters["adapters"]', *boxes(below(ROOT / "adapters"), "    "), "  end",
         '  subgraph engine["engine"]', *boxes(below(ENGINE) - below(CONCEPTS), "    "),
@@ -124,10 +126,13 @@ class Floors(unittest.TestCase):
     def test_no_adapter_includes_another(self):
         for floor, others in self.graph.items():
             if floor.endswith("_"):
-                self.assertFalse([o for o in others if o.endswith("_") or o in {"desk", *FACES}], floor)
+                self.assertFalse([o for o in others if o.endswith("_") or o in {*ROOMS, *FACES}], floor)
 
-    def test_the_desk_includes_no_face(self):
-        self.assertFalse(self.graph["desk"] & set(FACES))
+    def test_words_are_of_the_engine_alone(self):
+        self.assertFalse([o for o in self.graph["words"] if o.endswith("_") or o in {"desk", *FACES}])
+
+    def test_the_desk_includes_no_words_and_no_face(self):
+        self.assertFalse(self.graph["desk"] & {"words", *FACES})
 
     def test_faces_stand_on_the_desk_and_on_no_adapter(self):
         for face in FACES:

@@ -24,11 +24,8 @@ inline std::vector<std::string> entries_of(const Ledger& ledger) {
 }
 
 inline Result<Commit> restore(Engine& engine, std::span<const std::string> entries) {
-    return engine.restore([&]() -> std::optional<std::string> {
-        if (entries.empty()) return std::nullopt;
-        auto bytes = entries.front();
-        entries = entries.subspan(1);
-        return bytes;
+    return engine.restore([&](std::uint64_t seq) {
+        return seq < entries.size() ? std::optional(entries[seq]) : std::nullopt;
     });
 }
 

@@ -117,7 +117,8 @@ int restore(Program& program, const Typed& typed) {
     const auto path = program.register_file();
     const auto restored = desk::Desk::restore(
         dry ? "" : path,
-        [&]() -> std::optional<std::string> {
+        [&](std::uint64_t seq) -> std::optional<std::string> {
+            if (seq == 0) file.clear(), file.seekg(0);
             std::string line;
             if (!std::getline(file, line)) return std::nullopt;
             return line;

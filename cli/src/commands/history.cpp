@@ -3,6 +3,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cocrea/words/deed.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -103,7 +104,7 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
                                               act.seat.text(),
                                               act.deed == "attest" ? "1" : "0",
                                               fmt::format("{}", fmt::join(entry.waived, " ")),
-                                              deed_sentence(program, act, entry.changes),
+                                              deed_sentence(program.voice(), act, entry.changes),
                                               act.key ? to_hex(*act.key) : "",
                                               signer_of(program, reader, entry)};
         std::vector<std::string> quoted;
@@ -144,7 +145,7 @@ int print_table(Program& program, const desk::Reader& reader, const desk::Histor
         }
         ++rows;
         table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
-                   deed_sentence(program, entry.act, entry.changes),
+                   deed_sentence(program.voice(), entry.act, entry.changes),
                    by_whom(program, entry) + in_brackets(signer_of(program, reader, entry)),
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});

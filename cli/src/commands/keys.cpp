@@ -67,7 +67,7 @@ int key_list_of_register(Program& program) {
         const std::string actor(state.at("actor").as_string());
         const std::string status(state.at("status").as_string());
         all.push_back({{"key", id.text().substr(4)}, {"actor", actor}, {"status", status}});
-        table.add({actor, spoken(program, status), id.text().substr(4)});
+        table.add({actor, program.voice().spoken(status), id.text().substr(4)});
     }
     if (program.options().json)
         program.print(all);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -26,14 +27,13 @@ int list(Program& program, const Listing& listing) {
     json::array all;
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
-        columns.push_back(
-            {program.text_or("field." + std::string(field), std::string(field)), Fit::wrap});
+        columns.push_back({field_text(program.voice(), field), Fit::wrap});
     Table table(columns);
     for (auto& [id, kind, version, seq, state] : program.desk().reader().objects(listing.kind)) {
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
-            row.emplace_back(value ? value_text(program, *value, field) : "—");
+            row.emplace_back(value ? value_text(program.voice(), *value, field) : "—");
         }
         table.add(row);
         state["id"] = id.text();
@@ -106,10 +106,11 @@ int list_commitments(Program& program, const Typed&) {
             row[field] = state.at(field);
         row["blocked"] = blocked;
         all.push_back(row);
-        table.add({id.text(), value_text(program, row["phase"], "phase"),
-                   value_text(program, row["track"], "track"), value_text(program, row["axis"]),
-                   value_text(program, row["title"]),
-                   value_text(program, row["standing"], "standing"),
+        table.add({id.text(), value_text(program.voice(), row["phase"], "phase"),
+                   value_text(program.voice(), row["track"], "track"),
+                   value_text(program.voice(), row["axis"]),
+                   value_text(program.voice(), row["title"]),
+                   value_text(program.voice(), row["standing"], "standing"),
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
@@ -139,7 +140,7 @@ int list_steps(Program& program, const Typed& typed) {
         const auto& row = step.as_object();
         const auto cell = [&](const char* field) {
             const auto* value = row.if_contains(field);
-            return value ? value_text(program, *value) : std::string("—");
+            return value ? value_text(program.voice(), *value) : std::string("—");
         };
         table.add({cell("step"), cell("round"), cell("done"), cell("on"), cell("delivered")});
     }

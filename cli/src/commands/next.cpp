@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cocrea/words/value.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -40,11 +41,12 @@ json::object json_of(const Program& program, const Explanation& explanation) {
 void print(Program& program, const Explanation& explanation) {
     const auto& style = program.style();
     const auto* title = explanation.state.if_contains("title");
-    program.out() << style.paint(Tone::heading,
-                                 fmt::format("{} · {}{}", explanation.object.text(),
-                                             value_text(program, json::value(place_of(explanation)),
-                                                        place_member(explanation)),
-                                             title ? " · " + value_text(program, *title) : ""))
+    program.out() << style.paint(
+                         Tone::heading,
+                         fmt::format("{} · {}{}", explanation.object.text(),
+                                     value_text(program.voice(), json::value(place_of(explanation)),
+                                                place_member(explanation)),
+                                     title ? " · " + value_text(program.voice(), *title) : ""))
                   << '\n';
     for (const auto& action : explanation.actions) {
         const auto mark =

@@ -20,7 +20,7 @@ std::string entry_name(const std::optional<std::uint64_t>& seq) {
 std::string what_of(const Program& program, const Gap& gap) {
     const auto space = gap.what.find(' ');
     if (space == std::string::npos) return gap.what;
-    return spoken(program, gap.what.substr(0, space)) + gap.what.substr(space);
+    return program.voice().spoken(gap.what.substr(0, space)) + gap.what.substr(space);
 }
 
 bool is_endorsement(const Fault& fault) { return fault.code == "endorsement"; }

@@ -81,7 +81,7 @@ class Desk {
     /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
     /// nothing is left of one that was made.
     static Result<Desk> restore(const std::filesystem::path& file,
-                                const std::function<std::optional<std::string>()>& next,
+                                const std::function<std::optional<std::string>(std::uint64_t)>& next,
                                 Setting setting = {});
 
     /// Deletes a register with all that lies beside it. Nobody may have it open.
@@ -154,7 +154,7 @@ class Desk {
     struct State;
     explicit Desk(std::unique_ptr<State> state);
     static Desk in_memory(Setting setting);
-    std::optional<SignedAct> recorded(const Draft& draft, const ActId& id) const;
+    std::optional<SignedAct> recorded(const Act& act) const;
 
     std::unique_ptr<State> state_;
 };
