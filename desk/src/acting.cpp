@@ -23,7 +23,25 @@ std::vector<PersonalEntry> sealed(const Draft& draft, const Enclosures& enclosed
     return entries;
 }
 
+std::vector<Group> submissions(std::span<const FilingGroup> groups) {
+    std::vector<Group> all;
+    for (const auto& group : groups) {
+        auto& submitted = all.emplace_back();
+        for (const auto& filing : group) submitted.push_back({filing.act, filing.recorded_by});
+    }
+    return all;
+}
+
 bool brings_anything(const Filing& filing) { return filing.copy || !filing.personal.empty(); }
+
+/// Keeps what the acts bring, before they are recorded.
+void keep(std::span<const FilingGroup> groups, Values& values, const std::filesystem::path& file) {
+    for (const auto& group : groups) {
+        values.keep(group);
+        for (const auto& filing : group)
+            if (filing.copy) FileStore(file).put_file(*filing.copy);
+    }
+}
 
 }  // namespace
 
@@ -63,32 +81,39 @@ Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const Secr
     return filing;
 }
 
-std::vector<Result<Receipt>> Desk::execute(std::span<const Filing> filings,
-                                           const ActorId& recorded_by) {
+std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGroup> groups) {
     auto& state = *state_;
     if (state.mode == Mode::read)
         throw LedgerError(LedgerError::Reason::read_only, "opened to be read");
-    if (state.in_memory() && std::ranges::any_of(filings, brings_anything))
+    const bool brings = std::ranges::any_of(
+        groups, [](const auto& group) { return std::ranges::any_of(group, brings_anything); });
+    if (state.in_memory() && brings)
         throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
-    std::vector<SignedAct> acts;
-    for (const auto& filing : filings) acts.push_back(filing.act);
-    if (filings.size() == 1 && brings_anything(filings[0]))
-        if (const auto judged = state.engine.preview(acts[0], recorded_by); !judged)
-            return {judged.refusal()};
-    std::optional<Values> values;
-    if (!state.in_memory()) values.emplace(state.file).keep(filings);
-    for (const auto& filing : filings)
-        if (filing.copy) documents().put_file(*filing.copy);
-    auto answers = state.engine.execute(acts, recorded_by);
+    Values values(state.file);
+    if (!state.in_memory()) keep(groups, values, state.file);
+    auto answers = state.engine.execute(submissions(groups));
     state.committed.notify_all();
-    if (values)
-        values->follow(filings, answers, *state.ledger->snapshot(),
-                       [&](const std::exception& why) { state.tell(Unfinished::personal, why); });
+    if (state.in_memory()) return answers;
+    const auto log = state.ledger->snapshot();
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        values.follow(groups[i], answers[i], *log,
+                      [&](const std::exception& why) { state.tell(Unfinished::personal, why); });
     return answers;
 }
 
-Result<Receipt> Desk::execute(const Filing& filing, const ActorId& recorded_by) {
-    return execute(std::span(&filing, 1), recorded_by).front();
+std::vector<Result<Receipt>> Desk::execute(std::span<const Filing> filings) {
+    std::vector<FilingGroup> groups;
+    for (const auto& filing : filings) groups.push_back({filing});
+    std::vector<Result<Receipt>> answers;
+    for (auto& answer : execute(groups)) answers.push_back(std::move(answer.front()));
+    return answers;
+}
+
+Result<Receipt> Desk::execute(const Filing& filing) {
+    if (brings_anything(filing))
+        if (const auto judged = state_->engine.preview(filing.act, filing.recorded_by); !judged)
+            return judged.refusal();
+    return execute(std::span(&filing, 1)).front();
 }
 
 std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject) const {

@@ -85,6 +85,20 @@ TEST_F(Acting, KeepsOfAListWhatBelongsToWhatIsAccepted) {
     EXPECT_TRUE(desk.verify().ok());
 }
 
+TEST_F(Acting, KeepsNothingOfAGroupThatFell) {
+    auto desk = begin();
+    const std::vector<desk::FilingGroup> groups{
+        {must(desk.prepare(person("ana"), {.personal = {{"name", ana}}})),
+         must(desk.prepare(person("reg")))},
+        {must(desk.prepare(person("eva"), {.personal = {{"name", "Eva Citlali"}}}))}};
+    const auto answers = desk.execute(groups);
+    EXPECT_EQ(codes(answers[0][0]), Codes{"group_refused"});
+    EXPECT_EQ(codes(answers[0][1]), Codes{"object_taken"});
+    EXPECT_TRUE(answers[1][0]);
+    EXPECT_FALSE(is_in_a_file(ana));
+    EXPECT_TRUE(is_in_a_file("Eva Citlali"));
+}
+
 TEST_F(Acting, AsksTheRulesOfTheHost) {
     auto with_rule = setting();
     with_rule.host_rules = {

@@ -96,6 +96,27 @@ TEST_F(Returning, NamesStepsThatLieBetweenThePhases) {
               (Codes{"step_not_here", "step_unknown"}));
 }
 
+TEST_F(Returning, DoesNotFallBeforeThePhaseThatItLeaves) {
+    EXPECT_EQ(
+        codes(course.act(
+            "flor", "commitment.return", "c-1",
+            {{"to", "cocreation"}, {"reopen", {"drafting"}}, {"observations", "Falta detalle"}},
+            {.on = "2026-01-04"})),
+        Codes{"date_contradiction"});
+}
+
+TEST_F(Returning, ToAPhaseLeavesNoneOfItsStepsBehind) {
+    must(course.advance("c-1"));
+    must(course.send_back("c-1", "validation", {"endorse"}));
+    course.hand_in("flor", "c-1", "endorse", "text", "approved");
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    const auto refused = course.act("flor", "motion.open", "p-1");
+    EXPECT_EQ(codes(refused), Codes{"step_needs"});
+    EXPECT_EQ(blocker(refused, "step_needs").need.text(), "feasibility")
+        << "it was done in a round that is over";
+}
+
 TEST_F(Returning, FromPublicationIsPossibleUntilTheActOfPublication) {
     must(course.advance("c-1"));
     must(course.send_back("c-1", "validation", {"feasibility"}));

@@ -95,6 +95,16 @@ TEST_F(Steps, DoNotCountOnADocumentThatChangedSinceItWasHandedIn) {
     EXPECT_TRUE(course.complete("flor", "c-1", "tables"));
 }
 
+TEST_F(Steps, DoNotCountOnADocumentThatWasSuperseded) {
+    course.document("minuta", "minuta");
+    course.document("otra", "otra");
+    must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
+    must(course.act("flor", "document.supersede", "minuta", {{"by", "otra"}}));
+    const auto refused = course.complete("flor", "c-1", "tables");
+    EXPECT_EQ(codes(refused), Codes{"deliverable_status"});
+    EXPECT_EQ(blocker(refused, "deliverable_status").have.text(), "superseded");
+}
+
 TEST_F(Steps, DoNotFallBeforeThePhaseThatTheyBelongTo) {
     course.today("2026-01-06");
     must(course.propose_commitment("c-2", "cocreated"));

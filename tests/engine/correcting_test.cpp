@@ -19,7 +19,7 @@ TEST_F(Correcting, LeavesBothValuesInTheHistory) {
     const auto before = size() - 1;
     must(correct("so-1", {{"modality", "in_person"}}));
     EXPECT_EQ(get("so-1", "modality"), "in_person");
-    const auto history = ledger.snapshot()->history(ObjectId("so-1"));
+    const auto history = ledger.snapshot()->history(ObjectId("so-1"), {.limit = 9});
     EXPECT_EQ(history, (std::vector<std::uint64_t>{before, before + 1}));
     EXPECT_EQ(entry(before + 1).changes.at(0).type, "session.corrected");
     EXPECT_EQ(entry(before + 1).act.body.at("reason"), "errata");

@@ -92,6 +92,14 @@ TEST_F(Quorums, ASecondCallHasAQuorumToo) {
     EXPECT_EQ(blocker(refused, "quorum_lacking").basis, "edomex-2020 v1: forum.second_call");
 }
 
+TEST_F(Quorums, ASessionWithExactlyAsManySeatsAsItNeedsDoesNotLackThem) {
+    must(attend("so-1", "oversight"));
+    must(attend("so-1", "public_entities"));
+    must(lack());
+    must(call_again(clock.day));
+    EXPECT_EQ(codes(lack()), Codes{"quorum_present"});
+}
+
 TEST_F(Quorums, WhoCameToTheFirstCallIsNotThereOnTheDayOfTheSecond) {
     must(attend("so-1", "oversight"));
     must(attend("so-1", "public_entities"));

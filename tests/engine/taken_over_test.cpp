@@ -43,6 +43,20 @@ TEST_F(TakenOver, StepsNeverOpenTheGateOfACommitmentProposedLive) {
     EXPECT_TRUE(course.advance("c-1"));
 }
 
+TEST_F(TakenOver, StepsAreNotWhatALiveCommitmentsOtherStepsNeed) {
+    must(course.propose_commitment("c-1", "cocreated"));
+    course.walk("c-1", "cocreation");
+    course.document("minuta", "minuta");
+    must(course.attest("step.deliver", "c-1",
+                       {{"step", "tables"}, {"deliverable", "minutes"}, {"document", "minuta"}},
+                       "2026-01-05"));
+    must(course.attest("step.complete", "c-1", {{"step", "tables"}}, "2026-01-05"));
+    course.hand_in("grupo", "c-1", "drafting", "draft");
+    EXPECT_EQ(codes(course.complete("grupo", "c-1", "drafting")), Codes{"step_needs"});
+    must(course.complete("flor", "c-1", "tables"));
+    EXPECT_TRUE(course.complete("grupo", "c-1", "drafting"));
+}
+
 TEST_F(TakenOver, StepsOpenTheGateOfACommitmentOfThatTime) {
     must(course.attest("commitment.propose", "c-1",
                        {{"title", "Datos"}, {"axis", "democracia"}, {"track", "cocreated"}},

@@ -59,6 +59,26 @@ TEST_F(Units, FiveMembersMayVoteAtOnce) {
     for (const auto& answer : engine.execute(ballots)) EXPECT_TRUE(answer);
 }
 
+/// It is an hour earlier each time that it is asked.
+struct FallingClock final : Clock {
+    mutable unsigned hour = 20;
+    std::string now() const override { return fmt::format("2026-01-05T{:02}:00:00Z", --hour); }
+    std::optional<Date> today(std::string_view) const override { return day("2026-01-05"); }
+};
+
+TEST_F(Units, AreRecordedInTheirOrderThoughTheClockFalls) {
+    const FallingClock falling;
+    Engine other{ledger, read_yaml_workflow, falling};
+    for (const auto& answer : other.execute(
+             std::vector<SignedAct>{make("flor", "axis.propose", "eje-1", {{"title", "Eje"}}),
+                                    make("flor", "axis.propose", "eje-2", {{"title", "Eje"}})}))
+        EXPECT_TRUE(answer);
+    must(other.execute(make("flor", "axis.propose", "eje-3", {{"title", "Eje"}})));
+    for (auto seq = size() - 3; seq < size(); ++seq)
+        EXPECT_EQ(entry(seq).recorded_at, "2026-01-05T19:00:00Z");
+    EXPECT_TRUE(other.verify().ok());
+}
+
 TEST_F(Units, OfNothingWriteNothing) {
     const auto before = ledger.snapshot()->head();
     EXPECT_TRUE(engine.execute(std::vector<SignedAct>{}).empty());

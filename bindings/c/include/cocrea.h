@@ -118,7 +118,8 @@ COCREA_API int cocrea_close(cocrea_register* opened);
  *
  * `options`, NULL for none: `{"dry_run": true}` only says what each act alone would do now;
  * `{"recorded_by": ACTOR}` says who typed the acts, else their actors did; `{"sign": NAME}` signs
- * drafts with that key (`passphrases` as for cocrea_open).
+ * drafts with that key (`passphrases` as for cocrea_open); `{"together": true}` lets the acts of a
+ * list stand or fall together: when one is refused, the others are as well, by `group_refused`.
  *
  * Personal values are kept before their act is recorded, and not kept for one that is refused. What
  * an act blocks or erases (`pd.block`, `pd.erase`) is so when the call ends, or `unfinished`.

@@ -15,13 +15,17 @@ using Filed = Result<desk::Filing>;
 
 struct Options {
     bool dry_run;
+    bool together;
     ActorId recorded_by;
     std::optional<SecretKey> key;
 };
 
 Options options_of(const desk::Home& home, const char* argument) {
     Request request(argument, "options");
-    Options options{request.flag("dry_run"), request.actor("recorded_by").value_or(ActorId()), {}};
+    Options options{request.flag("dry_run"),
+                    request.flag("together"),
+                    request.actor("recorded_by").value_or(ActorId()),
+                    {}};
     if (const auto name = request.text("sign")) options.key = keyring_of(home, request).open(*name);
     request.end();
     return options;
@@ -53,7 +57,7 @@ desk::Enclosures take_enclosures(json::object& draft) {
     return enclosed;
 }
 
-Filed filing_of(const desk::Desk& opened, const json::value& item, const Options& options) {
+Filed prepared(const desk::Desk& opened, const json::value& item, const Options& options) {
     const auto* object = item.if_object();
     if (!object || object->contains("log") || object->contains("act")) {
         auto whole = signed_act_from_json(item);
@@ -68,31 +72,45 @@ Filed filing_of(const desk::Desk& opened, const json::value& item, const Options
     return opened.prepare(*draft, enclosed, options.key ? &*options.key : nullptr, std::move(id));
 }
 
+Filed filing_of(const desk::Desk& opened, const json::value& item, const Options& options) {
+    auto filing = prepared(opened, item, options);
+    if (filing) filing->recorded_by = options.recorded_by;
+    return filing;
+}
+
 template <class T>
 json::value json_of(const Result<T>& result) {
     return result ? to_json(*result) : to_json(result.refusal());
 }
 
-json::array previews(const Engine& engine, const std::vector<Filed>& filings,
-                     const ActorId& recorded_by) {
+json::array previews(const Engine& engine, const std::vector<Filed>& filings) {
     json::array answers;
     for (const auto& filing : filings)
-        answers.push_back(filing ? json_of(engine.preview(filing->act, recorded_by))
+        answers.push_back(filing ? json_of(engine.preview(filing->act, filing->recorded_by))
                                  : to_json(filing.refusal()));
     return answers;
 }
 
+/// Each by itself, or all together: then none when one of them is no act at all.
+std::vector<Result<Receipt>> done(desk::Desk& opened, const desk::FilingGroup& filings,
+                                  const Options& options, bool whole) {
+    if (!options.together) return opened.execute(filings);
+    if (whole) return opened.execute(std::span(&filings, 1)).front();
+    const Refusal fell{{Blocker{.code = code::group_refused.name}}};
+    return {filings.size(), fell};
+}
+
 /// Does those that are acts, in one transaction; every answer in its place.
 json::array receipts(desk::Desk& opened, const std::vector<Filed>& filings,
-                     const ActorId& recorded_by) {
-    std::vector<desk::Filing> sound;
+                     const Options& options) {
+    desk::FilingGroup sound;
     for (const auto& filing : filings)
         if (filing) sound.push_back(*filing);
     take_unfinished();
-    const auto done = opened.execute(sound, recorded_by);
+    const auto recorded = done(opened, sound, options, sound.size() == filings.size());
     const auto unfinished = take_unfinished();
     json::array answers;
-    auto next = done.begin();
+    auto next = recorded.begin();
     for (const auto& filing : filings) {
         answers.push_back(filing ? json_of(*next++) : to_json(filing.refusal()));
         auto& answer = answers.back().as_object();
@@ -117,9 +135,9 @@ Answer execute(desk::Desk& opened, const char* acts, const char* options) {
     const auto items = input.is_array() ? input.get_array() : json::array{input};
     std::vector<Filed> filings;
     for (const auto& item : items) filings.push_back(filing_of(opened, item, wanted));
-    return answer_of(wanted.dry_run ? previews(opened.engine(), filings, wanted.recorded_by)
-                                    : receipts(opened, filings, wanted.recorded_by),
-                     input.is_array());
+    return answer_of(
+        wanted.dry_run ? previews(opened.engine(), filings) : receipts(opened, filings, wanted),
+        input.is_array());
 }
 
 }  // namespace cocrea::c

@@ -68,13 +68,15 @@ class Register:
         acts: Sequence[Mapping[str, Any]],
         *,
         dry_run: bool = False,
+        together: bool = False,
         recorded_by: str | None = None,
         sign: str | None = None,
         passphrases: Mapping[str, str] | None = None,
     ) -> list[Json]:
         """Does acts in one transaction. One answer an act: its receipt, or its refusal
-        `{"ok": False, "blockers": […]}`, which leaves its neighbours alone and raises nothing."""
-        options = _options(dry_run, recorded_by, sign, passphrases)
+        `{"ok": False, "blockers": […]}`, which leaves its neighbours alone and raises nothing.
+        With `together` all stand or fall together: the neighbours are then refused too."""
+        options = _options(dry_run, recorded_by, sign, passphrases, together=together)
         status, answer = self._execute(list(acts), options)
         answers: list[Json] = answer if status == REFUSED else settle(status, answer)
         return answers
@@ -273,9 +275,12 @@ def _options(
     recorded_by: str | None,
     sign: str | None,
     passphrases: Mapping[str, str] | None,
+    *,
+    together: bool = False,
 ) -> bytes:
     options = {
         "dry_run": dry_run,
+        "together": together,
         "recorded_by": recorded_by,
         "sign": sign,
         "passphrases": passphrases,

@@ -33,13 +33,13 @@ class Gathering {
     }
 
     void add_objects(const Snapshot& snapshot, std::string_view kind) {
-        for (const auto& id : snapshot.of_kind(kind)) {
-            if (!id.text().starts_with(wanted_.typed)) continue;
+        each_of_kind(snapshot, kind, [&](const ObjectId& id) {
+            if (!id.text().starts_with(wanted_.typed)) return;
             const auto state = json::parse(snapshot.find(id)->state).as_object();
             const auto* title = state.if_contains("title");
             add(id.text(),
                 cut(title && title->is_string() ? title->get_string() : json::string(), 60));
-        }
+        });
     }
 
     void add_words_of(const Workflow& workflow, std::string_view source) {

@@ -55,8 +55,10 @@ std::optional<Refusal> refusal_of(desk::Desk& desk, const SignedAct& act, const 
     const auto refused = [](const auto& answer) {
         return answer ? std::nullopt : std::optional(answer.refusal());
     };
-    return dry ? refused(desk.engine().preview(act, recorder))
-               : refused(desk.execute(act, recorder));
+    if (dry) return refused(desk.engine().preview(act, recorder));
+    desk::Filing filing(act);
+    filing.recorded_by = recorder;
+    return refused(desk.execute(filing));
 }
 
 }  // namespace

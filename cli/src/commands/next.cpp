@@ -64,7 +64,7 @@ void print(Program& program, const Explanation& explanation) {
 
 /// How many objects of each kind are looked at in a large register.
 constexpr std::size_t a_page = 20;
-constexpr std::size_t everything = INT64_MAX;
+constexpr std::size_t everything = SIZE_MAX - 1;
 
 int print_all(Program& program, const ActorId& actor, std::size_t reach) {
     const auto waiting = program.desk().next(actor, program.day(), reach);

@@ -145,6 +145,18 @@ class Acting(Keeping):
                 register.execute(self.ana())
             self.assertFalse(self.is_in_a_file(NAME))
 
+    def test_does_acts_together_or_none(self) -> None:
+        with self.begin() as register:
+            acts = [self.ana(), actor_named("registro")]
+            answers = register.execute_all(acts, together=True)
+            self.assertEqual(codes(answers[0]["blockers"]), ["group_refused"])
+            self.assertEqual(codes(answers[1]["blockers"]), ["object_taken"])
+            self.assertFalse(self.is_in_a_file(NAME))
+            answers = register.execute_all([self.ana(), {"do": "x"}], together=True)
+            self.assertEqual([answer["ok"] for answer in answers], [False, False])
+            answers = register.execute_all([self.ana(), actor_named("a")], together=True)
+            self.assertEqual([answer["size"] for answer in answers], [3, 3])
+
     def test_does_a_draft_with_values_once(self) -> None:
         with self.begin() as register:
             named = {**self.ana(), "id": "mine-1"}

@@ -80,9 +80,9 @@ class Desk {
     /// Takes stored entries, as `Engine::restore` does, into a register that is made for them, or
     /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
     /// nothing is left of one that was made.
-    static Result<Desk> restore(const std::filesystem::path& file,
-                                const std::function<std::optional<std::string>(std::uint64_t)>& next,
-                                Setting setting = {});
+    static Result<Desk> restore(
+        const std::filesystem::path& file,
+        const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {});
 
     /// Deletes a register with all that lies beside it. Nobody may have it open.
     static void remove(const std::filesystem::path& file);
@@ -112,13 +112,14 @@ class Desk {
                            const SecretKey* key = nullptr, ActId id = random_act_id()) const;
 
     /// Does the acts in one transaction, as `Engine::execute`, with what goes with them: copies and
-    /// personal values are kept, durably, before their act is recorded, and those of a refused act
-    /// are not; values that an act blocks or erases are so when this returns, or `unfinished` is
-    /// told.
-    std::vector<Result<Receipt>> execute(std::span<const Filing> filings,
-                                         const ActorId& recorded_by = {});
-    /// The same for one act.
-    Result<Receipt> execute(const Filing& filing, const ActorId& recorded_by = {});
+    /// personal values are kept, durably, before their act is recorded, and the values of a refused
+    /// act are not; values that an act blocks or erases are so when this returns, or `unfinished`
+    /// is told.
+    std::vector<std::vector<Result<Receipt>>> execute(std::span<const FilingGroup> groups);
+    /// The same for acts that have nothing to do with each other.
+    std::vector<Result<Receipt>> execute(std::span<const Filing> filings);
+    /// The same for one act; no copy is kept either of one that is refused.
+    Result<Receipt> execute(const Filing& filing);
 
     /// The personal values of an actor, by field; nothing when there is no such actor.
     std::optional<std::vector<PersonalView>> personal(const ActorId& subject) const;

@@ -27,6 +27,10 @@ struct Filing {
     SignedAct act;                                   ///< completed, and signed if anybody does
     std::vector<PersonalEntry> personal = {};        ///< values that the act has as commitments
     std::optional<std::filesystem::path> copy = {};  ///< the document whose digest the act has
+    ActorId recorded_by = {};                        ///< who typed it, as of a `Submission`
 };
+
+/// Filings whose acts stand or fall together.
+using FilingGroup = std::vector<Filing>;
 
 }  // namespace cocrea::desk
