@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 
 Answer unknown(const ObjectId& object) {
-    return refused(Refusal{{Blocker{.code = code::object_unknown.name, .have = object.text()}}});
+    return refused(Refusal{{Blocker{.code = code::object_unknown.name, .have = object}}});
 }
 
 Answer head(desk::Desk& opened, Request&) {

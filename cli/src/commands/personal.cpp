@@ -41,7 +41,7 @@ int pd_show(Program& program, const Typed& typed) {
     const auto views = program.desk().personal(ActorId(subject.text()));
     if (!views)
         return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = subject.text()}}});
+            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = subject}}});
     json::array all;
     Table table({{program.text("field.field")},
                  {program.text("field.status")},

@@ -30,6 +30,23 @@ std::string_view kind_shown_by(const Command& command) {
     return command.noun == "institution" ? "actor" : command.noun;
 }
 
+/// What was meant where the object, which is settled, says something else.
+void print_errata(Program& program, const ObjectId& object) {
+    Table table({{program.text("kind.erratum")},
+                 {program.text("field.field")},
+                 {program.text("field.meant"), Fit::wrap}});
+    const auto errata = program.desk().reader().objects("erratum", object);
+    for (const auto& [id, kind, version, seq, members] : errata) {
+        const auto& state = members;
+        const auto text = [&](const char* member) {
+            return value_text(program.voice(), state.at(member), member);
+        };
+        const auto field = std::string(state.at("field").as_string());
+        table.add({id.text(), field_text(program.voice(), field), text("meant")});
+    }
+    if (!errata.empty()) program.print(table);
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -40,6 +57,7 @@ void print_text(Program& program, const ObjectView& found) {
     for (const auto& [key, value] : found.state)
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
+    print_errata(program, found.object);
     const auto entry = entry_from_bytes(program.desk().reader().view().entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},
@@ -62,7 +80,7 @@ int show(Program& program, const Typed& typed) {
     }
     if (!found)
         return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
     const auto kind = kind_shown_by(*program.invocation().command);
     if (!kind.empty() && found->kind != kind)
         return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,
