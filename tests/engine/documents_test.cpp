@@ -67,6 +67,7 @@ TEST_F(Documents, OtherBytesAreADraftAgain) {
 
 TEST_F(Documents, TheSameBytesUnderABetterTitleStayApproved) {
     approve("acta");
+    must(revise({{"digest", digest("uno")}}));
     must(revise({{"title", "Acta de la primera sesión"}, {"source", "https://example.mx/acta"}}));
     EXPECT_EQ(get("acta", "status"), "approved");
     EXPECT_EQ(get("acta", "title"), "Acta de la primera sesión");
