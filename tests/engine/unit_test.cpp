@@ -69,9 +69,9 @@ struct FallingClock final : Clock {
 TEST_F(Units, AreRecordedInTheirOrderThoughTheClockFalls) {
     const FallingClock falling;
     Engine other{ledger, read_yaml_workflow, falling};
-    for (const auto& answer : other.execute(std::vector<SignedAct>{
-             make("flor", "axis.propose", "eje-1", {{"title", "Eje"}}),
-             make("flor", "axis.propose", "eje-2", {{"title", "Eje"}})}))
+    for (const auto& answer : other.execute(
+             std::vector<SignedAct>{make("flor", "axis.propose", "eje-1", {{"title", "Eje"}}),
+                                    make("flor", "axis.propose", "eje-2", {{"title", "Eje"}})}))
         EXPECT_TRUE(answer);
     must(other.execute(make("flor", "axis.propose", "eje-3", {{"title", "Eje"}})));
     for (auto seq = size() - 3; seq < size(); ++seq)
