@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "language/sentence.hpp"
+#include "language.hpp"
 #include "program.hpp"
 
 namespace cocrea::cli {

@@ -35,34 +35,11 @@ std::optional<std::string> given(const std::optional<std::string>& option,
 Program::Program(const Surroundings& surroundings, Invocation invocation)
     : around_(surroundings),
       invocation_(std::move(invocation)),
-      words_(Catalogue::language_from(options().lang, around_.environment)),
+      voice_(language_for(options().lang, around_.environment)),
       style_(Style::for_output(around_.terminal, around_.environment)),
       log_(log_for(options(), around_.environment)) {}
 
 Program::~Program() = default;
-
-std::string Program::text_or(const std::string& id, const std::string& plain) const {
-    return words_.has(id) ? words_.text(id) : plain;
-}
-
-std::optional<std::string> Program::title(const std::string& word) const {
-    const auto found = titles_.find(word);
-    return found == titles_.end() ? std::nullopt : std::optional(found->second);
-}
-
-void Program::learn(const Workflow& workflow) {
-    const auto add = [&](const std::string& id, const Text& title) {
-        const auto& text = words_.language() == "en" ? title.en : title.es;
-        if (!text.empty()) titles_[id] = text;
-    };
-    add("forum", workflow.forum.title);
-    for (const auto& role : workflow.roles) add(role.id, role.title);
-    for (const auto& seat : workflow.forum.seats) add(seat.id, seat.title);
-    for (const auto& decision : workflow.decisions) add(decision.id, decision.title);
-    for (const auto& track : workflow.tracks) add(track.id, track.title);
-    for (const auto& plan : workflow.phases)
-        for (const auto& step : plan.steps) add(step.id, step.title);
-}
 
 std::string Program::register_file() const {
     const auto file = given(options().register_file, around_.environment, "COCREA_REGISTER");
@@ -85,7 +62,7 @@ Engine& Program::engine(bool writing) {
             err() << text("checkpoint.not_published") << '\n';
         });
     engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
-    if (const auto workflow = engine_->workflow()) learn(*workflow);
+    if (const auto workflow = engine_->workflow()) voice_.learn(*workflow);
     return *engine_;
 }
 

@@ -9,10 +9,9 @@
 #include "cocrea/engine.hpp"
 #include "cocrea/files/file_store.hpp"
 #include "environment.hpp"
-#include "language/catalogue.hpp"
+#include "language.hpp"
 #include "parser/parse.hpp"
 #include "parser/place.hpp"
-#include "parser/wording.hpp"
 #include "terminal/style.hpp"
 #include "terminal/table.hpp"
 
@@ -52,29 +51,17 @@ class Program {
 
     const Options& options() const { return invocation_.options; }
     const Invocation& invocation() const { return invocation_; }
-    const Catalogue& words() const { return words_; }
+    const Voice& voice() const { return voice_; }
     const Style& style() const { return style_; }
     const Surroundings& around() const { return around_; }
     std::ostream& out() { return around_.out; }
     std::ostream& err() { return around_.err; }
 
     std::string text(const std::string& id, const Values& values = {}) const {
-        return words_.text(id, values);
+        return voice_.text(id, values);
     }
     /// A command line without the program's name, in the words of the run's language.
-    std::string command_text(std::string_view line) const {
-        return worded(words_.language(), line);
-    }
-
-    /// `id` when the catalogue has it, else `plain`.
-    std::string text_or(const std::string& id, const std::string& plain) const;
-
-    /// What the register's workflow calls one of its roles, seats, tracks, steps or decisions;
-    /// nothing for a word that is none.
-    std::optional<std::string> title(const std::string& word) const;
-
-    /// Takes the titles of the workflow in force, so that `title` knows its words.
-    void learn(const Workflow& workflow);
+    std::string command_text(std::string_view line) const { return voice_.commands().line(line); }
 
     /// The register's file; throws `UsageError` when nobody named one.
     std::string register_file() const;
@@ -117,10 +104,9 @@ class Program {
   private:
     Surroundings around_;
     Invocation invocation_;
-    Catalogue words_;
+    Voice voice_;
     Style style_;
     std::shared_ptr<spdlog::logger> log_;
-    std::map<std::string, std::string> titles_;  ///< of the workflow's words
     std::unique_ptr<Ledger> ledger_;
     std::unique_ptr<Engine> engine_;
 };

@@ -23,24 +23,22 @@ bool asks_for_json(std::span<const std::string> words) {
 }
 
 /// The sentence of an error in the words of the language, with what may have been meant.
-std::string sentence(const Catalogue& catalogue, const std::string& id, Values values,
+std::string sentence(const Voice& voice, const std::string& id, Values values,
                      const std::vector<std::string>& near) {
     if (const auto command = values.find("command"); command != values.end())
-        command->second = worded(catalogue.language(), command->second);
+        command->second = voice.commands().line(command->second);
     if (const auto option = values.find("option"); option != values.end())
-        option->second = worded_parameter(catalogue.language(), nullptr, option->second);
-    const auto text = catalogue.text(id, values);
+        option->second = voice.commands().parameter("", option->second);
+    const auto text = voice.text(id, values);
     if (near.empty()) return text;
-    return text + " " +
-           catalogue.text("usage.near", {{"words", fmt::format("{}", fmt::join(near, ", "))}});
+    return text + " " + voice.text("usage.near", {{"words", voice.list(near)}});
 }
 
 /// An error that no act is to blame for: what happened, on standard error or as JSON.
 int fail(const Surroundings& around, std::span<const std::string> words, const std::string& id,
          const Values& values, Exit exit, const std::vector<std::string>& near = {}) {
-    const Catalogue catalogue(
-        Catalogue::language_from(place_of(words).value("--lang"), around.environment));
-    const auto message = sentence(catalogue, id, values, near);
+    const Voice voice(language_for(place_of(words).value("--lang"), around.environment));
+    const auto message = sentence(voice, id, values, near);
     if (!asks_for_json(words)) {
         around.err << message << '\n';
         return exit;
@@ -57,11 +55,11 @@ int print_help(Program& program) {
     if (invocation.options.version) {
         program.out() << program.text("app.version", {{"version", COCREA_VERSION}}) << '\n';
     } else if (invocation.command) {
-        program.out() << help_of(program.words(), program.style(), *invocation.command);
+        program.out() << help_of(program.voice(), program.style(), *invocation.command);
     } else if (!invocation.noun.empty()) {
-        program.out() << help_of_noun(program.words(), program.style(), invocation.noun);
+        program.out() << help_of_noun(program.voice(), program.style(), invocation.noun);
     } else {
-        program.out() << help(program.words(), program.style());
+        program.out() << help(program.voice(), program.style());
     }
     return done;
 }

@@ -20,7 +20,7 @@ int main() {
     town::act(engine, town::draft("flor", "commitment.suspend", "c-1", {{"reason", "A drought"}}));
 
     const auto snapshot = ledger.snapshot();
-    for (const std::uint64_t seq : snapshot->history(ObjectId("c-1"))) {
+    each_mention(*snapshot, ObjectId("c-1"), [&](std::uint64_t seq) {
         const Entry entry = entry_from_bytes(snapshot->entry(seq));
         std::cout << '#' << entry.seq << ' ' << entry.act.occurred_on.text() << ' '
                   << entry.act.deed << " by " << entry.act.actor.text() << " as "
@@ -28,7 +28,7 @@ int main() {
         for (const Change& change : entry.changes)
             std::cout << "    " << change.object.text() << " v" << change.version << ": "
                       << change.type << '\n';
-    }
+    });
 
     // With the root of today, which anybody may have published, and no register at hand:
     const Commit today = snapshot->head();

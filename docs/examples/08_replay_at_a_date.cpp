@@ -22,14 +22,12 @@ int main() {
 
     // Replay: entries recorded up to the end of March, into an empty register.
     const auto snapshot = ledger.snapshot();
-    std::uint64_t next = 0;
     MemoryLedger then;
     Engine march(then, read_yaml_workflow, clock);
-    const auto commit = march.restore([&]() -> std::optional<std::string> {
-        if (next == snapshot->head().size) return std::nullopt;
-        auto bytes = snapshot->entry(next);
+    const auto commit = march.restore([&](std::uint64_t seq) -> std::optional<std::string> {
+        if (seq == snapshot->head().size) return std::nullopt;
+        auto bytes = snapshot->entry(seq);
         if (entry_from_bytes(bytes).recorded_at >= "2026-04-01") return std::nullopt;
-        ++next;
         return bytes;
     });
     std::cout << commit->size << " of " << snapshot->head().size << " entries\n"

@@ -31,16 +31,26 @@ class Deciding {
     using Time = std::chrono::steady_clock;
     static constexpr auto now = "2026-01-05T12:00:00Z";
 
+    static Arrival arrival(const Act& act, const Unit& unit) {
+        Arrival arrival;
+        arrival.seq = arrival.after = unit.size();
+        arrival.recorded_by = act.actor;
+        arrival.recorded_at = arrival.last_at = now;
+        arrival.recorded_on = act.occurred_on;
+        return arrival;
+    }
+
     void perform(const Act& act) {
         ledger_.write([&](Unit& unit) {
             const auto begin = Time::now();
-            const auto decision = decide(unit, cache_, act, shelf_, the_catalogue());
-            if (!decision)
-                throw std::runtime_error(std::string(decision.refusal().blockers.front().code));
-            remember(cache_, decision->written);
+            const Facts whole(unit, cache_);
+            Facts facts(&whole);
+            const auto judged = the_judges().now().judge(facts, shelf_, act, arrival(act, unit));
+            if (!judged)
+                throw std::runtime_error(std::string(judged.refusal().blockers.front().code));
+            remember(cache_, judged->written);
             micros.push_back(std::chrono::duration<double>(Time::now() - begin).count() * 1e6);
-            unit.append(append_of(entry_of(act, *decision, unit.size(), now, act.actor), *decision),
-                        now);
+            unit.append(judged->append, now);
         });
     }
 

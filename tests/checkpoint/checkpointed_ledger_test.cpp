@@ -1,7 +1,7 @@
 #include "cocrea/checkpoint/checkpointed_ledger.hpp"
 
+#include "cocrea/contract/ledger_contract.hpp"
 #include "cocrea/memory_ledger.hpp"
-#include "contract/ledger_contract.hpp"
 #include "published.hpp"
 
 namespace cocrea::test {

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/contract/fill.hpp"
 #include "support/exercise.hpp"
-#include "support/fill.hpp"
 
 namespace cocrea::test {
 namespace {

@@ -4,10 +4,10 @@
 #include <map>
 #include <set>
 
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/core/signature.hpp"
 #include "naive_reader.hpp"
 #include "support/file.hpp"
-#include "support/tree.hpp"
 
 namespace cocrea::docs {
 namespace {

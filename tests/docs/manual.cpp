@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "parser/help.hpp"
-#include "parser/wording.hpp"
 
 namespace cocrea::docs {
 namespace {
 
-using cli::Catalogue;
+using cli::Voice;
 
 /// What the manual page says and the program does not.
 struct Frame {
@@ -100,19 +99,19 @@ std::string list(const cli::Lines& lines) {
     return text;
 }
 
-std::string command_section(const Catalogue& words, const cli::Command& command) {
-    const auto& language = words.language();
-    return fmt::format(
-               ".SS \"{}\"\n{}\n.PP\n\\fB{}\\fR\n.PP\n{}\n",
-               roff(cli::worded(language, command.words())), roff(cli::purpose_of(words, command)),
-               roff(cli::synopsis(language, command)), roff(cli::other_synopsis(words, command))) +
-           list(cli::parameters_of(words, command));
+std::string command_section(const Voice& voice, const cli::Command& command) {
+    return fmt::format(".SS \"{}\"\n{}\n.PP\n\\fB{}\\fR\n.PP\n{}\n",
+                       roff(voice.commands().line(command.words())),
+                       roff(cli::purpose_of(voice, command)),
+                       roff(cli::synopsis(voice.commands(), command)),
+                       roff(cli::other_synopses(voice, command))) +
+           list(cli::parameters_of(voice, command));
 }
 
 }  // namespace
 
 std::string manual(const std::string& language) {
-    const Catalogue words(language);
+    const Voice voice(language);
     const auto& said = frame(language);
     std::string page =
         "'\\\" -*- coding: utf-8 -*-\n"
@@ -122,11 +121,11 @@ std::string manual(const std::string& language) {
     page += section(said.synopsis) + fmt::format("\\fBcocrea\\fR {}\n", roff(said.shape));
     page += section(said.description);
     for (const auto* id : {"help.purpose", "help.languages", "help.attest"})
-        page += fmt::format(".PP\n{}\n", roff(words.text(id)));
-    page += section(said.options) + list(cli::common_parameters(words)) + section(said.commands);
-    for (const auto& command : cli::commands()) page += command_section(words, command);
+        page += fmt::format(".PP\n{}\n", roff(voice.text(id)));
+    page += section(said.options) + list(cli::common_parameters(voice)) + section(said.commands);
+    for (const auto& command : cli::commands()) page += command_section(voice, command);
     return page + section(said.environment) + list(said.variables) + section(said.exits) +
-           roff(words.text("help.exits")) + "\n";
+           roff(voice.text("help.exits")) + "\n";
 }
 
 }  // namespace cocrea::docs

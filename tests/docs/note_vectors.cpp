@@ -1,5 +1,7 @@
 #include <functional>
 
+#include "cocrea/contract/fill.hpp"
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/trust/cosignature.hpp"
@@ -8,8 +10,6 @@
 #include "pretty.hpp"
 #include "reference.hpp"
 #include "refused_notes.hpp"
-#include "support/fill.hpp"
-#include "support/tree.hpp"
 #include "support/witnesses.hpp"
 
 namespace cocrea::docs {

@@ -9,7 +9,7 @@
 #include "cocrea/trust/malformed.hpp"
 #include "cocrea/trust/tlog_proof.hpp"
 #include "cocrea/trust/witness.hpp"
-#include "language/catalogue.hpp"
+#include "cocrea/words/catalogue.hpp"
 #include "support/file.hpp"
 #include "support/witnesses.hpp"
 
@@ -153,7 +153,7 @@ TEST_F(TheNotes, HaveRequests) {
 /// Every code that a vector is refused with stands on the page and has a sentence.
 TEST_F(TheNotes, AreRefusedForReasonsOfThePage) {
     const auto page = test::read_file(std::string(COCREA_REFERENCE) + "/checkpoint-format.md");
-    const cli::Catalogue es("es"), en("en");
+    const words::Catalogue es("es"), en("en");
     const auto expect = [&](const std::string& family, const std::string& code) {
         if (code.empty()) return;
         EXPECT_NE(page.find('`' + code + '`'), page.npos) << code;

@@ -5,15 +5,15 @@
 #include "commands/report.hpp"
 #include "form.hpp"
 #include "manual.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "parser/help.hpp"
-#include "parser/wording.hpp"
 #include "schemas.hpp"
 
 namespace cocrea::docs {
 namespace {
 
 using cli::Catalogue;
+using cli::Voice;
 
 constexpr std::string_view generated =
     "<!-- Made from the code by `make reference`; a test compares. Do not edit. -->\n\n";
@@ -40,11 +40,11 @@ std::string listed(const std::vector<std::string_view>& words) {
     return list;
 }
 
-std::string deed_section(const Catalogue& words, std::string_view name, const codec::Shape& body) {
+std::string deed_section(const Voice& voice, std::string_view name, const codec::Shape& body) {
     std::string text = fmt::format("### `{}`\n\n", name);
     if (const auto* command = cli::command_for_deed(name))
-        text += fmt::format("{} `{}`\n\n", cli::purpose_of(words, *command),
-                            cli::synopsis(words.language(), *command));
+        text += fmt::format("{} `{}`\n\n", cli::purpose_of(voice, *command),
+                            cli::synopsis(voice.commands(), *command));
     return text + members(body) + "\n";
 }
 
@@ -87,7 +87,7 @@ std::string blocker_codes() {
 }
 
 std::string acts() {
-    const Catalogue words("en");
+    const Voice voice("en");
     std::string page(generated), kinds;
     page +=
         "# Acts\n\n"
@@ -95,9 +95,9 @@ std::string acts() {
         "written is in [the event format](event-format.md); who may do what is the workflow's. "
         "`slug`, `date` and `text` are as in the format; a `list of` or `map of` that is empty is "
         "left out. A body with any other member is refused as `act_malformed`.\n\n## Deeds\n\n";
-    page += deed_section(words, "attest", body_of_attest());
+    page += deed_section(voice, "attest", body_of_attest());
     for (const auto& one : the_catalogue().concepts) {
-        for (const auto& deed : one.deeds) page += deed_section(words, deed.name, deed.body());
+        for (const auto& deed : one.deeds) page += deed_section(voice, deed.name, deed.body());
         for (const auto& kind : one.kinds) kinds += kind_section(kind);
     }
     page +=
@@ -115,20 +115,21 @@ std::string acts() {
 }
 
 std::string commands(const std::string& language) {
-    const Catalogue words(language);
+    const Voice voice(language);
     const bool english = language == "en";
     std::string page(generated);
     page += fmt::format("# {}\n\n{}\n\n## {}\n\n{}{}\n\n{}\n\n{}\n\n",
                         english ? "The command line" : "La línea de órdenes",
-                        words.text("help.purpose"), words.text("help.options"),
-                        parameter_table(cli::common_parameters(words)), words.text("help.attest"),
-                        words.text("help.languages"), words.text("help.exits"));
+                        voice.text("help.purpose"), voice.text("help.options"),
+                        parameter_table(cli::common_parameters(voice)), voice.text("help.attest"),
+                        voice.text("help.languages"), voice.text("help.exits"));
     for (const auto& command : cli::commands()) {
         page += fmt::format("## {}\n\n{}\n\n```text\n{}\n```\n\n{}\n\n",
-                            cli::worded(language, command.words()), cli::purpose_of(words, command),
-                            cli::synopsis(language, command), cli::other_synopsis(words, command));
+                            voice.commands().line(command.words()), cli::purpose_of(voice, command),
+                            cli::synopsis(voice.commands(), command),
+                            cli::other_synopses(voice, command));
         if (!command.parameters.empty())
-            page += parameter_table(cli::parameters_of(words, command));
+            page += parameter_table(cli::parameters_of(voice, command));
     }
     return page;
 }

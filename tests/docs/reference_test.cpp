@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "parser/command.hpp"
 #include "support/file.hpp"
 

@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 
 #include "form.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "parser/help.hpp"
 
 namespace cocrea::docs {
@@ -73,12 +73,12 @@ json::array deed_names() {
 
 /// The body of every deed, by the deed's name, and `fitting`: that a body is the one of its `do`.
 json::object bodies() {
-    const cli::Catalogue words("en");
+    const cli::Voice voice("en");
     json::object bodies;
     const auto add = [&](std::string_view name, const codec::Shape& shape) {
         auto body = schema_of(shape);
         if (const auto* command = cli::command_for_deed(name))
-            body.insert({{"description", cli::purpose_of(words, *command)}});
+            body.insert({{"description", cli::purpose_of(voice, *command)}});
         bodies[name] = std::move(body);
     };
     add("attest", body_of_attest());

@@ -293,7 +293,7 @@ class TheProgram(Schemas):
             self.accepted("audit", self.say("audit", command, "b", "--log-key", key))
 
     def test_it_has_a_sentence_for_every_fault(self):
-        words = (ROOT / "cli/locale/en.po").read_text("utf-8")
+        words = (ROOT / "words/locale/en/sentences.po").read_text("utf-8")
         for prefix, part in (("fault", "problems"), ("gap", "gaps")):
             codes = SCHEMAS["verification"]["properties"][part]["items"]["properties"]["code"]
             said = re.findall(rf'^msgid "{prefix}\.(\w+)"', words, re.M)

@@ -50,7 +50,8 @@ TEST_P(Page, ShowsCodeThatIsCompiledAndRun) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Embedding, Page,
-                         testing::Values("embed-in-c++.md", "embed-in-c.md", "embed-in-python.md"));
+                         testing::Values("embed-in-c++.md", "embed-in-c.md", "embed-in-python.md",
+                                         "write-a-ledger.md"));
 
 }  // namespace
 }  // namespace cocrea::docs

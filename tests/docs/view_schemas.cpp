@@ -2,7 +2,7 @@
 #include <boost/json.hpp>
 
 #include "form.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "schemas.hpp"
 
 namespace cocrea::docs {

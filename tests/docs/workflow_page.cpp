@@ -124,14 +124,14 @@ class Rows {
 };
 
 std::string deeds(const json::object& definitions) {
-    const cli::Catalogue words("en");
+    const cli::Voice voice("en");
     std::string table = "| deed | |\n|---|---|\n";
     for (const auto& deed : definitions.at("deed").at("enum").as_array()) {
         const std::string name(deed.as_string());
         const auto* command = cli::command_for_deed(name);
         table += fmt::format(
             "| `{}` | {} |\n", name,
-            command ? cli::purpose_of(words, *command) : "Takes over what an outside record says.");
+            command ? cli::purpose_of(voice, *command) : "Takes over what an outside record says.");
     }
     return table;
 }

@@ -35,7 +35,8 @@ TEST_F(AnActsForm, IsOneThatAnEntryCanHold) {
 }
 
 TEST_F(AnActsForm, IsNotTooLarge) {
-    act.body["title"] = std::string(70'000, 'a');
+    act.cites.assign(100, {DocumentId("informe"), std::string(500, 'a')});
+    act.cites.resize(200, act.cites.front());
     both_refuse(course, act, {"text_too_long"});
 }
 

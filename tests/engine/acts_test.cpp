@@ -72,9 +72,10 @@ TEST_F(Acts, AreMeantForOneRegister) {
 }
 
 TEST_F(Acts, ThatAreTooLongForAnEntryAreRefused) {
-    const auto refused = act("flor", "axis.propose", "eje", {{"title", std::string(70'000, 'x')}});
+    const boost::json::array agenda(100, boost::json::value(std::string(400, 'x')));
+    const auto refused = convene("so-1", clock.day, {{"agenda", agenda}});
     EXPECT_EQ(codes(refused), Codes{"text_too_long"});
-    EXPECT_TRUE(state("eje").empty());
+    EXPECT_TRUE(state("so-1").empty());
 }
 
 TEST_F(Acts, AreReadWithEveryFaultAtOnce) {

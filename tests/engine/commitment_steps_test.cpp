@@ -106,10 +106,13 @@ TEST_F(Steps, DoNotCountOnADocumentThatWasSuperseded) {
 }
 
 TEST_F(Steps, DoNotFallBeforeThePhaseThatTheyBelongTo) {
+    course.today("2026-01-06");
+    must(course.propose_commitment("c-2", "cocreated"));
+    course.walk("c-2", "cocreation");
     course.document("minuta", "minuta");
-    must(course.deliver("flor", "c-1", "tables", "minutes", "minuta"));
-    EXPECT_EQ(codes(course.act("flor", "step.complete", "c-1", {{"step", "tables"}},
-                               {.on = "2026-01-04"})),
+    must(course.deliver("flor", "c-2", "tables", "minutes", "minuta"));
+    EXPECT_EQ(codes(course.act("flor", "step.complete", "c-2", {{"step", "tables"}},
+                               {.on = "2026-01-05"})),
               Codes{"date_contradiction"});
 }
 
@@ -174,7 +177,7 @@ TEST_F(DecidedSteps, SettleTheText) {
         << "the lead is succeeded at any time";
     const auto corrected = course.act("rita", "correct", "c-1",
                                       {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}});
-    EXPECT_EQ(codes(corrected), Codes{"text_settled"});
+    EXPECT_EQ(codes(corrected), Codes{"already_settled"});
     must(course.advance("c-1"));
     EXPECT_EQ(codes(course.act("flor", "commitment.describe", "c-1", {{"title", "Otro"}})),
               Codes{"text_settled"})

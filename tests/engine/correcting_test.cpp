@@ -19,7 +19,7 @@ TEST_F(Correcting, LeavesBothValuesInTheHistory) {
     const auto before = size() - 1;
     must(correct("so-1", {{"modality", "in_person"}}));
     EXPECT_EQ(get("so-1", "modality"), "in_person");
-    const auto history = ledger.snapshot()->history(ObjectId("so-1"));
+    const auto history = ledger.snapshot()->history(ObjectId("so-1"), {.limit = 9});
     EXPECT_EQ(history, (std::vector<std::uint64_t>{before, before + 1}));
     EXPECT_EQ(entry(before + 1).changes.at(0).type, "session.corrected");
     EXPECT_EQ(entry(before + 1).act.body.at("reason"), "errata");
@@ -48,7 +48,61 @@ TEST_F(Correcting, NeverTouchesAVoteAnOutcomeOrARoll) {
             << field;
     EXPECT_EQ(codes(correct("so-1.oversight", {{"titular", "absent"}})),
               Codes{"field_not_correctable"});
-    EXPECT_TRUE(correct("m-1", {{"title", "Orden del día"}}));
+    EXPECT_EQ(codes(correct("m-1", {{"title", "Orden del día"}})), Codes{"already_settled"});
+}
+
+/// A text of every kind that can be settled, by what settles it.
+TEST_F(Correcting, ReachesNothingThatIsSettled) {
+    document("acta", "acta");
+    must(act("flor", "axis.propose", "eje", {{"title", "Eje"}}));
+    session("so-1");
+    must(propose("m-1", "so-1"));
+    const std::vector<std::pair<std::string, Body>> fields{{"acta", {{"title", "Otra"}}},
+                                                           {"eje", {{"title", "Otro"}}},
+                                                           {"so-1", {{"agenda", {"Otro punto"}}}},
+                                                           {"m-1", {{"text", "Otro texto"}}}};
+    for (const auto& [object, change] : fields)
+        EXPECT_EQ(codes(engine.preview(must(draft("rita", "correct", object,
+                                                  {{"fields", change}, {"reason", "errata"}})))),
+                  Codes{})
+            << object;
+    must(act("flor", "motion.open", "m-1"));
+    EXPECT_EQ(codes(correct("m-1", fields[3].second)), Codes{"already_settled"});
+    must(unanimous("m-1"));
+    must(act("flor", "motion.close", "m-1"));
+    carry("m-2", "so-1", {{"type", "approve_document"}, {"object", "acta"}});
+    carry("m-3", "so-1", {{"type", "incorporate_axis"}, {"object", "eje"}});
+    must(act("flor", "session.close", "so-1"));
+    for (const auto& [object, change] : fields)
+        EXPECT_EQ(codes(correct(object, change)), Codes{"already_settled"}) << object;
+    EXPECT_EQ(codes(act("flor", "document.revise", "acta", {{"title", "Otra"}})),
+              Codes{"already_settled"});
+    must(act("flor", "document.publish", "acta", {{"place", "gaceta"}}));
+    EXPECT_EQ(codes(correct("acta", fields[0].second)), Codes{"already_settled"});
+}
+
+TEST_F(Correcting, OfWhatIsSettledStandsBesideItAsAnErratum) {
+    session("so-1");
+    must(propose("m-1", "so-1"));
+    const auto erratum = [&](const std::string& id, Body body) {
+        body["of"] = "m-1";
+        if (!body.contains("reason")) body["reason"] = "errata";
+        return act("rita", "erratum.add", id, std::move(body));
+    };
+    EXPECT_EQ(codes(erratum("e-1", {{"field", "title"}, {"meant", "Punto 1"}})),
+              Codes{"not_settled"});
+    must(act("flor", "motion.open", "m-1"));
+    const auto before = record("m-1");
+    must(erratum("e-1", {{"field", "title"}, {"meant", "Punto 1"}}));
+    EXPECT_EQ(record("m-1"), before);
+    EXPECT_EQ(get("e-1", "version"), 2);
+    EXPECT_EQ(get("e-1", "meant"), "Punto 1");
+    EXPECT_EQ(ledger.snapshot()->concerning(ObjectId("m-1"), "erratum"),
+              std::vector{ObjectId("e-1")});
+    EXPECT_EQ(codes(erratum("e-2", {{"field", "status"}, {"meant", "rejected"}})),
+              Codes{"field_not_correctable"});
+    EXPECT_EQ(codes(erratum("e-2", {{"field", "title"}, {"meant", "x"}, {"reason", ""}})),
+              Codes{"reason_missing"});
 }
 
 TEST_F(Correcting, WritesOnlyWhatCanBeRead) {
@@ -78,13 +132,12 @@ TEST_F(Correcting, PointsOnlyToWhatIsThere) {
     must(act("flor", "meeting.hold", "re-1"));
     EXPECT_EQ(codes(correct("re-1", {{"attendees", {"nadie"}}})), Codes{"object_unknown"});
     must(act("flor", "axis.propose", "eje", {{"title", "Eje"}}));
-    EXPECT_EQ(codes(correct("eje", {{"activities",
-                                     {{{"institution", "nadie"},
-                                       {"unit", "u"},
-                                       {"year", 2026},
-                                       {"code", "1"},
-                                       {"name", "n"}}}}})),
+    must(act(
+        "flor", "axis.link", "eje",
+        {{"institution", "ieem"}, {"unit", "u"}, {"year", 2026}, {"code", "1"}, {"name", "n"}}));
+    EXPECT_EQ(codes(correct("eje.activity-1", {{"institution", "nadie"}})),
               Codes{"object_unknown"});
+    EXPECT_TRUE(correct("eje.activity-1", {{"code", "2"}}));
 }
 
 }  // namespace

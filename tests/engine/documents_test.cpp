@@ -65,12 +65,12 @@ TEST_F(Documents, OtherBytesAreADraftAgain) {
     EXPECT_TRUE(get("acta", "publication").is_null());
 }
 
-TEST_F(Documents, TheSameBytesUnderABetterTitleStayApproved) {
+TEST_F(Documents, TheSameBytesKeepTheTitleUnderWhichTheyWereApproved) {
     approve("acta");
     must(revise({{"digest", digest("uno")}}));
-    must(revise({{"title", "Acta de la primera sesión"}, {"source", "https://example.mx/acta"}}));
+    EXPECT_EQ(codes(revise({{"title", "Acta de la primera sesión"}})), Codes{"already_settled"});
+    must(revise({{"source", "https://example.mx/acta"}}));
     EXPECT_EQ(get("acta", "status"), "approved");
-    EXPECT_EQ(get("acta", "title"), "Acta de la primera sesión");
     EXPECT_EQ(get("acta", "source"), "https://example.mx/acta");
 }
 
@@ -95,7 +95,7 @@ TEST_F(Documents, AreSupersededByAnotherAndThenFinal) {
     EXPECT_EQ(get("acta", "superseded_by"), "acta-2");
     EXPECT_EQ(codes(act("flor", "document.supersede", "acta", {{"by", "acta-2"}})),
               Codes{"document_final"});
-    EXPECT_EQ(codes(revise({{"title", "x"}})), Codes{"document_final"});
+    EXPECT_EQ(codes(revise({{"title", "x"}})), (Codes{"already_settled", "document_final"}));
     EXPECT_EQ(codes(publish("acta")), Codes{"document_not_approved"});
 }
 

@@ -25,7 +25,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
     MemoryLedger ledger;
     const FixedClock clock;
     Engine engine(ledger, read_yaml_workflow, clock);
-    const auto commit = engine.restore([&]() -> std::optional<std::string> {
+    const auto commit = engine.restore([&](std::uint64_t) -> std::optional<std::string> {
         std::string line;
         return std::getline(file, line) ? std::optional(line) : std::nullopt;
     });

@@ -2,6 +2,7 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "support/exercise.hpp"
+#include "support/stored.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -18,7 +19,8 @@ std::vector<HostRule> rules_of_the_host() {
              }},
             {"counter", 1, [](const Act& act, const Snapshot& state) -> std::optional<Verdict> {
                  if (act.deed != "axis.propose") return std::nullopt;
-                 return Verdict{true, std::to_string(state.of_kind("axis").size()) + " before"};
+                 const auto before = state.of_kind("axis", {.limit = 9}).size();
+                 return Verdict{true, std::to_string(before) + " before"};
              }}};
 }
 
@@ -86,26 +88,21 @@ TEST_F(HostRules, AreTakenAsTheyAreByWhoeverReplays) {
 
     MemoryLedger copy;
     Engine other{copy, read_yaml_workflow, clock};
-    std::uint64_t next = 0;
     const auto view = ledger.snapshot();
-    const auto commit = must(other.restore([&]() -> std::optional<std::string> {
-        if (next == view->head().size) return std::nullopt;
-        return view->entry(next++);
-    }));
+    const auto commit = must(restore(other, entries_of(ledger)));
     EXPECT_EQ(commit.root, view->head().root);
 }
 
-TEST_F(HostRules, ThatThrowAreTheHostsErrorAndWriteNothing) {
-    const auto before = ledger.snapshot()->head();
-    try {
-        (void)hosted.execute(axis("Broken"));
-        FAIL() << "no exception";
-    } catch (const HostRuleError& error) {
-        EXPECT_EQ(error.rule, "board");
-        EXPECT_THROW(std::rethrow_if_nested(error), std::runtime_error);
-    }
-    EXPECT_EQ(ledger.snapshot()->head(), before);
-    EXPECT_TRUE(hosted.execute(axis("Board one")));
+TEST_F(HostRules, ThatThrowRefuseTheirActAndNoOther) {
+    auto other = axis("Board two");
+    other.object = ObjectId("otro");
+    other.expect.clear();
+    const auto before = size();
+    const auto answers = hosted.execute(std::vector<SignedAct>{axis("Broken"), other});
+    EXPECT_EQ(codes(answers[0]), Codes{"host_rule_failed"});
+    EXPECT_EQ(blocker(answers[0], "host_rule_failed").need.text(), "board");
+    EXPECT_TRUE(answers[1]);
+    EXPECT_EQ(size(), before + 1);
 }
 
 TEST_F(HostRules, HaveEachANameOfTheirOwn) {

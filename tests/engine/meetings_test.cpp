@@ -21,7 +21,7 @@ TEST_F(Meetings, TheOperatingGroupHoldsThem) {
 
 TEST_F(Meetings, AreShownInTheHistoryOfWhoCame) {
     must(act("grupo", "meeting.hold", "re-1", {{"attendees", {"judicial"}}}));
-    EXPECT_EQ(ledger.snapshot()->history(ObjectId("judicial")).back(), size() - 1);
+    EXPECT_EQ(last_mention("judicial"), size() - 1);
 }
 
 TEST_F(Meetings, NameKnownAttendeesAndPapers) {

@@ -123,6 +123,7 @@ TEST_F(Motions, KeepTheirSessionFromClosingWhileOpen) {
     const auto refused = act("flor", "session.close", "so-1");
     EXPECT_EQ(codes(refused), Codes{"motion_unsettled"});
     EXPECT_EQ(blocker(refused, "motion_unsettled").have.text(), "m-1");
+    EXPECT_EQ(codes(act("flor", "motion.lapse", "m-1")), Codes{"quorum_present"});
     must(unanimous("m-1"));
     must(close("m-1"));
     must(act("flor", "session.close", "so-1"));

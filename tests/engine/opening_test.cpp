@@ -26,7 +26,8 @@ TEST_F(Opening, NamesTheOriginTheWorkflowAndTheFirstRegistrar) {
     must(engine.execute(genesis));
     const auto reg = boost::json::parse(ledger.snapshot()->find(ObjectId("register"))->state);
     EXPECT_EQ(reg.at("origin"), "example.mx/test");
-    EXPECT_EQ(reg.at("workflows").at(0).at("name"), "edomex-2020");
+    const auto workflow = "workflow." + std::string(reg.at("workflow").as_string());
+    EXPECT_TRUE(ledger.snapshot()->find(ObjectId(workflow)));
     EXPECT_TRUE(ledger.snapshot()->find(ObjectId("rita")));
     EXPECT_TRUE(ledger.snapshot()->find(ObjectId("role.registrar")));
     EXPECT_TRUE(engine.verify().ok());

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/exercise.hpp"
+#include "support/stored.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -191,10 +192,7 @@ TEST_F(Signing, AnEntryWhoseSignatureWasTakenAwayIsFoundByReplay) {
     entries.push_back(to_bytes(forged));
     MemoryLedger copy;
     Engine again(copy, read_yaml_workflow, clock);
-    auto next = entries.begin();
-    const auto refused = again.restore([&]() -> std::optional<std::string> {
-        return next == entries.end() ? std::nullopt : std::optional(*next++);
-    });
+    const auto refused = restore(again, entries);
     EXPECT_EQ(codes(refused), (Codes{"signature_invalid", "entry_differs"}));
 }
 

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "cocrea/contract/fill.hpp"
 #include "support/course.hpp"
-#include "support/fill.hpp"
 #include "support/stored.hpp"
 
 namespace cocrea::test {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "support/tree.hpp"
+#include "cocrea/contract/tree.hpp"
 
 namespace cocrea {
 namespace {

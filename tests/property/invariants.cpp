@@ -185,7 +185,6 @@ void Watch::check_publishable(const Change& change) {
 
 bool Watch::endorses(const State& record, const Change& change) const {
     if (text(record, "step") != "endorse" || !record.contains("done") ||
-        record.contains("reopened") ||
         (record.contains("attested") && !change.body.contains("attested")))
         return false;
     return carried(text(record, "motion"), "approve_step", change.object.text()) &&

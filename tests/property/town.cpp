@@ -210,7 +210,8 @@ std::vector<std::string> Town::papers(const std::string& status) const {
 
 std::vector<std::string> Town::all(std::string_view kind) const {
     std::vector<std::string> ids;
-    for (const auto& id : exercise.ledger.snapshot()->of_kind(kind)) ids.push_back(id.text());
+    each_of_kind(*exercise.ledger.snapshot(), kind,
+                 [&](const ObjectId& id) { ids.push_back(id.text()); });
     return ids;
 }
 

@@ -25,9 +25,11 @@ Act Town::in_session() {
 
 std::vector<std::string> Town::live_motions(const std::string& session) const {
     std::vector<std::string> live;
-    for (const auto& id : exercise.ledger.snapshot()->concerning(ObjectId(session), "motion"))
-        if (const auto status = text(id.text(), "status"); status == "open" || status == "proposed")
-            live.push_back(id.text());
+    each_concerning(*exercise.ledger.snapshot(), ObjectId(session), "motion",
+                    [&](const ObjectId& id) {
+                        const auto status = text(id.text(), "status");
+                        if (status == "open" || status == "proposed") live.push_back(id.text());
+                    });
     return live;
 }
 
@@ -55,7 +57,9 @@ Act Town::on_motion(const std::string& motion) {
     const auto status = text(motion, "status");
     if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
     if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
-    const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot").size();
+    const auto cast = exercise.ledger.snapshot()
+                          ->concerning(ObjectId(motion), "ballot", {.limit = SIZE_MAX})
+                          .size();
     const auto roll = exercise.get(motion, "roll");
     const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
     if (cast >= on_roll || chance_.percent(5))

@@ -4,11 +4,11 @@
 
 #include <optional>
 
+#include "cocrea/contract/fill.hpp"
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/trust/proof.hpp"
-#include "support/fill.hpp"
 #include "support/folder.hpp"
-#include "support/tree.hpp"
 
 namespace cocrea::test {
 

@@ -4,7 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "contract/ledger_contract.hpp"
+#include "cocrea/contract/ledger_contract.hpp"
 #include "register.hpp"
 
 namespace cocrea::test {

@@ -158,7 +158,7 @@ class Course : public Exercise {
         } else if (at == "publication") {
             publish(id);
             must(complete("flor", id, "present"));
-            if (get("democracia", "activities").is_null())
+            if (get("democracia", "activities") == 0)
                 must(act("rita", "axis.link", "democracia",
                          {{"institution", "ieem"},
                           {"unit", "UT"},

@@ -125,6 +125,12 @@ class Exercise {
     }
     Entry entry(std::uint64_t seq) const { return entry_from_bytes(ledger.snapshot()->entry(seq)); }
     std::uint64_t size() const { return ledger.snapshot()->head().size; }
+    /// The newest entry in the history of the object.
+    std::uint64_t last_mention(const std::string& object) const {
+        return ledger.snapshot()
+            ->history(ObjectId(object), {.limit = 1, .order = Order::newest_first})
+            .at(0);
+    }
 
     // --- The cast ---
 

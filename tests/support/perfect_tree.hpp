@@ -32,8 +32,11 @@ class PerfectTree : public Snapshot {
     std::optional<std::uint64_t> seq_as_of(const ObjectId&, std::uint64_t) const override {
         return none<std::uint64_t>();
     }
-    std::vector<ObjectId> of_kind(std::string_view) const override { return {}; }
-    std::vector<ObjectId> concerning(const ObjectId&, std::string_view) const override {
+    std::vector<ObjectId> of_kind(std::string_view, const Page<ObjectId>&) const override {
+        return {};
+    }
+    std::vector<ObjectId> concerning(const ObjectId&, std::string_view,
+                                     const Page<ObjectId>&) const override {
         return {};
     }
     std::string entry(std::uint64_t) const override { return "same"; }
@@ -44,7 +47,9 @@ class PerfectTree : public Snapshot {
     std::optional<std::uint64_t> seq_of_act(const ActId&) const override {
         return none<std::uint64_t>();
     }
-    std::vector<std::uint64_t> history(const ObjectId&) const override { return {}; }
+    std::vector<std::uint64_t> history(const ObjectId&, const Page<std::uint64_t>&) const override {
+        return {};
+    }
     Commit commit_with(std::uint64_t) const override { return head(); }
 
   private:

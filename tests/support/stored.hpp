@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cocrea/engine.hpp"
+#include "support/shown.hpp"
 
 namespace cocrea::test {
 
@@ -24,11 +25,8 @@ inline std::vector<std::string> entries_of(const Ledger& ledger) {
 }
 
 inline Result<Commit> restore(Engine& engine, std::span<const std::string> entries) {
-    return engine.restore([&]() -> std::optional<std::string> {
-        if (entries.empty()) return std::nullopt;
-        auto bytes = entries.front();
-        entries = entries.subspan(1);
-        return bytes;
+    return engine.restore([&](std::uint64_t seq) {
+        return seq < entries.size() ? std::optional(entries[seq]) : std::nullopt;
     });
 }
 
@@ -44,45 +42,24 @@ class AlteredLedger final : public Ledger {
     Commit write(const std::function<void(Unit&)>&) override {
         throw std::logic_error("altered ledgers are read only");
     }
-    std::unique_ptr<Snapshot> snapshot() const override { return std::make_unique<View>(*this); }
+    std::unique_ptr<Snapshot> snapshot() const override {
+        return std::make_unique<View>(*this, kept_->snapshot());
+    }
 
   private:
-    class View final : public Snapshot {
+    class View final : public Shown<Snapshot> {
       public:
-        explicit View(const AlteredLedger& ledger)
-            : ledger_(&ledger), kept_(ledger.kept_->snapshot()) {}
+        View(const AlteredLedger& ledger, std::unique_ptr<Snapshot> kept)
+            : Shown(*kept), ledger_(&ledger), kept_(std::move(kept)) {}
 
-        Commit head() const override { return kept_->head(); }
         std::optional<Record> find(const ObjectId& object) const override {
             if (ledger_->broken) throw LedgerError(LedgerError::Reason::io, "the disk is gone");
             const auto altered = ledger_->records.find(object.text());
             return altered == ledger_->records.end() ? kept_->find(object) : altered->second;
         }
-        std::optional<std::uint64_t> seq_as_of(const ObjectId& object,
-                                               std::uint64_t seq) const override {
-            return kept_->seq_as_of(object, seq);
-        }
-        std::vector<ObjectId> of_kind(std::string_view kind) const override {
-            return kept_->of_kind(kind);
-        }
-        std::vector<ObjectId> concerning(const ObjectId& whole,
-                                         std::string_view kind) const override {
-            return kept_->concerning(whole, kind);
-        }
         std::string entry(std::uint64_t seq) const override {
             const auto altered = ledger_->entries.find(seq);
             return altered == ledger_->entries.end() ? kept_->entry(seq) : altered->second;
-        }
-        std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
-            return kept_->seq_of_act(act_id);
-        }
-        std::vector<std::uint64_t> history(const ObjectId& object) const override {
-            return kept_->history(object);
-        }
-        Commit commit_with(std::uint64_t seq) const override { return kept_->commit_with(seq); }
-        std::vector<Digest> hashes(int level, std::uint64_t first,
-                                   std::uint64_t last) const override {
-            return kept_->hashes(level, first, last);
         }
 
       private:

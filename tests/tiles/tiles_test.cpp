@@ -8,15 +8,15 @@
 #include <map>
 #include <set>
 
+#include "cocrea/contract/fill.hpp"
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/trust/proof.hpp"
 #include "support/child.hpp"
 #include "support/file.hpp"
-#include "support/fill.hpp"
 #include "support/folder.hpp"
 #include "support/perfect_tree.hpp"
-#include "support/tree.hpp"
 #include "support/witnesses.hpp"
 
 namespace cocrea {

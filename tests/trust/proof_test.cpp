@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "cocrea/contract/fill.hpp"
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
-#include "support/fill.hpp"
-#include "support/tree.hpp"
 
 namespace cocrea {
 namespace {

@@ -3,13 +3,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "cocrea/contract/fill.hpp"
+#include "cocrea/contract/tree.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/trust/malformed.hpp"
-#include "support/fill.hpp"
 #include "support/malformed.hpp"
 #include "support/perfect_tree.hpp"
-#include "support/tree.hpp"
 #include "support/witnesses.hpp"
 
 namespace cocrea {

@@ -1,6 +1,7 @@
 #include "reader.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 
 #include "cocrea/log/merkle.hpp"
 
@@ -13,17 +14,27 @@ constexpr char head_with[] =
 constexpr char record_of[] = "SELECT kind, version, seq, state FROM record WHERE object = ?";
 constexpr char version_as_of[] =
     "SELECT seq FROM version WHERE object = ? AND seq <= ? ORDER BY version DESC LIMIT 1";
-constexpr char objects_of_kind[] = "SELECT object FROM record WHERE kind = ? ORDER BY made";
-constexpr char parts_of[] =
-    "SELECT object FROM concern JOIN record USING (made) "
-    "WHERE whole = ? AND concern.kind = ? ORDER BY made";
+constexpr char records_of[] =
+    "SELECT key, kind, version, seq, state FROM json_each(?) CROSS JOIN record ON object = value";
+constexpr char place_of[] = "SELECT made FROM record WHERE object = ?";
+constexpr char oldest_of_kind[] =
+    "SELECT object FROM record WHERE kind = ? AND made BETWEEN ? AND ? ORDER BY made LIMIT ?";
 constexpr char newest_of_kind[] =
-    "SELECT object FROM record WHERE kind = ? ORDER BY made DESC LIMIT ?";
+    "SELECT object FROM record WHERE kind = ? AND made BETWEEN ? AND ? ORDER BY made DESC LIMIT ?";
+constexpr char oldest_parts_of[] =
+    "SELECT object FROM concern JOIN record USING (made) "
+    "WHERE whole = ? AND concern.kind = ? AND made BETWEEN ? AND ? ORDER BY made LIMIT ?";
+constexpr char newest_parts_of[] =
+    "SELECT object FROM concern JOIN record USING (made) "
+    "WHERE whole = ? AND concern.kind = ? AND made BETWEEN ? AND ? ORDER BY made DESC LIMIT ?";
 constexpr char entries_from[] =
     "SELECT seq, bytes, leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq";
 constexpr char bytes_at[] = "SELECT bytes FROM entry WHERE seq = ?";
 constexpr char act_with[] = "SELECT seq FROM entry WHERE act_id = ?";
-constexpr char mentions_of[] = "SELECT seq FROM mention WHERE object = ? ORDER BY seq";
+constexpr char oldest_mentions_of[] =
+    "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?";
+constexpr char newest_mentions_of[] =
+    "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?";
 constexpr char tile_at[] = "SELECT hashes FROM tile WHERE level = ? AND idx = ?";
 constexpr char leaves_from[] = "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq";
 
@@ -41,13 +52,17 @@ std::optional<std::uint64_t> number(Connection& connection, const char* sql,
     return found;
 }
 
-template <class... Values>
-std::vector<ObjectId> objects(Connection& connection, const char* sql, const Values&... values) {
-    std::vector<ObjectId> found;
-    connection.each(
-        sql, [&](const Query& row) { found.emplace_back(row.text(0)); }, values...);
-    return found;
-}
+/// The places in a list that a page reaches over, both included, when it goes on from `place`.
+struct Reach {
+    Reach(std::optional<std::uint64_t> place, Order order) {
+        if (!place) return;
+        if (order == Order::oldest_first)
+            first = std::min<std::uint64_t>(*place, INT64_MAX - 1) + 1;
+        else
+            last = within(*place) - 1;  // before 0: nothing, as SQLite's numbers are signed
+    }
+    std::uint64_t first = 0, last = INT64_MAX;
+};
 
 }  // namespace
 
@@ -75,13 +90,44 @@ std::optional<std::uint64_t> Reader<Base>::seq_as_of(const ObjectId& object,
 }
 
 template <class Base>
-std::vector<ObjectId> Reader<Base>::of_kind(std::string_view kind) const {
-    return objects(*connection_, objects_of_kind, kind);
+std::vector<std::optional<Record>> Reader<Base>::find_all(std::span<const ObjectId> objects) const {
+    boost::json::array names;
+    for (const auto& object : objects) names.emplace_back(object.text());
+    std::vector<std::optional<Record>> found(objects.size());
+    const auto read = [&](const Query& row) {
+        found[row.number(0)] = Record{row.text(1), row.number(2), row.number(3), row.text(4)};
+    };
+    connection_->each(records_of, read, std::string_view(boost::json::serialize(names)));
+    return found;
 }
 
 template <class Base>
-std::vector<ObjectId> Reader<Base>::concerning(const ObjectId& whole, std::string_view kind) const {
-    return objects(*connection_, parts_of, whole.text(), kind);
+template <class... Values>
+std::vector<ObjectId> Reader<Base>::objects(const char* oldest, const char* newest,
+                                            const Page<ObjectId>& page,
+                                            const Values&... values) const {
+    std::optional<std::uint64_t> place;
+    if (page.after) place = number(*connection_, place_of, page.after->text());
+    if (page.after && !place) throw std::out_of_range("no page after " + page.after->text());
+    const Reach reach(place, page.order);
+    std::vector<ObjectId> found;
+    connection_->each(
+        page.order == Order::oldest_first ? oldest : newest,
+        [&](const Query& row) { found.emplace_back(row.text(0)); }, values..., reach.first,
+        reach.last, within(page.limit));
+    return found;
+}
+
+template <class Base>
+std::vector<ObjectId> Reader<Base>::of_kind(std::string_view kind,
+                                            const Page<ObjectId>& page) const {
+    return objects(oldest_of_kind, newest_of_kind, page, kind);
+}
+
+template <class Base>
+std::vector<ObjectId> Reader<Base>::concerning(const ObjectId& whole, std::string_view kind,
+                                               const Page<ObjectId>& page) const {
+    return objects(oldest_parts_of, newest_parts_of, page, whole.text(), kind);
 }
 
 template <class Base>
@@ -92,11 +138,6 @@ std::string Reader<Base>::entry(std::uint64_t seq) const {
         bytes_at, [&](const Query& row) { bytes = row.text(0); }, seq);
     if (!bytes) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
     return *std::move(bytes);
-}
-
-template <class Base>
-std::vector<ObjectId> Reader<Base>::newest(std::string_view kind, std::size_t limit) const {
-    return objects(*connection_, newest_of_kind, kind, within(limit));
 }
 
 template <class Base>
@@ -118,10 +159,14 @@ std::optional<std::uint64_t> Reader<Base>::seq_of_act(const ActId& act_id) const
 }
 
 template <class Base>
-std::vector<std::uint64_t> Reader<Base>::history(const ObjectId& object) const {
+std::vector<std::uint64_t> Reader<Base>::history(const ObjectId& object,
+                                                 const Page<std::uint64_t>& page) const {
+    const Reach reach(page.after, page.order);
     std::vector<std::uint64_t> seqs;
-    const auto read = [&](const Query& row) { seqs.push_back(row.number(0)); };
-    connection_->each(mentions_of, read, object.text());
+    connection_->each(
+        page.order == Order::oldest_first ? oldest_mentions_of : newest_mentions_of,
+        [&](const Query& row) { seqs.push_back(row.number(0)); }, object.text(), reach.first,
+        reach.last, within(page.limit));
     return seqs;
 }
 

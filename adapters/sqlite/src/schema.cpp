@@ -39,6 +39,7 @@ CREATE TABLE record(                    -- last state of each object
     kind TEXT NOT NULL,
     version INTEGER NOT NULL,
     seq INTEGER NOT NULL REFERENCES entry,
+    concerns TEXT NOT NULL,             -- what `concern` has of it, between spaces
     state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_by_kind ON record(kind);

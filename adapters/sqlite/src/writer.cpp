@@ -1,6 +1,9 @@
 #include "writer.hpp"
 
+#include <fmt/ranges.h>
 #include <sqlite3.h>
+
+#include <ranges>
 
 #include "schema.hpp"
 
@@ -14,13 +17,14 @@ constexpr int most_wal_pages = 1000;
 constexpr char last_frontier[] = "SELECT size, frontier FROM head ORDER BY size DESC LIMIT 1";
 constexpr char add_entry[] = "INSERT INTO entry(seq, act_id, leaf, bytes) VALUES (?, ?, ?, ?)";
 constexpr char add_version[] = "INSERT INTO version(object, version, seq) VALUES (?, ?, ?)";
-constexpr char put_record[] =
-    "INSERT INTO record(object, kind, version, seq, state) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT (object) DO UPDATE SET kind = excluded.kind, version = excluded.version, "
-    "seq = excluded.seq, state = excluded.state";
-constexpr char is_there[] = "SELECT 1 FROM record WHERE object = ?";
-constexpr char add_concern[] =
-    "INSERT INTO concern(whole, kind, made) SELECT ?, kind, made FROM record WHERE object = ?";
+constexpr char record_there[] = "SELECT made, concerns FROM record WHERE object = ?";
+constexpr char make_record[] =
+    "INSERT INTO record(object, kind, version, seq, concerns, state) VALUES (?, ?, ?, ?, ?, ?) "
+    "RETURNING made";
+constexpr char change_record[] =
+    "UPDATE record SET version = ?, seq = ?, concerns = ?, state = ? WHERE made = ?";
+constexpr char drop_concern[] = "DELETE FROM concern WHERE whole = ? AND kind = ? AND made = ?";
+constexpr char add_concern[] = "INSERT INTO concern(whole, kind, made) VALUES (?, ?, ?)";
 constexpr char add_mention[] = "INSERT INTO mention(object, seq) VALUES (?, ?)";
 constexpr char add_to_tile[] =
     "INSERT INTO tile(level, idx, hashes) VALUES (?, ?, ?) "
@@ -35,6 +39,10 @@ Frontier frontier_of(Connection& connection) try {
     return frontier;
 } catch (const std::invalid_argument& error) {
     throw LedgerError(Reason::io, error.what());
+}
+
+std::string joined(const std::vector<ObjectId>& objects) {
+    return fmt::format("{}", fmt::join(objects | std::views::transform(&ObjectId::text), " "));
 }
 
 }  // namespace
@@ -73,13 +81,31 @@ void SqliteUnit::store_hash(const TileHash& added) {
 
 void SqliteUnit::store_record(const RecordWrite& write) {
     const auto& [object, record, concerns] = write;
-    bool made_before = false;
-    connection_->each(
-        is_there, [&](const Query&) { made_before = true; }, object.text());
+    const auto joint = joined(concerns);
+    std::optional<std::uint64_t> made;
+    std::string before;
     connection_->run(add_version, object.text(), record.version, size_);
-    connection_->run(put_record, object.text(), record.kind, record.version, size_, record.state);
-    if (made_before) return;
-    for (const auto& whole : concerns) connection_->run(add_concern, whole.text(), object.text());
+    connection_->each(
+        record_there,
+        [&](const Query& row) {
+            made = row.number(0);
+            before = row.text(1);
+        },
+        object.text());
+    if (made)
+        connection_->run(change_record, record.version, size_, joint, record.state, *made);
+    else
+        connection_->each(
+            make_record, [&](const Query& row) { made = row.number(0); }, object.text(),
+            record.kind, record.version, size_, joint, record.state);
+    if (before != joint) change_concerns(*made, record.kind, before, concerns);
+}
+
+void SqliteUnit::change_concerns(std::uint64_t made, const std::string& kind,
+                                 const std::string& before, const std::vector<ObjectId>& after) {
+    for (const auto whole : std::views::split(before, ' '))
+        connection_->run(drop_concern, std::string_view(whole.begin(), whole.end()), kind, made);
+    for (const auto& whole : after) connection_->run(add_concern, whole.text(), kind, made);
 }
 
 bool SqliteUnit::finish() {

@@ -30,6 +30,8 @@ class SqliteUnit : public Reader<Unit> {
   private:
     Digest store_entry(const Append& append);
     void store_record(const RecordWrite& write);
+    void change_concerns(std::uint64_t made, const std::string& kind, const std::string& before,
+                         const std::vector<ObjectId>& after);
     void store_hash(const TileHash& added);
 
     Frontier frontier_;

@@ -37,8 +37,13 @@ Answer objects(Register& opened, Request& request) {
     const auto of = request.object("of");
     const auto snapshot = opened.snapshot();
     json::array list;
-    for (const auto& id : of ? snapshot->concerning(*of, kind) : snapshot->of_kind(kind))
+    const auto add = [&](const ObjectId& id) {
         list.push_back(to_json(view_object(*snapshot, id).value()));
+    };
+    if (of)
+        each_concerning(*snapshot, *of, kind, add);
+    else
+        each_of_kind(*snapshot, kind, add);
     return {COCREA_OK, std::move(list)};
 }
 
@@ -55,7 +60,8 @@ Answer history(Register& opened, Request& request) {
     const auto snapshot = opened.snapshot();
     if (!snapshot->find(id)) return unknown(id);
     json::array list;
-    for (const auto seq : snapshot->history(id)) list.push_back(entry_json(*snapshot, seq));
+    each_mention(*snapshot, id,
+                 [&](std::uint64_t seq) { list.push_back(entry_json(*snapshot, seq)); });
     return {COCREA_OK, std::move(list)};
 }
 

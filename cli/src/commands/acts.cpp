@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "cocrea/words/deed.hpp"
 #include "commands/keys.hpp"
 #include "commands/personal.hpp"
 #include "commands/report.hpp"
@@ -76,7 +77,7 @@ int report_preview(Program& program, const Act& act, const Result<Preview>& prev
         return done;
     }
     program.out() << program.text("view.dry_run",
-                                  {{"what", deed_sentence(program, act, preview->changes)}})
+                                  {{"what", deed_sentence(program.voice(), act, preview->changes)}})
                   << '\n';
     return done;
 }
@@ -90,12 +91,13 @@ int report_receipt(Program& program, const Command& command, const Act& act,
     const auto entry = entry_from_bytes(program.snapshot()->entry(receipt.seq));
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
-                                  {{"what", deed_sentence(program, act, entry.changes)},
+                                  {{"what", deed_sentence(program.voice(), act, entry.changes)},
                                    {"seq", std::to_string(receipt.seq)},
                                    {"actor", act.actor.text()},
-                                   {"capacity", spoken(program, act.capacity)}})
+                                   {"capacity", program.voice().spoken(act.capacity)}})
                   << '\n';
-    for (const auto& note : outcome_notes(program, entry)) program.out() << "  " << note << '\n';
+    for (const auto& note : outcome_notes(program.voice(), entry))
+        program.out() << "  " << note << '\n';
     const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
     if (!next.empty() && !program.invocation().attested)
         program.out() << program.style().paint(

@@ -64,7 +64,7 @@ std::string voucher_sentence(Voucher voucher) {
 /// `since` and there.
 std::string fault_text(const Program& program, const AuditFault& fault) {
     const auto code = std::string(fault.code);
-    const bool of_entry = fault.seq || !program.words().has("objection." + code);
+    const bool of_entry = fault.seq || !program.voice().catalogue().has("objection." + code);
     const auto id = (of_entry ? "audit." : "objection.") + code;
     auto text = program.text(id);
     if (fault.seq) text = program.text("audit.at", {{"seq", std::to_string(*fault.seq)}}) + text;
@@ -181,12 +181,12 @@ int audit_replay(Program& program, const Typed& typed) {
     }
     const auto entries = entries_of_bundle(file.bytes());
     const Progress progress(program);
-    std::size_t at = 0;
-    const auto commit = program.bench().restore([&]() -> std::optional<std::string> {
-        progress.show(at, entries.size());
-        if (at == entries.size()) return std::nullopt;
-        return std::string(entries[at++]);
-    });
+    const auto commit =
+        program.bench().restore([&](std::uint64_t at) -> std::optional<std::string> {
+            progress.show(at, entries.size());
+            if (at == entries.size()) return std::nullopt;
+            return std::string(entries[at]);
+        });
     if (!commit) return report_refused(program, commit.refusal());
     return report_replayed(program, found, *commit);
 }

@@ -29,29 +29,26 @@ constexpr std::string_view kinds[]{"commitment", "axis",  "session", "motion", "
 /// Gathers the words that a source has and that go on from what was typed.
 class Gathering {
   public:
-    Gathering(const Completion& wanted, const std::string& language)
-        : wanted_(wanted), english_(language == "en") {}
+    Gathering(const Completion& wanted, const Voice& voice) : wanted_(wanted), voice_(voice) {}
 
-    void add(std::string_view word, const Text& meaning = {}) {
+    void add(std::string_view word, const std::string& meaning = {}) {
         if (word.starts_with(wanted_.typed))
-            found.push_back(
-                {wanted_.before + std::string(word), english_ ? meaning.en : meaning.es});
+            found.push_back({wanted_.before + std::string(word), meaning});
     }
 
     void add_objects(const Snapshot& snapshot, std::string_view kind) {
-        for (const auto& id : snapshot.of_kind(kind)) {
-            if (!id.text().starts_with(wanted_.typed)) continue;
+        each_of_kind(snapshot, kind, [&](const ObjectId& id) {
+            if (!id.text().starts_with(wanted_.typed)) return;
             const auto state = json::parse(snapshot.find(id)->state).as_object();
             const auto* title = state.if_contains("title");
-            const auto meaning =
-                cut(title && title->is_string() ? title->get_string() : json::string(), 60);
-            add(id.text(), Text{meaning, meaning});
-        }
+            add(id.text(),
+                cut(title && title->is_string() ? title->get_string() : json::string(), 60));
+        });
     }
 
     void add_words_of(const Workflow& workflow, std::string_view source) {
         const auto all = [&](const auto& list) {
-            for (const auto& one : list) add(one.id, one.title);
+            for (const auto& one : list) add(one.id, in_language(voice_, one.title));
         };
         if (source == "@seat") all(workflow.forum.seats);
         if (source == "@role") all(workflow.roles);
@@ -72,8 +69,11 @@ class Gathering {
         if (source == "@phase")
             boost::mp11::mp_for_each<boost::describe::describe_enumerators<Phase>>(
                 [&](auto phase) { add(phase.name); });
+        if (source == "@language")
+            for (const auto& one : words::languages()) add(one.tag);
         if (source == "@file") files = true;
-        return source == "@workflow" || source == "@phase" || source == "@file";
+        return source == "@workflow" || source == "@phase" || source == "@language" ||
+               source == "@file";
     }
 
     Candidates found;
@@ -81,7 +81,7 @@ class Gathering {
 
   private:
     const Completion& wanted_;
-    bool english_;
+    const Voice& voice_;
 };
 
 bool is_kind(std::string_view source) {
@@ -112,9 +112,9 @@ void ask_register(Gathering& gathering, const std::string& file, const Clock& cl
 
 void answer(std::span<const std::string> words, const Surroundings& around) {
     const auto place = place_of(words);
-    const Catalogue catalogue(Catalogue::language_from(place.value("--lang"), around.environment));
-    const auto wanted = complete(catalogue, words);
-    Gathering gathering(wanted, catalogue.language());
+    const Voice voice(language_for(place.value("--lang"), around.environment));
+    const auto wanted = complete(voice, words);
+    Gathering gathering(wanted, voice);
     gathering.found = wanted.words;
     std::vector<std::string_view> of_register;
     for (const auto source : wanted.from)

@@ -102,7 +102,7 @@ class Performance {
                                                  "$ cocrea " + program_.command_text(line))
                        << std::endl;
         words.insert(words.end(),
-                     {"--register", path_.string(), "--lang", program_.words().language()});
+                     {"--register", path_.string(), "--lang", program_.voice().language()});
         auto around = program_.around();
         const int exit = run(words, {without_home(around.environment), around.out, around.out,
                                      around.clock, around.terminal, around.columns});

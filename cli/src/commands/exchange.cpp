@@ -117,7 +117,8 @@ int restore(Program& program, const Typed& typed) {
     std::optional<NewRegister> made;
     if (!dry && !std::filesystem::exists(path)) made.emplace(program, path);
     auto& engine = dry ? program.bench() : program.engine(true);
-    const auto commit = engine.restore([&]() -> std::optional<std::string> {
+    const auto commit = engine.restore([&](std::uint64_t seq) -> std::optional<std::string> {
+        if (seq == 0) file.clear(), file.seekg(0);
         std::string line;
         if (!std::getline(file, line)) return std::nullopt;
         return line;

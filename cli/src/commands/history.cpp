@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "cocrea/words/deed.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -81,7 +82,8 @@ void each_entry(const Snapshot& snapshot, const Filter& filter, Take take) {
         if (passes(filter, entry)) take(entry, stored.bytes);
     };
     if (!filter.object) return snapshot.scan(0, snapshot.head().size, consider);
-    for (const auto seq : snapshot.history(*filter.object)) snapshot.scan(seq, seq + 1, consider);
+    each_mention(snapshot, *filter.object,
+                 [&](std::uint64_t seq) { snapshot.scan(seq, seq + 1, consider); });
 }
 
 /// Who did it, as far as the register knows; what is attested says by whose word.
@@ -154,7 +156,7 @@ int print_csv(Program& program, const Snapshot& snapshot, const Filter& filter) 
                                               act.seat.text(),
                                               act.deed == "attest" ? "1" : "0",
                                               fmt::format("{}", fmt::join(entry.waived, " ")),
-                                              deed_sentence(program, act, entry.changes),
+                                              deed_sentence(program.voice(), act, entry.changes),
                                               act.key ? to_hex(*act.key) : "",
                                               signer_of(program, snapshot, entry)};
         std::vector<std::string> quoted;
@@ -195,7 +197,7 @@ int print_table(Program& program, const Snapshot& snapshot, const Filter& filter
         }
         ++rows;
         table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
-                   deed_sentence(program, entry.act, entry.changes),
+                   deed_sentence(program.voice(), entry.act, entry.changes),
                    by_whom(program, entry) + in_brackets(signer_of(program, snapshot, entry)),
                    Cell(basis_of(program, entry), Tone::dim),
                    Cell(entry.recorded_at.substr(0, 10), Tone::dim)});

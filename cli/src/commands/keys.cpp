@@ -75,13 +75,13 @@ int key_list_of_register(Program& program) {
     Table table({{program.text("field.actor")},
                  {program.text("field.status")},
                  {program.text("field.key"), Fit::wrap}});
-    for (const auto& id : snapshot->of_kind("key")) {
-        const auto state = view_object(*snapshot, id)->state;
+    each_record(*snapshot, "key", [&](const ObjectId& id, const Record& record) {
+        const auto state = json::parse(record.state).as_object();
         const std::string actor(state.at("actor").as_string());
         const std::string status(state.at("status").as_string());
         all.push_back({{"key", id.text().substr(4)}, {"actor", actor}, {"status", status}});
-        table.add({actor, spoken(program, status), id.text().substr(4)});
-    }
+        table.add({actor, program.voice().spoken(status), id.text().substr(4)});
+    });
     if (program.options().json)
         program.print(all);
     else

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -16,10 +17,6 @@ struct Listing {
     std::vector<std::string_view> fields;
 };
 
-json::object state_of(const Snapshot& snapshot, const ObjectId& id) {
-    return json::parse(snapshot.find(id)->state).as_object();
-}
-
 void print_listing(Program& program, const json::array& all, const Table& table) {
     if (program.options().json) return program.print(all);
     program.print(table);
@@ -31,20 +28,19 @@ int list(Program& program, const Listing& listing) {
     json::array all;
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
-        columns.push_back(
-            {program.text_or("field." + std::string(field), std::string(field)), Fit::wrap});
+        columns.push_back({field_text(program.voice(), field), Fit::wrap});
     Table table(columns);
-    for (const auto& id : snapshot->of_kind(listing.kind)) {
-        auto state = state_of(*snapshot, id);
+    each_record(*snapshot, listing.kind, [&](const ObjectId& id, const Record& record) {
+        auto state = json::parse(record.state).as_object();
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
-            row.emplace_back(value ? value_text(program, *value, field) : "—");
+            row.emplace_back(value ? value_text(program.voice(), *value, field) : "—");
         }
         table.add(row);
         state["id"] = id.text();
         all.push_back(std::move(state));
-    }
+    });
     print_listing(program, all, table);
     return done;
 }
@@ -107,22 +103,23 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    for (const auto& id : snapshot->of_kind("commitment")) {
-        const auto state = state_of(*snapshot, id);
+    each_record(*snapshot, "commitment", [&](const ObjectId& id, const Record& record) {
+        const auto state = json::parse(record.state).as_object();
         const bool blocked = blocked_now(program, id);
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
             row[field] = state.at(field);
         row["blocked"] = blocked;
         all.push_back(row);
-        table.add({id.text(), value_text(program, row["phase"], "phase"),
-                   value_text(program, row["track"], "track"), value_text(program, row["axis"]),
-                   value_text(program, row["title"]),
-                   value_text(program, row["standing"], "standing"),
+        table.add({id.text(), value_text(program.voice(), row["phase"], "phase"),
+                   value_text(program.voice(), row["track"], "track"),
+                   value_text(program.voice(), row["axis"]),
+                   value_text(program.voice(), row["title"]),
+                   value_text(program.voice(), row["standing"], "standing"),
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
-    }
+    });
     print_listing(program, all, table);
     return done;
 }
@@ -149,7 +146,7 @@ int list_steps(Program& program, const Typed& typed) {
         const auto& row = step.as_object();
         const auto cell = [&](const char* field) {
             const auto* value = row.if_contains(field);
-            return value ? value_text(program, *value) : std::string("—");
+            return value ? value_text(program.voice(), *value) : std::string("—");
         };
         table.add({cell("step"), cell("round"), cell("done"), cell("on"), cell("delivered")});
     }

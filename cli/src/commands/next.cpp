@@ -4,6 +4,7 @@
 #include <ostream>
 #include <ranges>
 
+#include "cocrea/words/value.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -42,11 +43,12 @@ json::object json_of(const Program& program, const Explanation& explanation) {
 void print(Program& program, const Explanation& explanation) {
     const auto& style = program.style();
     const auto* title = explanation.state.if_contains("title");
-    program.out() << style.paint(Tone::heading,
-                                 fmt::format("{} · {}{}", explanation.object.text(),
-                                             value_text(program, json::value(place_of(explanation)),
-                                                        place_member(explanation)),
-                                             title ? " · " + value_text(program, *title) : ""))
+    program.out() << style.paint(
+                         Tone::heading,
+                         fmt::format("{} · {}{}", explanation.object.text(),
+                                     value_text(program.voice(), json::value(place_of(explanation)),
+                                                place_member(explanation)),
+                                     title ? " · " + value_text(program.voice(), *title) : ""))
                   << '\n';
     for (const auto& action : explanation.actions) {
         const auto mark =
@@ -64,7 +66,7 @@ void print(Program& program, const Explanation& explanation) {
 
 /// How many objects of each kind are looked at in a large register.
 constexpr std::size_t a_page = 20;
-constexpr std::size_t everything = INT64_MAX;
+constexpr std::size_t everything = SIZE_MAX - 1;
 
 /// The objects of a kind for which something can be done, those that were made last, in the order
 /// of making; and whether there are more that may have something.
@@ -76,7 +78,7 @@ struct Waiting {
 Waiting waiting(Program& program, std::string_view kind, const ActorId& actor, std::size_t reach) {
     const auto snapshot = program.snapshot();
     Waiting found;
-    auto objects = snapshot->newest(kind, reach + 1);
+    auto objects = snapshot->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
     found.more = objects.size() > reach;
     if (found.more) objects.pop_back();
     for (const auto& id : objects | std::views::reverse) {

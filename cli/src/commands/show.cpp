@@ -4,6 +4,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -50,12 +51,11 @@ void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
                          fmt::format("{} · {}", found.object.text(),
-                                     value_text(program, json::value(found.kind), "kind")))
+                                     value_text(program.voice(), json::value(found.kind), "kind")))
                   << '\n';
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
     for (const auto& [key, value] : found.state)
-        table.add({program.text_or("field." + std::string(key), std::string(key)),
-                   value_text(program, value, key)});
+        table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
     const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},

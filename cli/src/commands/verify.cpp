@@ -31,9 +31,11 @@ std::vector<Digest> copies_kept_by(const Snapshot& snapshot, std::uint64_t seq) 
 /// Those of all documents, earlier versions included.
 std::set<Digest> copies_kept(const Snapshot& snapshot) {
     std::set<Digest> all;
-    for (const auto& id : snapshot.of_kind("document"))
-        for (const auto seq : snapshot.history(id))
+    each_of_kind(snapshot, "document", [&](const ObjectId& id) {
+        each_mention(snapshot, id, [&](std::uint64_t seq) {
             for (const auto& digest : copies_kept_by(snapshot, seq)) all.insert(digest);
+        });
+    });
     return all;
 }
 
@@ -58,7 +60,7 @@ std::string entry_name(const std::optional<std::uint64_t>& seq) {
 std::string what_of(const Program& program, const Gap& gap) {
     const auto space = gap.what.find(' ');
     if (space == std::string::npos) return gap.what;
-    return spoken(program, gap.what.substr(0, space)) + gap.what.substr(space);
+    return program.voice().spoken(gap.what.substr(0, space)) + gap.what.substr(space);
 }
 
 /// What those whom the caller believes say of a checkpoint of the register.

@@ -27,7 +27,7 @@ std::string bytes_of(Program& program, const Typed& typed) {
 /// `file:line:column: code: message`.
 std::string line_of(const Program& program, const std::string& file, const Problem& problem) {
     const auto value = [&](const std::string& word) {
-        return program.text_or("node." + word, word);
+        return program.voice().text_or("node." + word, word);
     };
     return fmt::format("{}:{}:{}: {}: {}", file, problem.line, problem.column, problem.code,
                        program.text("problem." + problem.code, {{"have", value(problem.have)},
@@ -60,14 +60,8 @@ std::optional<Workflow> read(Program& program, const std::string& file, const st
     return std::nullopt;
 }
 
-const std::string& in_language(const Program& program, const Text& text) {
-    const bool english = program.words().language() == "en";
-    const auto& wanted = english ? text.en : text.es;
-    return wanted.empty() ? (english ? text.es : text.en) : wanted;
-}
-
 std::string titled(const Program& program, const std::string& id, const Text& title) {
-    const auto& text = in_language(program, title);
+    const auto& text = in_language(program.voice(), title);
     return text.empty() ? id : fmt::format("{} ({})", text, id);
 }
 
@@ -98,10 +92,10 @@ int workflow_list(Program& program, const Typed&) {
         const auto reading = program.bench().read(built_in.bytes);
         const auto& workflow = reading.workflow.value();
         table.add({workflow.name, std::to_string(workflow.version),
-                   in_language(program, workflow.title)});
+                   in_language(program.voice(), workflow.title)});
         all.push_back({{"name", workflow.name},
                        {"version", workflow.version},
-                       {"title", in_language(program, workflow.title)},
+                       {"title", in_language(program.voice(), workflow.title)},
                        {"digest", to_hex(sha256(built_in.bytes))}});
     }
     if (program.options().json)
@@ -122,7 +116,7 @@ int workflow_show(Program& program, const Typed& typed) {
     program.out() << program.style().paint(
                          Tone::heading,
                          fmt::format("{} v{} · {}", workflow->name, workflow->version,
-                                     in_language(program, workflow->title)))
+                                     in_language(program.voice(), workflow->title)))
                   << '\n';
     Table table({{program.text("field.phase")},
                  {program.text("field.step"), Fit::wrap},
@@ -162,7 +156,7 @@ int workflow_validate(Program& program, const Typed& typed) {
 int workflow_diagram(Program& program, const Typed& typed) {
     diagram::View view;
     view.language =
-        program.words().language() == "en" ? diagram::Language::en : diagram::Language::es;
+        program.voice().language() == "en" ? diagram::Language::en : diagram::Language::es;
     view.track = typed_word(typed, "--track").value_or("");
     const auto bytes = bytes_of(program, typed);
     if (typed_word(typed, "--commitment"))

@@ -48,7 +48,7 @@ bool takes_many(const Parameter& p);
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// A command of the program. Its help, its reference page, its manual page and its completion are
-/// made from here, from its Spanish names (spanish.hpp), and from the catalogue's
+/// made from here, from its names in other languages (words/locale), and from the catalogue's
 /// `help.<noun>.<verb>` and `param.<noun>.<verb>.<name>`, else `param.<name>`.
 struct Command {
     std::string_view noun;

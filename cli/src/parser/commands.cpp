@@ -12,6 +12,7 @@
 #include "commands/signing.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
+#include "language.hpp"
 #include "parser/command.hpp"
 
 namespace cocrea::cli {
@@ -165,18 +166,24 @@ const Command* find_command(std::string_view noun, std::string_view verb) {
 }
 
 std::span<const Parameter> common_options() {
-    static constexpr Parameter all[]{{.name = "--register", .value = "FILE"},
-                                     {.name = "--as", .value = "ACTOR[:CAPACITY]"},
-                                     {.name = "--on", .value = "DATE"},
-                                     {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
-                                     {.name = "--by", .value = "ACTOR[:CAPACITY]"},
-                                     {.name = "--sign", .value = "KEY"},
-                                     {.name = "--lang", .value = "es|en"},
-                                     {.name = "--json", .form = flag},
-                                     {.name = "--dry-run", .form = flag},
-                                     {.name = "--log-level", .value = "LEVEL"},
-                                     {.name = "--help", .form = flag},
-                                     {.name = "--version", .form = flag}};
+    static const std::string tags = [] {
+        std::string made;
+        for (const auto& language : words::languages())
+            made += (made.empty() ? "" : "|") + std::string(language.tag);
+        return made;
+    }();
+    static const Parameter all[]{{.name = "--register", .value = "FILE"},
+                                 {.name = "--as", .value = "ACTOR[:CAPACITY]"},
+                                 {.name = "--on", .value = "DATE"},
+                                 {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
+                                 {.name = "--by", .value = "ACTOR[:CAPACITY]"},
+                                 {.name = "--sign", .value = "KEY"},
+                                 {.name = "--lang", .value = tags},
+                                 {.name = "--json", .form = flag},
+                                 {.name = "--dry-run", .form = flag},
+                                 {.name = "--log-level", .value = "LEVEL"},
+                                 {.name = "--help", .form = flag},
+                                 {.name = "--version", .form = flag}};
     return all;
 }
 

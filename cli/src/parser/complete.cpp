@@ -5,15 +5,21 @@
 #include "parser/help.hpp"
 #include "parser/offers.hpp"
 #include "parser/place.hpp"
-#include "parser/spanish.hpp"
+#include "parser/spellings.hpp"
 
 namespace cocrea::cli {
 namespace {
 
-/// A word of the table in both languages.
+/// A word of the table: as the reader's language has it, and in all of them.
 struct Known {
-    std::string_view english, spanish;
+    std::string own;
+    Names names;
     std::string meaning;
+
+    Known(std::string_view in_language, Names in_all, std::string its_meaning)
+        : own(in_language.empty() ? in_all.front() : in_language),
+          names(std::move(in_all)),
+          meaning(std::move(its_meaning)) {}
 };
 
 /// `word` as it goes on from what was typed: without accents where those were left out. Empty when
@@ -24,54 +30,52 @@ std::string going_on(std::string_view word, std::string_view typed) {
     return plain.starts_with(typed) ? plain : "";
 }
 
-/// The words of one language that go on from what was typed, each once.
-Candidates in(std::string_view Known::*language, const std::vector<Known>& all,
-              std::string_view typed) {
-    Candidates found;
-    for (const auto& one : all) {
-        const auto word = going_on(one.*language, typed);
-        if (!word.empty() && std::ranges::find(found, word, &Candidate::word) == found.end())
-            found.push_back({word, one.meaning});
-    }
-    return found;
+void add(Candidates& found, std::string_view word, const Known& known, std::string_view typed) {
+    const auto going = going_on(word, typed);
+    if (!going.empty() && std::ranges::find(found, going, &Candidate::word) == found.end())
+        found.push_back({going, known.meaning});
 }
 
-Candidates choose(const Catalogue& catalogue, const std::vector<Known>& all,
-                  std::string_view typed) {
-    const bool spanish = catalogue.language() == "es";
-    auto found = in(spanish ? &Known::spanish : &Known::english, all, typed);
-    return found.empty() ? in(spanish ? &Known::english : &Known::spanish, all, typed) : found;
+/// Words of the reader's language that go on from what was typed, each once; where there are none,
+/// those of the others.
+Candidates choose(const std::vector<Known>& all, std::string_view typed) {
+    Candidates found;
+    for (const auto& one : all) add(found, one.own, one, typed);
+    if (!found.empty()) return found;
+    for (const auto& one : all)
+        for (const auto& name : one.names) add(found, name, one, typed);
+    return found;
 }
 
 bool fits(const Place& place, const Command& command) {
     return !place.attest_at || !command.deed.empty();
 }
 
-std::vector<Known> nouns(const Catalogue& catalogue, const Place& place) {
+std::vector<Known> nouns(const Voice& voice, const Place& place) {
     std::vector<Known> all;
     for (const auto& command : commands())
         if (fits(place, command) && command.noun != place.noun)
-            all.push_back({command.noun, spanish_word(command.noun),
-                           command.verb.empty() ? purpose_of(catalogue, command) : ""});
+            all.emplace_back(voice.commands().noun(command.noun), names_of_noun(command.noun),
+                             command.verb.empty() ? purpose_of(voice, command) : "");
     return all;
 }
 
-std::vector<Known> verbs(const Catalogue& catalogue, const Place& place) {
+std::vector<Known> verbs(const Voice& voice, const Place& place) {
     std::vector<Known> all;
     for (const auto& command : commands())
         if (command.noun == place.noun && fits(place, command))
-            all.push_back(
-                {command.verb, spanish_word(command.verb), purpose_of(catalogue, command)});
+            all.emplace_back(voice.commands().verb(command.noun, command.verb),
+                             names_of_verb(command), purpose_of(voice, command));
     return all;
 }
 
-std::vector<Known> options(const Catalogue& catalogue, const Place& place) {
+std::vector<Known> options(const Voice& voice, const Place& place) {
     std::vector<Known> all;
     const auto add = [&](const Command* command, std::span<const Parameter> parameters) {
         for (const auto& p : parameters)
             if (is_option(p) && (takes_many(p) || !place.has(p.name)))
-                all.push_back(
-                    {p.name, spanish_option(command, p.name), meaning_of(catalogue, command, p)});
+                all.emplace_back(voice.commands().option(command ? command->words() : "", p.name),
+                                 names_of_option(command, p.name), meaning_of(voice, command, p));
     };
     if (place.command) add(place.command, place.command->parameters);
     add(nullptr, common_options());
@@ -120,7 +124,7 @@ bool offer_value(Completion& completion, const Place& place) {
 
 }  // namespace
 
-Completion complete(const Catalogue& catalogue, std::span<const std::string> words) {
+Completion complete(const Voice& voice, std::span<const std::string> words) {
     Completion completion;
     if (words.empty()) return completion;
     const auto place = place_of(words.first(words.size() - 1));
@@ -128,15 +132,15 @@ Completion complete(const Catalogue& catalogue, std::span<const std::string> wor
     if (place.unknown || offer_value(completion, place)) return completion;
     const bool dash = completion.typed.starts_with("-");
     if (dash || (place.command && !offer_positional(completion, place))) {
-        completion.words = choose(catalogue, options(catalogue, place), completion.typed);
+        completion.words = choose(options(voice, place), completion.typed);
     } else if (!place.command) {
-        auto known = place.noun.empty() ? nouns(catalogue, place) : verbs(catalogue, place);
+        auto known = place.noun.empty() ? nouns(voice, place) : verbs(voice, place);
         if (place.noun == "attest" && !place.attest_at) {
             Place behind = place;
             behind.attest_at = 0;
-            for (auto& noun : nouns(catalogue, behind)) known.push_back(noun);
+            for (auto& noun : nouns(voice, behind)) known.push_back(noun);
         }
-        completion.words = choose(catalogue, known, completion.typed);
+        completion.words = choose(known, completion.typed);
     }
     return completion;
 }

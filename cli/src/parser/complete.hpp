@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "language/catalogue.hpp"
+#include "language.hpp"
 
 namespace cocrea::cli {
 
@@ -25,8 +25,8 @@ struct Completion {
     std::string typed;                   ///< what their words begin with
 };
 
-/// Nouns, verbs and options are in the language of the catalogue, or in the other one where only
-/// that has words that begin so; accents need not be typed. Pure: reads no register.
-Completion complete(const Catalogue& catalogue, std::span<const std::string> words);
+/// Nouns, verbs and options are in the language of the voice, or in the others where only
+/// those have words that begin so; accents need not be typed. Pure: reads no register.
+Completion complete(const Voice& voice, std::span<const std::string> words);
 
 }  // namespace cocrea::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "parser/wording.hpp"
 #include "terminal/table.hpp"
 
 namespace cocrea::cli {
@@ -27,7 +26,21 @@ std::string key_of(std::string_view name) {
     return key;
 }
 
-std::string placeholder(const Parameter& p) {
+std::string rows(const Style& style, const Lines& lines) {
+    Table table({{""}, {"", Fit::wrap}});
+    for (const auto& [left, right] : lines) table.add({"  " + left, right});
+    const auto text = table.render(style, line_width);
+    return text.substr(text.find('\n') + 1);
+}
+
+std::string options_help(const Voice& voice, const Style& style) {
+    return style.paint(Tone::heading, voice.text("help.options")) + "\n" +
+           rows(style, common_parameters(voice));
+}
+
+}  // namespace
+
+std::string shown_as(const Parameter& p) {
     if (p.form == Form::flag) return std::string(p.name);
     if (!is_option(p)) return std::string(p.name);
     if (!p.value.empty()) return fmt::format("{} {}", p.name, p.value);
@@ -37,86 +50,77 @@ std::string placeholder(const Parameter& p) {
     return std::string(p.name) + " " + value;
 }
 
-std::string rows(const Style& style, const Lines& lines) {
-    Table table({{""}, {"", Fit::wrap}});
-    for (const auto& [left, right] : lines) table.add({"  " + left, right});
-    const auto text = table.render(style, line_width);
-    return text.substr(text.find('\n') + 1);
+std::string purpose_of(const Voice& voice, const Command& command) {
+    return voice.text(help_id(command));
 }
 
-std::string options_help(const Catalogue& words, const Style& style) {
-    return style.paint(Tone::heading, words.text("help.options")) + "\n" +
-           rows(style, common_parameters(words));
-}
-
-}  // namespace
-
-std::string purpose_of(const Catalogue& words, const Command& command) {
-    return words.text(help_id(command));
-}
-
-std::string meaning_of(const Catalogue& words, const Command* command, const Parameter& parameter) {
+std::string meaning_of(const Voice& voice, const Command* command, const Parameter& parameter) {
     const auto key = key_of(parameter.name);
     const auto own = command ? "param." + help_id(*command).substr(5) + "." + key : "";
-    return words.text(command && words.has(own) ? own : "param." + key);
+    return voice.text(command && voice.catalogue().has(own) ? own : "param." + key);
 }
 
-Lines parameters_of(const Catalogue& words, const Command& command) {
+Lines parameters_of(const Voice& voice, const Command& command) {
     Lines lines;
     for (const auto& p : command.parameters)
-        lines.emplace_back(worded_parameter(words.language(), &command, placeholder(p)),
-                           meaning_of(words, &command, p));
+        lines.emplace_back(voice.commands().parameter(command.words(), shown_as(p)),
+                           meaning_of(voice, &command, p));
     return lines;
 }
 
-Lines common_parameters(const Catalogue& words) {
+Lines common_parameters(const Voice& voice) {
     Lines lines;
     for (const auto& p : common_options())
-        lines.emplace_back(worded_parameter(words.language(), nullptr, placeholder(p)),
-                           meaning_of(words, nullptr, p));
+        lines.emplace_back(voice.commands().parameter("", shown_as(p)),
+                           meaning_of(voice, nullptr, p));
     return lines;
 }
 
-std::string synopsis(const std::string& language, const Command& command) {
+std::string synopsis(const words::CommandWords& words, const Command& command) {
     std::string line = command.words();
     for (const auto& p : command.parameters) {
-        const auto shown = placeholder(p) + (takes_many(p) ? "…" : "");
+        const auto shown = shown_as(p) + (takes_many(p) ? "…" : "");
         line += p.required ? " " + shown : " [" + shown + "]";
     }
-    return "cocrea " + worded(language, line);
+    return "cocrea " + words.line(line);
 }
 
-std::string other_synopsis(const Catalogue& words, const Command& command) {
-    const auto* other = words.language() == "es" ? "en" : "es";
-    return words.text("help.other_language", {{"command", synopsis(other, command)}});
+std::string other_synopses(const Voice& voice, const Command& command) {
+    const auto own = synopsis(voice.commands(), command);
+    std::vector<std::string> others;
+    for (const auto& language : words::languages()) {
+        const auto other = synopsis(words::CommandWords(language), command);
+        if (other != own) others.push_back(other);
+    }
+    return voice.text("help.other_language", {{"command", voice.list(others)}});
 }
 
-std::string help(const Catalogue& words, const Style& style) {
+std::string help(const Voice& voice, const Style& style) {
     Lines lines;
     for (const auto& command : commands())
-        lines.emplace_back(worded(words.language(), command.words()), purpose_of(words, command));
-    return words.text("help.purpose") + "\n\n" +
-           style.paint(Tone::heading, words.text("help.commands")) + "\n" + rows(style, lines) +
-           "\n" + options_help(words, style) + "\n" + words.text("help.attest") + "\n" +
-           words.text("help.languages") + "\n" + words.text("help.exits") + "\n";
+        lines.emplace_back(voice.commands().line(command.words()), purpose_of(voice, command));
+    return voice.text("help.purpose") + "\n\n" +
+           style.paint(Tone::heading, voice.text("help.commands")) + "\n" + rows(style, lines) +
+           "\n" + options_help(voice, style) + "\n" + voice.text("help.attest") + "\n" +
+           voice.text("help.languages") + "\n" + voice.text("help.exits") + "\n";
 }
 
-std::string help_of_noun(const Catalogue& words, const Style& style, const std::string& noun) {
+std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun) {
     Lines lines;
     for (const auto& command : commands())
         if (command.noun == noun)
-            lines.emplace_back(synopsis(words.language(), command), purpose_of(words, command));
-    return rows(style, lines) + "\n" + options_help(words, style);
+            lines.emplace_back(synopsis(voice.commands(), command), purpose_of(voice, command));
+    return rows(style, lines) + "\n" + options_help(voice, style);
 }
 
-std::string help_of(const Catalogue& words, const Style& style, const Command& command) {
-    const auto lines = parameters_of(words, command);
-    std::string text = purpose_of(words, command) + "\n\n  " + synopsis(words.language(), command) +
-                       "\n  " + style.paint(Tone::dim, other_synopsis(words, command)) + "\n\n";
+std::string help_of(const Voice& voice, const Style& style, const Command& command) {
+    const auto lines = parameters_of(voice, command);
+    std::string text = purpose_of(voice, command) + "\n\n  " + synopsis(voice.commands(), command) +
+                       "\n  " + style.paint(Tone::dim, other_synopses(voice, command)) + "\n\n";
     if (!lines.empty())
-        text += style.paint(Tone::heading, words.text("help.parameters")) + "\n" +
+        text += style.paint(Tone::heading, voice.text("help.parameters")) + "\n" +
                 rows(style, lines) + "\n";
-    return text + options_help(words, style) + "\n" + words.text("help.exits") + "\n";
+    return text + options_help(voice, style) + "\n" + voice.text("help.exits") + "\n";
 }
 
 }  // namespace cocrea::cli

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "language/catalogue.hpp"
+#include "language.hpp"
 #include "parser/command.hpp"
 #include "terminal/style.hpp"
 
@@ -14,26 +14,29 @@ namespace cocrea::cli {
 using Lines = std::vector<std::pair<std::string, std::string>>;
 
 /// What a command does; what a parameter means, `command` being null for one that all take.
-std::string purpose_of(const Catalogue& words, const Command& command);
-std::string meaning_of(const Catalogue& words, const Command* command, const Parameter& parameter);
+std::string purpose_of(const Voice& voice, const Command& command);
+std::string meaning_of(const Voice& voice, const Command* command, const Parameter& parameter);
+
+/// A parameter as help shows it, in English: `--day DAY`, `FIELD=VALUE`.
+std::string shown_as(const Parameter& p);
 
 /// What a command takes, and what all commands take, in the words of the language.
-Lines parameters_of(const Catalogue& words, const Command& command);
-Lines common_parameters(const Catalogue& words);
+Lines parameters_of(const Voice& voice, const Command& command);
+Lines common_parameters(const Voice& voice);
 
 /// What the program is for, its commands by noun, the options that all take, the exit codes.
-std::string help(const Catalogue& words, const Style& style);
+std::string help(const Voice& voice, const Style& style);
 
 /// The commands of one noun.
-std::string help_of_noun(const Catalogue& words, const Style& style, const std::string& noun);
+std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun);
 
 /// One command with its parameters.
-std::string help_of(const Catalogue& words, const Style& style, const Command& command);
+std::string help_of(const Voice& voice, const Style& style, const Command& command);
 
-/// `cocrea motion vote ID [SEAT] CHOICE [--reason REASON]`, in the words of `language`.
-std::string synopsis(const std::string& language, const Command& command);
+/// `cocrea motion vote ID [SEAT] CHOICE [--reason REASON]`, in the words of a language.
+std::string synopsis(const words::CommandWords& words, const Command& command);
 
-/// The same in the words of the language that is not the reader's, for whoever meets both.
-std::string other_synopsis(const Catalogue& words, const Command& command);
+/// The same in the words of the languages that are not the reader's, for whoever meets several.
+std::string other_synopses(const Voice& voice, const Command& command);
 
 }  // namespace cocrea::cli

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "cocrea/nearest.hpp"
-#include "parser/spanish.hpp"
+#include "parser/spellings.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -17,8 +17,8 @@ std::string_view bare(std::string_view word) {
 /// Words by how they look without accents.
 class Known {
   public:
-    void add(std::string_view english, std::string_view spanish) {
-        for (const auto word : {english, spanish}) {
+    void add(const Names& names) {
+        for (const auto& word : names) {
             const auto [at, is_new] = shown_.emplace(without_accents(bare(word)), word);
             if (is_new) plain_.push_back(at->first);
         }
@@ -40,15 +40,14 @@ class Known {
 
 Near near_noun(std::string_view word) {
     Known known;
-    for (const auto& command : commands()) known.add(command.noun, spanish_word(command.noun));
+    for (const auto& command : commands()) known.add(names_of_noun(command.noun));
     return known.near(word);
 }
 
 Near near_verb(std::string_view noun, std::string_view word) {
     Known known;
     for (const auto& command : commands())
-        if (command.noun == noun && !command.verb.empty())
-            known.add(command.verb, spanish_word(command.verb));
+        if (command.noun == noun && !command.verb.empty()) known.add(names_of_verb(command));
     return known.near(word);
 }
 
@@ -56,8 +55,8 @@ Near near_option(const Command* command, std::string_view word) {
     Known known;
     if (command)
         for (const auto& p : command->parameters)
-            if (is_option(p)) known.add(p.name, spanish_option(command, p.name));
-    for (const auto& p : common_options()) known.add(p.name, spanish_option(nullptr, p.name));
+            if (is_option(p)) known.add(names_of_option(command, p.name));
+    for (const auto& p : common_options()) known.add(names_of_option(nullptr, p.name));
     return known.near(word.substr(0, word.find('=')));
 }
 

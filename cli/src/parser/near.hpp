@@ -11,7 +11,7 @@ namespace cocrea::cli {
 using Near = std::vector<std::string>;
 
 /// What was probably meant by a word that is no noun, no verb of `noun`, or no option of `command`
-/// (null: of those that all take): the nearest words in either language, accents left aside. None
+/// (null: of those that all take): the nearest words in any language, accents left aside. None
 /// when nothing is near.
 Near near_noun(std::string_view word);
 Near near_verb(std::string_view noun, std::string_view word);

@@ -13,7 +13,7 @@ constexpr Offer offers[]{
     {"--cite", "@document"},
     {"--by", "@actor"},
     {"--sign", "@own_key"},
-    {"--lang", "es|en"},
+    {"--lang", "@language"},
     {"--log-level", "trace|debug|info|warn|error|critical|off"},
 
     {"ID", "@any"},

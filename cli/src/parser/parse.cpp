@@ -8,7 +8,7 @@
 
 #include "parser/near.hpp"
 #include "parser/place.hpp"
-#include "parser/spanish.hpp"
+#include "parser/spellings.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -30,7 +30,7 @@ std::string no_option(const std::string& value) {
 
 /// `--day,--día,--dia`, as the parser wants its names.
 std::string names(const Command* command, std::string_view option) {
-    return fmt::format("{}", fmt::join(spellings_of_option(command, option), ","));
+    return fmt::format("{}", fmt::join(spellings(names_of_option(command, option)), ","));
 }
 
 template <class Value>
@@ -66,12 +66,13 @@ void add_parameters(Leaf& leaf) {
     }
 }
 
-CLI::App* subcommand(CLI::App& app, std::string_view name) {
+CLI::App* subcommand(CLI::App& app, const Names& names) {
+    const auto& name = names.front();
     const auto known =
         app.get_subcommands([&](const CLI::App* one) { return one->get_name() == name; });
     if (!known.empty()) return known.front();
-    auto* made = app.add_subcommand(std::string(name));
-    for (const auto& spelling : spellings_of_word(name))
+    auto* made = app.add_subcommand(name);
+    for (const auto& spelling : spellings(names))
         if (spelling != name) made->alias(spelling);
     made->set_help_flag();
     made->fallthrough();
@@ -137,7 +138,9 @@ UsageError explained(const CLI::ParseError& error) {
 }
 
 void require_language(const Options& options) {
-    if (options.lang && *options.lang != "es" && *options.lang != "en")
+    const auto known = words::languages();
+    if (options.lang &&
+        std::ranges::find(known, *options.lang, &words::Language::tag) == known.end())
         throw UsageError("usage.lang_unknown", {{"have", *options.lang}});
 }
 
@@ -175,9 +178,12 @@ Invocation parse(std::span<const std::string> words) {
     std::vector<Leaf> leaves;
     leaves.reserve(commands().size());
     for (const auto& command : commands()) {
-        auto* noun = subcommand(app, command.noun);
-        leaves.push_back(
-            {&command, command.verb.empty() ? noun : subcommand(*noun, command.verb), {}, {}, {}});
+        auto* noun = subcommand(app, names_of_noun(command.noun));
+        leaves.push_back({&command,
+                          command.verb.empty() ? noun : subcommand(*noun, names_of_verb(command)),
+                          {},
+                          {},
+                          {}});
         add_parameters(leaves.back());
     }
     std::ranges::reverse(rest);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "language/sentence.hpp"
+#include "language.hpp"
 #include "parser/command.hpp"
 
 namespace cocrea::cli {

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
-#include "parser/spanish.hpp"
+#include "parser/spellings.hpp"
 
 namespace cocrea::cli {
 namespace {
 
-bool among(const std::vector<std::string>& spellings, std::string_view word) {
-    return std::ranges::find(spellings, word) != spellings.end();
+bool spells(std::string_view word, const Names& names) {
+    const auto all = spellings(names);
+    return std::ranges::find(all, word) != all.end();
 }
 
 /// `--name` or `--name=value`; a name that is not known is taken for a flag.
@@ -53,7 +54,7 @@ std::optional<std::string> Place::value(std::string_view option) const {
 const Parameter* option_named(const Command* command, std::string_view word) {
     const auto find = [&](std::span<const Parameter> all) -> const Parameter* {
         for (const auto& p : all)
-            if (is_option(p) && among(spellings_of_option(command, p.name), word)) return &p;
+            if (is_option(p) && spells(word, names_of_option(command, p.name))) return &p;
         return nullptr;
     };
     const auto* own = command ? find(command->parameters) : nullptr;
@@ -62,14 +63,13 @@ const Parameter* option_named(const Command* command, std::string_view word) {
 
 std::string noun_named(std::string_view word) {
     for (const auto& command : commands())
-        if (among(spellings_of_word(command.noun), word)) return std::string(command.noun);
+        if (spells(word, names_of_noun(command.noun))) return std::string(command.noun);
     return {};
 }
 
 const Command* command_named(std::string_view noun, std::string_view word) {
     for (const auto& command : commands())
-        if (command.noun == noun && !command.verb.empty() &&
-            among(spellings_of_word(command.verb), word))
+        if (command.noun == noun && !command.verb.empty() && spells(word, names_of_verb(command)))
             return &command;
     return nullptr;
 }

@@ -10,7 +10,7 @@ namespace cocrea::cli {
 
 /// How far a command line has come, whether it is right or not: for what has to be known before it
 /// is parsed, and for completion, which looks at lines that are not finished. Words may be in
-/// either language; what stands here is English.
+/// any language; what stands here is English.
 struct Place {
     std::string noun;                      ///< empty while there is none
     const Command* command = nullptr;      ///< null while its verb is missing

@@ -18,6 +18,8 @@ namespace cocrea {
 struct Citation {
     DocumentId document;  ///< must be a document of the register when the act is decided
     std::string place;    ///< page, paragraph, article, as the document counts them; may be empty
+    /// Alike in both.
+    bool operator==(const Citation&) const = default;
 };
 
 /// The tree that whoever acts had seen: its entries and their root (RFC 6962, 2.1). A register that

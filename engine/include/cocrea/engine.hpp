@@ -27,6 +27,18 @@ struct Workflow;
 /// Pure, and safe from any thread.
 using WorkflowReader = std::function<Reading(std::string_view bytes, const Vocabulary& words)>;
 
+/// An act to be done and who typed it; `recorded_by` empty: the holder of the key that signed it,
+/// else its actor.
+struct Submission {
+    SignedAct act;             ///< what was said
+    ActorId recorded_by = {};  ///< registered, or the act is refused
+};
+
+/// Acts that stand or fall together: all are recorded, in order and by one commit, or none.
+using Group = std::vector<Submission>;
+
+class Judges;
+
 /// The register's engine: decides acts and writes those that the methodology allows. Borrows the
 /// ledger and the clock, which must outlive it. Safe from several threads as far as they are.
 class Engine {
@@ -35,6 +47,8 @@ class Engine {
     /// name that is no slug or comes twice, and for a rule without `judge`.
     Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
            std::vector<HostRule> host_rules = {});
+    /// One that judges by others than the rules of this release: those of its tests. Borrows them.
+    Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock, const Judges& judges);
     /// Waits for nothing: no call may be under way.
     ~Engine();
 
@@ -48,16 +62,20 @@ class Engine {
     std::shared_ptr<const Workflow> workflow() const;
 
     /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat, and for
-    /// one that will be signed the tree of the newest commit. Refuses
-    /// with `capacity_not_held` or `capacity_ambiguous` when the capacity cannot be told.
+    /// one that will be signed the tree of the newest commit. A draft that says no more than the
+    /// act recorded under `new_id` comes to that same act. Refuses with `capacity_ambiguous` when
+    /// the capacity cannot be told.
     Result<Act> complete(const Draft& draft, ActId new_id) const;
 
-    /// Decides `acts` in order in one transaction and writes those that are accepted, each with the
-    /// state that the ones before left. `recorded_by` typed them; empty: whose key signed the act,
-    /// else its actor. One
-    /// answer an act. Sending an act again gives its first receipt. Throws `LedgerError` when the
-    /// ledger fails: then nothing was written, or, when the failure came at the commit, it is
-    /// unknown, and sending the acts again settles it.
+    /// Decides `groups` in order in one transaction and writes those whose acts are all accepted,
+    /// each act with the state that the ones before left; a group that falls leaves nothing and
+    /// hinders no other. Answers in the places of the acts: of a group that fell, the refused act
+    /// has its reasons and the others `group_refused`. Sending an act again gives its first
+    /// receipt. A rule of the host that throws refuses its act, as `host_rule_failed`. Throws
+    /// `LedgerError` when the ledger fails: then nothing was written, or, when the failure came at
+    /// the commit, it is unknown, and sending the acts again settles it.
+    std::vector<std::vector<Result<Receipt>>> execute(std::span<const Group> groups);
+    /// The same for acts that have nothing to do with each other, all typed by `recorded_by`.
     std::vector<Result<Receipt>> execute(std::span<const SignedAct> acts,
                                          const ActorId& recorded_by = {});
     /// The same for one act.
@@ -86,16 +104,20 @@ class Engine {
     Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
                         Depth depth = Depth::full) const;
 
-    /// Takes stored entries (`next` gives each one's bytes, then nothing) into an empty register
-    /// and decides each again. Nothing is written unless all of them stand; else the refusal says
-    /// which entry, as `entry_differs` or with the blockers that its act meets.
-    Result<Commit> restore(const std::function<std::optional<std::string>()>& next);
+    /// Takes stored entries into an empty register and decides each again. `entry` gives the bytes
+    /// of the one at that place, nothing at the end; it is asked in order from 0 on, and from 0
+    /// anew when the ledger has to start over. Nothing is written unless all of them stand; else
+    /// the refusal says which entry, as `entry_differs`, and the blockers that its act meets.
+    Result<Commit> restore(
+        const std::function<std::optional<std::string>(std::uint64_t seq)>& entry);
 
     /// The ledger that it was given, for readers.
     const Ledger& ledger() const;
 
-  private:
+    /// What its parts share; of no use to others.
     class Impl;
+
+  private:
     std::unique_ptr<Impl> impl_;
 };
 

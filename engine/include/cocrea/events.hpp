@@ -39,8 +39,10 @@ struct Entry {
     int rules = 1;            ///< version of the rules that decided it
     std::uint64_t seq = 0;    ///< leaf index, from 0
     std::string recorded_at;  ///< UTC, RFC 3339 with seconds; never earlier than the entry before
-    ActorId recorded_by;      ///< who typed it
-    Act act;                  ///< what was said, as it came
+    Date recorded_on;     ///< the day that it then was where the methodology lives; what rules of
+                          ///< lateness and tenure read, and within a day of `recorded_at`
+    ActorId recorded_by;  ///< who typed it
+    Act act;              ///< what was said, as it came
     std::optional<Signature> sig = {};  ///< of the act, by its `key`
     std::vector<std::string> waived;    ///< rules that an attested act was excused from, sorted
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
@@ -55,7 +57,8 @@ std::string to_bytes(const Entry& entry);
 /// `to_bytes` would write for it. Pure. Does not ask whether the rules allow the act.
 Entry entry_from_bytes(std::string_view bytes);
 
-/// That an act is in the log: its leaf, and the tree of the oldest commit that contains it. What
+/// That an act is in the log: its entry as a leaf, and the tree of the oldest commit that contains
+/// it. What
 /// whoever acted keeps: with `inclusion_proof` and `verify_inclusion` (trust/proof.hpp) it shows
 /// later that the entry is still there. Sending the act again gives the same receipt.
 struct Receipt {
@@ -64,6 +67,7 @@ struct Receipt {
     Digest leaf{};           ///< hash of the entry's bytes as a leaf (RFC 6962, 2.1)
     std::uint64_t size = 0;  ///< leaves of the tree of that commit
     Digest root{};           ///< root of that tree
+    Entry entry;             ///< what was recorded; not part of the receipt's JSON
 };
 
 /// `{ok: true, id, seq, leaf, size, root}`.

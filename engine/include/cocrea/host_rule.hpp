@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -27,21 +26,15 @@ struct Verdict {
 /// execute, to preview and to explain, also when the methodology refuses it, so that every reason
 /// is given at once. When it refuses, the act is blocked as `host_rule`. When it allows, name,
 /// version and reason stand in the entry: a replay cannot ask again, and takes them as they are.
-/// It runs inside the write lock, in the calling thread: it must not write to the same ledger, and
+/// When it throws, its act is refused as `host_rule_failed`; what a ledger throws passes through.
+/// Of a group of acts that stand or fall together it sees the state before the group. It runs
+/// inside the write lock, in the calling thread: it must not write to the same ledger, and
 /// everybody waits for it.
 struct HostRule {
     std::string name;      ///< slug
     unsigned version = 1;  ///< one more whenever it would judge differently
     /// See above; must be set, and safe from every thread that uses the engine.
     std::function<std::optional<Verdict>(const Act&, const Snapshot&)> judge;
-};
-
-/// A host's rule threw; what it threw is nested (`std::rethrow_if_nested`). Nothing was written.
-struct HostRuleError : std::runtime_error {
-    /// For the rule of that name; the engine makes it.
-    explicit HostRuleError(const std::string& its_rule)
-        : std::runtime_error("host rule " + its_rule + " failed"), rule(its_rule) {}
-    std::string rule;  ///< name of the rule that threw
 };
 
 }  // namespace cocrea

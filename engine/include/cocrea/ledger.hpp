@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,7 +28,7 @@ struct Record {
 struct RecordWrite {
     ObjectId object;                 ///< whose last state it becomes
     Record record;                   ///< its seq is the ledger's to set
-    std::vector<ObjectId> concerns;  ///< objects that this one belongs to; fixed when it is made
+    std::vector<ObjectId> concerns;  ///< objects that this state belongs to; no duplicates
 };
 
 /// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
@@ -83,8 +84,23 @@ struct StoredEntry {
 /// The reason as programs know it: `missing`, `no_register` …
 std::string_view name(LedgerError::Reason reason);
 
+/// The end of a list that is read first.
+enum class Order { oldest_first, newest_first };
+
+/// Which part of a list is asked for, since a list is as long as its register is old. What comes
+/// back is shorter than `limit` only where the list ends.
+template <class Item>
+struct Page {
+    std::size_t limit;                         ///< at most so many items
+    std::optional<Item> after = std::nullopt;  ///< the last of the page before; none: begin
+    Order order = Order::oldest_first;         ///< the same for every page
+};
+
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
 /// Every member throws `LedgerError` when the store fails.
+///
+/// Every answer is as of `head()`, whatever a store derives from its entries later than it commits
+/// them: states, lists, histories, tiles. It catches up before it answers.
 class Snapshot {
   public:
     /// Lets go of the view; what it gave stays good.
@@ -96,21 +112,22 @@ class Snapshot {
     /// The last state of `object`; nothing when there is no such object.
     virtual std::optional<Record> find(const ObjectId& object) const = 0;
 
+    /// The last states of many objects, each in its place, in one go where the store can.
+    virtual std::vector<std::optional<Record>> find_all(std::span<const ObjectId> objects) const;
+
     /// The entry that made the last version of `object` at or before `seq`; nothing when the object
     /// did not exist yet.
     virtual std::optional<std::uint64_t> seq_as_of(const ObjectId& object,
                                                    std::uint64_t seq) const = 0;
 
-    /// The objects of a kind, in the order they were made.
-    virtual std::vector<ObjectId> of_kind(std::string_view kind) const = 0;
+    /// The objects of a kind, in the order they were made. A page goes on from any object, though
+    /// it be of another kind; throws `std::out_of_range` for one that is not there.
+    virtual std::vector<ObjectId> of_kind(std::string_view kind,
+                                          const Page<ObjectId>& page) const = 0;
 
-    /// The objects of a kind whose `concerns` name `whole`, in the order they were made.
-    virtual std::vector<ObjectId> concerning(const ObjectId& whole,
-                                             std::string_view kind) const = 0;
-
-    /// The last `limit` objects of a kind at most, the newest first: for registers that are too
-    /// large to look at every one.
-    virtual std::vector<ObjectId> newest(std::string_view kind, std::size_t limit) const;
+    /// Those of a kind whose last state concerns `whole`; in the same order, and throws the same.
+    virtual std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind,
+                                             const Page<ObjectId>& page) const = 0;
 
     /// Bytes of an entry; throws `std::out_of_range` when `seq` is not below `head().size` (in a
     /// unit: below the entries appended so far).
@@ -125,8 +142,9 @@ class Snapshot {
     /// The entry of the act with this id; nothing when the log has none.
     virtual std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const = 0;
 
-    /// Entries whose `mentions` name the object, ascending.
-    virtual std::vector<std::uint64_t> history(const ObjectId& object) const = 0;
+    /// Entries whose `mentions` name the object, in the order of the log.
+    virtual std::vector<std::uint64_t> history(const ObjectId& object,
+                                               const Page<std::uint64_t>& page) const = 0;
 
     /// The oldest commit that contains entry `seq`; throws `std::out_of_range` when none does, as
     /// in a unit for what it appended.
@@ -137,6 +155,22 @@ class Snapshot {
     virtual std::vector<Digest> hashes(int level, std::uint64_t first,
                                        std::uint64_t last) const = 0;
 };
+
+/// Hands every object of a kind to `take`, the oldest first; asks for a page at a time.
+void each_of_kind(const Snapshot& view, std::string_view kind,
+                  const std::function<void(const ObjectId&)>& take);
+
+/// The same with the objects' last states, which are found together.
+void each_record(const Snapshot& view, std::string_view kind,
+                 const std::function<void(const ObjectId&, Record&&)>& take);
+
+/// Hands every object of a kind that concerns `whole` to `take`, as `each_of_kind` does.
+void each_concerning(const Snapshot& view, const ObjectId& whole, std::string_view kind,
+                     const std::function<void(const ObjectId&)>& take);
+
+/// Hands every entry in the history of `object` to `take`, the oldest first.
+void each_mention(const Snapshot& view, const ObjectId& object,
+                  const std::function<void(std::uint64_t)>& take);
 
 /// The one transaction of a `write`. Sees its own appends.
 class Unit : public Snapshot {
@@ -151,8 +185,8 @@ class Unit : public Snapshot {
     virtual Digest append(const Append& append, std::string_view recorded_at) = 0;
 };
 
-/// Where a register lives. One implementation an adapter; every one passes the contract suite in
-/// tests/contract. Safe to use from several threads and processes at once.
+/// Where a register lives. One implementation an adapter; every one passes the contract suite
+/// (`cocrea/contract/ledger_contract.hpp`). Safe to use from several threads and processes at once.
 class Ledger {
   public:
     /// What is committed stays, unless the adapter says otherwise.
@@ -162,6 +196,10 @@ class Ledger {
     /// when `work` returns; rolls all of it back when it throws and passes the exception on. A unit
     /// that appended nothing leaves no commit. Waits for other writers, `LedgerError::busy` after a
     /// minute. Returns the newest commit. `work` may take snapshots, but not write again.
+    ///
+    /// A store that finds out only at the end that another writer was first may run `work` again
+    /// from its beginning, on what there is by then: of the runs before nothing stays in the log.
+    /// So `work` sets anew whatever it leaves outside of the unit.
     virtual Commit write(const std::function<void(Unit&)>& work) = 0;
 
     /// The register as of its newest commit, for as long as the snapshot is held. Throws

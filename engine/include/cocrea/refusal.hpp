@@ -59,8 +59,12 @@ const Code& code_named(std::string_view name);
     X(object_taken, form)              X(other_register, form)       X(nothing_to_do, form)\
     X(personal_name, form)             X(personal_unknown, reference)             X(citation_missing, form)     X(reason_missing, form)\
     X(field_not_correctable, form)     X(text_too_long, form)                              \
+    X(member_too_long, form)           X(list_too_long, form)        X(already_settled, status)    \
+    X(not_settled, status)                                                                 \
     X(date_imprecise, date)            X(date_future, date)          X(date_contradiction, date) \
     X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
+    X(recorded_earlier, date)          X(recorded_apart, date)       X(rules_unknown, form)   \
+    X(group_refused, form)             X(host_rule_failed, gate)                              \
     /* who acts */                                                                         \
     X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cocrea {
 
@@ -125,6 +126,9 @@ class Date {
     std::chrono::sys_days earliest_;
     std::chrono::sys_days latest_;
 };
+
+/// Days that all count, such as those on which a term must run.
+using Days = std::vector<Date>;
 
 /// Whether `a` lies on or before `b`, whatever days the two really mean. Pure.
 Truth on_or_before(const Date& a, const Date& b);

@@ -73,8 +73,9 @@ void write_lines(const std::function<void(std::string_view)>& out, std::string_v
 /// The policy in force after `size` entries; empty when none was adopted.
 std::string policy_at(const Snapshot& snapshot, std::uint64_t size) {
     Contents contents;
-    for (const auto seq : snapshot.history(ObjectId("register")))
+    each_mention(snapshot, ObjectId("register"), [&](std::uint64_t seq) {
         if (seq < size) contents.add(view_entry(snapshot.entry(seq)));
+    });
     return contents.policy.value_or("");
 }
 

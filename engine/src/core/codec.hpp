@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cocrea/types.hpp"
+#include "core/text.hpp"
 
 /// Between described structs (Boost.Describe) and the restricted JSON of entries. Optional members,
 /// lists, maps and `false` are left out when empty; every other member is required. An enumerator
@@ -67,16 +68,45 @@ struct Nothing {
 template <class T>
 concept Described = describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 
+/// Whether a member of this type can be left out: a state to which one was added later is read
+/// from before, and written as it was, while the new one is empty. A part, a described struct, can
+/// be left out when each of its members can.
 template <class T>
-constexpr bool may_be_absent =
-    IsOptional<T>::value || IsList<T>::value || IsMap<T>::value || std::same_as<T, bool>;
+constexpr bool may_be_absent();
+
+template <class Members>
+struct AllMayBeAbsent;
+template <template <class...> class L, class... Ds>
+struct AllMayBeAbsent<L<Ds...>> {
+    template <class T>
+    static constexpr bool of =
+        (may_be_absent<std::remove_cvref_t<decltype(std::declval<T&>().*Ds::pointer)>>() && ...);
+};
+
+template <class T>
+constexpr bool may_be_absent() {
+    if constexpr (Described<T>)
+        return AllMayBeAbsent<describe::describe_members<T, describe::mod_public>>::template of<T>;
+    else
+        return IsOptional<T>::value || IsList<T>::value || IsMap<T>::value || std::same_as<T, bool>;
+}
 
 template <class T>
 bool absent(const T& value) {
-    if constexpr (IsOptional<T>::value) return !value;
-    if constexpr (IsList<T>::value || IsMap<T>::value) return value.empty();
-    if constexpr (std::same_as<T, bool>) return !value;
-    return false;
+    if constexpr (!may_be_absent<T>()) {
+        return false;
+    } else if constexpr (Described<T>) {
+        bool all = true;
+        boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
+            [&](auto d) { all = all && absent(value.*d.pointer); });
+        return all;
+    } else if constexpr (std::same_as<T, bool>) {
+        return !value;
+    } else if constexpr (IsOptional<T>::value) {
+        return !value;
+    } else {
+        return value.empty();
+    }
 }
 
 template <class T>
@@ -93,6 +123,8 @@ json::value encode(const T& value) {
         return map;
     } else if constexpr (IsId<T>::value || std::same_as<T, Date>) {
         return json::string(value.text());
+    } else if constexpr (std::derived_from<T, std::string>) {
+        return json::string(std::string_view(value));
     } else if constexpr (std::is_enum_v<T>) {
         return json::string(name_of(value));
     } else if constexpr (Described<T>) {
@@ -125,7 +157,7 @@ void decode_members(const json::object& from, T& to, Faults& faults, const std::
         if (const auto* found = from.if_contains(name)) {
             ++known;
             decode(*found, member, faults, prefix + name);
-        } else if (!may_be_absent<std::remove_cvref_t<decltype(member)>>) {
+        } else if (!may_be_absent<std::remove_cvref_t<decltype(member)>>()) {
             faults.push_back(prefix + name);
         }
     });
@@ -140,8 +172,8 @@ void decode_members(const json::object& from, T& to, Faults& faults, const std::
 
 template <class T>
 bool decode_text(const json::string& from, T& to) {
-    if constexpr (std::same_as<T, std::string>) {
-        to = std::string(from);
+    if constexpr (std::derived_from<T, std::string>) {
+        to = T(std::string(from));
     } else if constexpr (IsId<T>::value) {
         if (!is_slug(from)) return false;
         to = T(std::string(from));

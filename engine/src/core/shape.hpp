@@ -74,7 +74,7 @@ Shape shape_of() {
     Shape shape;
     boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>([&](auto d) {
         using M = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
-        shape.push_back({std::string(bare(d.name)), form_of<M>(), !may_be_absent<M>});
+        shape.push_back({std::string(bare(d.name)), form_of<M>(), !may_be_absent<M>()});
     });
     return shape;
 }

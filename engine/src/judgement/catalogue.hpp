@@ -28,6 +28,9 @@ struct Deed {
     void (*judge)(Judgement&);
     codec::Shape (*body)();  ///< members of the body that the act brings
     Grounds (*grounds)(Judgement&) = nullptr;
+    bool opens = false;           ///< makes the register: the first act of a log, and no other
+    bool live_only = false;       ///< cannot be taken over from an outside record
+    bool takes_personal = false;  ///< may bring personal values (`pd`)
 };
 
 /// What a carried motion does to the object that its effect names.
@@ -60,6 +63,9 @@ struct Kind {
     const StateType* type = nullptr;
     std::vector<ObjectId> (*concerns)(const boost::json::object& state) = nullptr;
     std::vector<std::string_view> correctable = {};
+    /// Whether what it says was decided, voted on, approved, published or closed: then nothing of
+    /// it is corrected, and a typing error gets an erratum beside it. Null: never.
+    bool (*settled)(Judgement&, const ObjectId&) = nullptr;
     /// What a correction owes besides: the state before it and after.
     void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
@@ -67,12 +73,19 @@ struct Kind {
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
 };
 
+/// Something that an auditor should look at although every rule holds.
+struct Missing {
+    std::string code;
+    std::string what;
+};
+
 /// One concept's part of the vocabulary.
 struct Concept {
     std::vector<Deed> deeds;
     std::vector<Kind> kinds;
-    std::vector<EffectType> effects;
-    std::vector<Condition> conditions;
+    std::vector<EffectType> effects = {};
+    std::vector<Condition> conditions = {};
+    std::vector<Missing> (*gaps)(const Facts&) = nullptr;
 };
 
 /// The whole vocabulary, put together by the engine from its concepts.

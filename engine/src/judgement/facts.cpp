@@ -26,12 +26,22 @@ const Facts::Written* Facts::written_for(const ObjectId& object) const {
     return below_ ? below_->written_for(object) : nullptr;
 }
 
+/// A ledger lists parts in the order they were made; of those that were there before, whichever
+/// came to concern `whole` in this judgement stand last.
 std::vector<ObjectId> Facts::concerning(const ObjectId& whole, std::string_view kind) const {
-    auto parts = below_ ? below_->concerning(whole, kind) : snapshot_->concerning(whole, kind);
-    for (const auto& change : written_)
-        if (change.version == 1 && change.state.type->kind == kind &&
-            std::ranges::find(change.concerns, whole) != change.concerns.end())
-            parts.push_back(change.object);
+    std::vector<ObjectId> parts;
+    if (below_)
+        parts = below_->concerning(whole, kind);
+    else
+        each_concerning(*snapshot_, whole, kind,
+                        [&](const ObjectId& part) { parts.push_back(part); });
+    for (const auto& change : written_) {
+        if (change.state.type->kind != kind) continue;
+        const bool is_part = std::ranges::count(change.concerns, whole) != 0;
+        const auto place = std::ranges::find(parts, change.object);
+        if (is_part && place == parts.end()) parts.push_back(change.object);
+        if (!is_part && place != parts.end()) parts.erase(place);
+    }
     return parts;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +22,7 @@ class Facts {
     /// `cache` must be as of what `snapshot` shows.
     Facts(const Snapshot& snapshot, StateCache& cache) : snapshot_(&snapshot), cache_(&cache) {}
 
-    /// A speculation: sees `below`, keeps its own changes to itself.
+    /// A speculation, or one act of several: sees `below`, keeps its own changes to itself.
     explicit Facts(const Facts* below)
         : snapshot_(below->snapshot_), cache_(below->cache_), below_(below) {}
 
@@ -37,12 +39,13 @@ class Facts {
     template <class T>
     std::shared_ptr<const T> view(const Id<T>& id) const {
         if (const Written* change = written_for(id)) return change->state.as<T>();
-        StateCache::Known& found = cache_->find(*snapshot_, id);
+        const KnownState& found = cache_->find(*snapshot_, id);
         if (found.version == 0 || found.kind != T::kind) return nullptr;
-        if (!found.state.value)
-            found.state =
-                state_of(codec::decode_stored<T>(boost::json::parse(found.bytes).as_object()));
-        return found.state.as<T>();
+        if (found.state.value) return found.state.as<T>();
+        State state =
+            state_of(codec::decode_stored<T>(boost::json::parse(found.bytes).as_object()));
+        cache_->keep(id, state);
+        return state.as<T>();
     }
 
     /// A copy of it, to be changed.
@@ -71,6 +74,11 @@ class Facts {
 
     /// Records a change; later look-ups see it.
     void put(Written change) { written_.push_back(std::move(change)); }
+
+    /// Records the changes of a speculation on these facts that came true.
+    void put_all(std::vector<Written> changes) {
+        std::ranges::move(changes, std::back_inserter(written_));
+    }
 
     const std::vector<Written>& written() const { return written_; }
 

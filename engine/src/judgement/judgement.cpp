@@ -16,14 +16,14 @@ constexpr std::array<std::string_view, 4> reserved{"forum", "register", "role", 
 }  // namespace
 
 std::shared_ptr<const Workflow> Judgement::workflow(const std::string& digest) {
-    auto found = shelf_->workflow(*facts_, digest);
+    auto found = hearing_->shelf.workflow(*facts_, digest);
     if (!found) throw std::logic_error("no workflow " + digest + " in the register");
     return found;
 }
 
 bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
     if (ok) return true;
-    if (attested_ && waivable(code.rule)) {
+    if (attested() && waivable(code.rule)) {
         waived_.emplace(name(code.rule));
         return false;
     }
@@ -31,6 +31,29 @@ bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
     if (std::ranges::find(blockers_, blocker) == blockers_.end())
         blockers_.push_back(std::move(blocker));
     return false;
+}
+
+void Judgement::require_measure(const std::vector<codec::Excess>& excesses) {
+    for (const auto& one : excesses)
+        require(false, one.list ? code::list_too_long : code::member_too_long,
+                {.have = fmt::format("{}: {}", one.path, one.have), .need = one.most});
+}
+
+Days Judgement::days() const {
+    switch (manner_) {
+        case Manner::attested:
+            return {act_->occurred_on};
+        case Manner::attesting:
+            return {hearing_->recorded_on};
+        default:
+            return {act_->occurred_on, hearing_->recorded_on};
+    }
+}
+
+void Judgement::join(const Judgement& side) {
+    for (const auto& blocker : side.blockers()) require(false, code_named(blocker.code), blocker);
+    waived_.insert(side.waived_.begin(), side.waived_.end());
+    if (!refused()) facts_->put_all(side.facts_->written());
 }
 
 std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view kind) {

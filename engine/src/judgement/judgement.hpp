@@ -13,6 +13,7 @@
 #include "cocrea/commands.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
+#include "core/excess.hpp"
 #include "judgement/facts.hpp"
 
 namespace cocrea {
@@ -29,28 +30,47 @@ class Shelf {
     virtual Reading read(std::string_view source) = 0;
 };
 
+/// What every judgement of an act has at hand besides the act and the facts.
+struct Hearing {
+    Shelf& shelf;
+    const Catalogue& catalogue;
+    Date recorded_on;      ///< the local day on which the act is recorded
+    std::string in_force;  ///< digest of the workflow; empty while there is no register
+};
+
+/// How an act comes before the judge: done now; of the past, on the word of a document; or as that
+/// word itself.
+enum class Manner { live, attested, attesting };
+
 /// One act being judged: collects every reason against it, the rules that an attested act is
 /// excused from, and, when nothing stands against it, the changes that it makes. Pure.
 class Judgement {
   public:
-    Judgement(Facts& facts, const Act& act, Shelf& shelf, const Catalogue& catalogue, bool attested)
-        : facts_(&facts), act_(&act), shelf_(&shelf), catalogue_(&catalogue), attested_(attested) {}
+    /// Borrows all three.
+    Judgement(Facts& facts, const Act& act, const Hearing& hearing, Manner manner = Manner::live)
+        : facts_(&facts), act_(&act), hearing_(&hearing), manner_(manner) {}
 
     /// The same act judged on the side: what it changes there stays there.
     Judgement aside(Facts& speculation) const {
-        return Judgement(speculation, *act_, *shelf_, *catalogue_, attested_);
+        return Judgement(speculation, *act_, *hearing_, manner_);
     }
 
     const Act& act() const { return *act_; }
     Facts& facts() { return *facts_; }
-    bool attested() const { return attested_; }
-    const Catalogue& catalogue() const { return *catalogue_; }
+    const Facts& facts() const { return *facts_; }
+    bool attested() const { return manner_ == Manner::attested; }
+    const Catalogue& catalogue() const { return hearing_->catalogue; }
+
+    /// The days on which whoever acts must be in office: that of the act and that on which it is
+    /// recorded, so that nobody acts by a term that has ended by dating the act back.
+    Days days() const;
 
     /// The workflow of `digest`, which the register is known to hold.
     std::shared_ptr<const Workflow> workflow(const std::string& digest);
-    /// The workflow in force.
-    std::shared_ptr<const Workflow> workflow() { return workflow(act_->wf.text()); }
-    Reading read(std::string_view source) { return shelf_->read(source); }
+    /// The workflow in force, and its digest.
+    std::shared_ptr<const Workflow> workflow() { return workflow(in_force()); }
+    const std::string& in_force() const { return hearing_->in_force; }
+    Reading read(std::string_view source) { return hearing_->shelf.read(source); }
 
     /// Holds `blocker` with this code against the act unless `ok`, or notes that the act is
     /// excused. Answers whether the rule is met: an excused one is not.
@@ -72,7 +92,8 @@ class Judgement {
     /// A term that begins with the act does not certainly end before it.
     void require_term(const std::optional<Date>& until);
 
-    /// The act's body as a `B`; holds `act_malformed` against every member that does not fit.
+    /// The act's body as a `B`; holds `act_malformed` against every member that does not fit, and
+    /// `member_too_long` and `list_too_long` against every one that has too much.
     template <class B>
     std::optional<B> body() {
         B value;
@@ -80,8 +101,12 @@ class Judgement {
         codec::decode_members(act_->body, value, faults, "");
         for (const auto& fault : faults) require(false, code::act_malformed, {.have = fault});
         if (!faults.empty()) return std::nullopt;
+        require_measure(codec::excesses(value));
         return value;
     }
+
+    /// Holds every part that is too long against the act.
+    void require_measure(const std::vector<codec::Excess>& excesses);
 
     /// What is known of `id`; holds `object_unknown` or `kind_mismatch` against the act if it is no
     /// object of this kind.
@@ -118,6 +143,10 @@ class Judgement {
     void change(const ObjectId& id, std::string_view event, State state,
                 std::vector<ObjectId> concerns);
 
+    /// Takes over what the same act judged on the side came to: what stands against it and what it
+    /// is excused from, or, where nothing does, its changes.
+    void join(const Judgement& side);
+
     bool refused() const { return !blockers_.empty(); }
     const std::vector<Blocker>& blockers() const { return blockers_; }
     const std::set<std::string>& waived() const { return waived_; }
@@ -125,9 +154,8 @@ class Judgement {
   private:
     Facts* facts_;
     const Act* act_;
-    Shelf* shelf_;
-    const Catalogue* catalogue_;
-    bool attested_;
+    const Hearing* hearing_;
+    Manner manner_;
     std::vector<Blocker> blockers_;
     std::set<std::string> waived_;
 };

@@ -3,8 +3,10 @@
 #include <boost/json/object.hpp>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "core/codec.hpp"
+#include "core/excess.hpp"
 
 namespace cocrea {
 
@@ -13,6 +15,7 @@ struct StateType {
     std::string_view kind;
     std::shared_ptr<const void> (*decode)(const boost::json::object&);
     boost::json::object (*encode)(const void*);
+    std::vector<codec::Excess> (*excesses)(const void*);
 };
 
 template <class T>
@@ -22,7 +25,8 @@ const StateType& state_type() {
         [](const boost::json::object& state) -> std::shared_ptr<const void> {
             return std::make_shared<const T>(codec::decode_stored<T>(state));
         },
-        [](const void* state) { return codec::encode_object(*static_cast<const T*>(state)); }};
+        [](const void* state) { return codec::encode_object(*static_cast<const T*>(state)); },
+        [](const void* state) { return codec::excesses(*static_cast<const T*>(state)); }};
     return type;
 }
 

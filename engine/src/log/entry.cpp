@@ -53,6 +53,12 @@ ObjectId slug(const json::object& object, std::string_view name) {
     return ObjectId(std::move(id));
 }
 
+Date day(const json::object& object, std::string_view name) {
+    const auto date = Date::parse(text(object, name));
+    require(date && date->is_day(), fmt::format("`{}` is no day", name));
+    return *date;
+}
+
 /// `2026-03-09T12:00:00Z`, a day that exists.
 bool is_instant(std::string_view text) {
     static constexpr std::string_view form = "0000-00-00T00:00:00Z";
@@ -134,6 +140,7 @@ Entry read_entry(const json::object& object) {
     Entry entry{.rules = static_cast<int>(count(object, "rules")),
                 .seq = count(object, "seq"),
                 .recorded_at = text(object, "recorded_at"),
+                .recorded_on = day(object, "recorded_on"),
                 .recorded_by = ActorId(slug(object, "recorded_by").text()),
                 .act = read_act(nested(object, "act")),
                 .sig = read_sig(object),
@@ -171,6 +178,7 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
         }
         object.text("recorded_at", entry.recorded_at);
         object.text("recorded_by", entry.recorded_by.text());
+        object.text("recorded_on", entry.recorded_on.text());
         object.number("rules", static_cast<std::uint64_t>(entry.rules));
         object.number("seq", entry.seq);
         if (entry.sig) object.text("sig", to_base64(*entry.sig));

@@ -22,11 +22,13 @@ class View : public Base {
         const auto record = store_->find(object, seq < size_ ? seq + 1 : size_);
         return record ? std::optional(record->seq) : std::nullopt;
     }
-    std::vector<ObjectId> of_kind(std::string_view kind) const override {
-        return store_->of_kind(kind, size_);
+    std::vector<ObjectId> of_kind(std::string_view kind,
+                                  const Page<ObjectId>& page) const override {
+        return store_->of_kind(kind, page, size_);
     }
-    std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind) const override {
-        return store_->concerning(whole, kind, size_);
+    std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind,
+                                     const Page<ObjectId>& page) const override {
+        return store_->concerning(whole, kind, page, size_);
     }
     std::string entry(std::uint64_t seq) const override {
         if (seq >= size_) throw std::out_of_range("no such entry");
@@ -35,8 +37,9 @@ class View : public Base {
     std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
         return store_->seq_of_act(act_id, size_);
     }
-    std::vector<std::uint64_t> history(const ObjectId& object) const override {
-        return store_->history(object, size_);
+    std::vector<std::uint64_t> history(const ObjectId& object,
+                                       const Page<std::uint64_t>& page) const override {
+        return store_->history(object, page, size_);
     }
     Commit commit_with(std::uint64_t seq) const override {
         return store_->commit_with(seq, head_.size);

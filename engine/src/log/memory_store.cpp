@@ -10,20 +10,26 @@ namespace {
 using Reading = std::shared_lock<std::shared_mutex>;
 using Writing = std::unique_lock<std::shared_mutex>;
 
-/// Drops from every list of `map` the tail that `size` does not cover, and lists left empty.
-template <class Map, class Seq>
-void cut(Map& map, std::uint64_t size, Seq seq) {
-    for (auto& [key, list] : map)
-        list.erase(std::ranges::lower_bound(list, size, {}, seq), list.end());
+const std::vector<std::uint64_t> nobody;
+
+/// Drops from every list of `map` what is not below `end`, and lists left empty.
+template <class Map>
+void cut(Map& map, std::uint64_t end) {
+    for (auto& [key, list] : map) list.erase(std::ranges::lower_bound(list, end), list.end());
     std::erase_if(map, [](const auto& entry) { return entry.second.empty(); });
 }
 
-template <class List>
-std::vector<ObjectId> made_before(const List& list, std::uint64_t size) {
-    std::vector<ObjectId> objects;
-    for (const auto& made : list)
-        if (made.seq < size) objects.push_back(made.object);
-    return objects;
+/// Hands the items of an ascending list that lie below `end` and behind `place` to `take`, until it
+/// has had enough.
+template <class Take>
+void stretch(const std::vector<std::uint64_t>& list, std::uint64_t end,
+             std::optional<std::uint64_t> place, Order order, Take take) {
+    const bool back = order == Order::newest_first;
+    if (place && back) end = std::min(end, *place);
+    auto first = place && !back ? std::ranges::upper_bound(list, *place) : list.begin();
+    auto last = std::ranges::lower_bound(list, end);
+    while (first < last && take(back ? *--last : *first++)) {
+    }
 }
 
 }  // namespace
@@ -37,28 +43,59 @@ Commit MemoryStore::head() const {
     return last_commit();
 }
 
-std::optional<Record> MemoryStore::find(const ObjectId& object, std::uint64_t size) const {
-    const Reading reading(lock_);
-    const auto found = records_.find(object);
-    if (found == records_.end()) return std::nullopt;
-    const auto after = std::ranges::lower_bound(found->second, size, {}, &Record::seq);
-    if (after == found->second.begin()) return std::nullopt;
-    return *std::prev(after);
+const MemoryStore::Version* MemoryStore::version(const ObjectId& object, std::uint64_t size) const {
+    const auto found = objects_.find(object);
+    if (found == objects_.end()) return nullptr;
+    const auto& versions = found->second.versions;
+    const auto after = std::ranges::lower_bound(
+        versions, size, {}, [](const Version& version) { return version.record.seq; });
+    return after == versions.begin() ? nullptr : &*std::prev(after);
 }
 
-std::vector<ObjectId> MemoryStore::of_kind(std::string_view kind, std::uint64_t size) const {
+std::optional<Record> MemoryStore::find(const ObjectId& object, std::uint64_t size) const {
+    const Reading reading(lock_);
+    const auto* found = version(object, size);
+    return found ? std::optional(found->record) : std::nullopt;
+}
+
+std::uint64_t MemoryStore::place_of(const ObjectId& object, std::uint64_t size) const {
+    if (!version(object, size)) throw std::out_of_range("no page after " + object.text());
+    return objects_.at(object).made;
+}
+
+template <class Passes>
+std::vector<ObjectId> MemoryStore::page_of(const Places& places, const Page<ObjectId>& page,
+                                           std::uint64_t size, Passes passes) const {
+    const auto place = page.after ? std::optional(place_of(*page.after, size)) : std::nullopt;
+    const auto unseen = std::ranges::lower_bound(made_, size, {}, &Made::seq);
+    const auto seen = static_cast<std::uint64_t>(unseen - made_.begin());
+    std::vector<ObjectId> objects;
+    stretch(places, seen, place, page.order, [&](std::uint64_t one) {
+        if (objects.size() == page.limit) return false;
+        if (passes(made_[one].object)) objects.push_back(made_[one].object);
+        return true;
+    });
+    return objects;
+}
+
+std::vector<ObjectId> MemoryStore::of_kind(std::string_view kind, const Page<ObjectId>& page,
+                                           std::uint64_t size) const {
     const Reading reading(lock_);
     const auto found = kinds_.find(kind);
-    if (found == kinds_.end()) return {};
-    return made_before(found->second, size);
+    return page_of(found == kinds_.end() ? nobody : found->second, page, size,
+                   [](const ObjectId&) { return true; });
 }
 
 std::vector<ObjectId> MemoryStore::concerning(const ObjectId& whole, std::string_view kind,
+                                              const Page<ObjectId>& page,
                                               std::uint64_t size) const {
     const Reading reading(lock_);
     const auto found = parts_.find({whole, std::string(kind)});
-    if (found == parts_.end()) return {};
-    return made_before(found->second, size);
+    return page_of(found == parts_.end() ? nobody : found->second, page, size,
+                   [&](const ObjectId& object) {
+                       const auto& concerns = version(object, size)->concerns;
+                       return std::ranges::find(concerns, whole) != concerns.end();
+                   });
 }
 
 std::string MemoryStore::entry(std::uint64_t seq) const {
@@ -74,12 +111,19 @@ std::optional<std::uint64_t> MemoryStore::seq_of_act(const ActId& act_id,
     return found->second;
 }
 
-std::vector<std::uint64_t> MemoryStore::history(const ObjectId& object, std::uint64_t size) const {
+std::vector<std::uint64_t> MemoryStore::history(const ObjectId& object,
+                                                const Page<std::uint64_t>& page,
+                                                std::uint64_t size) const {
     const Reading reading(lock_);
     const auto found = mentions_.find(object);
     if (found == mentions_.end()) return {};
-    const auto& seqs = found->second;
-    return {seqs.begin(), std::ranges::lower_bound(seqs, size)};
+    std::vector<std::uint64_t> seqs;
+    stretch(found->second, size, page.after, page.order, [&](std::uint64_t seq) {
+        if (seqs.size() == page.limit) return false;
+        seqs.push_back(seq);
+        return true;
+    });
+    return seqs;
 }
 
 Commit MemoryStore::commit_with(std::uint64_t seq, std::uint64_t size) const {
@@ -97,9 +141,11 @@ std::vector<Digest> MemoryStore::hashes(int level, std::uint64_t first, std::uin
 }
 
 bool MemoryStore::has(const ObjectId& object, std::uint64_t version) const {
-    const auto found = records_.find(object);
-    return found != records_.end() && version <= found->second.back().version &&
-           std::ranges::find(found->second, version, &Record::version) != found->second.end();
+    const auto found = objects_.find(object);
+    if (found == objects_.end()) return false;
+    const auto is_it = [&](const Version& one) { return one.record.version == version; };
+    const auto& versions = found->second.versions;
+    return version <= versions.back().record.version && std::ranges::any_of(versions, is_it);
 }
 
 void MemoryStore::check(const Append& append) const {
@@ -114,14 +160,20 @@ void MemoryStore::check(const Append& append) const {
 }
 
 void MemoryStore::store(const RecordWrite& write, std::uint64_t seq) {
-    const auto& [object, record, concerns] = write;
-    auto& versions = records_[object];
-    if (versions.empty()) {
-        kinds_[record.kind].push_back({seq, object});
-        for (const auto& whole : concerns) parts_[{whole, record.kind}].push_back({seq, object});
+    const auto& [id, record, concerns] = write;
+    auto& object = objects_[id];
+    if (object.versions.empty()) {
+        object.made = made_.size();
+        made_.push_back({seq, id});
+        kinds_[record.kind].push_back(object.made);
     }
-    versions.push_back(record);
-    versions.back().seq = seq;
+    for (const auto& whole : concerns) {
+        auto& parts = parts_[{whole, record.kind}];
+        const auto place = std::ranges::lower_bound(parts, object.made);
+        if (place == parts.end() || *place != object.made) parts.insert(place, object.made);
+    }
+    object.versions.push_back({record, concerns});
+    object.versions.back().record.seq = seq;
 }
 
 Digest MemoryStore::append(const Append& append, std::string_view recorded_at) {
@@ -156,10 +208,14 @@ void MemoryStore::roll_back() {
     frontier_ = committed_;
     entries_.resize(size);
     std::erase_if(acts_, [&](const auto& act) { return act.second >= size; });
-    cut(records_, size, &Record::seq);
-    cut(kinds_, size, &Made::seq);
-    cut(parts_, size, &Made::seq);
-    cut(mentions_, size, std::identity{});
+    for (auto& [id, object] : objects_)
+        while (!object.versions.empty() && object.versions.back().record.seq >= size)
+            object.versions.pop_back();
+    std::erase_if(objects_, [](const auto& one) { return one.second.versions.empty(); });
+    while (!made_.empty() && made_.back().seq >= size) made_.pop_back();
+    cut(kinds_, made_.size());
+    cut(parts_, made_.size());
+    cut(mentions_, size);
     for (std::size_t level = 0; level < hashes_.size(); ++level)
         hashes_[level].resize(hashes_at(static_cast<int>(level), size));
 }

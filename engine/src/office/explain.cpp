@@ -12,6 +12,7 @@ namespace {
 /// The capacities of the act's actor that may do its deed, and all that it wears.
 struct Hats {
     std::vector<Capacity> able, worn;
+    std::vector<Capacity> once_worn;  ///< on the day of recording only, when nothing counts
 };
 
 Hats hats_of(Judgement& judgement) {
@@ -20,7 +21,11 @@ Hats hats_of(Judgement& judgement) {
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     Hats hats;
-    hats.worn = capacities(judgement.facts(), *workflow, act.actor, act.occurred_on, grounds);
+    const auto worn_on = [&](const Days& days) {
+        return capacities(judgement.facts(), *workflow, act.actor, days, grounds);
+    };
+    hats.worn = worn_on(judgement.days());
+    if (hats.worn.empty()) hats.once_worn = worn_on({judgement.days().back()});
     std::ranges::copy_if(hats.worn, std::back_inserter(hats.able), [&](const Capacity& c) {
         const bool may = std::ranges::find(roles, c.name) != roles.end();
         return may && (c.seat.empty() || act.seat.empty() || c.seat == act.seat);
@@ -39,7 +44,14 @@ void wear(Act& act, const Capacity& capacity) {
     if (act.seat.empty()) act.seat = capacity.seat;
 }
 
-/// Puts on the capacity that may; the first one worn when none may, so that the refusal names it.
+/// Puts on a capacity that will not do, so that the refusal names it.
+void wear_in_vain(Act& act, const Hats& hats) {
+    const auto& worn = hats.worn.empty() ? hats.once_worn : hats.worn;
+    act.capacity = "none";
+    if (!worn.empty()) wear(act, worn.front());
+}
+
+/// Puts on the capacity that may; another one that is worn when none may.
 Result<Act> with_capacity(Judgement& judgement, Act act) {
     const auto hats = hats_of(judgement);
     const auto self = std::ranges::find(hats.able, "self", &Capacity::name);
@@ -54,10 +66,8 @@ Result<Act> with_capacity(Judgement& judgement, Act act) {
     }
     if (!hats.able.empty())
         wear(act, hats.able.front());
-    else if (!hats.worn.empty())
-        wear(act, hats.worn.front());
     else
-        act.capacity = "none";
+        wear_in_vain(act, hats);
     return act;
 }
 
@@ -76,9 +86,9 @@ std::vector<Act> by_whoever_may(Judgement& judgement, const Act& act) {
         }
     };
     if (std::ranges::find(roles, "seat") != roles.end())
-        add("seat", holders_of(judgement.facts(), act.seat, act.occurred_on));
+        add("seat", holders_of(judgement.facts(), act.seat, judgement.days()));
     for (const auto& role : roles)
-        add(role, wearers_of(judgement.facts(), role, act.occurred_on, grounds));
+        add(role, wearers_of(judgement.facts(), role, judgement.days(), grounds));
     if (acts.empty()) acts.push_back(act);
     return acts;
 }
@@ -87,10 +97,10 @@ std::vector<Act> by_whoever_may(Judgement& judgement, const Act& act) {
 /// it.
 Act by_its_actor(Judgement& judgement, Act act) {
     const auto hats = hats_of(judgement);
-    if (hats.worn.empty())
-        act.capacity = "none";
+    if (hats.able.empty())
+        wear_in_vain(act, hats);
     else
-        wear(act, hats.able.empty() ? hats.worn.front() : hats.able.front());
+        wear(act, hats.able.front());
     return act;
 }
 
@@ -109,14 +119,32 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
     return *first;
 }
 
+/// Whether `recorded` says all that the draft does: completed again it might come to another act.
+bool says(const Entry& recorded, const Draft& draft) {
+    const auto& act = recorded.act;
+    return act.deed == draft.deed && act.object == draft.object && act.actor == draft.actor &&
+           (draft.capacity.empty() || act.capacity == draft.capacity) &&
+           (draft.seat.empty() || act.seat == draft.seat) &&
+           (!draft.occurred_on || act.occurred_on == *draft.occurred_on) &&
+           act.cites == draft.cites && act.body == draft.body && act.key == draft.key;
+}
+
+/// The act's seat, where it is for the one that its actor holds.
+SeatId seat_held(Judgement& judgement) {
+    for (const auto& hat : hats_of(judgement).worn)
+        if (hat.name == "seat") return hat.seat;
+    return {};
+}
+
 }  // namespace
 
 Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
-    const auto snapshot = impl_->ledger.snapshot();
-    Impl::Lookups lookups(*impl_);
-    auto& states = lookups.begin(snapshot->head());
-    lookups.settle(snapshot->head());
-    Facts facts(*snapshot, states);
+    Impl::View view(*impl_);
+    auto& facts = view.facts;
+    if (const auto seq = view.snapshot->seq_of_act(new_id)) {
+        auto recorded = entry_from_bytes(view.snapshot->entry(*seq));
+        if (says(recorded, draft)) return std::move(recorded.act);
+    }
     const auto reg = facts.view(the_register);
     Act act;
     act.id = std::move(new_id);
@@ -128,64 +156,90 @@ Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
     act.cites = draft.cites;
     act.body = draft.body;
     act.key = draft.key;
-    if (const auto head = snapshot->head(); act.key && head.size > 0)
+    if (const auto head = view.snapshot->head(); act.key && head.size > 0)
         act.seen = Seen{head.size, head.root};
-    if (reg) {
-        act.log = reg->origin;
-        act.wf = WorkflowDigest(reg->workflow);
-        if (const auto known = facts.known(act.object)) act.expect[act.object] = known->version;
-    }
-    act.occurred_on = draft.occurred_on.value_or(impl_->today(facts, act));
-    if (!reg || !act.capacity.empty()) {
-        if (act.capacity == "seat" && act.seat.empty()) {
-            Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
-            for (const auto& hat : hats_of(judgement).worn)
-                if (hat.name == "seat") act.seat = hat.seat;
-        }
-        return act;
-    }
-    Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
-    return with_capacity(judgement, act);
+    const auto today = impl_->today(facts, act);
+    act.occurred_on = draft.occurred_on.value_or(today);
+    if (!reg) return act;
+    act.log = reg->origin;
+    act.wf = WorkflowDigest(reg->workflow);
+    if (const auto known = facts.known(act.object)) act.expect[act.object] = known->version;
+    const auto hearing = hearing_of(facts, impl_->shelf, impl_->judges.now().catalogue(), today);
+    Judgement judgement(facts, act, hearing, manner_of(act));
+    if (act.capacity.empty()) return with_capacity(judgement, act);
+    if (act.capacity == "seat" && act.seat.empty()) act.seat = seat_held(judgement);
+    return act;
 }
 
-Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor,
-                                    std::optional<Date> on) const {
-    const auto snapshot = impl_->ledger.snapshot();
-    Impl::Lookups lookups(*impl_);
-    auto& states = lookups.begin(snapshot->head());
-    lookups.settle(snapshot->head());
-    Facts facts(*snapshot, states);
-    const auto known = facts.known(object);
-    if (!known) {
-        Blocker blocker{.have = object.text()};
-        blocker.code = code::object_unknown.name;
-        return Refusal{{blocker}};
+namespace {
+
+/// What may come next with one object.
+class Explaining {
+  public:
+    Explaining(Engine::Impl& impl, Engine::Impl::View& view, const Act& base, const Date& today)
+        : impl_(impl),
+          view_(view),
+          base_(base),
+          hearing_(hearing_of(view.facts, impl.shelf, impl.judges.now().catalogue(), today)) {}
+
+    std::vector<Action> actions(const Kind& kind, const ObjectId& object, const ActorId& actor) {
+        std::vector<Action> actions;
+        Judgement reader(view_.facts, base_, hearing_);
+        for (const auto& option : kind.options(reader, object))
+            actions.push_back(action(option, actor));
+        return actions;
     }
-    Act base;
-    const auto reg = facts.view(the_register);
-    base.log = reg->origin;
-    base.wf = WorkflowDigest(reg->workflow);
-    base.occurred_on = on.value_or(impl_->today(facts, base));
-    Explanation explanation{
-        object, std::string(known->kind), known->version, facts.json(object), {}};
-    const auto* kind = the_catalogue().kind(known->kind);
-    if (!kind->options) return explanation;
-    Judgement reader(facts, base, impl_->shelf, the_catalogue(), false);
-    for (const auto& option : kind->options(reader, object)) {
-        Act act = base;
+
+  private:
+    /// The option in the hands of `actor`, or of the first that nothing hinders.
+    Action action(const Option& option, const ActorId& actor) {
+        Act act = base_;
         act.deed = option.deed;
         act.object = option.object;
         act.seat = option.seat;
         act.body = option.body;
         act.actor = actor;
-        Judgement judgement(facts, act, impl_->shelf, the_catalogue(), false);
-        const auto acts = actor.empty() ? by_whoever_may(judgement, act)
-                                        : std::vector{by_its_actor(judgement, act)};
-        explanation.actions.push_back(first_allowed(acts, [&](const Act& one) {
-            const auto decision = impl_->arrive(*snapshot, states, one);
-            return decision ? std::vector<Blocker>{} : decision.refusal().blockers;
-        }));
+        Judgement judgement(view_.facts, act, hearing_);
+        return first_allowed(actor.empty() ? by_whoever_may(judgement, act)
+                                           : std::vector{by_its_actor(judgement, act)},
+                             [&](const Act& one) { return blockers(one); });
     }
+
+    std::vector<Blocker> blockers(const Act& act) {
+        const auto head = view_.snapshot->head();
+        auto arrival =
+            impl_.arrival_of(view_.facts, {act, {}}, head.size, head.size, head.recorded_at);
+        arrival.only_asked = true;
+        Facts facts(&view_.facts);
+        const auto judged = impl_.judge(facts, act, arrival);
+        return judged ? std::vector<Blocker>{} : judged.refusal().blockers;
+    }
+
+    Engine::Impl& impl_;
+    Engine::Impl::View& view_;
+    const Act& base_;
+    Hearing hearing_;
+};
+
+}  // namespace
+
+Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor,
+                                    std::optional<Date> on) const {
+    Impl::View view(*impl_);
+    const auto known = view.facts.known(object);
+    if (!known) return refusal(code::object_unknown, {.have = object.text()});
+    Act base;
+    const auto reg = view.facts.view(the_register);
+    base.id = random_act_id();
+    base.log = reg->origin;
+    base.wf = WorkflowDigest(reg->workflow);
+    const auto today = impl_->today(view.facts, base);
+    base.occurred_on = on.value_or(today);
+    Explanation explanation{
+        object, std::string(known->kind), known->version, view.facts.json(object), {}};
+    const auto* kind = impl_->judges.now().catalogue().kind(known->kind);
+    if (kind->options)
+        explanation.actions = Explaining(*impl_, view, base, today).actions(*kind, object, actor);
     return explanation;
 }
 

@@ -1,84 +1,93 @@
 #pragma once
 
-#include <atomic>
+#include <map>
+#include <mutex>
 
 #include "cocrea/engine.hpp"
-#include "office/decide.hpp"
+#include "office/judge.hpp"
 #include "office/shelf.hpp"
 
 namespace cocrea {
+
+/// What readers of one engine have looked up, for each other. Safe from any thread.
+class SharedStates {
+  public:
+    std::shared_ptr<const States> now() const {
+        const std::lock_guard lock(mutex_);
+        return states_;
+    }
+    void offer(std::shared_ptr<const States> states) {
+        if (!states) return;
+        const std::lock_guard lock(mutex_);
+        if (!states_ || states_->as_of.size <= states->as_of.size) states_ = std::move(states);
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const States> states_;
+};
 
 /// What the parts of the engine share.
 class Engine::Impl {
   public:
     Impl(Ledger& its_ledger, WorkflowReader reader, const Clock& its_clock,
-         std::vector<HostRule> its_rules)
+         std::vector<HostRule> its_rules, const Judges& its_judges)
         : ledger(its_ledger),
           clock(its_clock),
           shelf(std::move(reader)),
-          host_rules(std::move(its_rules)) {}
+          host_rules(std::move(its_rules)),
+          judges(its_judges) {}
 
-    /// The cache that an engine keeps from one call to the next, or one for this call alone where
-    /// the other is in use.
-    class Lookups {
-      public:
-        explicit Lookups(Impl& impl);
-        ~Lookups();
-        Lookups(const Lookups&) = delete;
-        Lookups& operator=(const Lookups&) = delete;
+    /// A view of the register with what other readers have looked up of it, which lasts for one
+    /// call.
+    struct View {
+        explicit View(const Impl& impl)
+            : snapshot(impl.ledger.snapshot()), cache(impl.read.now()), shared(impl.read) {
+            cache.be_as_of(*snapshot);
+        }
+        ~View() { shared.offer(cache.worth_sharing()); }
+        View(const View&) = delete;
+        View& operator=(const View&) = delete;
 
-        StateCache& cache() { return shared_ ? impl_.cache : own_; }
-        /// As of `head`, what it may have put on top being in doubt until `settle`.
-        StateCache& begin(const Commit& head);
-        void settle(const Commit& head);
-
-      private:
-        Impl& impl_;
-        const bool shared_;
-        bool in_doubt_ = false;
-        StateCache own_;
+        std::unique_ptr<Snapshot> snapshot;
+        StateCache cache;
+        Facts facts{*snapshot, cache};
+        SharedStates& shared;
     };
 
-    /// The day of "now" where the register's workflow lives.
-    Date today(const Facts& facts, const Act& act);
+    /// The day of "now" where the register's workflow lives, or will.
+    Date today(const Facts& facts, const Act& act) const;
 
-    /// `decide` for an act that arrives now: refused as well when it lies in the future or a rule
-    /// of the host says no.
-    Result<Decision> arrive(const Snapshot& snapshot, StateCache& cache, const Act& act);
+    /// Stamps an act that comes as entry `seq` of a log that had `after` entries for whoever acts,
+    /// and asks the host. The clock of the register never falls: one that is more than a day behind
+    /// the last entry is taken to stand still.
+    Arrival arrival_of(const Facts& facts, const Submission& submission, std::uint64_t seq,
+                       std::uint64_t after, const std::string& last_at) const;
 
-    /// What an act comes to: an entry, and what a ledger would store for it unless it holds it
-    /// already.
-    struct Prepared {
-        Entry entry;
-        std::optional<Append> append = {};
-        std::vector<Facts::Written> written = {};
-    };
-
-    /// What `act` comes to as the next of `snapshot`, or the entry that already holds it; refused
-    /// as well when it is no act of the entry format or too large.
-    Result<Prepared> prepare(const Snapshot& snapshot, StateCache& cache, const SignedAct& act,
-                             std::uint64_t seq, const ActorId& recorded_by,
-                             const std::string& recorded_at);
-
-    /// Where an act stands in the log; its leaf when this unit has put it there.
-    struct Recorded {
-        std::uint64_t seq;
-        std::optional<Digest> leaf;
-    };
-
-    /// Judges `act` in `unit` and appends it, or answers with the entry that already holds it.
-    Result<Recorded> record(Unit& unit, StateCache& cache, const SignedAct& act,
-                            const ActorId& recorded_by, std::string& recorded_at);
-
-    /// The receipt of what `record` put into the log with `commit`, or of what was there before.
-    Receipt receipt(const ActId& id, const Recorded& recorded, const Commit& commit) const;
+    /// What this engine's judge of today says to an act that arrives. Its changes go to `facts`.
+    Result<Judged> judge(Facts& facts, const SignedAct& act, const Arrival& arrival) {
+        return judges.now().judge(facts, shelf, act, arrival);
+    }
 
     Ledger& ledger;
     const Clock& clock;
-    WorkflowShelf shelf;
+    mutable WorkflowShelf shelf;
     std::vector<HostRule> host_rules;
-    StateCache cache;
-    std::atomic_flag cache_in_use;
+    const Judges& judges;
+
+    std::mutex writing;  ///< whoever writes has `written` for the time
+    StateCache written;
+    mutable SharedStates read;
 };
+
+/// Whether `entry` has that act with that signature.
+bool is_same(const SignedAct& act, const Entry& entry);
+
+/// What an act in the log was, if it is `act`; refused as `id_reused` when it is another of that
+/// id; nothing when the log has none.
+std::optional<Result<Entry>> held(const Snapshot& snapshot, const SignedAct& act);
+
+/// A refusal for one reason.
+Refusal refusal(const Code& code, Blocker blocker);
 
 }  // namespace cocrea

@@ -26,39 +26,47 @@ std::vector<ObjectId> mentions(const Entry& entry, const std::vector<RecordWrite
 
 }  // namespace
 
-Entry entry_of(const SignedAct& act, const Decision& decision, std::uint64_t seq,
-               const std::string& recorded_at, const ActorId& recorded_by) {
+Entry entry_of(const SignedAct& act, int rules, const Arrival& arrival,
+               const Judgement& judgement) {
     Entry entry;
-    entry.rules = current_rules;
-    entry.seq = seq;
-    entry.recorded_at = recorded_at;
-    entry.recorded_by = recorded_by;
+    entry.rules = rules;
+    entry.seq = arrival.seq;
+    entry.recorded_at = arrival.recorded_at;
+    entry.recorded_on = arrival.recorded_on;
+    entry.recorded_by = arrival.recorded_by;
     entry.act = act.act;
     entry.sig = act.sig;
-    entry.waived = decision.waived;
-    entry.host_rules = decision.host_rules;
-    for (const auto& written : decision.written)
+    entry.waived.assign(judgement.waived().begin(), judgement.waived().end());
+    entry.host_rules = arrival.host_rules;
+    for (const auto& written : judgement.facts().written())
         entry.changes.push_back(
             {written.object, written.version, written.type, written.state.json()});
     return entry;
 }
 
-Append append_of(const Entry& entry, const Decision& decision) {
+Append append_of(const Entry& entry, const std::vector<Facts::Written>& written) {
     auto states = states_of(entry);
     Append append{
         .act_id = entry.act.id, .bytes = to_bytes(entry, states), .records = {}, .mentions = {}};
     auto state = states.begin();
-    for (const auto& written : decision.written)
-        append.records.push_back({written.object,
-                                  {std::string(written.state.type->kind), written.version,
-                                   entry.seq, std::move(*state++)},
-                                  written.concerns});
+    for (const auto& one : written)
+        append.records.push_back(
+            {one.object,
+             {std::string(one.state.type->kind), one.version, entry.seq, std::move(*state++)},
+             one.concerns});
     append.mentions = mentions(entry, append.records);
     return append;
 }
 
 void remember(StateCache& cache, const std::vector<Facts::Written>& written) {
     for (const auto& one : written) cache.put(one.object, one.version, one.state);
+}
+
+Date day_of(std::string_view instant) { return Date::parse(instant.substr(0, 10)).value(); }
+
+bool lie_together(std::string_view at, const Date& on) {
+    const auto apart = on.earliest() - day_of(at).earliest();
+    return apart >= std::chrono::days(-1) && apart <= std::chrono::days(1);
 }
 
 }  // namespace cocrea

@@ -1,6 +1,7 @@
 #include "office/shelf.hpp"
 
-#include "office/decide.hpp"
+#include "cocrea/workflow/read.hpp"
+#include "concepts/register/register.hpp"
 
 namespace cocrea {
 
@@ -10,18 +11,24 @@ std::shared_ptr<const Workflow> WorkflowShelf::workflow(const Facts& facts,
         const std::lock_guard lock(mutex_);
         if (const auto found = read_.find(digest); found != read_.end()) return found->second;
     }
-    const auto record = facts.snapshot().find(ObjectId("workflow." + digest));
+    const auto record = facts.snapshot().find(workflow_object(digest));
     if (!record) return nullptr;
     const auto entry = entry_from_bytes(facts.snapshot().entry(record->seq));
-    auto reading = read(entry.act.body.at("source").as_string());
-    if (!reading.workflow) return nullptr;
-    auto workflow = std::make_shared<const Workflow>(std::move(*reading.workflow));
+    read(entry.act.body.at("source").as_string());
     const std::lock_guard lock(mutex_);
-    return read_.emplace(digest, std::move(workflow)).first->second;
+    const auto found = read_.find(digest);
+    return found == read_.end() ? nullptr : found->second;
 }
 
 Reading WorkflowShelf::read(std::string_view source) {
-    return reader_(source, Engine::vocabulary());
+    auto reading = reader_(source, Engine::vocabulary());
+    if (!reading.workflow) return reading;
+    auto workflow = std::make_shared<const Workflow>(*reading.workflow);
+    constexpr std::size_t most = 64;
+    const std::lock_guard lock(mutex_);
+    if (read_.size() >= most) read_.clear();
+    read_.emplace(to_hex(sha256(source)), std::move(workflow));
+    return reading;
 }
 
 }  // namespace cocrea

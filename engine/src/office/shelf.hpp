@@ -10,8 +10,8 @@
 
 namespace cocrea {
 
-/// Workflows by the digest of their bytes, read once each from the entries that brought them. Safe
-/// from any thread.
+/// Workflows by the digest of their bytes, kept once read, from the entries that brought them or as
+/// an act brings them: the next act of the same group may rest on it. Safe from any thread.
 class WorkflowShelf : public Shelf {
   public:
     explicit WorkflowShelf(WorkflowReader reader) : reader_(std::move(reader)) {}

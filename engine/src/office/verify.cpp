@@ -1,17 +1,13 @@
 #include <algorithm>
 #include <chrono>
-#include <map>
-#include <set>
 
 #include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "concepts/actor/key.hpp"
-#include "concepts/forum/seat.hpp"
 #include "office/impl.hpp"
-#include "office/recording.hpp"
-#include "office/signing.hpp"
+#include "office/replay.hpp"
 
 namespace cocrea {
 namespace {
@@ -19,47 +15,16 @@ namespace {
 /// How long after it occurred a live act may be recorded before an auditor hears of it.
 constexpr std::chrono::days late{30};
 
-/// The entry that `bytes` are; nothing when they are none.
-std::optional<Entry> readable(std::string_view bytes) {
-    try {
-        return entry_from_bytes(bytes);
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-}
-
-/// Decides a stored entry's act again and takes it into `unit`. Answers with what does not hold:
-/// the blockers that the act meets, or none where the entry says something else than the rules or
-/// is recorded before the one before, at `recorded_at`.
-std::optional<Refusal> replay(Unit& unit, StateCache& cache, const Entry& entry,
-                              const std::string& recorded_at, Shelf& shelf) {
-    const SignedAct act{entry.act, entry.sig};
-    auto decision = with_objections(
-        decide(unit, cache, entry.act, shelf, the_catalogue()),
-        judge_signature(Facts(unit, cache), shelf, act, entry.recorded_by, unit.size()));
-    if (!decision) return decision.refusal();
-    decision->host_rules = entry.host_rules;
-    const auto append = append_of(
-        entry_of(act, *decision, unit.size(), entry.recorded_at, entry.recorded_by), *decision);
-    const bool taken = unit.seq_of_act(entry.act.id).has_value();
-    if (append.bytes != to_bytes(entry) || entry.recorded_at < recorded_at || taken)
-        return Refusal{};
-    unit.append(append, entry.recorded_at);
-    remember(cache, decision->written);
-    return std::nullopt;
-}
-
 bool recorded_late(const Entry& entry) {
     if (entry.act.deed == "attest") return false;
-    const auto recorded = Date::parse(entry.recorded_at.substr(0, 10));
-    return recorded && recorded->earliest() - entry.act.occurred_on.latest() > late;
+    return entry.recorded_on.earliest() - entry.act.occurred_on.latest() > late;
 }
 
 /// Who signed the entry: its actor, or whoever typed it.
-void note_signer(const Snapshot& derived, const Entry& entry, Verification& verification) {
+void note_signer(const Snapshot& derived, StateCache& states, const Entry& entry,
+                 Verification& verification) {
     if (!entry.sig) return;
-    StateCache cache;
-    const auto key = Facts(derived, cache).view(key_object(*entry.act.key));
+    const auto key = Facts(derived, states).view(key_object(*entry.act.key));
     const bool own = key && key->actor == entry.act.actor;
     ++(own ? verification.by_actor : verification.by_recorder);
 }
@@ -71,28 +36,16 @@ void note_gaps(const Entry& entry, Verification& verification) {
         verification.gaps.push_back({"recorded_late", entry.seq, entry.act.occurred_on.text()});
 }
 
-/// The numbers from `first` until `end`, which is not missing: a few by name, many as a run.
-void note_missing(const std::string& type, unsigned first, unsigned end,
+/// What the concepts find missing.
+void note_missing(const Snapshot& snapshot, const Catalogue& catalogue,
                   Verification& verification) {
-    constexpr unsigned few = 10;
-    const auto note = [&](const std::string& numbers) {
-        verification.gaps.push_back({"session_number_missing", std::nullopt, type + " " + numbers});
-    };
-    if (first < end && end - first > few) return note(fmt::format("{}-{}", first, end - 1));
-    for (auto n = first; n < end; ++n) note(std::to_string(n));
-}
-
-void note_missing_numbers(const Snapshot& snapshot, Verification& verification) {
-    StateCache cache;
-    const auto forum = Facts(snapshot, cache).view(the_forum);
-    if (!forum) return;
-    for (const auto& [type, numbers] : forum->session_numbers) {
-        unsigned next = 1;
-        for (const auto given : std::set<unsigned>(numbers.begin(), numbers.end())) {
-            note_missing(type, next, given, verification);
-            next = given + 1;
-        }
-    }
+    StateCache states;
+    const Facts facts(snapshot, states);
+    for (const auto& one : catalogue.concepts)
+        if (one.gaps)
+            for (auto& missing : one.gaps(facts))
+                verification.gaps.push_back(
+                    {std::move(missing.code), std::nullopt, std::move(missing.what)});
 }
 
 /// The tree over the stored bytes, compared with the hashes that are kept.
@@ -127,8 +80,12 @@ class TreeCheck {
     Commit commit_;
 };
 
+constexpr Page<std::uint64_t> whole_history{.limit = SIZE_MAX};
+const Page<ObjectId> whole_list{.limit = SIZE_MAX};
+
 /// Everything that can be derived from the entries, compared with what the register keeps.
-void compare_caches(const Snapshot& kept, const Snapshot& derived, Verification& verification) {
+void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalogue& catalogue,
+                    Verification& verification) {
     const auto fault = [&](const std::string& object) {
         verification.faults.push_back({"cache", std::nullopt, object});
     };
@@ -137,27 +94,31 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, Verification&
         if (kept.seq_of_act(id) != seq)
             verification.faults.push_back({"cache", seq, "act " + id.text()});
     }
-    for (const auto& one : the_catalogue().concepts)
+    for (const auto& one : catalogue.concepts)
         for (const auto& kind : one.kinds) {
-            const auto objects = derived.of_kind(kind.name);
-            if (kept.of_kind(kind.name) != objects) fault(std::string(kind.name));
+            const auto objects = derived.of_kind(kind.name, whole_list);
+            if (kept.of_kind(kind.name, whole_list) != objects) fault(std::string(kind.name));
             for (const auto& object : objects) {
-                bool same = kept.find(object) == derived.find(object) &&
-                            kept.history(object) == derived.history(object);
-                for (const auto& other : the_catalogue().concepts)
+                bool same =
+                    kept.find(object) == derived.find(object) &&
+                    kept.history(object, whole_history) == derived.history(object, whole_history);
+                for (const auto& other : catalogue.concepts)
                     for (const auto& part : other.kinds)
-                        same = same && kept.concerning(object, part.name) ==
-                                           derived.concerning(object, part.name);
+                        same = same && kept.concerning(object, part.name, whole_list) ==
+                                           derived.concerning(object, part.name, whole_list);
                 if (!same) fault(object.text());
             }
         }
 }
 
 /// The acts of the stored entries decided again, one after the other, until one is refused.
-class Replay {
+class ReplayCheck {
   public:
-    Replay(const WorkflowReader& reader, Verification& verification)
-        : shelf_(reader), verification_(verification) {}
+    ReplayCheck(const Judges& judges, const WorkflowReader& reader, Verification& verification)
+        : shelf_(reader),
+          replay_(judges, shelf_),
+          catalogue_(judges.now().catalogue()),
+          verification_(verification) {}
 
     void add(const StoredEntry& stored) {
         const auto entry = readable(stored.bytes);
@@ -167,25 +128,27 @@ class Replay {
             verification_.faults.push_back({"entry_bytes", stored.seq, {}});
         if (!holds_) return;
         const auto commit = derived_.write([&](Unit& unit) {
-            cache_.be_as_of(unit.head());
-            holds_ = entry && !replay(unit, cache_, *entry, unit.head().recorded_at, shelf_);
+            states_.be_as_of(unit);
+            holds_ = entry && !replay_.take(unit, states_, *entry);
         });
-        cache_.move_on_to(commit);
-        if (entry) note_signer(*derived_.snapshot(), *entry, verification_);
+        states_.move_on_to(commit);
+        if (entry) note_signer(*derived_.snapshot(), states_, *entry, verification_);
         if (entry && !holds_)
             verification_.faults.push_back({"decision", stored.seq, entry->act.object.text()});
     }
 
     void finish(const Snapshot& kept) {
         const auto derived = derived_.snapshot();
-        if (holds_) compare_caches(kept, *derived, verification_);
-        note_missing_numbers(*derived, verification_);
+        if (holds_) compare_caches(kept, *derived, catalogue_, verification_);
+        note_missing(*derived, catalogue_, verification_);
     }
 
   private:
     MemoryLedger derived_;
-    StateCache cache_;
+    StateCache states_;
     WorkflowShelf shelf_;
+    Replay replay_;
+    const Catalogue& catalogue_;
     Verification& verification_;
     bool holds_ = true;
 };
@@ -199,7 +162,7 @@ Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_
     Verification verification;
     verification.events = head.size;
     TreeCheck tree(*kept, verification);
-    Replay replay(impl_->shelf.reader(), verification);
+    ReplayCheck replay(impl_->judges, impl_->shelf.reader(), verification);
     kept->scan(0, head.size, [&](const StoredEntry& stored) {
         tree.add(stored);
         if (depth == Depth::full) {
@@ -214,35 +177,6 @@ Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_
     else if (verification.root != head.root)
         verification.faults.push_back({"root", head.size - 1, {}});
     return verification;
-}
-
-Result<Commit> Engine::restore(const std::function<std::optional<std::string>()>& next) {
-    std::optional<Refusal> refused;
-    struct Abandoned {};
-    StateCache cache;
-    try {
-        return impl_->ledger.write([&](Unit& unit) {
-            if (unit.size() > 0) {
-                refused = Refusal{{Blocker{.code = code::object_taken.name, .have = "register"}}};
-                throw Abandoned{};
-            }
-            cache.be_as_of(unit.head());
-            std::string recorded_at;
-            while (const auto bytes = next()) {
-                const auto entry = readable(*bytes);
-                refused =
-                    entry ? replay(unit, cache, *entry, recorded_at, impl_->shelf) : Refusal{};
-                if (refused) {
-                    refused->blockers.push_back(
-                        Blocker{.code = code::entry_differs.name, .have = unit.size()});
-                    throw Abandoned{};
-                }
-                recorded_at = entry->recorded_at;
-            }
-        });
-    } catch (const Abandoned&) {
-        return *refused;
-    }
 }
 
 }  // namespace cocrea

@@ -19,6 +19,9 @@ void check_hands(const Workflow& workflow, Problems& problems);
 /// The graph of `needs`: no cycle, nothing missing, nothing from later, nothing that cannot run.
 void check_needs(const Workflow& workflow, Problems& problems);
 
+/// The steps that one commitment, or one axis, goes through: their records fit into its state.
+void check_size(const Workflow& workflow, Problems& problems);
+
 /// Puts the steps of every phase in an order in which they can be done: the file's, with what a
 /// step needs before it. The graph must have no cycle.
 void sort_steps(Workflow& workflow);

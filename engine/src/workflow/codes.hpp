@@ -20,7 +20,8 @@
     X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
     X(step_role_may_not) X(deliverable_by_nobody)                                              \
     /* the graph of steps */                                                                   \
-    X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)
+    X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)                   \
+    X(steps_too_many)
 // clang-format on
 
 namespace cocrea::problem {

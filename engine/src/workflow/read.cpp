@@ -71,6 +71,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     check_tracks(workflow, problems);
     check_hands(workflow, problems);
     check_needs(workflow, problems);
+    check_size(workflow, problems);
     if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};
     sort_steps(workflow);
     return {std::move(workflow), {}};

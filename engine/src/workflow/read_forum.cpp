@@ -1,5 +1,6 @@
 #include <set>
 
+#include "core/text.hpp"
 #include "read_parts.hpp"
 
 namespace cocrea {
@@ -7,7 +8,7 @@ namespace cocrea {
 namespace {
 
 constexpr unsigned most_notice_days = 365;
-constexpr unsigned most_seats = 256;
+constexpr auto most_seats = static_cast<unsigned>(limit::seats);
 
 std::vector<Seat> read_seats(const Field& field) {
     std::vector<Seat> seats;
@@ -25,6 +26,9 @@ std::vector<Seat> read_seats(const Field& field) {
         seat.title = keys.title_or(seat.id);
         seats.push_back(std::move(seat));
     }
+    if (seats.size() > most_seats)
+        field.fail(problem::list_too_long, std::to_string(seats.size()),
+                   std::to_string(most_seats));
     return seats;
 }
 

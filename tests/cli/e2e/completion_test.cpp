@@ -64,8 +64,8 @@ TEST_F(Candidates, AreOptionsThatAreNotThereYet) {
 }
 
 TEST_F(Candidates, AreTheValuesThatThereAre) {
-    EXPECT_EQ(candidates({"--lang", ""}), (Words{"es", "en"}));
-    EXPECT_EQ(candidates({"next", "--lang=e"}), (Words{"--lang=es", "--lang=en"}));
+    EXPECT_EQ(candidates({"--lang", ""}), (Words{"en", "es"}));
+    EXPECT_EQ(candidates({"next", "--lang=e"}), (Words{"--lang=en", "--lang=es"}));
     EXPECT_EQ(candidates({"init", "--workflow", "ed"}), (Words{"edomex-2020", ""}));
     EXPECT_EQ(candidates({"session", "convene", "x", "--modalidad", "v"}), Words{"virtual"});
     EXPECT_EQ(candidates({"completion", ""}), (Words{"bash", "zsh"}));

@@ -7,7 +7,12 @@
 
 namespace cocrea {
 
-bool Holder::on(const Date& day) const { return !until || on_or_before(day, *until) != Truth::no; }
+bool Holder::on(const Days& days) const {
+    return std::ranges::all_of(
+        days, [&](const Date& day) { return on_or_before(since, day) != Truth::no && !over(day); });
+}
+
+bool Holder::over(const Date& day) const { return until && on_or_before(day, *until) == Truth::no; }
 
 Id<RoleHolders> role_object(std::string_view role) {
     return Id<RoleHolders>("role." + std::string(role));
@@ -63,19 +68,21 @@ void assign_role(Judgement& judgement) {
     if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
     auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
-    std::erase_if(holders.holders, [&](const Holder& h) { return !h.on(day); });
+    std::erase_if(holders.holders, [&](const Holder& h) { return h.over(day); });
     const bool held = std::ranges::any_of(holders.holders,
                                           [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(!held, code::role_already_held,
                       {.have = body->actor.text(), .need = role->text().substr(5)});
     judgement.require_term(body->until);
+    judgement.require(holders.holders.size() < limit::items, code::list_too_long,
+                      {.have = role->text(), .need = limit::items});
     holders.holders.push_back({body->actor, day, body->until, body->document});
     judgement.change(*role, "assigned", holders);
 }
 
 struct Ending {
     Id<Actor> actor;
-    std::optional<std::string> reason;
+    std::optional<Remark> reason;
     BOOST_DESCRIBE_CLASS(Ending, (), (actor, reason), (), ())
 };
 
@@ -95,7 +102,10 @@ void end_role(Judgement& judgement) {
 }  // namespace
 
 Concept actor_concept() {
-    std::vector<Deed> deeds{{"actor.register", register_actor, codec::shape_of<Actor>},
+    std::vector<Deed> deeds{{.name = "actor.register",
+                             .judge = register_actor,
+                             .body = codec::shape_of<Actor>,
+                             .takes_personal = true},
                             {"role.assign", assign_role, codec::shape_of<Assignment>},
                             {"role.end", end_role, codec::shape_of<Ending>}};
     std::ranges::copy(key_deeds(), std::back_inserter(deeds));

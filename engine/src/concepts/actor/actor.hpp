@@ -37,8 +37,12 @@ struct Holder {
     std::optional<ObjectId> document;  ///< that says so
     BOOST_DESCRIBE_CLASS(Holder, (), (actor, since, until, document), (), ())
 
-    /// False only when `until` lies certainly before `day`.
-    bool on(const Date& day) const;
+    /// False only when the term has certainly not begun on one of the `days`, or has ended.
+    bool on(const Days& days) const;
+    bool on(const Date& day) const { return on(Days{day}); }
+
+    /// True when the term has certainly ended before `day`.
+    bool over(const Date& day) const;
 };
 
 /// The holders of a role of the workflow; the object is called `role.<id>`. Those of the past are

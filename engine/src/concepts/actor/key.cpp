@@ -15,7 +15,7 @@ struct KeyAddition {
 };
 
 struct Revocation {
-    std::string reason;
+    Remark reason;
     BOOST_DESCRIBE_CLASS(Revocation, (), (reason), (), ())
 };
 
@@ -114,8 +114,16 @@ void open_with_key(Judgement& judgement) {
 }
 
 std::vector<Deed> key_deeds() {
-    return {{"key.add", add_key, codec::shape_of<KeyAddition>, of_addition},
-            {"key.revoke", revoke_key, codec::shape_of<Revocation>, of_revocation}};
+    return {{.name = "key.add",
+             .judge = add_key,
+             .body = codec::shape_of<KeyAddition>,
+             .grounds = of_addition,
+             .live_only = true},
+            {.name = "key.revoke",
+             .judge = revoke_key,
+             .body = codec::shape_of<Revocation>,
+             .grounds = of_revocation,
+             .live_only = true}};
 }
 
 std::vector<EffectType> key_effects() { return {{"accept_key", accept_key}}; }

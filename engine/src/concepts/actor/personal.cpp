@@ -47,8 +47,9 @@ std::map<std::string, PersonalValue> personal_of(const Act& act) {
 }
 
 std::vector<Deed> personal_deeds() {
-    return {{"pd.block", block, codec::shape_of<Which>},
-            {"pd.erase", erase, codec::shape_of<Which>}};
+    return {
+        {.name = "pd.block", .judge = block, .body = codec::shape_of<Which>, .live_only = true},
+        {.name = "pd.erase", .judge = erase, .body = codec::shape_of<Which>, .live_only = true}};
 }
 
 }  // namespace cocrea

@@ -52,27 +52,45 @@ void lead(Judgement& judgement) {
     judgement.change(axis_of(judgement), "led", *axis);
 }
 
-void require_institution(Judgement& judgement, const Activity& activity) {
-    judgement.need(Id<Actor>(activity.institution.text()));
+bool settled_axis(Judgement& judgement, const ObjectId& id) {
+    return judgement.facts().view(Id<Axis>(id.text()))->status == AxisStatus::incorporated;
 }
 
-void corrected_axis(Judgement& judgement, const boost::json::object&,
-                    const boost::json::object& after) {
-    for (const auto& activity : codec::decode_stored<Axis>(after).activities)
-        require_institution(judgement, activity);
+struct Linking {
+    Id<Actor> institution;
+    std::string unit;
+    unsigned year = 0;
+    std::string code;
+    std::string name;
+    BOOST_DESCRIBE_CLASS(Linking, (), (institution, unit, year, code, name), (), ())
+};
+
+void corrected_activity(Judgement& judgement, const boost::json::object&,
+                        const boost::json::object& after) {
+    judgement.need(codec::decode_stored<Activity>(after).institution);
 }
+
+/// `axis.link`: an activity of an institution's programme becomes an object of its own.
 
 void link(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
-    const auto body = judgement.body<Activity>();
+    const auto body = judgement.body<Linking>();
     if (!axis || !body) return;
-    require_institution(judgement, *body);
-    const bool linked = std::ranges::any_of(axis->activities, [&](const Activity& a) {
-        return a.institution == body->institution && a.year == body->year && a.code == body->code;
-    });
+    judgement.need(body->institution);
+    const auto id = axis_of(judgement);
+    const auto& facts = judgement.facts();
+    const bool linked =
+        std::ranges::any_of(facts.parts_of<Activity>(id), [&](const Id<Activity>& one) {
+            const auto a = facts.view(one);
+            return a->institution == body->institution && a->year == body->year &&
+                   a->code == body->code;
+        });
     judgement.require(!linked, code::nothing_to_do, {.have = body->code});
-    axis->activities.push_back(*body);
-    judgement.change(axis_of(judgement), "linked", *axis);
+    axis->activities += 1;
+    judgement.change(
+        Id<Activity>(fmt::format("{}.activity-{}", id.text(), axis->activities)), "linked",
+        Activity{id, body->institution, body->unit, body->year, body->code, body->name});
+    judgement.change(id, "linked", *axis);
 }
 
 void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
@@ -104,15 +122,18 @@ std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept axis_concept() {
-    return {.deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
-                      {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
-                      {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
-            .kinds = {kind_of<Axis>({.correctable = {"title", "activities"},
-                                     .corrected = corrected_axis,
-                                     .options = axis_options,
-                                     .leads = leads_of_axis})},
-            .effects = {{"incorporate_axis", incorporate}},
-            .conditions = {}};
+    return {
+        .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
+                  {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
+                  {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
+        .kinds = {kind_of<Activity>({.correctable = {"institution", "unit", "year", "code", "name"},
+                                     .corrected = corrected_activity}),
+                  kind_of<Axis>({.correctable = {"title"},
+                                 .settled = settled_axis,
+                                 .options = axis_options,
+                                 .leads = leads_of_axis})},
+        .effects = {{"incorporate_axis", incorporate}},
+        .conditions = {}};
 }
 
 }  // namespace cocrea

@@ -14,16 +14,6 @@ namespace cocrea {
 
 BOOST_DEFINE_ENUM_CLASS(AxisStatus, proposed, incorporated)
 
-/// An activity of an institution's annual programme that the axis comes from.
-struct Activity {
-    ObjectId institution;
-    std::string unit;
-    unsigned year = 0;
-    std::string code;
-    std::string name;
-    BOOST_DESCRIBE_CLASS(Activity, (), (institution, unit, year, code, name), (), ())
-};
-
 /// A theme with a lead institution (*eje*, *mesa de trabajo*), incorporated by a decision.
 struct Axis {
     static constexpr std::string_view kind = "axis";
@@ -33,9 +23,9 @@ struct Axis {
     std::optional<Id<Actor>> lead;
     std::optional<Id<Motion>> incorporated_by;
     std::optional<Date> incorporated_on;
-    bool attested = false;  ///< incorporated by an attested decision
-    std::vector<Activity> activities;
-    Progress progress;  ///< steps with `scope: axis`
+    bool attested = false;    ///< incorporated by an attested decision
+    unsigned activities = 0;  ///< of institutions that are linked to it
+    Progress progress;        ///< steps with `scope: axis`
 
     std::vector<ObjectId> concerns() const {
         return lead ? std::vector<ObjectId>{*lead} : std::vector<ObjectId>{};
@@ -44,6 +34,22 @@ struct Axis {
                          (title, status, lead, incorporated_by, incorporated_on, attested,
                           activities, progress),
                          (), ())
+};
+
+/// An activity of an institution's annual programme that an axis comes from; the object is called
+/// `<axis>.activity-<n>`.
+struct Activity {
+    static constexpr std::string_view kind = "activity";
+
+    Id<Axis> axis;
+    Id<Actor> institution;
+    std::string unit;
+    unsigned year = 0;
+    std::string code;
+    std::string name;
+
+    std::vector<ObjectId> concerns() const { return {axis}; }
+    BOOST_DESCRIBE_CLASS(Activity, (), (axis, institution, unit, year, code, name), (), ())
 };
 
 }  // namespace cocrea

@@ -29,12 +29,12 @@ struct StepRecord {
     std::optional<Id<Actor>> by;
     std::optional<Id<Motion>> motion;  ///< that decided it
     bool attested = false;
-    bool reopened = false;  ///< by a return that named it, or one that it depends on
-    BOOST_DESCRIBE_CLASS(StepRecord, (),
-                         (step, round, delivered, done, on, by, motion, attested, reopened), (), ())
+    BOOST_DESCRIBE_CLASS(StepRecord, (), (step, round, delivered, done, on, by, motion, attested),
+                         (), ())
 };
 
-/// The steps of an axis or commitment, earlier rounds included.
+/// The steps of an axis or commitment that count, or may yet. What a return undid is in earlier
+/// versions.
 using Progress = std::vector<StepRecord>;
 
 /// The record by which `step` counts as done in `round`: of that round, or of an earlier one when

@@ -9,7 +9,7 @@ namespace cocrea {
 
 const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
     const auto counts = [&](const StepRecord& r) {
-        return r.step == step.id && r.done && !r.reopened && (r.round == round || step.keep);
+        return r.step == step.id && r.done && (r.round == round || step.keep);
     };
     const auto found = std::find_if(progress.rbegin(), progress.rend(), counts);
     return found == progress.rend() ? nullptr : &*found;
@@ -22,18 +22,16 @@ std::string basis_of(const Workflow& workflow, const Step& step) {
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
     if (!step.decide.empty()) return {"forum"};
     const auto* deed = judgement.catalogue().deed("step.complete");
-    return wearers(judgement.facts(), {step.by}, judgement.act().occurred_on,
-                   deed->grounds(judgement));
+    return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
 }
 
 namespace {
 
-/// The record that work on `step` goes into: never one that is done.
+/// The record that work on `step` goes into.
 StepRecord& record_of(Worksite& site, const Step& step) {
     auto& progress = site.progress;
-    const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
-        return r.step == step.id && r.round == site.round && !r.reopened && !r.done;
-    });
+    const auto found = std::ranges::find_if(
+        progress, [&](const StepRecord& r) { return r.step == step.id && r.round == site.round; });
     if (found != progress.end()) return *found;
     progress.push_back({});
     progress.back().step = step.id;
@@ -44,7 +42,7 @@ StepRecord& record_of(Worksite& site, const Step& step) {
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
     for (const auto& record : site.progress | std::views::reverse) {
-        if (record.step != step.id || record.round != site.round || record.reopened) continue;
+        if (record.step != step.id || record.round != site.round) continue;
         const auto found = std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
         if (found != record.delivered.end()) return &*found;
     }
@@ -70,7 +68,7 @@ std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& sit
                                        const Step& step) {
     if (step.decide.empty()) return doers_of(judgement, step);
     return wearers(judgement.facts(), roles_for(site.workflow, "step.deliver", {}),
-                   judgement.act().occurred_on,
+                   judgement.days(),
                    judgement.catalogue().deed("step.deliver")->grounds(judgement));
 }
 
@@ -161,10 +159,8 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     record.done = true;
     record.on = judgement.act().occurred_on;
     record.attested = attested;
-    if (outcome)
-        record.motion = outcome->motion;
-    else
-        record.by = judgement.act().actor;
+    record.motion = outcome ? std::optional(outcome->motion) : std::nullopt;
+    record.by = outcome ? std::nullopt : std::optional(judgement.act().actor);
 }
 
 }  // namespace cocrea

@@ -36,8 +36,8 @@ struct CommitmentProposal {
     Id<Axis> axis;
     std::string track;
     std::optional<Id<Actor>> lead;
-    std::optional<std::string> problem;
-    std::optional<std::string> description;
+    std::optional<Prose> problem;
+    std::optional<Prose> description;
     BOOST_DESCRIBE_CLASS(CommitmentProposal, (), (title, axis, track, lead, problem, description),
                          (), ())
 };
@@ -78,7 +78,7 @@ void propose_commitment(Judgement& judgement) {
     commitment.title = body->title;
     commitment.axis = body->axis;
     commitment.track = body->track;
-    commitment.workflow = judgement.act().wf.text();
+    commitment.workflow = judgement.in_force();
     commitment.phase_since = judgement.act().occurred_on;
     commitment.lead = body->lead;
     commitment.problem = body->problem;
@@ -90,8 +90,8 @@ void propose_commitment(Judgement& judgement) {
 struct Describing {
     std::optional<std::string> title;
     std::optional<Id<Actor>> lead;
-    std::optional<std::string> problem;
-    std::optional<std::string> description;
+    std::optional<Prose> problem;
+    std::optional<Prose> description;
     BOOST_DESCRIBE_CLASS(Describing, (), (title, lead, problem, description), (), ())
 };
 
@@ -131,22 +131,16 @@ void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
 
 void activity_linked(Judgement& judgement, const Commitment& commitment) {
     const auto axis = judgement.facts().view(commitment.axis);
-    judgement.require(axis && !axis->activities.empty(), code::activity_missing, [&] {
+    judgement.require(axis && axis->activities > 0, code::activity_missing, [&] {
         return Blocker{.have = commitment.axis.text(),
                        .fix = fmt::format("axis link {} …", commitment.axis.text())};
     });
 }
 
-/// What the forum has settled is no typing mistake.
-void corrected_commitment(Judgement& judgement, const boost::json::object& before,
-                          const boost::json::object&) {
-    const auto commitment = codec::decode_stored<Commitment>(before);
-    judgement.require(
-        !settled(*judgement.workflow(commitment.workflow), commitment), code::text_settled, [&] {
-            return Blocker{.have = std::string(codec::name_of(commitment.phase)),
-                           .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
-                                              judgement.act().object.text())};
-        });
+bool settled_commitment(Judgement& judgement, const ObjectId& id) {
+    const auto commitment = judgement.facts().view(Id<Commitment>(id.text()));
+    return commitment->standing == Standing::withdrawn || was_decided(*commitment) ||
+           settled(*judgement.workflow(commitment->workflow), *commitment);
 }
 
 }  // namespace
@@ -157,7 +151,7 @@ Concept commitment_concept() {
                                  {"commitment.describe", describe, codec::shape_of<Describing>,
                                   grounds_of_object}},
                        .kinds = {kind_of<Commitment>({.correctable = {"title"},
-                                                      .corrected = corrected_commitment,
+                                                      .settled = settled_commitment,
                                                       .options = commitment_options,
                                                       .leads = leads_of_commitment})},
                        .effects = {approve_step()},

@@ -25,12 +25,12 @@ struct Commitment {
     Date phase_since;
     std::vector<Phase> walked;  ///< phases entered so far, in the track's order
     std::optional<Id<Actor>> lead;
-    std::optional<std::string> problem;
-    std::optional<std::string> description;
+    std::optional<Prose> problem;
+    std::optional<Prose> description;
     Progress progress;
-    std::optional<std::string> observations;  ///< of the last return
-    std::optional<std::string> reason;        ///< of the suspension or withdrawal
-    bool attested = false;                    ///< proposed in the past, by an outside record
+    std::optional<Remark> observations;  ///< of the last return
+    std::optional<Remark> reason;        ///< of the suspension or withdrawal
+    bool attested = false;               ///< proposed in the past, by an outside record
 
     std::vector<ObjectId> concerns() const { return {axis}; }
     BOOST_DESCRIBE_CLASS(Commitment, (),

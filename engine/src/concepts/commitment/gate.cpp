@@ -62,9 +62,8 @@ bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& c
     const auto [plan, step] = workflow.step(need);
     if (is_done(facts, commitment, *step)) return true;
     return plan->phase < commitment.phase &&
-           std::ranges::any_of(commitment.progress, [&](const StepRecord& r) {
-               return r.step == need && r.done && !r.reopened;
-           });
+           std::ranges::any_of(commitment.progress,
+                               [&](const StepRecord& r) { return r.step == need && r.done; });
 }
 
 void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
@@ -101,6 +100,11 @@ bool published(const Workflow& workflow, const Commitment& commitment) {
                                                  &Deliverable::status) != step.delivers.end();
         return publishes && done(commitment.progress, step, commitment.round);
     });
+}
+
+bool was_decided(const Commitment& commitment) {
+    return std::ranges::any_of(
+        commitment.progress, [](const StepRecord& record) { return record.motion && record.done; });
 }
 
 bool settled(const Workflow& workflow, const Commitment& commitment) {

@@ -80,7 +80,7 @@ void advance(Judgement& judgement) {
 struct Returning {
     Phase to = Phase::registered;
     std::vector<std::string> reopen;
-    std::string observations;
+    Remark observations;
     BOOST_DESCRIBE_CLASS(Returning, (), (to, reopen, observations), (), ())
 };
 
@@ -114,6 +114,17 @@ void require_reopenable(Judgement& judgement, const Workflow& workflow, const Co
     }
 }
 
+/// Drops the records that can count no more: of the steps reopened, and of those of the phase that
+/// is entered anew and later ones, unless they are kept. They stay readable in the history.
+void forget_what_is_undone(const Workflow& workflow, Commitment& commitment,
+                           const std::set<std::string>& reopened) {
+    std::erase_if(commitment.progress, [&](const StepRecord& record) {
+        const auto [plan, step] = workflow.step(record.step);
+        const bool again = plan->phase >= commitment.phase && !step->keep;
+        return reopened.contains(record.step) || !record.done || again;
+    });
+}
+
 /// `commitment.return`: back to a phase that it has walked, with observations and the steps to be
 /// done again.
 void send_back(Judgement& judgement) {
@@ -133,14 +144,12 @@ void send_back(Judgement& judgement) {
     enter_phase(judgement, commitment);
     std::erase_if(commitment.walked, [&](Phase p) { return p > body->to; });
     commitment.observations = body->observations;
-    const auto reopened = with_dependants(*workflow, body->reopen);
-    for (auto& record : commitment.progress)
-        record.reopened = record.reopened || reopened.contains(record.step);
+    forget_what_is_undone(*workflow, commitment, with_dependants(*workflow, body->reopen));
     judgement.change(commitment_of(judgement), "returned", commitment);
 }
 
 struct Reason {
-    std::string reason;
+    Remark reason;
     BOOST_DESCRIBE_CLASS(Reason, (), (reason), (), ())
 };
 

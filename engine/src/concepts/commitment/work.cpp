@@ -126,7 +126,7 @@ Grounds grounds_of_step(Judgement& judgement) {
 boost::json::array deliveries(const Progress& progress, const std::string& step, unsigned round) {
     boost::json::array handed;
     for (const auto& record : progress)
-        if (record.step == step && record.round == round && !record.reopened)
+        if (record.step == step && record.round == round)
             handed.push_back(codec::encode(record.delivered));
     return handed;
 }

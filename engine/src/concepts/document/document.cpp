@@ -79,7 +79,14 @@ bool is_other(const Document& document, const Revision& revision) {
     return !document.digest && revision.title && revision.title != document.title;
 }
 
-/// What was approved or published before stays in the history; other content is a draft again.
+bool settled(const Document& document) { return document.status != DocumentStatus::draft; }
+
+bool settled_document(Judgement& judgement, const ObjectId& id) {
+    return settled(*judgement.facts().view(Id<Document>(id.text())));
+}
+
+/// What was approved or published before stays in the history; other content is a draft again. The
+/// same content keeps the title under which it was approved.
 void revise(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Revision>();
@@ -88,7 +95,11 @@ void revise(Judgement& judgement) {
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
-    if (is_other(*document, *body)) {
+    const bool other = is_other(*document, *body);
+    const bool renamed = body->title && *body->title != document->title;
+    judgement.require(other || !renamed || !settled(*document), code::already_settled,
+                      {.have = document_of(judgement).text()});
+    if (other) {
         document->status = DocumentStatus::draft;
         document->approval.reset();
         document->publication.reset();
@@ -142,7 +153,8 @@ Concept document_concept() {
                   {"document.revise", revise, codec::shape_of<Revision>, lead_of_subject},
                   {"document.publish", publish, codec::shape_of<Publishing>, lead_of_subject},
                   {"document.supersede", supersede, codec::shape_of<Superseding>, lead_of_subject}},
-        .kinds = {kind_of<Document>({.correctable = {"title", "source"}})},
+        .kinds = {kind_of<Document>(
+            {.correctable = {"title", "source"}, .settled = settled_document})},
         .effects = document_effects(),
         .conditions = {}};
 }

@@ -1,7 +1,5 @@
 #include "concepts/document/effects.hpp"
 
-#include <algorithm>
-
 #include "concepts/document/document.hpp"
 #include "concepts/register/register.hpp"
 
@@ -55,9 +53,8 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
     auto reg = judgement.need(the_register);
     if (!document || !reg) return;
     const auto digest = effect.workflow.value_or(reg->workflow);
-    judgement.require(
-        std::ranges::find(reg->workflows, digest, &WorkflowVersion::digest) != reg->workflows.end(),
-        code::workflow_unknown, {.have = digest, .fix = "workflow add FILE"});
+    judgement.require(judgement.facts().view(workflow_object(digest)) != nullptr,
+                      code::workflow_unknown, {.have = digest, .fix = "workflow add FILE"});
     reg->workflow = digest;
     reg->methodology = adoption(effect, outcome, *document);
     judgement.change(the_register, "methodology_adopted", *reg);

@@ -9,10 +9,10 @@ namespace cocrea {
 namespace {
 
 bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
-                const Date& day) {
+                const Days& days) {
     const auto held = facts.view(role_object(role));
     return held && std::ranges::any_of(held->holders, [&](const Holder& h) {
-               return h.actor == actor && h.on(day);
+               return h.actor == actor && h.on(days);
            });
 }
 
@@ -21,17 +21,18 @@ bool is_lead(const Grounds& grounds, const ObjectId& actor) {
 }
 
 /// Whether whoever acts wears the capacity of the act, one that is not `seat`.
-bool wears(const Facts& facts, const Grounds& grounds, const Act& act) {
+bool wears(const Judgement& judgement, const Facts& facts, const Grounds& grounds) {
+    const auto& act = judgement.act();
     if (act.capacity == "lead") return is_lead(grounds, act.actor);
     if (act.capacity == "self") return grounds.self == act.actor;
-    return holds_role(facts, act.capacity, act.actor, act.occurred_on);
+    return holds_role(facts, act.capacity, act.actor, judgement.days());
 }
 
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     const auto& act = judgement.act();
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
     const auto seat = judgement.facts().view(act.seat);
-    judgement.require(seat && seat->held_by(actor, act.occurred_on), code::seat_not_held,
+    judgement.require(seat && seat->held_by(actor, judgement.days()), code::seat_not_held,
                       {.have = actor.text(), .need = act.seat.text()});
 }
 
@@ -52,7 +53,7 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
     return roles;
 }
 
-std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Date& day,
+std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Days& days,
                                     const Grounds& grounds) {
     std::vector<std::string> who;
     if (role == "lead")
@@ -60,41 +61,41 @@ std::vector<std::string> wearers_of(const Facts& facts, const std::string& role,
     if (role == "self" && grounds.self) who.push_back(grounds.self->text());
     if (const auto held = facts.view(role_object(role)))
         for (const auto& holder : held->holders)
-            if (holder.on(day)) who.push_back(holder.actor.text());
+            if (holder.on(days)) who.push_back(holder.actor.text());
     return who;
 }
 
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
-                                 const Date& day, const Grounds& grounds) {
+                                 const Days& days, const Grounds& grounds) {
     std::vector<std::string> who;
     for (const auto& role : roles)
-        std::ranges::copy(wearers_of(facts, role, day, grounds), std::back_inserter(who));
+        std::ranges::copy(wearers_of(facts, role, days, grounds), std::back_inserter(who));
     return who.empty() ? roles : who;
 }
 
 std::vector<std::string> who_may(Judgement& judgement, std::string_view deed) {
-    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}),
-                   judgement.act().occurred_on, {});
+    return wearers(judgement.facts(), roles_for(*judgement.workflow(), deed, {}), judgement.days(),
+                   {});
 }
 
-std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Date& day) {
+std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Days& days) {
     std::vector<std::string> who;
     if (const auto held = facts.view(seat))
         for (const auto& holder : {held->titular, held->suplente})
-            if (holder && holder->on(day)) who.push_back(holder->actor.text());
+            if (holder && holder->on(days)) who.push_back(holder->actor.text());
     return who;
 }
 
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
-                                 const Id<Actor>& actor, const Date& day, const Grounds& grounds) {
+                                 const Id<Actor>& actor, const Days& days, const Grounds& grounds) {
     std::vector<Capacity> worn;
     if (grounds.self == actor) worn.push_back({"self", {}});
     for (const auto& role : workflow.roles)
-        if (holds_role(facts, role.id, actor, day)) worn.push_back({role.id, {}});
+        if (holds_role(facts, role.id, actor, days)) worn.push_back({role.id, {}});
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
     for (const auto& seat : workflow.forum.seats) {
         const auto held = facts.view(Id<SeatHolders>(seat.id));
-        if (held && held->held_by(actor, day)) worn.push_back({"seat", SeatId(seat.id)});
+        if (held && held->held_by(actor, days)) worn.push_back({"seat", SeatId(seat.id)});
     }
     return worn;
 }
@@ -105,7 +106,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     auto& facts = judgement.facts();
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
-    const auto who = [&] { return wearers(facts, roles, act.occurred_on, grounds); };
+    const auto who = [&] { return wearers(facts, roles, judgement.days(), grounds); };
 
     judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
         return Blocker{.have = actor.text(),
@@ -114,7 +115,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
-        judgement.require(wears(facts, grounds, act), code::capacity_not_held, [&] {
+        judgement.require(wears(judgement, facts, grounds), code::capacity_not_held, [&] {
             return Blocker{.have = actor.text(), .need = act.capacity, .who = who()};
         });
     }

@@ -8,8 +8,9 @@
 
 namespace cocrea {
 
-/// Denies by default: the actor must be registered, wear the capacity of the act, and the capacity
-/// must be one that may do the deed. Holds what is missing against the act.
+/// Denies by default: the actor must be registered, wear the capacity of the act on all days that
+/// count (`Judgement::days`), and the capacity must be one that may do the deed. Holds what is
+/// missing against the act.
 void require_right(Judgement& judgement, const Grounds& grounds);
 
 /// A capacity that an actor wears; `seat` is set for the capacity `seat`.
@@ -18,9 +19,9 @@ struct Capacity {
     SeatId seat = {};
 };
 
-/// Every capacity that `actor` wears on `day`; `lead` when the grounds name the actor.
+/// Every capacity that `actor` wears on all `days`; `lead` when the grounds name the actor.
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
-                                 const Id<Actor>& actor, const Date& day, const Grounds& grounds);
+                                 const Id<Actor>& actor, const Days& days, const Grounds& grounds);
 
 /// The workflow whose roles may do the act's deed.
 std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
@@ -30,18 +31,18 @@ std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds&
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds);
 
-/// The actors that wear `role` on `day`; of the capacity `lead`, those whom the grounds name.
-std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Date& day,
+/// The actors that wear `role` on all `days`; of the capacity `lead`, those whom the grounds name.
+std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Days& days,
                                     const Grounds& grounds);
 
-/// The titular and the suplente of `seat` on `day`, those of them that there are.
-std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Date& day);
+/// The titular and the suplente of `seat` on all `days`, those of them that there are.
+std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, const Days& days);
 
-/// The actors that wear any of `roles` on `day`; the roles' own names when nobody does.
+/// The actors that wear any of `roles` on all `days`; the roles' own names when nobody does.
 std::vector<std::string> wearers(const Facts& facts, const std::vector<std::string>& roles,
-                                 const Date& day, const Grounds& grounds);
+                                 const Days& days, const Grounds& grounds);
 
-/// The actors that may do `deed` on the day of the act; the roles' own names when nobody does.
+/// The actors that may do `deed` on the days of the act; the roles' own names when nobody does.
 std::vector<std::string> who_may(Judgement& judgement, std::string_view deed);
 
 }  // namespace cocrea

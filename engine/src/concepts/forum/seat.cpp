@@ -5,9 +5,9 @@
 
 namespace cocrea {
 
-std::optional<Tenure> SeatHolders::held_by(const Id<Actor>& actor, const Date& day) const {
-    if (titular && titular->actor == actor && titular->on(day)) return Tenure::titular;
-    if (suplente && suplente->actor == actor && suplente->on(day)) return Tenure::suplente;
+std::optional<Tenure> SeatHolders::held_by(const Id<Actor>& actor, const Days& days) const {
+    if (titular && titular->actor == actor && titular->on(days)) return Tenure::titular;
+    if (suplente && suplente->actor == actor && suplente->on(days)) return Tenure::suplente;
     return std::nullopt;
 }
 
@@ -74,7 +74,7 @@ void appoint(Judgement& judgement) {
     judgement.need(body->actor);
     if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
-    const auto already = seat->held_by(body->actor, day);
+    const auto already = seat->held_by(body->actor, {day});
     judgement.require(!already, code::role_already_held,
                       {.have = body->actor.text(), .need = judgement.act().object.text()});
     judgement.require_term(body->until);
@@ -84,7 +84,7 @@ void appoint(Judgement& judgement) {
 
 struct Vacating {
     Tenure as = Tenure::titular;
-    std::optional<std::string> reason;
+    std::optional<Remark> reason;
     BOOST_DESCRIBE_CLASS(Vacating, (), (as, reason), (), ())
 };
 

@@ -2,7 +2,6 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,10 +21,9 @@ struct ForumInstalled {
 
     Date installed_on;
     std::vector<ObjectId> seats;
-    std::map<std::string, std::vector<unsigned>> session_numbers;  ///< given, by session type
 
     std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats, session_numbers), (), ())
+    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats), (), ())
 };
 
 inline const Id<ForumInstalled> the_forum{"forum"};
@@ -41,8 +39,8 @@ struct SeatHolders {
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(SeatHolders, (), (sector, titular, suplente), (), ())
 
-    /// How `actor` holds the seat on `day`; nothing when not at all.
-    std::optional<Tenure> held_by(const Id<Actor>& actor, const Date& day) const;
+    /// How `actor` holds the seat on all `days`; nothing when not on one of them.
+    std::optional<Tenure> held_by(const Id<Actor>& actor, const Days& days) const;
 };
 
 }  // namespace cocrea

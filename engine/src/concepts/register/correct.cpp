@@ -10,7 +10,7 @@ namespace {
 
 struct Correction {
     boost::json::object fields;
-    std::string reason;
+    Remark reason;
     BOOST_DESCRIBE_CLASS(Correction, (), (fields, reason), (), ())
 };
 
@@ -48,11 +48,17 @@ void correct(Judgement& judgement) {
                           });
         after[name] = value;
     }
+    judgement.require(!kind->settled || !kind->settled(judgement, id), code::already_settled, [&] {
+        return Blocker{
+            .have = id.text(),
+            .fix = fmt::format("erratum add ID --of {} --field FIELD --meant TEXT", id.text())};
+    });
     if (!judgement.require(still_reads(*kind, after), code::act_malformed, {.have = "fields"}))
         return;
+    const State state{kind->type, kind->type->decode(after)};
+    judgement.require_measure(kind->type->excesses(state.value.get()));
     if (kind->corrected) kind->corrected(judgement, before, after);
-    judgement.change(id, "corrected", {kind->type, kind->type->decode(after)},
-                     kind->concerns(after));
+    judgement.change(id, "corrected", state, kind->concerns(after));
 }
 
 }  // namespace cocrea

@@ -13,25 +13,23 @@
 namespace cocrea {
 namespace {
 
-/// One version of a methodology; the object is called `workflow.<digest>`, its bytes stand in the
-/// body of the act that brought it.
-struct WorkflowHeld {
-    static constexpr std::string_view kind = "workflow";
-
-    std::string name;
-    unsigned version = 0;
-
-    std::vector<ObjectId> concerns() const { return {the_register}; }
-    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
+struct Bringing {
+    Source source;
+    BOOST_DESCRIBE_CLASS(Bringing, (), (source), (), ())
 };
 
-struct Source {
-    std::string source;
-    BOOST_DESCRIBE_CLASS(Source, (), (source), (), ())
-};
+/// Whether the register holds a workflow of that name and version, whatever its bytes.
+bool is_held(const Facts& facts, const Workflow& workflow) {
+    const auto held = facts.parts_of<WorkflowHeld>(the_register);
+    return std::ranges::any_of(held, [&](const Id<WorkflowHeld>& id) {
+        const auto one = facts.view(id);
+        return one->name == workflow.name && one->version == workflow.version;
+    });
+}
 
-/// Reads the bytes of a workflow that an act brings, adds it to `reg`, and its object.
-void hold(Judgement& judgement, Register& reg, const std::string& source) {
+/// Reads the bytes of a workflow that an act brings, which becomes an object, and answers with
+/// their digest.
+std::string hold(Judgement& judgement, const std::string& source) {
     const auto reading = judgement.read(source);
     for (const auto& problem : reading.problems)
         judgement.require(false, code::workflow_invalid, [&] {
@@ -40,24 +38,21 @@ void hold(Judgement& judgement, Register& reg, const std::string& source) {
                 .need = problem.path,
                 .fix = "workflow validate FILE"};
         });
-    if (!reading.workflow) return;
-    const WorkflowVersion version{reading.workflow->name, reading.workflow->version,
-                                  to_hex(sha256(source))};
-    const bool taken = std::ranges::any_of(reg.workflows, [&](const WorkflowVersion& w) {
-        return w.name == version.name && w.version == version.version;
+    auto digest = to_hex(sha256(source));
+    if (!reading.workflow) return digest;
+    const auto& workflow = *reading.workflow;
+    judgement.require(!is_held(judgement.facts(), workflow), code::workflow_name_taken, [&] {
+        return Blocker{.have = fmt::format("{} v{}", workflow.name, workflow.version)};
     });
-    judgement.require(!taken, code::workflow_name_taken, [&] {
-        return Blocker{.have = fmt::format("{} v{}", version.name, version.version)};
-    });
-    reg.workflows.push_back(version);
-    judgement.change(Id<WorkflowHeld>("workflow." + version.digest), "added",
-                     WorkflowHeld{version.name, version.version});
+    judgement.change(workflow_object(digest), "added",
+                     WorkflowHeld{workflow.name, workflow.version});
+    return digest;
 }
 
 struct Genesis {
-    std::string source;
+    Source source;
     Id<Actor> registrar;
-    std::optional<std::string> continues;  ///< a signed checkpoint (c2sp.org/tlog-checkpoint)
+    std::optional<Source> continues;  ///< a signed checkpoint (c2sp.org/tlog-checkpoint)
     BOOST_DESCRIBE_CLASS(Genesis, (), (source, registrar, continues), (), ())
 };
 
@@ -91,9 +86,8 @@ void open_register(Judgement& judgement) {
     Register reg;
     reg.origin = judgement.act().log;
     if (body->continues) reg.continues = continued(judgement, *body->continues);
-    hold(judgement, reg, body->source);
+    reg.workflow = hold(judgement, body->source);
     if (judgement.refused()) return;
-    reg.workflow = reg.workflows.front().digest;
     judgement.change(the_register, "opened", reg);
     judgement.change(body->registrar, "registered", Actor{});
     judgement.change(role_object("registrar"), "assigned",
@@ -103,11 +97,9 @@ void open_register(Judgement& judgement) {
 
 /// `workflow.add`: another version, in force only when a motion adopts it.
 void add_workflow(Judgement& judgement) {
-    auto reg = judgement.need(the_register);
-    const auto body = judgement.body<Source>();
-    if (!reg || !body) return;
-    hold(judgement, *reg, body->source);
-    judgement.change(the_register, "workflow_added", *reg);
+    judgement.object<Register>();
+    const auto body = judgement.body<Bringing>();
+    if (body) hold(judgement, body->source);
 }
 
 /// What stands against `source` as the trust policy of this register; nothing when it can be one.
@@ -124,7 +116,7 @@ std::optional<Blocker> against_policy(const std::string& source, const std::stri
 /// The log's keys change hands so: the policy names the old and the new one, later the new alone.
 void adopt_policy(Judgement& judgement) {
     auto reg = judgement.object<Register>();
-    const auto body = judgement.body<Source>();
+    const auto body = judgement.body<Bringing>();
     if (!reg || !body) return;
     if (const auto against = against_policy(body->source, reg->origin))
         judgement.require(false, code::policy_invalid, *against);
@@ -158,11 +150,25 @@ std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept register_concept() {
-    return {.deeds = {{"register.open", open_register, codec::shape_of<Genesis>},
-                      {"workflow.add", add_workflow, codec::shape_of<Source>},
-                      {"policy.adopt", adopt_policy, codec::shape_of<Source>},
-                      {"takeover.close", close_takeover, codec::shape_of<codec::Nothing>},
-                      {"correct", correct, body_of_correct}},
+    return {.deeds =
+                {{.name = "register.open",
+                  .judge = open_register,
+                  .body = codec::shape_of<Genesis>,
+                  .opens = true,
+                  .live_only = true},
+                 {.name = "workflow.add",
+                  .judge = add_workflow,
+                  .body = codec::shape_of<Bringing>,
+                  .live_only = true},
+                 {.name = "policy.adopt",
+                  .judge = adopt_policy,
+                  .body = codec::shape_of<Bringing>,
+                  .live_only = true},
+                 {.name = "takeover.close",
+                  .judge = close_takeover,
+                  .body = codec::shape_of<codec::Nothing>,
+                  .live_only = true},
+                 {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
             .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
             .effects = {},
             .conditions = {}};

@@ -13,14 +13,6 @@ namespace cocrea {
 struct Document;
 struct Motion;
 
-/// A version of a methodology whose bytes the register holds.
-struct WorkflowVersion {
-    std::string name;
-    unsigned version = 0;
-    std::string digest;  ///< SHA-256 of the bytes, hex
-    BOOST_DESCRIBE_CLASS(WorkflowVersion, (), (name, version, digest), (), ())
-};
-
 /// A document that the forum put in force, and when.
 struct Adoption {
     Id<Document> document;
@@ -46,7 +38,6 @@ struct Register {
 
     std::string origin;
     std::string workflow;  ///< digest of the version in force
-    std::vector<WorkflowVersion> workflows;
     std::optional<Adoption> governance;
     std::optional<Adoption> methodology;
     std::optional<Date> takeover_closed;
@@ -55,11 +46,28 @@ struct Register {
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
-                         (origin, workflow, workflows, governance, methodology, takeover_closed,
-                          continues, policy),
+                         (origin, workflow, governance, methodology, takeover_closed, continues,
+                          policy),
                          (), ())
 };
 
 inline const Id<Register> the_register{"register"};
+
+/// A version of a methodology that the register holds. Its bytes stand in the body of the act that
+/// brought it.
+struct WorkflowHeld {
+    static constexpr std::string_view kind = "workflow";
+
+    std::string name;
+    unsigned version = 0;
+
+    std::vector<ObjectId> concerns() const { return {the_register}; }
+    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
+};
+
+/// The object of the workflow whose bytes have this SHA-256 (hex): `workflow.<digest>`.
+inline Id<WorkflowHeld> workflow_object(const std::string& digest) {
+    return Id<WorkflowHeld>("workflow." + digest);
+}
 
 }  // namespace cocrea

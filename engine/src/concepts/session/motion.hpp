@@ -10,7 +10,7 @@
 
 namespace cocrea {
 
-/// A motion lapses when its session closes, for lack of quorum, before it has an outcome.
+/// A motion lapses when the quorum is gone before it has an outcome.
 BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
@@ -33,7 +33,7 @@ struct Motion {
 
     Id<Session> session;
     std::string title;
-    std::optional<std::string> text;
+    std::optional<Prose> text;
     std::string decision;  ///< id of the workflow's decision rule
     std::optional<Effect> effect;
     MotionStatus status = MotionStatus::proposed;
@@ -66,7 +66,7 @@ struct Ballot {
     Id<SeatHolders> seat;
     std::optional<Id<Actor>> voter;  ///< absent where the record does not say who
     Choice choice = Choice::abstain;
-    std::optional<std::string> reason;
+    std::optional<Remark> reason;
     std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat
 
     std::vector<ObjectId> concerns() const { return {motion, session, seat}; }

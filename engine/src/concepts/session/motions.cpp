@@ -89,7 +89,7 @@ void judge_effect(Judgement& judgement, const Motion& motion) {
 struct MotionProposal {
     Id<Session> session;
     std::string title;
-    std::optional<std::string> text;
+    std::optional<Prose> text;
     std::optional<std::string> decision;
     std::optional<Effect> effect;
     BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, decision, effect), (), ())
@@ -148,7 +148,7 @@ void open_motion(Judgement& judgement) {
 }
 
 void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat, Choice choice,
-          std::optional<std::string> reason) {
+          std::optional<Remark> reason) {
     const auto& roll = floor.motion.roll;
     const bool counted = std::ranges::find(roll, seat, &Voter::seat) != roll.end();
     const auto voter =
@@ -183,7 +183,7 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
 
 struct Vote {
     Choice choice = Choice::abstain;
-    std::optional<std::string> reason;
+    std::optional<Remark> reason;
     BOOST_DESCRIBE_CLASS(Vote, (), (choice, reason), (), ())
 };
 
@@ -267,7 +267,7 @@ void carry_out(Judgement& judgement, Motion& motion) {
     motion.effect_done = !aside.refused();
     motion.effect_pending.clear();
     for (const auto& blocker : aside.blockers()) motion.effect_pending.emplace_back(blocker.code);
-    if (motion.effect_done) judge_effect(judgement, motion);
+    if (motion.effect_done) judgement.join(aside);
 }
 
 /// `motion.close`: the outcome under the named rule, and its effect.
@@ -286,6 +286,22 @@ void close_motion(Judgement& judgement) {
     judgement.change(motion_of(judgement),
                      floor->motion.status == MotionStatus::carried ? "carried" : "rejected",
                      floor->motion);
+}
+
+/// `motion.lapse`: the quorum is gone, and nobody can decide the motion any more.
+void lapse(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
+    if (!floor) return;
+    auto& [session_id, session, motion, workflow] = *floor;
+    const auto roll =
+        roll_of(judgement.facts(), *workflow, session_id, judgement.act().occurred_on);
+    judgement.require(!is_quorum(*workflow, session, roll), code::quorum_present, [&] {
+        return Blocker{.have = roll.size(),
+                       .fix = fmt::format("motion close {}", motion_of(judgement).text())};
+    });
+    motion.status = MotionStatus::lapsed;
+    judgement.change(motion_of(judgement), "lapsed", motion);
 }
 
 /// `motion.apply`: what stood against the effect of a carried motion is gone.
@@ -312,6 +328,7 @@ std::vector<Deed> motion_deeds() {
             {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion},
             {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
             {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion},
+            {"motion.lapse", lapse, codec::shape_of<codec::Nothing>, roles_of_motion},
             {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
 }
 

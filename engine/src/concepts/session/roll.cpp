@@ -33,7 +33,8 @@ std::vector<std::string> missing(const Workflow& workflow, const std::vector<Vot
 /// What is recorded of `holder`: nothing of one who no longer is, or was not yet when it was.
 Presence presence_of(const std::optional<Holder>& holder, const Date& day,
                      const std::optional<Id<Actor>>& then, Presence recorded) {
-    return holder && holder->on(day) && then == holder->actor ? recorded : Presence::not_recorded;
+    return holder && !holder->over(day) && then == holder->actor ? recorded
+                                                                 : Presence::not_recorded;
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
     const auto& [titular, suplente] = std::tie(holders->titular, holders->suplente);
     const auto recorded = presence_of(titular, day, attendance->titular_was, attendance->titular);
     if (recorded == Presence::present) return Voter{seat, titular->actor, Tenure::titular};
-    const bool released = !titular || !titular->on(day) || recorded == Presence::absent;
+    const bool released = !titular || titular->over(day) || recorded == Presence::absent;
     if (released && presence_of(suplente, day, attendance->suplente_was, attendance->suplente) ==
                         Presence::present)
         return Voter{seat, suplente->actor, Tenure::suplente};

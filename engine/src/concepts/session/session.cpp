@@ -5,6 +5,7 @@
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/concept.hpp"
 #include "concepts/session/motions.hpp"
+#include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
 #include "concepts/session/roll.hpp"
 
@@ -60,35 +61,19 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
     });
 }
 
-using Number = std::optional<unsigned>;
-
-/// Counts the session among its type's numbers, each of which is given once; gives `before` back.
-void take_number(Judgement& judgement, SessionType type, const Number& number,
-                 const Number& before = {}) {
-    auto forum = judgement.facts().find(the_forum);
-    if (!judgement.require(forum.has_value(), code::forum_not_installed,
-                           [&] {
-                               return Blocker{.who = who_may(judgement, "forum.install"),
-                                              .fix = "forum install"};
-                           }) ||
-        number == before)
-        return;
-    auto& numbers = forum->session_numbers[std::string(codec::name_of(type))];
-    if (before) std::erase(numbers, *before);
-    if (number) {
-        judgement.require(std::ranges::find(numbers, *number) == numbers.end(),
-                          code::session_number_taken, {.have = *number});
-        numbers.push_back(*number);
-    }
-    judgement.change(the_forum, "session_numbered", *forum);
-}
-
 void corrected_session(Judgement& judgement, const boost::json::object& before,
                        const boost::json::object& after) {
     const auto session = codec::decode_stored<Session>(after);
     for (const auto& paper : session.papers) judgement.need(paper);
-    take_number(judgement, session.type, session.number,
-                codec::decode_stored<Session>(before).number);
+    take_number(judgement, session, codec::decode_stored<Session>(before).number);
+}
+
+bool settled_session(Judgement& judgement, const ObjectId& id) {
+    return judgement.facts().view(Id<Session>(id.text()))->status == SessionStatus::closed;
+}
+
+bool settled_motion(Judgement& judgement, const ObjectId& id) {
+    return judgement.facts().view(Id<Motion>(id.text()))->status != MotionStatus::proposed;
 }
 
 void convene(Judgement& judgement) {
@@ -99,7 +84,6 @@ void convene(Judgement& judgement) {
     judgement.require_not_after(body->day);
     require_notice(judgement, *judgement.workflow(), body->type, body->day);
     for (const auto& paper : body->papers) judgement.need(paper);
-    take_number(judgement, body->type, body->number);
     Session session;
     session.type = body->type;
     session.number = body->number;
@@ -107,15 +91,20 @@ void convene(Judgement& judgement) {
     session.day = body->day;
     session.agenda = body->agenda;
     session.papers = body->papers;
-    session.workflow = act.wf.text();
+    session.workflow = judgement.in_force();
     session.convened_on = act.occurred_on;
     session.attested = judgement.attested();
+    judgement.require(
+        judgement.facts().known(the_forum).has_value(), code::forum_not_installed, [&] {
+            return Blocker{.who = who_may(judgement, "forum.install"), .fix = "forum install"};
+        });
+    take_number(judgement, session);
     judgement.change(session_of(judgement), "convened", session);
 }
 
 struct Postponing {
     Date day;
-    std::string reason;
+    Remark reason;
     BOOST_DESCRIBE_CLASS(Postponing, (), (day, reason), (), ())
 };
 
@@ -148,7 +137,10 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
     const auto seat = judgement.need(presence.seat);
     if (!seat) return;
     const auto& holder = presence.as == Tenure::titular ? seat->titular : seat->suplente;
-    judgement.require(holder && holder->on(judgement.act().occurred_on), code::seat_vacant, [&] {
+    const auto& day = judgement.act().occurred_on;
+    // Of the past the register may know no more than who holds the seat now.
+    const bool held = holder && (judgement.attested() ? !holder->over(day) : holder->on(day));
+    judgement.require(held, code::seat_vacant, [&] {
         return Blocker{.have = presence.seat.text(),
                        .need = std::string(codec::name_of(presence.as)),
                        .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())};
@@ -231,18 +223,17 @@ void open_session(Judgement& judgement) {
     judgement.change(id, "opened", *session);
 }
 
-/// A motion still open keeps the session from closing while somebody could decide it. Without
-/// quorum nobody can, and it lapses.
-void settle_motions(Judgement& judgement, const Id<Session>& session, bool quorum) {
-    for (const auto& id : judgement.facts().parts_of<Motion>(session)) {
-        auto motion = *judgement.facts().find(id);
-        if (motion.status != MotionStatus::open) continue;
-        judgement.require(!quorum, code::motion_unsettled, [&] {
-            return Blocker{.have = id.text(), .fix = fmt::format("motion close {}", id.text())};
-        });
-        motion.status = MotionStatus::lapsed;
-        judgement.change(id, "lapsed", motion);
-    }
+/// A motion still open keeps the session from closing: it is decided, or, where nobody can decide
+/// it any more, it lapses.
+void require_no_open_motion(Judgement& judgement, const Id<Session>& session, bool quorum) {
+    const auto& facts = judgement.facts();
+    for (const auto& id : facts.parts_of<Motion>(session))
+        judgement.require(facts.view(id)->status != MotionStatus::open, code::motion_unsettled,
+                          [&] {
+                              const auto* deed = quorum ? "close" : "lapse";
+                              return Blocker{.have = id.text(),
+                                             .fix = fmt::format("motion {} {}", deed, id.text())};
+                          });
 }
 
 void close_session(Judgement& judgement) {
@@ -253,7 +244,7 @@ void close_session(Judgement& judgement) {
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     const auto workflow = judgement.workflow(session->workflow);
     const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
-    settle_motions(judgement, id, is_quorum(*workflow, *session, roll));
+    require_no_open_motion(judgement, id, is_quorum(*workflow, *session, roll));
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;
     judgement.change(id, "closed", *session);
@@ -274,13 +265,17 @@ Concept session_concept() {
                   {"session.close", close_session, codec::shape_of<codec::Nothing>,
                    roles_of_session}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
+                                    .settled = settled_session,
                                     .corrected = corrected_session,
                                     .options = session_options}),
                   kind_of<Attendance>(),
-                  kind_of<Motion>({.correctable = {"title", "text"}, .options = motion_options}),
-                  kind_of<Ballot>()},
+                  kind_of<Motion>({.correctable = {"title", "text"},
+                                   .settled = settled_motion,
+                                   .options = motion_options}),
+                  kind_of<Ballot>(), kind_of<SessionNumber>()},
         .effects = {},
-        .conditions = {}};
+        .conditions = {},
+        .gaps = missing_numbers};
     for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);
     return session;
 }

@@ -41,6 +41,19 @@ struct Session {
                          (), ())
 };
 
+/// A number of a session, which is given once; the object is called `forum.<type>-<number>`.
+/// Without a session when it was given by mistake and taken back.
+struct SessionNumber {
+    static constexpr std::string_view kind = "session_number";
+
+    SessionType type = SessionType::ordinary;
+    unsigned number = 0;
+    std::optional<Id<Session>> session;
+
+    std::vector<ObjectId> concerns() const { return {the_forum}; }
+    BOOST_DESCRIBE_CLASS(SessionNumber, (), (type, number, session), (), ())
+};
+
 /// Who came to a session: for a seat, called `<session>.<seat>`, or for somebody without one,
 /// called `<session>.<actor>`.
 struct Attendance {

@@ -1,0 +1,57 @@
+#include "concepts/session/numbers.hpp"
+
+#include <map>
+#include <set>
+
+namespace cocrea {
+namespace {
+
+Id<SessionNumber> number_object(SessionType type, unsigned number) {
+    return Id<SessionNumber>(
+        fmt::format("{}.{}-{}", the_forum.text(), codec::name_of(type), number));
+}
+
+/// The numbers from `first` until `end`, which is not missing.
+void add_missing(std::string_view type, unsigned first, unsigned end,
+                 std::vector<Missing>& missing) {
+    constexpr unsigned few = 10;
+    const auto add = [&](const std::string& numbers) {
+        missing.push_back({"session_number_missing", fmt::format("{} {}", type, numbers)});
+    };
+    if (first < end && end - first > few) return add(fmt::format("{}-{}", first, end - 1));
+    for (auto n = first; n < end; ++n) add(std::to_string(n));
+}
+
+}  // namespace
+
+void take_number(Judgement& judgement, const Session& session,
+                 const std::optional<unsigned>& before) {
+    const auto& [type, number] = std::tie(session.type, session.number);
+    if (number == before) return;
+    if (before)
+        judgement.change(number_object(type, *before), "taken_back",
+                         SessionNumber{type, *before, {}});
+    if (!number) return;
+    const auto id = number_object(type, *number);
+    const auto given = judgement.facts().view(id);
+    judgement.require(!given || !given->session, code::session_number_taken, {.have = *number});
+    judgement.change(id, "given",
+                     SessionNumber{type, *number, Id<Session>(judgement.act().object.text())});
+}
+
+std::vector<Missing> missing_numbers(const Facts& facts) {
+    std::map<SessionType, std::set<unsigned>> given;
+    for (const auto& id : facts.parts_of<SessionNumber>(the_forum))
+        if (const auto one = facts.view(id); one->session) given[one->type].insert(one->number);
+    std::vector<Missing> missing;
+    for (const auto& [type, numbers] : given) {
+        unsigned next = 1;
+        for (const auto number : numbers) {
+            add_missing(codec::name_of(type), next, number, missing);
+            next = number + 1;
+        }
+    }
+    return missing;
+}
+
+}  // namespace cocrea

@@ -1,0 +1,20 @@
+#include "core/text.hpp"
+
+namespace cocrea {
+namespace {
+
+std::size_t written_bytes(char c) {
+    constexpr std::string_view short_escapes = "\"\\\b\t\n\f\r";
+    if (short_escapes.find(c) != std::string_view::npos) return 2;
+    return static_cast<unsigned char>(c) < 0x20 ? 6 : 1;
+}
+
+}  // namespace
+
+std::size_t written_bytes(std::string_view text) {
+    std::size_t bytes = 0;
+    for (const auto c : text) bytes += written_bytes(c);
+    return bytes;
+}
+
+}  // namespace cocrea

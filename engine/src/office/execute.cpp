@@ -1,0 +1,172 @@
+#include <map>
+
+#include "office/impl.hpp"
+#include "office/recording.hpp"
+
+namespace cocrea {
+namespace {
+
+/// Where an act stands in the log, and its leaf when this transaction has put it there.
+struct Recorded {
+    Entry entry;
+    std::optional<Digest> leaf = {};
+};
+
+using Answers = std::vector<Result<Recorded>>;
+
+/// What becomes of one group in one transaction.
+class GroupJudgement {
+  public:
+    GroupJudgement(Engine::Impl& impl, Unit& unit, const std::string& last_at)
+        : impl_(impl), unit_(unit), whole_(unit, impl.written), last_at_(last_at) {}
+
+    /// False when the group has fallen.
+    bool take(const Submission& submission) {
+        if (auto before = recorded_before(submission.act)) {
+            answers_.push_back(*std::move(before));
+            return bool(answers_.back());
+        }
+        const auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
+                                              unit_.size(), last_at_);
+        Facts facts(&whole_);
+        auto judged = impl_.judge(facts, submission.act, arrival);
+        if (!judged) {
+            answers_.push_back(judged.refusal());
+            return false;
+        }
+        whole_.put_all(judged->written);
+        last_at_ = arrival.recorded_at;
+        places_[submission.act.act.id] = answers_.size();
+        answers_.push_back(Recorded{judged->entry});
+        judged_.push_back(*std::move(judged));
+        return true;
+    }
+
+    /// Writes what was taken, and lets later look-ups see it.
+    Answers record() {
+        for (const auto& judged : judged_) {
+            const auto leaf = unit_.append(judged.append, judged.entry.recorded_at);
+            answers_[places_.at(judged.entry.act.id)]->leaf = leaf;
+            remember(impl_.written, judged.written);
+        }
+        return std::move(answers_);
+    }
+
+    /// The last answer stays as it is, a refusal; the acts around it fall with it.
+    Answers fall(const Group& group) {
+        const auto refused = answers_.size() - 1;
+        const auto& id = group[refused].act.act.id.text();
+        const auto with_it = refusal(code::group_refused, {.have = id});
+        const auto reasons = answers_.back().refusal();
+        answers_.assign(group.size(), with_it);
+        answers_[refused] = reasons;
+        return std::move(answers_);
+    }
+
+    const std::string& last_at() const { return last_at_; }
+
+  private:
+    /// The answer to an act that the log or the group before it already has.
+    std::optional<Result<Recorded>> recorded_before(const SignedAct& act) const {
+        if (const auto before = held(unit_, act)) {
+            if (!*before) return before->refusal();
+            return Recorded{**before};
+        }
+        const auto place = places_.find(act.act.id);
+        if (place == places_.end()) return std::nullopt;
+        const auto& entry = answers_[place->second]->entry;
+        if (is_same(act, entry)) return answers_[place->second];
+        return refusal(code::id_reused, {.have = act.act.id.text(), .need = entry.seq});
+    }
+
+    Engine::Impl& impl_;
+    Unit& unit_;
+    Facts whole_;
+    std::string last_at_;
+    std::vector<Judged> judged_;
+    Answers answers_;
+    std::map<ActId, std::size_t> places_;  ///< in the answers, of what this group puts into the log
+};
+
+Answers judge_group(Engine::Impl& impl, Unit& unit, const Group& group, std::string& last_at) {
+    GroupJudgement judgement(impl, unit, last_at);
+    for (const auto& submission : group)
+        if (!judgement.take(submission)) return judgement.fall(group);
+    last_at = judgement.last_at();
+    return judgement.record();
+}
+
+/// The receipt of what went into the log with `commit`, or of what was there before.
+Receipt receipt_of(const Ledger& ledger, Recorded recorded, const Commit& commit) {
+    auto& [entry, leaf] = recorded;
+    const auto seq = entry.seq;
+    if (leaf) return {entry.act.id, seq, *leaf, commit.size, commit.root, std::move(entry)};
+    const auto snapshot = ledger.snapshot();
+    const auto then = snapshot->commit_with(seq);
+    const auto kept = snapshot->hashes(0, seq, seq + 1).front();
+    return {entry.act.id, seq, kept, then.size, then.root, std::move(entry)};
+}
+
+std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
+                                         const Commit& commit) {
+    std::vector<Result<Receipt>> receipts;
+    for (auto& answer : answers)
+        if (answer)
+            receipts.emplace_back(receipt_of(ledger, *std::move(answer), commit));
+        else
+            receipts.emplace_back(answer.refusal());
+    return receipts;
+}
+
+}  // namespace
+
+std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group> groups) {
+    std::vector<Answers> answers;
+    Commit commit;
+    const std::lock_guard lock(impl_->writing);
+    auto& states = impl_->written;
+    try {
+        commit = impl_->ledger.write([&](Unit& unit) {
+            if (!answers.empty()) states.clear();  // what a first attempt put is not there
+            answers.clear();
+            states.be_as_of(unit);
+            auto last_at = unit.head().recorded_at;
+            for (const auto& group : groups)
+                answers.push_back(judge_group(*impl_, unit, group, last_at));
+        });
+        states.move_on_to(commit);
+    } catch (const Conflict& lost) {
+        states.clear();
+        answers.clear();
+        for (const auto& group : groups)
+            answers.emplace_back(group.size(), refusal(code::stale, {.have = lost.what()}));
+    } catch (...) {
+        states.clear();
+        throw;
+    }
+    std::vector<std::vector<Result<Receipt>>> receipts;
+    for (auto& group : answers)
+        receipts.push_back(receipts_of(impl_->ledger, std::move(group), commit));
+    return receipts;
+}
+
+std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
+                                             const ActorId& recorded_by) {
+    std::vector<Group> groups;
+    for (const auto& act : acts) groups.push_back({{act, recorded_by}});
+    std::vector<Result<Receipt>> receipts;
+    for (auto& one : execute(groups)) receipts.push_back(std::move(one.front()));
+    return receipts;
+}
+
+Result<Receipt> Engine::execute(const SignedAct& act, const ActorId& recorded_by) {
+    return execute(std::span(&act, 1), recorded_by).front();
+}
+
+Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {
+    const auto act = complete(draft, std::move(new_id));
+    if (!act) return act.refusal();
+    return execute(*act);
+}
+
+}  // namespace cocrea

@@ -1,0 +1,174 @@
+#include "office/judge.hpp"
+
+#include <algorithm>
+
+#include "concepts/forum/rights.hpp"
+#include "concepts/register/register.hpp"
+#include "log/encoding.hpp"
+#include "office/recording.hpp"
+#include "office/signing.hpp"
+
+namespace cocrea {
+namespace {
+
+constexpr std::string_view attest = "attest";
+
+/// The act that an `attest` wraps; who did it and in which capacity may not be on record.
+struct Wrapped {
+    std::string do_;
+    std::optional<ActorId> actor;
+    std::optional<std::string> capacity;
+    std::optional<SeatId> seat;
+    boost::json::object body;
+    BOOST_DESCRIBE_CLASS(Wrapped, (), (do_, actor, capacity, seat, body), (), ())
+};
+
+/// The right to the deed, then the deed itself.
+void judge_deed(Judgement& judgement) {
+    const auto* deed = judgement.catalogue().deed(judgement.act().deed);
+    if (!judgement.require(deed != nullptr, code::act_unknown, {.have = judgement.act().deed}))
+        return;
+    if (!deed->opens) require_right(judgement, grounds_of(judgement));
+    deed->judge(judgement);
+}
+
+Act unwrapped(const Act& act, const Wrapped& wrapped) {
+    Act inner = act;
+    inner.deed = wrapped.do_;
+    inner.actor = wrapped.actor.value_or(act.actor);
+    inner.capacity = wrapped.capacity.value_or(act.capacity);
+    inner.seat = wrapped.seat.value_or(SeatId());
+    inner.body = wrapped.body;
+    return inner;
+}
+
+/// `attest`: an ordinary act of the past, on the word of a document. The deed is judged as any
+/// other, excused from the rules that `waivable` names.
+void judge_attested(Judgement& judgement, const Hearing& hearing) {
+    const auto& act = judgement.act();
+    require_right(judgement, {});
+    judgement.require(!act.cites.empty(), code::citation_missing);
+    const auto reg = judgement.facts().view(the_register);
+    judgement.require(!reg->takeover_closed, code::takeover_closed,
+                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
+    const auto wrapped = judgement.body<Wrapped>();
+    if (!wrapped) return;
+    const auto* deed = judgement.catalogue().deed(wrapped->do_);
+    const bool can_be = wrapped->do_ != attest && (!deed || !deed->live_only);
+    if (!judgement.require(can_be, code::attest_not_possible, {.have = wrapped->do_})) return;
+    const auto inner = unwrapped(act, *wrapped);
+    Facts facts(&judgement.facts());
+    Judgement wrapped_act(facts, inner, hearing, Manner::attested);
+    judge_deed(wrapped_act);
+    judgement.join(wrapped_act);
+}
+
+void require_versions(Judgement& judgement) {
+    for (const auto& [object, version] : judgement.act().expect) {
+        const auto known = judgement.facts().known(object);
+        const auto have = known ? known->version : 0;
+        judgement.require(have == version, code::stale, [&, needed = version, &id = object] {
+            return Blocker{.have = have, .need = needed, .fix = "show " + id.text()};
+        });
+    }
+}
+
+/// What every act owes the register that it is meant for.
+void require_place(Judgement& judgement, const Register& reg, const Deed* deed) {
+    const auto& act = judgement.act();
+    judgement.require(act.log == reg.origin, code::other_register,
+                      [&] { return Blocker{.have = act.log, .need = reg.origin}; });
+    judgement.require(act.wf.text() == reg.workflow, code::workflow_changed,
+                      [&] { return Blocker{.have = act.wf.text(), .need = reg.workflow}; });
+    judgement.require(act.occurred_on.is_day() || act.deed == attest, code::date_imprecise,
+                      [&] { return Blocker{.have = act.occurred_on.text()}; });
+    judgement.require(act.pd.empty() || (deed && deed->takes_personal), code::act_malformed,
+                      [] { return Blocker{.have = "pd"}; });
+    for (const auto& cite : act.cites) judgement.need(Id<Document>(cite.document.text()));
+    require_versions(judgement);
+}
+
+/// What is asked of every act by whoever records it, and when.
+void require_recording(Judgement& judgement, const Arrival& arrival) {
+    const auto& act = judgement.act();
+    const auto& day = arrival.recorded_on;
+    judgement.require(!arrival.id_taken_by, code::id_reused,
+                      [&] { return Blocker{.have = act.id.text(), .need = *arrival.id_taken_by}; });
+    judgement.require(act.occurred_on.earliest() <= day.latest(), code::date_future,
+                      [&] { return Blocker{.have = act.occurred_on.text(), .need = day.text()}; });
+    judgement.require(arrival.recorded_at >= arrival.last_at, code::recorded_earlier, [&] {
+        return Blocker{.have = arrival.recorded_at, .need = arrival.last_at};
+    });
+    judgement.require(lie_together(arrival.recorded_at, day), code::recorded_apart,
+                      [&] { return Blocker{.have = day.text(), .need = arrival.recorded_at}; });
+    const bool own = judgement.in_force().empty() || arrival.recorded_by == act.actor;
+    judgement.require(own || judgement.facts().view(arrival.recorded_by), code::actor_unknown,
+                      [&] { return Blocker{.have = arrival.recorded_by.text()}; });
+}
+
+void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& signed_act,
+               const Arrival& arrival) {
+    const auto& act = judgement.act();
+    require_recording(judgement, arrival);
+    require_signature(judgement, signed_act, arrival);
+    for (const auto& objection : arrival.host_objections)
+        judgement.require(false, code_named(objection.code), objection);
+    const auto reg = judgement.facts().view(the_register);
+    const auto* deed = judgement.catalogue().deed(act.deed);
+    const bool opens = deed && deed->opens;
+    if (reg) require_place(judgement, *reg, deed);
+    if (bool(reg) == opens) {
+        judgement.require(!opens, code::object_taken, {.have = the_register.text()});
+        judgement.require(opens, code::object_unknown,
+                          {.have = the_register.text(), .fix = "init --workflow NAME"});
+    } else if (act.deed == attest) {
+        judge_attested(judgement, hearing);
+    } else {
+        judge_deed(judgement);
+    }
+}
+
+Refusal too_large(std::size_t bytes) {
+    return Refusal{
+        {Blocker{.code = code::text_too_long.name, .have = bytes, .need = max_entry_bytes}}};
+}
+
+}  // namespace
+
+Grounds grounds_of(Judgement& judgement) {
+    const auto* deed = judgement.catalogue().deed(judgement.act().deed);
+    return deed && deed->grounds ? deed->grounds(judgement) : Grounds{};
+}
+
+Manner manner_of(const Act& act) { return act.deed == attest ? Manner::attesting : Manner::live; }
+
+Hearing hearing_of(const Facts& facts, Shelf& shelf, const Catalogue& catalogue,
+                   const Date& recorded_on) {
+    const auto reg = facts.view(the_register);
+    return {shelf, catalogue, recorded_on, reg ? reg->workflow : std::string()};
+}
+
+Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_act,
+                            const Arrival& arrival) const {
+    const auto& act = signed_act.act;
+    if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
+    const auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
+    Judgement judgement(facts, act, hearing, manner_of(act));
+    judge_all(judgement, hearing, signed_act, arrival);
+    if (judgement.refused()) return Refusal{judgement.blockers()};
+    Judged judged;
+    judged.entry = entry_of(signed_act, rules_, arrival, judgement);
+    judged.append = append_of(judged.entry, facts.written());
+    judged.written = facts.written();
+    if (judged.append.bytes.size() > max_entry_bytes) return too_large(judged.append.bytes.size());
+    return judged;
+}
+
+const Judge* Judges::of(int rules) const {
+    const auto found = std::ranges::find(judges_, rules, &Judge::rules);
+    return found == judges_.end() ? nullptr : &*found;
+}
+
+codec::Shape body_of_attest() { return codec::shape_of<Wrapped>(); }
+
+}  // namespace cocrea

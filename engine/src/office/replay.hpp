@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "office/judge.hpp"
+
+namespace cocrea {
+
+/// The entry that `bytes` are; nothing when they are none.
+std::optional<Entry> readable(std::string_view bytes);
+
+/// Decides stored entries again, each by the judge of its rules, and takes them into a unit. Host
+/// rules cannot be asked again: what they said is in the entry.
+class Replay {
+  public:
+    /// Borrows both.
+    Replay(const Judges& judges, Shelf& shelf) : judges_(&judges), shelf_(&shelf) {}
+
+    /// Takes the entry as the next of `unit`, or answers with what does not hold: the blockers that
+    /// its act meets, and `entry_differs` where the entry says something else than the judge.
+    /// `states` is kept from one entry to the next.
+    std::optional<Refusal> take(Unit& unit, StateCache& states, const Entry& entry);
+
+  private:
+    Arrival arrival_of(const Unit& unit, const Entry& entry) const;
+
+    const Judges* judges_;
+    Shelf* shelf_;
+    std::string last_at_;  ///< of the entry before
+};
+
+}  // namespace cocrea

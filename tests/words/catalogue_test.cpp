@@ -1,0 +1,57 @@
+#include "cocrea/words/catalogue.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <stdexcept>
+
+namespace {
+
+using cocrea::words::Catalogue;
+
+TEST(Catalogue, SpeaksBothLanguagesAtOnce) {
+    const Catalogue es("es"), en("en");
+    EXPECT_EQ(es.text("phase.implementation"), "Puesta en marcha");
+    EXPECT_EQ(en.text("phase.implementation"), "Implementation");
+    EXPECT_EQ(en.language(), "en");
+}
+
+TEST(Catalogue, ACopyOutlivesItsOriginal) {
+    std::optional<Catalogue> original("es");
+    const Catalogue copy = *original;
+    original.reset();
+    EXPECT_EQ(copy.text("kind.commitment"), "compromiso");
+}
+
+TEST(Catalogue, RefusesALanguageThatItDoesNotHave) {
+    EXPECT_THROW(Catalogue("fr"), std::invalid_argument);
+    EXPECT_THROW(Catalogue(""), std::invalid_argument);
+}
+
+TEST(Catalogue, FillsInNamedValues) {
+    const Catalogue es("es");
+    EXPECT_EQ(es.text("blocker.quorum_lacking", {{"need", "4"}, {"have", "3"}, {"who", "x"}}),
+              "Falta quórum: hay 3 integrantes presentes y se necesitan 4.");
+}
+
+TEST(Catalogue, ShowsAPlaceholderWithoutValue) {
+    EXPECT_EQ(Catalogue("en").text("blocker.quorum_lacking", {{"have", "3"}}),
+              "Quorum is lacking: 3 seats are present and {need} are needed.");
+}
+
+TEST(Catalogue, AnswersAnUnknownIdWithTheId) {
+    const Catalogue es("es");
+    EXPECT_EQ(es.text("blocker.no_such_thing"), "blocker.no_such_thing");
+    EXPECT_EQ(es.text_n("count.no_such_thing", 2), "count.no_such_thing");
+    EXPECT_FALSE(es.has("blocker.no_such_thing"));
+    EXPECT_TRUE(es.has("blocker.stale"));
+}
+
+TEST(Catalogue, CountsInTheFormOfTheNumber) {
+    const Catalogue es("es"), en("en");
+    EXPECT_EQ(es.text_n("count.blockers", 1), "1 impedimento");
+    EXPECT_EQ(es.text_n("count.blockers", 3), "3 impedimentos");
+    EXPECT_EQ(en.text_n("count.blockers", 0), "0 blockers");
+}
+
+}  // namespace

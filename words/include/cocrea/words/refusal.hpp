@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cocrea/refusal.hpp"
+#include "cocrea/words/voice.hpp"
+
+namespace cocrea::words {
+
+/// One reason why an act is refused, as a person reads it.
+struct Reason {
+    std::string sentence;            ///< why not
+    std::vector<std::string> notes;  ///< who can remove it, since and until when, what asks for it
+    std::string fix;                 ///< what would remove it, as `fix_text`; or empty
+};
+
+/// The whole blocker in words.
+Reason reason(const Voice& voice, const Blocker& blocker);
+
+/// Its sentence alone.
+std::string sentence(const Voice& voice, const Blocker& blocker);
+
+/// What would remove the blocker: the command line, without the program's name; empty when there is
+/// none.
+std::string fix_text(const Voice& voice, const Blocker& blocker);
+
+}  // namespace cocrea::words

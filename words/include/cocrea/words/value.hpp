@@ -1,0 +1,19 @@
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <string>
+#include <string_view>
+
+#include "cocrea/words/voice.hpp"
+
+namespace cocrea::words {
+
+/// The value of a state's member `field` as a person reads it: phases, statuses and the like by
+/// their names, what people wrote as they wrote it.
+std::string value_text(const Voice& voice, const boost::json::value& value,
+                       std::string_view field = {});
+
+/// What people call a member of a state.
+std::string field_text(const Voice& voice, std::string_view field);
+
+}  // namespace cocrea::words

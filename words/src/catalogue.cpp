@@ -1,0 +1,25 @@
+#include "cocrea/words/catalogue.hpp"
+
+#include "messages.hpp"
+
+namespace cocrea::words {
+
+Catalogue::Catalogue(const Language& language)
+    : language_(language.tag), messages_(std::make_shared<const Messages>(language.sentences)) {}
+
+Catalogue::Catalogue(std::string_view tag) : Catalogue(language_named(tag)) {}
+
+bool Catalogue::has(std::string_view id) const { return messages_->find(id).has_value(); }
+
+std::string Catalogue::text(std::string_view id, const Values& values) const {
+    const auto sentence = messages_->find(id);
+    return sentence ? fill(*sentence, values) : std::string(id);
+}
+
+std::string Catalogue::text_n(std::string_view id, std::uint64_t n, Values values) const {
+    const auto sentence = messages_->find(id, n);
+    values.insert_or_assign("n", std::to_string(n));
+    return sentence ? fill(*sentence, values) : std::string(id);
+}
+
+}  // namespace cocrea::words

@@ -1,0 +1,72 @@
+#include "cocrea/words/deed.hpp"
+
+#include <boost/json/object.hpp>
+
+#include "cocrea/words/value.hpp"
+
+namespace cocrea::words {
+namespace {
+
+namespace json = boost::json;
+
+/// What was done, by whose seat and with what body: of an attested act, of the one inside.
+struct Done {
+    std::string deed;
+    std::string seat;
+    const json::object& body;
+};
+
+Done done_by(const Act& act) {
+    if (act.deed != "attest") return {act.deed, act.seat.text(), act.body};
+    const auto* seat = act.body.if_contains("seat");
+    return {std::string(act.body.at("do").as_string()),
+            seat ? std::string(seat->as_string()) : act.seat.text(),
+            act.body.at("body").as_object()};
+}
+
+/// The holders of a role are an object by the role's name.
+std::string object_name(const ObjectId& object) {
+    constexpr std::string_view role = "role.";
+    return object.text().starts_with(role) ? object.text().substr(role.size()) : object.text();
+}
+
+}  // namespace
+
+std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Change> changes) {
+    const auto done = done_by(act);
+    Values values;
+    const auto take = [&](const json::object& members) {
+        for (const auto& [key, value] : members)
+            values[std::string(key)] = value_text(voice, value, key);
+    };
+    for (const auto& change : changes)
+        if (change.object == act.object) take(change.body);
+    values["seat"] = done.seat;
+    take(done.body);
+    values["object"] = object_name(act.object);
+    const auto id = "done." + done.deed;
+    auto sentence = voice.text(id, values);
+    for (const auto& [member, value] : values)
+        if (const auto more = id + "." + member; voice.catalogue().has(more))
+            sentence += " " + voice.text(more, values);
+    return sentence;
+}
+
+std::vector<std::string> outcome_notes(const Voice& voice, const Entry& entry) {
+    std::vector<std::string> notes;
+    std::vector<std::string> waived;
+    for (const auto& rule : entry.waived) waived.push_back(voice.text("rule." + rule));
+    if (!waived.empty())
+        notes.push_back(voice.text("view.waived", {{"value", voice.list(waived)}}));
+    for (const auto& change : entry.changes) {
+        if (change.type == "motion.carried" || change.type == "motion.rejected")
+            notes.push_back(voice.text("view." + change.type));
+        const auto* pending = change.body.if_contains("effect_pending");
+        if (change.kind() == "motion" && pending)
+            notes.push_back(voice.text("view.effect_pending",
+                                       {{"value", value_text(voice, *pending, "effect_pending")}}));
+    }
+    return notes;
+}
+
+}  // namespace cocrea::words

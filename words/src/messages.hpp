@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cocrea::words {
+
+/// A compiled gettext catalogue, read where it lies: a table of ids in the order of their bytes,
+/// and one of texts (GNU gettext manual 0.21, 11.3.3). Little-endian, revision 0. Safe from any
+/// thread.
+class Messages {
+  public:
+    /// No messages at all.
+    Messages() = default;
+
+    /// Those of `mo`, which must live as long as this. Throws `std::invalid_argument` for bytes
+    /// that are no such catalogue, or whose rule of plurals cannot be read.
+    explicit Messages(std::string_view mo);
+
+    /// The text of `id`; of one with plural forms, the form for `n`. Nothing when there is none.
+    std::optional<std::string_view> find(std::string_view id, std::uint64_t n = 1) const;
+
+  private:
+    std::uint32_t number_at(std::size_t offset) const;
+    std::string_view string_at(std::uint32_t table, std::uint32_t index) const;
+    std::string_view id_at(std::uint32_t index) const;
+    std::optional<std::string_view> forms_of(std::string_view id) const;
+
+    std::string_view mo_;
+    std::uint32_t count_ = 0, ids_ = 0, texts_ = 0;
+    std::string_view plural_;  ///< the rule, empty for one form
+};
+
+}  // namespace cocrea::words

@@ -1,0 +1,80 @@
+#include "cocrea/words/value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "names.hpp"
+
+namespace cocrea::words {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view phase[]{"phase."}, standing[]{"standing."},
+    status[]{"status.", "value."}, kind[]{"kind."}, reason[]{"blocker."}, title[]{by_title},
+    track[]{by_title, "value."}, value[]{"value."};
+
+struct Member {
+    std::string_view name;
+    Families families;
+};
+
+/// Where the words of a member of a state are named.
+constexpr Member members[]{
+    {"phase", phase},    {"to", phase},      {"walked", phase}, {"standing", standing},
+    {"status", status},  {"kind", kind},     {"step", title},   {"effect_pending", reason},
+    {"reopen", title},   {"seat", title},    {"seats", title},  {"decision", title},
+    {"track", track},    {"as", value},      {"choice", value}, {"is", value},
+    {"modality", value}, {"outcome", value}, {"rule", value},   {"suplente", value},
+    {"titular", value},  {"type", value},
+};
+
+/// Nowhere for what people wrote.
+Families families_of(std::string_view field) {
+    const auto* found = std::ranges::find(members, field, &Member::name);
+    return found == std::end(members) ? Families() : found->families;
+}
+
+/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else
+/// with the labels of its members.
+std::string object_text(const Voice& voice, const json::object& object) {
+    std::string head;
+    for (const auto* member : {"actor", "seat"})
+        if (const auto* name = object.if_contains(member); name && name->is_string())
+            head = std::string(name->get_string());
+    std::vector<std::string> items;
+    for (const auto& [key, item] : object) {
+        const auto text = value_text(voice, item, key);
+        if (!head.empty() && text == head) continue;
+        const bool plain = !head.empty() && !families_of(key).empty();
+        items.push_back(plain ? text : fmt::format("{}: {}", field_text(voice, key), text));
+    }
+    if (head.empty() || items.empty()) return head + voice.list(items);
+    return fmt::format("{} ({})", head, voice.list(items));
+}
+
+std::string list_text(const Voice& voice, const json::array& list, std::string_view field) {
+    std::vector<std::string> items;
+    for (const auto& item : list) items.push_back(value_text(voice, item, field));
+    const bool objects = !list.empty() && list.front().is_object();
+    return objects ? fmt::format("{}", fmt::join(items, voice.text("list.strong_separator")))
+                   : voice.list(items);
+}
+
+}  // namespace
+
+std::string value_text(const Voice& voice, const json::value& value, std::string_view field) {
+    if (value.is_string()) return named(voice, families_of(field), value.get_string());
+    if (value.is_bool()) return voice.text(value.get_bool() ? "value.yes" : "value.no");
+    if (value.is_array()) return list_text(voice, value.get_array(), field);
+    if (value.is_object()) return object_text(voice, value.get_object());
+    return json::serialize(value);
+}
+
+std::string field_text(const Voice& voice, std::string_view field) {
+    return voice.text_or("field." + std::string(field), field);
+}
+
+}  // namespace cocrea::words

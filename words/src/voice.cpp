@@ -1,0 +1,59 @@
+#include "cocrea/words/voice.hpp"
+
+#include <fmt/format.h>
+
+#include "names.hpp"
+
+namespace cocrea::words {
+
+Voice::Voice(const Language& language) : catalogue_(language), commands_(language) {}
+
+Voice::Voice(std::string_view tag) : Voice(language_named(tag)) {}
+
+std::string Voice::text_or(std::string_view id, std::string_view plain) const {
+    return catalogue_.has(id) ? catalogue_.text(id) : std::string(plain);
+}
+
+void Voice::learn(const Workflow& workflow) {
+    titles_.clear();
+    const auto add = [&](const std::string& id, const Text& title) {
+        titles_[id] = in_language(*this, title);
+    };
+    add("forum", workflow.forum.title);
+    for (const auto& role : workflow.roles) add(role.id, role.title);
+    for (const auto& seat : workflow.forum.seats) add(seat.id, seat.title);
+    for (const auto& decision : workflow.decisions) add(decision.id, decision.title);
+    for (const auto& track : workflow.tracks) add(track.id, track.title);
+    for (const auto& plan : workflow.phases)
+        for (const auto& step : plan.steps) add(step.id, step.title);
+}
+
+std::optional<std::string> Voice::title(std::string_view word) const {
+    const auto found = titles_.find(word);
+    return found == titles_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string Voice::list(const std::vector<std::string>& words) const {
+    return fmt::format("{}", fmt::join(words, text("list.separator")));
+}
+
+std::string Voice::spoken(std::string_view word) const {
+    static constexpr std::string_view families[]{"value.", "kind."};
+    return named(*this, families, word);
+}
+
+std::string named(const Voice& voice, Families families, std::string_view word) {
+    for (const auto family : families) {
+        const auto id = std::string(family).append(word);
+        if (family != by_title && voice.catalogue().has(id))
+            return voice.text(id, {{"have", "…"}, {"need", "…"}});
+        if (auto title = voice.title(word); title && family == by_title) return *title;
+    }
+    return std::string(word);
+}
+
+const std::string& in_language(const Voice& voice, const Text& text) {
+    return voice.language() == "en" ? text.en : text.es;
+}
+
+}  // namespace cocrea::words
