@@ -154,7 +154,7 @@ bool PersonalStore::erase(const Digest& sealed) {
 }
 
 void PersonalStore::note(const ActId& act, const ActorId& subject) {
-    translated([&] {
+    translated(file_, [&] {
         auto statement = database(true)->prepare(add_note);
         statement.bind(1, act.text());
         statement.bind(2, subject.text());
@@ -163,7 +163,7 @@ void PersonalStore::note(const ActId& act, const ActorId& subject) {
 }
 
 std::vector<PersonalNote> PersonalStore::notes() {
-    return translated([&] {
+    return translated(file_, [&] {
         std::vector<PersonalNote> found;
         auto* open = database(false);
         if (!open) return found;
@@ -177,7 +177,7 @@ std::vector<PersonalNote> PersonalStore::notes() {
 }
 
 void PersonalStore::forget(const ActId& act) {
-    translated([&] {
+    translated(file_, [&] {
         auto* open = database(false);
         if (!open) return;
         auto statement = open->prepare(erase_notes);
