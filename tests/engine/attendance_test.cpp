@@ -52,6 +52,18 @@ TEST_F(Attendances, NobodyAttendsForWhomNobodyHolds) {
     EXPECT_EQ(blocker(refused, "seat_vacant").need.text(), "suplente");
 }
 
+TEST_F(Attendances, NobodyAttendsWhoseTermIsOver) {
+    person("luz");
+    must(act("rita", "seat.appoint", "civil_society",
+             {{"as", "titular"}, {"actor", "luz"}, {"until", clock.day}}));
+    session("so-2");
+    today("2026-01-06");
+    EXPECT_EQ(codes(attend("so-2", "civil_society")), Codes{"seat_vacant"});
+    must(propose("m-1", "so-2"));
+    EXPECT_EQ(codes(act("flor", "motion.open", "m-1")), Codes{"sectors_lacking"})
+        << "nor do they count as present from the day before";
+}
+
 TEST_F(Attendances, AreNotRecordedOnceTheSessionIsClosed) {
     session("so-2");
     must(act("flor", "session.close", "so-2"));

@@ -184,6 +184,10 @@ TEST_F(DecidedSteps, SettleTheText) {
     const auto corrected = course.act("rita", "correct", "c-1",
                                       {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}});
     EXPECT_EQ(codes(corrected), Codes{"already_settled"});
+    must(course.advance("c-1"));
+    EXPECT_EQ(codes(course.act("flor", "commitment.describe", "c-1", {{"title", "Otro"}})),
+              Codes{"text_settled"})
+        << "in every phase that follows";
 }
 
 }  // namespace

@@ -200,9 +200,10 @@ TEST_F(Sentences, LabelEveryMemberOfAStateAndNameItsValues) {
 
 TEST_F(Sentences, SayWhatVerifyFinds) {
     for (const auto* code : {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed",
-                             "document_missing"})
+                             "document_missing", "personal_changed", "personal_damaged",
+                             "personal_missing", "personal_not_erased", "rolled_back"})
         expect(std::string("fault.") + code);
-    for (const auto* code : {"session_number_missing", "recorded_late"})
+    for (const auto* code : {"session_number_missing", "recorded_late", "personal_unread"})
         expect(std::string("gap.") + code);
 }
 
@@ -218,6 +219,16 @@ TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
     const auto reasons = names_of<cocrea::LedgerError::Reason>();
     EXPECT_GT(reasons.size(), 5u);
     expect_of("ledger.", reasons);
+}
+
+TEST_F(Sentences, NameEveryReasonOfAStoreBesideTheRegister) {
+    for (const auto* reason : {"malformed", "behind", "busy", "full", "read_only", "io"})
+        expect(std::string("checkpoint.") + reason);
+    for (const auto* reason : {"malformed", "newer_schema", "busy", "full", "read_only", "io"})
+        expect(std::string("personal.") + reason);
+    for (const auto* reason : {"missing", "full", "read_only", "io"})
+        expect(std::string("file.") + reason);
+    for (const auto* reason : {"full", "read_only", "io"}) expect(std::string("tiles.") + reason);
 }
 
 TEST_F(Sentences, NameEveryReasonAgainstAKey) {
