@@ -43,7 +43,7 @@ Chart chart(const Workflow& workflow, const View& view) {
         std::string label;
         for (const Track* track : walkers)
             if (walkers.size() < tracks.size())
-                label += (label.empty() ? "" : ", ") + in(view.language, track->title);
+                label += (label.empty() ? "" : ", ") + track->title.in(view.language);
         chart.arrows.push_back({ends.first, ends.second, label});
     }
     return chart;
@@ -51,19 +51,16 @@ Chart chart(const Workflow& workflow, const View& view) {
 
 std::string slug(Phase phase) { return boost::describe::enum_to_string(phase, ""); }
 
-const std::string& in(Language language, const Text& text) {
-    return language == Language::es ? text.es : text.en;
-}
-
 std::string phase_label(const PhasePlan& plan, const View& view) {
-    const std::string& title = in(view.language, plan.title);
+    const std::string& title = plan.title.in(view.language);
     if (view.here != plan.phase) return title;
     return (view.blocked ? "✗ " : "▶ ") + title;
 }
 
-const std::string& hands_label(const Workflow& workflow, const Step& step, Language language) {
-    if (step.by.empty()) return in(language, workflow.decision(step.decide)->title);
-    return in(language, workflow.role(step.by)->title);
+const std::string& hands_label(const Workflow& workflow, const Step& step,
+                               const std::string& language) {
+    if (step.by.empty()) return workflow.decision(step.decide)->title.in(language);
+    return workflow.role(step.by)->title.in(language);
 }
 
 std::vector<std::string> shown_needs(const Chart& chart, const Step& step) {

@@ -24,13 +24,12 @@ Chart chart(const Workflow& workflow, const View& view);
 /// The slug of a phase, as workflow files write it.
 std::string slug(Phase phase);
 
-const std::string& in(Language language, const Text& text);
-
 /// The title with a mark when the phase is lit up, so that colour is not the only sign.
 std::string phase_label(const PhasePlan& plan, const View& view);
 
 /// Who does or decides the step.
-const std::string& hands_label(const Workflow& workflow, const Step& step, Language language);
+const std::string& hands_label(const Workflow& workflow, const Step& step,
+                               const std::string& language);
 
 /// What a step needs and the chart shows.
 std::vector<std::string> shown_needs(const Chart& chart, const Step& step);

@@ -85,7 +85,7 @@ class Drawing {
     }
 
     void add_step(Graph& cluster, const Step& step) {
-        const std::string label = as_dot(in(view_.language, step.title)) + "\\n" +
+        const std::string label = as_dot(step.title.in(view_.language)) + "\\n" +
                                   as_dot(hands_label(workflow_, step, view_.language));
         Attributes look{{"label", label}};
         if (!step.decide.empty()) look["shape"] = "hexagon";

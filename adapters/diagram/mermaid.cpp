@@ -26,8 +26,8 @@ std::string phase_name(Phase phase) { return "phase_" + slug(phase); }
 std::string step_name(std::string_view id) { return fmt::format("step_{}", id); }
 
 /// Steps are boxes; decisions of the forum are hexagons.
-std::string step_line(const Workflow& workflow, const Step& step, Language language) {
-    const std::string label = as_mermaid(in(language, step.title)) + "<br/>" +
+std::string step_line(const Workflow& workflow, const Step& step, const std::string& language) {
+    const std::string label = as_mermaid(step.title.in(language)) + "<br/>" +
                               as_mermaid(hands_label(workflow, step, language));
     if (step.decide.empty()) return fmt::format("    {}[\"{}\"]\n", step_name(step.id), label);
     return fmt::format("    {}{{{{\"{}\"}}}}\n", step_name(step.id), label);

@@ -16,11 +16,12 @@ int main(int, char** argv) {
     // The vocabulary has the deeds and conditions that a workflow may name.
     const Reading good = read_yaml_workflow(bytes, Engine::vocabulary());
     const Workflow& workflow = good.workflow.value();
-    std::cout << workflow.name << " v" << workflow.version << ": " << workflow.title.en << '\n';
+    std::cout << workflow.name << " v" << workflow.version << ": " << workflow.title.in("en")
+              << '\n';
     for (const Track& track : workflow.tracks)
         std::cout << "  track " << track.id << " walks " << track.phases.size() << " phases\n";
     for (const Step& step : workflow.phase(Phase::validation)->steps)
-        std::cout << "  validation: " << step.title.en << '\n';
+        std::cout << "  validation: " << step.title.in("en") << '\n';
 
     // Two slips: a role misspelled, and a step that needs itself.
     bytes.replace(bytes.find("by: lead"), 8, "by: laed");

@@ -21,7 +21,7 @@ int main() {
     const auto explained = engine.explain(ObjectId("c-1"));
     const auto& state = explained->state;
     diagram::View view;
-    view.language = diagram::Language::en;
+    view.language = "en";
     view.track = std::string(state.at("track").as_string());
     Phase here{};
     boost::describe::enum_from_string(state.at("phase").as_string().c_str(), here);

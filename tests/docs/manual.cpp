@@ -100,11 +100,11 @@ std::string list(const cli::Lines& lines) {
 }
 
 std::string command_section(const Voice& voice, const cli::Command& command) {
-    return fmt::format(".SS \"{}\"\n{}\n.PP\n\\fB{}\\fR\n.PP\n{}\n",
-                       roff(voice.commands().line(command.words())),
-                       roff(cli::purpose_of(voice, command)),
-                       roff(cli::synopsis(voice.commands(), command)),
-                       roff(cli::other_synopses(voice, command))) +
+    return fmt::format(
+               ".SS \"{}\"\n{}\n.PP\n\\fB{}\\fR\n.PP\n{}\n",
+               roff(voice.commands().line(command.words())), roff(cli::purpose_of(voice, command)),
+               roff(cli::synopsis(voice.commands(), command)),
+               roff(fmt::format("{}", fmt::join(cli::other_synopses(voice, command), "\n")))) +
            list(cli::parameters_of(voice, command));
 }
 

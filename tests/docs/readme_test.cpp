@@ -17,7 +17,7 @@ std::string drawing(const std::string& page) {
     return text.substr(start, text.find("```", start) - start);
 }
 
-std::string drawn(diagram::Language language) {
+std::string drawn(const std::string& language) {
     const auto workflow =
         read_yaml_workflow(built_in_workflows()[0].bytes, Engine::vocabulary()).workflow.value();
     diagram::View view;
@@ -26,8 +26,8 @@ std::string drawn(diagram::Language language) {
 }
 
 TEST(Readme, DrawsThePhasesOfTheWorkflow) {
-    EXPECT_EQ(drawing("README.md"), drawn(diagram::Language::en));
-    EXPECT_EQ(drawing("README.es.md"), drawn(diagram::Language::es));
+    EXPECT_EQ(drawing("README.md"), drawn("en"));
+    EXPECT_EQ(drawing("README.es.md"), drawn("es"));
 }
 
 }  // namespace

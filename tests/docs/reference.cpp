@@ -127,7 +127,7 @@ std::string commands(const std::string& language) {
         page += fmt::format("## {}\n\n{}\n\n```text\n{}\n```\n\n{}\n\n",
                             voice.commands().line(command.words()), cli::purpose_of(voice, command),
                             cli::synopsis(voice.commands(), command),
-                            cli::other_synopses(voice, command));
+                            fmt::join(cli::other_synopses(voice, command), "\n"));
         if (!command.parameters.empty())
             page += parameter_table(cli::parameters_of(voice, command));
     }

@@ -154,8 +154,9 @@ std::string workflow_page() {
            "workflow](../how-to/write-a-workflow.md) says how to begin, what no file can change "
            "and what every problem means.\n\n"
            "A *name* is made of `a-z`, `0-9`, `_` and `-`, with no separator at an end or "
-           "doubled, up to 64 bytes. A *text* is a line of up to 200 bytes, or `{es: …, en: …}` "
-           "with at least one of them; where it is left out, the name is shown. A list or mapping "
+           "doubled, up to 64 bytes. A *text* is a line of up to 200 bytes, or `{es: …, en: …}`: "
+           "one language or several, each by its tag; who reads in another gets the first. Where "
+           "it is left out, the name is shown. A list or mapping "
            "has up to 128 entries. Words in capitals stand for names that the file chooses.\n\n"
            "| key | value | when absent | |\n|---|---|---|---|\n" +
            Rows(schema).table() + "\n## Phases\n\n" + listed(definitions, "phase") +

@@ -153,7 +153,7 @@ constexpr const char* structure = R"({
     "pattern": "^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+$"},
   "text": {"anyOf": [{"$ref": "#/$defs/line"},
     {"type": "object", "minProperties": 1, "additionalProperties": false,
-      "properties": {"es": {"$ref": "#/$defs/line"}, "en": {"$ref": "#/$defs/line"}}}]},
+      "patternProperties": {"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$": {"$ref": "#/$defs/line"}}}]},
   "time_zone": {"type": "string", "maxLength": 64,
     "pattern": "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*){1,2})$"},
   "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},

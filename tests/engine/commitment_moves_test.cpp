@@ -96,7 +96,8 @@ TEST_F(Standing_, SuspendedLetsNothingMove) {
     EXPECT_TRUE(is(course.complete("flor", "c-1", "tables")));
     EXPECT_TRUE(is(course.move("commitment.suspend", "c-1")));
     EXPECT_TRUE(is(course.act("flor", "commitment.describe", "c-1", {{"problem", "Otro"}})));
-    EXPECT_EQ(blocker(course.advance("c-1"), "commitment_suspended").fix, "commitment resume c-1");
+    EXPECT_EQ(blocker(course.advance("c-1"), "commitment_suspended").fix,
+              (Fix{"commitment.resume", ObjectId("c-1"), {}, {"reason"}}));
 }
 
 TEST_F(Standing_, ResumedGoesOnWhereItStood) {

@@ -25,7 +25,10 @@ TEST(ProposingACommitment, WaitsForItsAxisToBeIncorporated) {
     const auto refused = course.act("flor", "commitment.propose", "c-1", body);
     EXPECT_EQ(codes(refused), Codes{"axis_not_incorporated"});
     EXPECT_EQ(blocker(refused, "axis_not_incorporated").fix,
-              "motion propose ID --effect incorporate_axis:cultura");
+              (Fix{"motion.propose",
+                   {},
+                   {{"effect", {{"type", "incorporate_axis"}, {"object", "cultura"}}}},
+                   {"session", "title"}}));
     course.decide({{"type", "incorporate_axis"}, {"object", "cultura"}});
     EXPECT_TRUE(course.act("flor", "commitment.propose", "c-1", body));
 }
@@ -87,7 +90,8 @@ TEST(ACommitmentThatEntersValidation, NeedsALeadAProblemAndADescription) {
                     {{"lead", "judicial"}, {"problem", ""}, {"description", "Publicarla"}}));
     const auto refused = course.advance("c-1");
     EXPECT_EQ(codes(refused), Codes{"problem_missing"}) << "an empty text is none";
-    EXPECT_EQ(blocker(refused, "problem_missing").fix, "commitment describe c-1 --problem …");
+    EXPECT_EQ(blocker(refused, "problem_missing").fix,
+              (Fix{"commitment.describe", ObjectId("c-1"), {}, {"problem"}}));
     must(course.act("flor", "commitment.describe", "c-1", {{"problem", "Falta"}}));
     EXPECT_TRUE(course.advance("c-1"));
 }

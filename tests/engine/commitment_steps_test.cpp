@@ -49,7 +49,10 @@ TEST_F(Steps, WaitForTheirDeliverables) {
     const auto refused = course.complete("flor", "c-1", "tables");
     EXPECT_EQ(codes(refused), Codes{"deliverable_missing"});
     EXPECT_EQ(blocker(refused, "deliverable_missing").fix,
-              "step deliver c-1 tables minutes DOCUMENT");
+              (Fix{"step.deliver",
+                   ObjectId("c-1"),
+                   {{"step", "tables"}, {"deliverable", "minutes"}},
+                   {"document"}}));
     EXPECT_EQ(blocker(refused, "deliverable_missing").who, std::vector<std::string>{"flor"});
 }
 
@@ -131,7 +134,10 @@ TEST_F(DecidedSteps, AreNotTheOperatingGroups) {
     EXPECT_EQ(codes(refused), Codes{"forum_decides"});
     EXPECT_TRUE(refused.refusal().about(Rule::rights));
     EXPECT_EQ(blocker(refused, "forum_decides").fix,
-              "motion propose ID --effect approve_step:c-1:endorse");
+              (Fix{"motion.propose",
+                   {},
+                   {{"effect", {{"step", "endorse"}, {"type", "approve_step"}, {"object", "c-1"}}}},
+                   {"session", "title"}}));
 }
 
 TEST_F(DecidedSteps, AreNeverSatisfiedByADraft) {

@@ -24,6 +24,7 @@ class Trial {
         act.wf = WorkflowDigest(course_->text("register", "workflow"));
         act.occurred_on = day(course_->clock.day);
         act.body = action.body;
+        for (const auto& member : action.fill) act.body[member] = filled(member);
         if (!ledger_) begin();
         const auto answer = Engine(*ledger_, read_yaml_workflow, course_->clock).execute(act);
         if (!answer) return answer.refusal().blockers;
@@ -32,6 +33,13 @@ class Trial {
     }
 
   private:
+    /// Something that whoever acts could fill in.
+    static boost::json::value filled(const std::string& member) {
+        if (member == "choice") return "against";
+        if (member == "day") return "2026-02-01";
+        return "Porque sí";
+    }
+
     void begin() {
         ledger_ = std::make_unique<MemoryLedger>();
         Engine engine(*ledger_, read_yaml_workflow, course_->clock);

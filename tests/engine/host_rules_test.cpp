@@ -15,7 +15,7 @@ std::vector<HostRule> rules_of_the_host() {
                  const auto& title = act.body.at("title").as_string();
                  if (title == "Broken") throw std::runtime_error("the board's computer is off");
                  if (title.starts_with("Board")) return Verdict{true, "minute 7"};
-                 return Verdict{false, "not in the board's list", {"flor"}, "ask the board"};
+                 return Verdict{false, "not in the board's list", {"flor"}};
              }},
             {"counter", 1, [](const Act& act, const Snapshot& state) -> std::optional<Verdict> {
                  if (act.deed != "axis.propose") return std::nullopt;
@@ -42,7 +42,7 @@ TEST_F(HostRules, CanSayNoAndThenNothingIsWritten) {
     EXPECT_EQ(no.need.text(), "board");
     EXPECT_EQ(no.have.text(), "not in the board's list");
     EXPECT_EQ(no.who, std::vector<std::string>{"flor"});
-    EXPECT_EQ(no.fix, "ask the board");
+    EXPECT_EQ(no.have.form(), Detail::Form::prose);
     EXPECT_EQ(ledger.snapshot()->head(), before);
 }
 

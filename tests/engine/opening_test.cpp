@@ -19,7 +19,7 @@ TEST_F(Opening, IsTheFirstAct) {
     first.deed = "axis.propose";
     const auto refused = engine.execute(first);
     EXPECT_EQ(codes(refused), Codes{"object_unknown"});
-    EXPECT_EQ(blocker(refused, "object_unknown").fix, "init --workflow NAME");
+    EXPECT_EQ(blocker(refused, "object_unknown").fix.deed, "register.open");
 }
 
 TEST_F(Opening, NamesTheOriginTheWorkflowAndTheFirstRegistrar) {

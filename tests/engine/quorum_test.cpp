@@ -134,7 +134,7 @@ TEST_F(Quorums, LostForGoodTheSessionClosesAndItsOpenMotionsLapse) {
     must(attend("so-2", "civil_society", "titular", "absent"));
     const auto refused = act("flor", "session.close", "so-2");
     EXPECT_EQ(codes(refused), Codes{"motion_unsettled"});
-    EXPECT_EQ(blocker(refused, "motion_unsettled").fix, "motion lapse m-1");
+    EXPECT_EQ(blocker(refused, "motion_unsettled").fix, (Fix{"motion.lapse", ObjectId("m-1")}));
     must(act("flor", "motion.lapse", "m-1"));
     EXPECT_EQ(codes(act("flor", "motion.lapse", "m-2")), Codes{"motion_not_open"});
     must(act("flor", "session.close", "so-2"));

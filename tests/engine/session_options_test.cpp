@@ -42,7 +42,10 @@ TEST_F(SessionOptions, NameTheVoteThatASeatStillOwes) {
     must(propose("m-1", "so-2"));
     EXPECT_TRUE(action("m-1", "motion.open").allowed);
     must(act("flor", "motion.open", "m-1"));
-    EXPECT_TRUE(action("m-1", "motion.vote", "", "civil_society").allowed);
+    const auto vote = action("m-1", "motion.vote", "", "civil_society");
+    EXPECT_TRUE(vote.allowed);
+    EXPECT_EQ(vote.body, Body{}) << "how a seat votes is not for anybody else to say";
+    EXPECT_EQ(vote.fill, std::vector<std::string>{"choice"});
     EXPECT_EQ(codes_of(action("m-1", "motion.close")), Codes{"votes_missing"});
 }
 

@@ -7,12 +7,9 @@
 namespace cocrea::test {
 namespace {
 
-std::vector<std::string> words_of(const std::string& text) {
-    std::istringstream in(text);
-    return {std::istream_iterator<std::string>(in), {}};
+std::string member(const Body& body, std::string_view name) {
+    return std::string(body.at(name).as_string());
 }
-
-std::string after_last_colon(const std::string& text) { return text.substr(text.rfind(':') + 1); }
 
 }  // namespace
 
@@ -66,27 +63,15 @@ Act Town::send_back(const std::string& id) {
 
 /// What somebody would do who reads the blocker.
 Act Town::remedy(const std::string& id, const Blocker& blocker) {
-    const auto fix = words_of(blocker.fix);
-    const std::string code(blocker.code);
-    if (code == "deliverable_missing" || code == "document_changed")
-        return hand_in(fix.at(2), fix.at(3), fix.at(4));
-    if (code == "deliverable_status" || code == "attested_only") {
-        if (fix.at(0) == "document")
-            return act("flor", "facilitator", "document.publish", fix.at(2), {{"place", "here"}});
-        if (blocker.fix.find("approve_document") != std::string::npos)
-            return put_to_vote(
-                {{"type", "approve_document"}, {"object", after_last_colon(blocker.fix)}});
-    }
-    if (code == "step_pending" || code == "attested_only") {
-        if (fix.at(0) == "motion")
-            return put_to_vote(
-                {{"type", "approve_step"}, {"object", id}, {"step", blocker.have.text()}});
-        return complete(fix.at(2), blocker.have.text());
-    }
-    if (code == "axis_not_incorporated")
-        return put_to_vote({{"type", "incorporate_axis"}, {"object", text(id, "axis")}});
-    if (code == "activity_missing")
-        return act("rita", "registrar", "axis.link", text(id, "axis"),
+    const auto& [deed, object, known, fill] = blocker.fix;
+    if (deed == "step.deliver")
+        return hand_in(object.text(), member(known, "step"), member(known, "deliverable"));
+    if (deed == "document.publish")
+        return act("flor", "facilitator", deed, object.text(), {{"place", "here"}});
+    if (deed == "motion.propose") return put_to_vote(known.at("effect").as_object());
+    if (deed == "step.complete") return complete(object.text(), member(known, "step"));
+    if (deed == "axis.link")
+        return act("rita", "registrar", deed, object.text(),
                    {{"institution", "ieem"},
                     {"unit", "UT"},
                     {"year", 2026},

@@ -38,6 +38,7 @@ Po read_po(const std::string& path) {
             *open += content_of(line);
         }
     }
+    if (po.sentences.contains("")) po.header = po.sentences.at("").at(0);
     po.sentences.erase("");
     return po;
 }

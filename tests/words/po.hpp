@@ -6,6 +6,7 @@
 
 /// A catalogue source as written: sentences by key, several where the key has plural forms.
 struct Po {
+    std::string header;
     std::map<std::string, std::vector<std::string>> sentences;
     std::vector<std::string> faults;  ///< fuzzy or repeated entries, by key
 };

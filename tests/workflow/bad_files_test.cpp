@@ -44,7 +44,7 @@ TEST_P(BadFile, HasExactlyTheProblemsThatItsFirstLineSays) {
     std::string bytes = bytes_of(GetParam());
     const std::string problems = expected(bytes);
     if (GetParam() == "file_too_large") bytes.resize((1U << 20) + 1, '\n');
-    const Reading reading = read_yaml_workflow(bytes, words());
+    const Reading reading = read_yaml_workflow(bytes, vocabulary());
     EXPECT_EQ(report(reading.problems), problems);
     EXPECT_THAT(problems, testing::HasSubstr(": " + GetParam()));
     EXPECT_FALSE(reading.workflow);

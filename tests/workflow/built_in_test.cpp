@@ -10,7 +10,7 @@ namespace {
 
 Workflow read(std::string_view name) {
     for (const BuiltIn& one : built_in_workflows())
-        if (one.name == name) return read_yaml_workflow(one.bytes, words()).workflow.value();
+        if (one.name == name) return read_yaml_workflow(one.bytes, vocabulary()).workflow.value();
     throw std::out_of_range(std::string(name));
 }
 
@@ -23,7 +23,7 @@ std::vector<std::string> steps_of(const Workflow& workflow, Phase phase) {
 TEST(BuiltIn, EveryFileIsReadWithoutProblemsAndUnderItsOwnName) {
     ASSERT_EQ(built_in_workflows().size(), 2U);
     for (const BuiltIn& one : built_in_workflows()) {
-        const Reading reading = read_yaml_workflow(one.bytes, words());
+        const Reading reading = read_yaml_workflow(one.bytes, vocabulary());
         EXPECT_EQ(report(reading.problems), "") << one.name;
         ASSERT_TRUE(reading.workflow) << one.name;
         EXPECT_EQ(reading.workflow->name, one.name);
@@ -37,7 +37,7 @@ TEST(BuiltIn, EdomexHasTheSeatsOfItsSource) {
     EXPECT_EQ(edomex.forum.sectors(), 3U);
     EXPECT_NE(edomex.seat("oversight"), nullptr);
     EXPECT_EQ(edomex.time_zone, "America/Mexico_City");
-    EXPECT_EQ(edomex.title.es.substr(0, 28), "Ejercicio de Gobierno Abiert");
+    EXPECT_EQ(edomex.title.in("es").substr(0, 28), "Ejercicio de Gobierno Abiert");
     EXPECT_EQ(edomex.forum.quorum.sectors->of(3), 3U);
     EXPECT_FALSE(edomex.forum.second_call.sectors);
     EXPECT_TRUE(edomex.forum.notice_days.empty());

@@ -44,8 +44,9 @@ TEST_P(HowTo, ItExplainsEveryCode) {
 TEST_P(HowTo, ItListsEveryDeedAndCondition) {
     const std::string text = page(GetParam());
     const std::string lists = text.substr(text.find("`may`\n"));
-    for (const std::string& deed : words().deeds) EXPECT_THAT(lists, HasSubstr('`' + deed + '`'));
-    for (const std::string& one : words().conditions)
+    for (const std::string& deed : vocabulary().deeds)
+        EXPECT_THAT(lists, HasSubstr('`' + deed + '`'));
+    for (const std::string& one : vocabulary().conditions)
         EXPECT_THAT(lists, HasSubstr("\n| `" + one + '`'));
 }
 

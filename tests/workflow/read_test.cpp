@@ -18,8 +18,8 @@ std::vector<std::string> ids(const std::vector<Step>& steps) {
 
 TEST(ReadWorkflow, FillsWhatTheFileLeavesOut) {
     const Workflow read = read_good(sample());
-    EXPECT_EQ(read.role("moderator")->title.es, "moderator");
-    EXPECT_EQ(read.forum.title.en, "Foro");
+    EXPECT_EQ(read.role("moderator")->title.in("es"), "moderator");
+    EXPECT_EQ(read.forum.title.in("en"), "Foro");
     EXPECT_EQ(read.forum.second_call.seats.kind, Enough::Kind::majority);
     EXPECT_FALSE(read.forum.quorum.sectors);
     EXPECT_FALSE(read.step("tables").second->keep);
@@ -28,7 +28,7 @@ TEST(ReadWorkflow, FillsWhatTheFileLeavesOut) {
 
 TEST(ReadWorkflow, AnAbsentLanguageFallsBackToTheOther) {
     const Workflow read = read_good(with(sample(), "{es: Muestra, en: Sample}", "{en: Sample}"));
-    EXPECT_EQ(read.title.es, "Sample");
+    EXPECT_EQ(read.title.in("es"), "Sample");
 }
 
 TEST(ReadWorkflow, StepsComeInAnOrderInWhichTheyCanBeDone) {
@@ -126,7 +126,7 @@ TEST(ReadWorkflow, AFileOfThousandsOfProblemsIsAnsweredWithAThousand) {
         for (int k = 0; k < 20; ++k) steps += "q" + std::to_string(k) + ", ";
         steps += "]}, ";
     }
-    EXPECT_EQ(read_yaml_workflow(sample(steps), words()).problems.size(), 1000U);
+    EXPECT_EQ(read_yaml_workflow(sample(steps), vocabulary()).problems.size(), 1000U);
 }
 
 TEST(ReadWorkflow, RightsReachADeputy) {
@@ -164,7 +164,7 @@ Node random_node(unsigned depth) {
 }
 
 RC_GTEST_PROP(ReadWorkflow, AnyTreeIsAWorkflowOrHasAProblem, ()) {
-    const Reading reading = read_workflow(random_node(6), words());
+    const Reading reading = read_workflow(random_node(6), vocabulary());
     RC_ASSERT(reading.workflow.has_value() == reading.problems.empty());
 }
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "cocrea/workflow/read.hpp"
-#include "words.hpp"
+#include "vocabulary.hpp"
 
 namespace cocrea {
 

@@ -38,14 +38,14 @@ phases:
 }
 
 inline Workflow read_good(const std::string& bytes) {
-    Reading reading = read_yaml_workflow(bytes, words());
+    Reading reading = read_yaml_workflow(bytes, vocabulary());
     EXPECT_EQ(report(reading.problems), "");
     return std::move(reading.workflow.value());
 }
 
 /// The only problem of a file.
 inline Problem only_problem(const std::string& bytes) {
-    const Reading reading = read_yaml_workflow(bytes, words());
+    const Reading reading = read_yaml_workflow(bytes, vocabulary());
     EXPECT_EQ(reading.problems.size(), 1U) << report(reading.problems);
     return reading.problems.at(0);
 }

@@ -84,7 +84,7 @@ TEST(ParseYaml, AnchorsTagsAndSecondDocumentsStillLeaveATree) {
 }
 
 RC_GTEST_PROP(ParseYaml, RandomBytesAreNeverMoreThanAProblem, (const std::string& bytes)) {
-    const Reading reading = read_yaml_workflow(bytes, words());
+    const Reading reading = read_yaml_workflow(bytes, vocabulary());
     RC_ASSERT(!reading.workflow);
     RC_ASSERT(!reading.problems.empty());
 }
@@ -96,7 +96,7 @@ RC_GTEST_PROP(ParseYaml, ADamagedWorkflowIsAWorkflowOrHasAProblem, ()) {
         const auto length = *rc::gen::inRange<std::size_t>(0, 40);
         bytes.replace(at, length, *rc::gen::string<std::string>());
     }
-    const Reading reading = read_yaml_workflow(bytes, words());
+    const Reading reading = read_yaml_workflow(bytes, vocabulary());
     RC_ASSERT(reading.workflow.has_value() == reading.problems.empty());
     for (const Problem& problem : reading.problems) RC_ASSERT(problem.line >= 1U);
 }

@@ -13,13 +13,7 @@ bool Catalogue::has(std::string_view id) const { return messages_->find(id).has_
 
 std::string Catalogue::text(std::string_view id, const Values& values) const {
     const auto sentence = messages_->find(id);
-    return sentence ? fill(*sentence, values) : std::string(id);
-}
-
-std::string Catalogue::text_n(std::string_view id, std::uint64_t n, Values values) const {
-    const auto sentence = messages_->find(id, n);
-    values.insert_or_assign("n", std::to_string(n));
-    return sentence ? fill(*sentence, values) : std::string(id);
+    return sentence ? fill(*sentence, values, messages_->plural()) : std::string(id);
 }
 
 }  // namespace cocrea::words

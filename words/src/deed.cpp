@@ -1,5 +1,7 @@
 #include "cocrea/words/deed.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/json/object.hpp>
 
 #include "cocrea/words/value.hpp"
@@ -50,6 +52,32 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
         if (const auto more = id + "." + member; voice.catalogue().has(more))
             sentence += " " + voice.text(more, values);
     return sentence;
+}
+
+std::string actor_text(const Voice& voice, const Entry& entry) {
+    const auto& act = entry.act;
+    const auto claim = [](const std::string& actor, const std::string& capacity) {
+        return capacity.empty() ? actor : actor + ":" + capacity;
+    };
+    const auto said = [&](std::string_view member) {
+        const auto* value = act.body.if_contains(member);
+        return value ? std::string(value->as_string()) : std::string();
+    };
+    auto who = claim(act.actor.text(), act.capacity);
+    if (act.deed == "attest")
+        who = said("actor").empty() ? voice.text("value.not_stated")
+                                    : claim(said("actor"), said("capacity"));
+    return act.seat.empty() ? who : fmt::format("{} [{}]", who, act.seat.text());
+}
+
+std::string basis_text(const Voice& voice, const Entry& entry) {
+    std::vector<std::string> parts;
+    if (entry.act.deed == "attest") parts.push_back(voice.text("value.attested"));
+    for (const auto& cite : entry.act.cites)
+        parts.push_back(cite.document.text() + (cite.place.empty() ? "" : " " + cite.place));
+    for (const auto& rule : entry.waived)
+        parts.push_back(voice.text("view.without", {{"value", voice.text("rule." + rule)}}));
+    return fmt::format("{}", fmt::join(parts, voice.text("list.strong_separator")));
 }
 
 std::vector<std::string> outcome_notes(const Voice& voice, const Entry& entry) {

@@ -10,11 +10,8 @@ namespace {
 constexpr std::uint32_t magic = 0x950412de;
 constexpr std::uint32_t bytes_of_row = 8;
 
-/// What stands before the first NUL.
-std::string_view first(std::string_view text) { return text.substr(0, text.find('\0')); }
-
 /// `(n != 1)` of the header `Plural-Forms: nplurals=2; plural=(n != 1);`.
-std::string_view rule_of(std::string_view header) {
+PluralRule rule_of(std::string_view header) {
     constexpr std::string_view before = "plural=";
     const auto line = header.find("Plural-Forms:");
     const auto at = line == std::string_view::npos ? line : header.find(before, line);
@@ -33,7 +30,7 @@ Messages::Messages(std::string_view mo) : mo_(mo) {
     texts_ = number_at(16);
     for (std::uint32_t i = 0; i < count_; ++i) {
         string_at(texts_, i);
-        if (i > 0 && id_at(i) <= id_at(i - 1))
+        if (i > 0 && string_at(ids_, i) <= string_at(ids_, i - 1))
             throw std::invalid_argument("a compiled catalogue out of order");
     }
     plural_ = rule_of(find("").value_or(""));
@@ -57,32 +54,17 @@ std::string_view Messages::string_at(std::uint32_t table, std::uint32_t index) c
     return mo_.substr(offset, length);
 }
 
-std::string_view Messages::id_at(std::uint32_t index) const {
-    return first(string_at(ids_, index));
-}
-
-std::optional<std::string_view> Messages::forms_of(std::string_view id) const {
+std::optional<std::string_view> Messages::find(std::string_view id) const {
     std::uint32_t low = 0, high = count_;
     while (low < high) {
         const auto middle = low + (high - low) / 2;
-        if (id_at(middle) < id)
+        if (string_at(ids_, middle) < id)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == count_ || id_at(low) != id) return std::nullopt;
+    if (low == count_ || string_at(ids_, low) != id) return std::nullopt;
     return string_at(texts_, low);
-}
-
-std::optional<std::string_view> Messages::find(std::string_view id, std::uint64_t n) const {
-    auto forms = forms_of(id);
-    if (!forms || forms->find('\0') == std::string_view::npos) return forms;
-    for (auto form = plural_form(plural_, n); form > 0; --form) {
-        const auto end = forms->find('\0');
-        if (end == std::string_view::npos) break;
-        forms->remove_prefix(end + 1);
-    }
-    return first(*forms);
 }
 
 }  // namespace cocrea::words

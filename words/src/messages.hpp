@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "cocrea/words/sentence.hpp"
 
 namespace cocrea::words {
 
@@ -19,18 +20,19 @@ class Messages {
     /// that are no such catalogue, or whose rule of plurals cannot be read.
     explicit Messages(std::string_view mo);
 
-    /// The text of `id`; of one with plural forms, the form for `n`. Nothing when there is none.
-    std::optional<std::string_view> find(std::string_view id, std::uint64_t n = 1) const;
+    /// The text of `id`, or nothing.
+    std::optional<std::string_view> find(std::string_view id) const;
+
+    /// The rule of the header `Plural-Forms`; empty when there is none.
+    PluralRule plural() const { return plural_; }
 
   private:
     std::uint32_t number_at(std::size_t offset) const;
     std::string_view string_at(std::uint32_t table, std::uint32_t index) const;
-    std::string_view id_at(std::uint32_t index) const;
-    std::optional<std::string_view> forms_of(std::string_view id) const;
 
     std::string_view mo_;
     std::uint32_t count_ = 0, ids_ = 0, texts_ = 0;
-    std::string_view plural_;  ///< the rule, empty for one form
+    PluralRule plural_;
 };
 
 }  // namespace cocrea::words

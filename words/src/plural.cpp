@@ -20,7 +20,7 @@ constexpr std::array<Operators, 6> levels{either, both, alike, compared, sums, p
 /// One reading of a rule from its beginning to its end, which gives its value.
 class Reading {
   public:
-    Reading(std::string_view rule, std::uint64_t n) : rest_(rule), n_(n) {}
+    Reading(PluralRule rule, std::uint64_t n) : rest_(rule), n_(n) {}
 
     std::uint64_t whole() {
         const auto value = choice();
@@ -101,7 +101,7 @@ class Reading {
 
 }  // namespace
 
-std::uint64_t plural_form(std::string_view rule, std::uint64_t n) {
+std::uint64_t plural_form(PluralRule rule, std::uint64_t n) {
     if (rule.empty()) return 0;
     if (rule.size() > longest) throw std::invalid_argument("a rule of plural forms too long");
     return Reading(rule, n).whole();

@@ -1,5 +1,6 @@
 #include "cocrea/words/refusal.hpp"
 
+#include "cocrea/words/date.hpp"
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -11,7 +12,7 @@ constexpr std::string_view values_first[]{by_title,    "value.",  "phase.",
                                           "standing.", "status.", "kind."};
 
 /// The words of a detail, such as `plan: published`, by their names.
-std::string spoken(const Voice& voice, const Blocker& blocker, const std::string& detail) {
+std::string spoken_words(const Voice& voice, const Blocker& blocker, const std::string& detail) {
     const bool spine = code_named(blocker.code).rule == Rule::spine;
     std::string text, word;
     for (const char c : detail + ",") {
@@ -25,11 +26,6 @@ std::string spoken(const Voice& voice, const Blocker& blocker, const std::string
     return text;
 }
 
-/// Whether what the blocker has is as somebody typed it, and no word of the engine's.
-bool has_what_was_typed(const Blocker& blocker) {
-    return blocker.code == code::object_unknown.name || blocker.code == code::act_malformed.name;
-}
-
 /// `edomex-2020 v1:188`, the line of the workflow that asks for it, in words.
 std::string basis_text(const Voice& voice, const std::string& basis) {
     const auto colon = basis.rfind(':');
@@ -39,37 +35,39 @@ std::string basis_text(const Voice& voice, const std::string& basis) {
     return voice.text("view.basis_line", {{"workflow", basis.substr(0, colon)}, {"line", line}});
 }
 
-/// The number by which the sentence is inflected.
-std::uint64_t count_of(const Blocker& blocker) {
-    for (const auto* detail : {&blocker.have, &blocker.need})
-        if (const auto* count = detail->count()) return static_cast<std::uint64_t>(*count);
-    return 0;
+/// A detail as people read it: words by their names, dates as people write them, anything else as
+/// it is.
+std::string spoken(const Voice& voice, const Blocker& blocker, const Detail& detail) {
+    const auto text = detail.text();
+    if (detail.form() == Detail::Form::date) return date_text(voice, text);
+    return detail.form() == Detail::Form::word ? spoken_words(voice, blocker, text) : text;
 }
 
 }  // namespace
 
 std::string sentence(const Voice& voice, const Blocker& blocker) {
-    const auto have = blocker.have.text();
-    return voice.text_n(
-        "blocker." + std::string(blocker.code), count_of(blocker),
-        {{"have", has_what_was_typed(blocker) ? have : spoken(voice, blocker, have)},
-         {"need", spoken(voice, blocker, blocker.need.text())}});
+    return voice.text("blocker." + std::string(blocker.code),
+                      {{"have", spoken(voice, blocker, blocker.have)},
+                       {"need", spoken(voice, blocker, blocker.need)}});
 }
 
-std::string fix_text(const Voice& voice, const Blocker& blocker) {
-    return voice.commands().line(blocker.fix);
+std::string fix_text(const Voice& voice, const Fix& fix) {
+    const auto object = fix.object.text();
+    if (fix.deed.empty()) return object;
+    const auto does = voice.text("help." + fix.deed);
+    return object.empty() ? does : voice.text("view.fix", {{"does", does}, {"object", object}});
 }
 
 Reason reason(const Voice& voice, const Blocker& blocker) {
-    Reason words{sentence(voice, blocker), {}, fix_text(voice, blocker)};
+    Reason words{sentence(voice, blocker), {}};
     const auto note = [&](std::string_view id, const std::string& value) {
         if (!value.empty()) words.notes.push_back(voice.text(id, {{"value", value}}));
     };
     std::vector<std::string> who;
-    for (const auto& one : blocker.who) who.push_back(spoken(voice, blocker, one));
+    for (const auto& one : blocker.who) who.push_back(spoken_words(voice, blocker, one));
     note("view.who", voice.list(who));
-    note("view.since", blocker.since);
-    note("view.due", blocker.due);
+    note("view.since", date_text(voice, blocker.since));
+    note("view.due", date_text(voice, blocker.due));
     note("view.basis", basis_text(voice, blocker.basis));
     return words;
 }

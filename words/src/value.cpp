@@ -12,9 +12,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view phase[]{"phase."}, standing[]{"standing."},
-    status[]{"status.", "value."}, kind[]{"kind."}, reason[]{"blocker."}, title[]{by_title},
-    track[]{by_title, "value."}, value[]{"value."};
+constexpr std::string_view phases[]{"phase."}, standings[]{"standing."},
+    statuses[]{"status.", "value."}, kinds[]{"kind."}, reasons[]{"blocker."}, titles[]{by_title},
+    tracks[]{by_title, "value."}, values[]{"value."};
 
 struct Member {
     std::string_view name;
@@ -23,12 +23,12 @@ struct Member {
 
 /// Where the words of a member of a state are named.
 constexpr Member members[]{
-    {"phase", phase},    {"to", phase},      {"walked", phase}, {"standing", standing},
-    {"status", status},  {"kind", kind},     {"step", title},   {"effect_pending", reason},
-    {"reopen", title},   {"seat", title},    {"seats", title},  {"decision", title},
-    {"track", track},    {"as", value},      {"choice", value}, {"is", value},
-    {"modality", value}, {"outcome", value}, {"rule", value},   {"suplente", value},
-    {"titular", value},  {"type", value},
+    {"phase", phases},    {"to", phases},      {"walked", phases}, {"standing", standings},
+    {"status", statuses}, {"kind", kinds},     {"step", titles},   {"effect_pending", reasons},
+    {"reopen", titles},   {"seat", titles},    {"seats", titles},  {"decision", titles},
+    {"track", tracks},    {"as", values},      {"choice", values}, {"is", values},
+    {"modality", values}, {"outcome", values}, {"rule", values},   {"suplente", values},
+    {"titular", values},  {"type", values},
 };
 
 /// Nowhere for what people wrote.

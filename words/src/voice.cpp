@@ -17,7 +17,7 @@ std::string Voice::text_or(std::string_view id, std::string_view plain) const {
 void Voice::learn(const Workflow& workflow) {
     titles_.clear();
     const auto add = [&](const std::string& id, const Text& title) {
-        titles_[id] = in_language(*this, title);
+        if (const auto& text = title.in(language()); !text.empty()) titles_[id] = text;
     };
     add("forum", workflow.forum.title);
     for (const auto& role : workflow.roles) add(role.id, role.title);
@@ -50,10 +50,6 @@ std::string named(const Voice& voice, Families families, std::string_view word) 
         if (auto title = voice.title(word); title && family == by_title) return *title;
     }
     return std::string(word);
-}
-
-const std::string& in_language(const Voice& voice, const Text& text) {
-    return voice.language() == "en" ? text.en : text.es;
 }
 
 }  // namespace cocrea::words

@@ -161,26 +161,4 @@ int perform(Program& program, const Command& command, Draft draft, const Outside
     return report_receipt(program, command, signed_act.act, *receipt);
 }
 
-std::string command_line(const std::string& deed, const ObjectId& object, const ObjectId& seat,
-                         const json::object& body) {
-    const auto* command = command_for_deed(deed);
-    if (!command) return deed;
-    std::string line = command->words();
-    for (const auto& p : command->parameters) {
-        const auto* value = body.if_contains(p.field);
-        const bool option = p.name.starts_with("--");
-        if (p.form == Form::object)
-            line += " " + object.text();
-        else if (p.form == Form::seat && !seat.empty())
-            line += " " + seat.text();
-        else if (p.form == Form::text && value && value->is_string())
-            line +=
-                (option ? " " + std::string(p.name) : "") + " " + std::string(value->get_string());
-        else if (p.form == Form::present && value && value->is_array())
-            for (const auto& one : value->get_array())
-                line += " " + std::string(one.at("seat").as_string());
-    }
-    return line;
-}
-
 }  // namespace cocrea::cli

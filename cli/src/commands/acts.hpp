@@ -33,8 +33,4 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed);
 /// The bytes of the workflow called `name`: a built-in one or a file. Throws `UsageError`.
 std::string workflow_bytes(const std::string& name);
 
-/// The command that would do such an act, as a person types it.
-std::string command_line(const std::string& deed, const ObjectId& object, const ObjectId& seat,
-                         const boost::json::object& body);
-
 }  // namespace cocrea::cli

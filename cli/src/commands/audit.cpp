@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cocrea/audit.hpp"
+#include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
@@ -61,27 +62,12 @@ std::string voucher_sentence(Voucher voucher) {
     }
 }
 
-/// What does not hold and at which entry; an entry that a later one contradicts is between
-/// `since` and there.
-std::string fault_text(const Program& program, const AuditFault& fault) {
-    const auto code = std::string(fault.code);
-    const bool of_entry = fault.seq || !program.voice().catalogue().has("objection." + code);
-    const auto id = (of_entry ? "audit." : "objection.") + code;
-    auto text = program.text(id);
-    if (fault.seq) text = program.text("audit.at", {{"seq", std::to_string(*fault.seq)}}) + text;
-    const bool window = code == "seen_differs" || code == "anchor_differs";
-    if (window)
-        text += " " + program.text("audit.window", {{"since", std::to_string(fault.since)},
-                                                    {"seq", std::to_string(*fault.seq)}});
-    return text;
-}
-
 void print_text(Program& program, const Audit& audit) {
     const auto& style = program.style();
     auto& out = program.out();
     if (audit.fault) {
         out << style.paint(Tone::blocked, "✗ ") << program.text("audit.failed") << "\n  "
-            << fault_text(program, *audit.fault) << '\n';
+            << sentence(program.voice(), *audit.fault) << '\n';
         return;
     }
     out << style.paint(Tone::ok, "✓ ")

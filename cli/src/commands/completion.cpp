@@ -48,7 +48,7 @@ class Gathering {
 
     void add_words_of(const Workflow& workflow, std::string_view source) {
         const auto all = [&](const auto& list) {
-            for (const auto& one : list) add(one.id, in_language(voice_, one.title));
+            for (const auto& one : list) add(one.id, one.title.in(voice_.language()));
         };
         if (source == "@seat") all(workflow.forum.seats);
         if (source == "@role") all(workflow.roles);

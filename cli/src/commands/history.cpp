@@ -86,34 +86,6 @@ void each_entry(const Snapshot& snapshot, const Filter& filter, Take take) {
                  [&](std::uint64_t seq) { snapshot.scan(seq, seq + 1, consider); });
 }
 
-/// Who did it, as far as the register knows; what is attested says by whose word.
-std::string by_whom(const Program& program, const Entry& entry) {
-    const auto& act = entry.act;
-    const auto claim = [](const std::string& actor, const std::string& capacity) {
-        return capacity.empty() ? actor : actor + ":" + capacity;
-    };
-    std::string who = claim(act.actor.text(), act.capacity);
-    if (act.deed == "attest") {
-        const auto* actor = act.body.if_contains("actor");
-        const auto* capacity = act.body.if_contains("capacity");
-        who = actor ? claim(std::string(actor->as_string()),
-                            capacity ? std::string(capacity->as_string()) : "")
-                    : program.text("value.not_stated");
-    }
-    if (!act.seat.empty()) who += fmt::format(" [{}]", act.seat.text());
-    return who;
-}
-
-std::string basis_of(const Program& program, const Entry& entry) {
-    std::vector<std::string> parts;
-    if (entry.act.deed == "attest") parts.push_back(program.text("value.attested"));
-    for (const auto& cite : entry.act.cites)
-        parts.push_back(cite.document.text() + (cite.place.empty() ? "" : " " + cite.place));
-    for (const auto& rule : entry.waived)
-        parts.push_back(program.text("view.without", {{"value", program.text("rule." + rule)}}));
-    return fmt::format("{}", fmt::join(parts, "; "));
-}
-
 /// Who signed an entry, whether for themselves, and whether that key has been revoked since; empty
 /// for an unsigned one.
 std::string signer_of(const Program& program, const Snapshot& snapshot, const Entry& entry) {
@@ -196,11 +168,12 @@ int print_table(Program& program, const Snapshot& snapshot, const Filter& filter
             rows = 0;
         }
         ++rows;
-        table.add({std::to_string(entry.seq), entry.act.occurred_on.text(),
-                   deed_sentence(program.voice(), entry.act, entry.changes),
-                   by_whom(program, entry) + in_brackets(signer_of(program, snapshot, entry)),
-                   Cell(basis_of(program, entry), Tone::dim),
-                   Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
+        table.add(
+            {std::to_string(entry.seq), entry.act.occurred_on.text(),
+             deed_sentence(program.voice(), entry.act, entry.changes),
+             actor_text(program.voice(), entry) + in_brackets(signer_of(program, snapshot, entry)),
+             Cell(basis_text(program.voice(), entry), Tone::dim),
+             Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
     });
     program.print(table);
     program.print_claims();

@@ -5,7 +5,7 @@
 #include <ranges>
 
 #include "cocrea/words/value.hpp"
-#include "commands/acts.hpp"
+#include "commands/command_line.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -24,17 +24,13 @@ std::string place_of(const Explanation& explanation) {
     return value ? std::string(value->as_string()) : "";
 }
 
-std::string line_of(const Action& action) {
-    return command_line(action.deed, action.object, action.seat, action.body);
-}
-
 /// The engine's view with the command and the sentences that people have for it.
 json::object json_of(const Program& program, const Explanation& explanation) {
     auto out = to_json(explanation);
     auto& actions = out["actions"].as_array();
     for (std::size_t i = 0; i < actions.size(); ++i) {
         auto& action = actions[i].as_object();
-        action["command"] = line_of(explanation.actions[i]);
+        action["command"] = command_line(explanation.actions[i]);
         action["blockers"] = blockers_json(program, explanation.actions[i].blockers);
     }
     return out;
@@ -56,7 +52,8 @@ void print(Program& program, const Explanation& explanation) {
         const auto by = action.actor.empty()
                             ? ""
                             : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
-        program.out() << fmt::format("  {} {}\n", mark, program.command_text(line_of(action) + by));
+        program.out() << fmt::format("  {} {}\n", mark,
+                                     program.command_text(command_line(action) + by));
         for (const auto& blocker : action.blockers)
             program.out() << blocker_text(program, blocker, "      ");
     }

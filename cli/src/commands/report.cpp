@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cocrea/words/refusal.hpp"
+#include "commands/command_line.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -28,7 +29,7 @@ std::string as_typed(const Program& program, const std::string& member) {
 /// The blocker with what was typed in place of the member's name.
 Blocker as_typed(const Program& program, Blocker blocker) {
     if (blocker.code == code::act_malformed.name)
-        blocker.have = as_typed(program, blocker.have.text());
+        blocker.have = {Detail::Form::prose, as_typed(program, blocker.have.text())};
     return blocker;
 }
 
@@ -42,6 +43,7 @@ Exit exit_of(const Refusal& refusal) {
 json::object blocker_json(const Program& program, const Blocker& blocker) {
     auto out = to_json(blocker);
     out["message"] = sentence(program.voice(), as_typed(program, blocker));
+    if (!blocker.fix.empty()) out["command"] = command_line(blocker.fix);
     return out;
 }
 
@@ -57,7 +59,8 @@ std::string blocker_text(const Program& program, const Blocker& blocker, std::st
     auto text = fmt::format("{}{} {}\n", indent, style.paint(Tone::blocked, "✗"), why.sentence);
     for (const auto& note : why.notes)
         text += fmt::format("{}    {}\n", indent, style.paint(Tone::dim, note));
-    if (!why.fix.empty()) text += fmt::format("{}    → cocrea {}\n", indent, why.fix);
+    if (const auto fix = command_line(blocker.fix); !fix.empty())
+        text += fmt::format("{}    → cocrea {}\n", indent, program.command_text(fix));
     return text;
 }
 
@@ -69,7 +72,9 @@ int report_refusal(Program& program, const Refusal& refusal) {
                                    {"blockers", blockers_json(program, refusal.blockers)}});
         return exit;
     }
-    program.err() << program.voice().text_n("count.blockers", refusal.blockers.size()) << '\n';
+    program.err() << program.text("count.blockers",
+                                  {{"n", std::to_string(refusal.blockers.size())}})
+                  << '\n';
     for (const auto& blocker : refusal.blockers)
         program.err() << blocker_text(program, blocker, "  ");
     program.err() << program.text("view.nothing_written") << '\n';

@@ -47,6 +47,25 @@ std::string_view kind_shown_by(const Command& command) {
     return command.noun == "institution" ? "actor" : command.noun;
 }
 
+/// What was meant where the object, which is settled, says something else.
+void print_errata(Program& program, const ObjectId& object) {
+    Table table({{program.text("kind.erratum")},
+                 {program.text("field.field")},
+                 {program.text("field.meant"), Fit::wrap}});
+    const auto snapshot = program.snapshot();
+    bool any = false;
+    each_concerning(*snapshot, object, "erratum", [&](const ObjectId& id) {
+        const auto state = view_object(*snapshot, id)->state;
+        const auto text = [&](const char* member) {
+            return value_text(program.voice(), state.at(member), member);
+        };
+        const auto field = std::string(state.at("field").as_string());
+        table.add({id.text(), field_text(program.voice(), field), text("meant")});
+        any = true;
+    });
+    if (any) program.print(table);
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -57,6 +76,7 @@ void print_text(Program& program, const ObjectView& found) {
     for (const auto& [key, value] : found.state)
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
+    print_errata(program, found.object);
     const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cocrea/types.hpp"
+#include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "terminal/progress.hpp"
@@ -52,17 +53,6 @@ void check_documents(Program& program, Verification& verification) {
         }
 }
 
-std::string entry_name(const std::optional<std::uint64_t>& seq) {
-    return seq ? fmt::format("#{}", *seq) : "";
-}
-
-/// `ordinary 3` by its name; a date as it is.
-std::string what_of(const Program& program, const Gap& gap) {
-    const auto space = gap.what.find(' ');
-    if (space == std::string::npos) return gap.what;
-    return program.voice().spoken(gap.what.substr(0, space)) + gap.what.substr(space);
-}
-
 /// What those whom the caller believes say of a checkpoint of the register.
 struct Vouched {
     Endorsement endorsement;
@@ -98,15 +88,6 @@ std::optional<Vouched> voucher_of(Program& program, const Typed& typed,
 
 bool is_endorsement(const Fault& fault) { return fault.code == "endorsement"; }
 
-/// The sentence of a fault; of an endorsement that is not enough, why.
-std::string fault_text(const Program& program, const Fault& fault) {
-    if (is_endorsement(fault))
-        return program.text("verify.not_vouched",
-                            {{"why", program.text("objection." + fault.object)}});
-    return program.text("fault." + fault.code,
-                        {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
-}
-
 void print_text(Program& program, const Vouched& vouched, std::uint64_t events) {
     if (objection(vouched.endorsement, Unknown::ignored)) return;
     program.out() << endorsement_text(program, vouched.endorsement)
@@ -129,8 +110,8 @@ void print_text(Program& program, const Verification& v, Depth depth) {
                                    {"attested", std::to_string(v.attested)}})
                   << "\n  " << program.text("verify.root", {{"root", to_hex(v.root)}}) << '\n';
     for (const auto& fault : v.faults)
-        program.out() << "  " << style.paint(Tone::blocked, "✗ ") << fault_text(program, fault)
-                      << '\n';
+        program.out() << "  " << style.paint(Tone::blocked, "✗ ")
+                      << sentence(program.voice(), fault) << '\n';
     if (v.by_actor + v.by_recorder > 0)
         program.out() << "  "
                       << program.text(
@@ -145,9 +126,7 @@ void print_text(Program& program, const Verification& v, Depth depth) {
                                       {{"count", std::to_string(v.host_ruled)}})
                       << '\n';
     for (const auto& gap : v.gaps)
-        program.out() << "  " << style.paint(Tone::warning, "! ")
-                      << program.text("gap." + gap.code, {{"seq", entry_name(gap.seq)},
-                                                          {"what", what_of(program, gap)}})
+        program.out() << "  " << style.paint(Tone::warning, "! ") << sentence(program.voice(), gap)
                       << '\n';
     program.out() << program.text(full ? "verify.limits" : "verify.whole_limits") << '\n';
 }

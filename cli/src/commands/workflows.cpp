@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "cocrea/diagram/diagram.hpp"
+#include "cocrea/words/finding.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
@@ -26,13 +27,8 @@ std::string bytes_of(Program& program, const Typed& typed) {
 
 /// `file:line:column: code: message`.
 std::string line_of(const Program& program, const std::string& file, const Problem& problem) {
-    const auto value = [&](const std::string& word) {
-        return program.voice().text_or("node." + word, word);
-    };
     return fmt::format("{}:{}:{}: {}: {}", file, problem.line, problem.column, problem.code,
-                       program.text("problem." + problem.code, {{"have", value(problem.have)},
-                                                                {"need", value(problem.need)},
-                                                                {"path", problem.path}}));
+                       sentence(program.voice(), problem));
 }
 
 json::array problems_json(const Program& program, const std::string& file,
@@ -61,7 +57,7 @@ std::optional<Workflow> read(Program& program, const std::string& file, const st
 }
 
 std::string titled(const Program& program, const std::string& id, const Text& title) {
-    const auto& text = in_language(program.voice(), title);
+    const auto& text = title.in(program.voice().language());
     return text.empty() ? id : fmt::format("{} ({})", text, id);
 }
 
@@ -92,10 +88,10 @@ int workflow_list(Program& program, const Typed&) {
         const auto reading = program.bench().read(built_in.bytes);
         const auto& workflow = reading.workflow.value();
         table.add({workflow.name, std::to_string(workflow.version),
-                   in_language(program.voice(), workflow.title)});
+                   workflow.title.in(program.voice().language())});
         all.push_back({{"name", workflow.name},
                        {"version", workflow.version},
-                       {"title", in_language(program.voice(), workflow.title)},
+                       {"title", workflow.title.in(program.voice().language())},
                        {"digest", to_hex(sha256(built_in.bytes))}});
     }
     if (program.options().json)
@@ -116,7 +112,7 @@ int workflow_show(Program& program, const Typed& typed) {
     program.out() << program.style().paint(
                          Tone::heading,
                          fmt::format("{} v{} · {}", workflow->name, workflow->version,
-                                     in_language(program.voice(), workflow->title)))
+                                     workflow->title.in(program.voice().language())))
                   << '\n';
     Table table({{program.text("field.phase")},
                  {program.text("field.step"), Fit::wrap},
@@ -155,8 +151,7 @@ int workflow_validate(Program& program, const Typed& typed) {
 
 int workflow_diagram(Program& program, const Typed& typed) {
     diagram::View view;
-    view.language =
-        program.voice().language() == "en" ? diagram::Language::en : diagram::Language::es;
+    view.language = program.voice().language();
     view.track = typed_word(typed, "--track").value_or("");
     const auto bytes = bytes_of(program, typed);
     if (typed_word(typed, "--commitment"))

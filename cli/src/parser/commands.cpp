@@ -37,6 +37,8 @@ const std::vector<Command>& table() {
         {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = restore},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "erratum", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "completion", .verb = "", .parameters = {{"SHELL", own, {}, must}}, .run = completion},
 
         {.noun = "workflow", .verb = "list", .run = workflow_list, .pages = true},
@@ -81,6 +83,7 @@ const std::vector<Command>& table() {
         {.noun = "motion", .verb = "vote", .deed = "motion.vote", .parameters = {id, {"SEAT", seat}, {"CHOICE", text, "choice", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "motion", .verb = "unanimous", .deed = "motion.unanimous", .parameters = {id, {"SEAT", list, "seats", must}}, .then = "motion close {object}"},
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}}, .then = "show {object}"},
+        {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}"},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
         {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
         {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},

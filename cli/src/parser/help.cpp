@@ -85,14 +85,16 @@ std::string synopsis(const words::CommandWords& words, const Command& command) {
     return "cocrea " + words.line(line);
 }
 
-std::string other_synopses(const Voice& voice, const Command& command) {
+std::vector<std::string> other_synopses(const Voice& voice, const Command& command) {
     const auto own = synopsis(voice.commands(), command);
     std::vector<std::string> others;
     for (const auto& language : words::languages()) {
         const auto other = synopsis(words::CommandWords(language), command);
-        if (other != own) others.push_back(other);
+        if (other != own)
+            others.push_back(
+                fmt::format("{}: {}", Catalogue(language).text("language.name"), other));
     }
-    return voice.text("help.other_language", {{"command", voice.list(others)}});
+    return others;
 }
 
 std::string help(const Voice& voice, const Style& style) {
@@ -115,8 +117,11 @@ std::string help_of_noun(const Voice& voice, const Style& style, const std::stri
 
 std::string help_of(const Voice& voice, const Style& style, const Command& command) {
     const auto lines = parameters_of(voice, command);
-    std::string text = purpose_of(voice, command) + "\n\n  " + synopsis(voice.commands(), command) +
-                       "\n  " + style.paint(Tone::dim, other_synopses(voice, command)) + "\n\n";
+    auto text = fmt::format("{}\n\n  {}\n", purpose_of(voice, command),
+                            synopsis(voice.commands(), command));
+    for (const auto& other : other_synopses(voice, command))
+        text += fmt::format("  {}\n", style.paint(Tone::dim, other));
+    text += "\n";
     if (!lines.empty())
         text += style.paint(Tone::heading, voice.text("help.parameters")) + "\n" +
                 rows(style, lines) + "\n";

@@ -36,7 +36,8 @@ std::string help_of(const Voice& voice, const Style& style, const Command& comma
 /// `cocrea motion vote ID [SEAT] CHOICE [--reason REASON]`, in the words of a language.
 std::string synopsis(const words::CommandWords& words, const Command& command);
 
-/// The same in the words of the languages that are not the reader's, for whoever meets several.
-std::string other_synopses(const Voice& voice, const Command& command);
+/// The same in the words of each language that is not the reader's, after the language's name: for
+/// whoever meets several.
+std::vector<std::string> other_synopses(const Voice& voice, const Command& command);
 
 }  // namespace cocrea::cli

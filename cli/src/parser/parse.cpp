@@ -139,9 +139,13 @@ UsageError explained(const CLI::ParseError& error) {
 
 void require_language(const Options& options) {
     const auto known = words::languages();
-    if (options.lang &&
-        std::ranges::find(known, *options.lang, &words::Language::tag) == known.end())
-        throw UsageError("usage.lang_unknown", {{"have", *options.lang}});
+    if (!options.lang ||
+        std::ranges::find(known, *options.lang, &words::Language::tag) != known.end())
+        return;
+    std::vector<std::string_view> tags;
+    for (const auto& language : known) tags.push_back(language.tag);
+    throw UsageError("usage.lang_unknown",
+                     {{"have", *options.lang}, {"need", fmt::format("{}", fmt::join(tags, ", "))}});
 }
 
 /// What is left over: a command, an option or a word that does not exist here.

@@ -15,7 +15,6 @@ struct Verdict {
     bool allows = false;                ///< false: the act is blocked as `host_rule`
     std::string reason;                 ///< text for people, never empty; kept in the entry
     std::vector<std::string> who = {};  ///< refusing: actors, seats or roles that can remove it
-    std::string fix = {};               ///< refusing: command that would remove it
 };
 
 /// A rule that whoever embeds the engine adds to those of the methodology: an approval that lives

@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "cocrea/types.hpp"
+
 namespace cocrea {
 
 /// The family of a blocker: what sort of rule said no. An attested act is excused from the first
@@ -107,33 +109,71 @@ COCREA_CODES(COCREA_CODE)
 #undef COCREA_CODE
 }  // namespace code
 
-/// A parameter of a blocker: nothing, a count, or a name.
+/// A parameter of a blocker, which says what it is, so that nobody who shows it has to guess.
 class Detail {
   public:
+    /// What a parameter can be.
+    enum class Form {
+        nothing,  ///< absent
+        number,   ///< a count, such as that of seats or versions
+        id,       ///< the name of an object or an act, or a digest
+        word,     ///< of the workflow or the engine: a role, a step, a status, a deed, a member
+        date,     ///< EDTF, or an instant
+        prose,    ///< what somebody wrote, or words put together
+    };
+
     /// Nothing.
     Detail() = default;
-    /// A name, such as that of an object, a code or a status.
-    Detail(std::string text) : value_(std::move(text)) {}
-    /// A name, copied.
-    Detail(std::string_view text) : value_(std::string(text)) {}
-    /// A name, copied; not null.
-    Detail(const char* text) : value_(std::string(text)) {}
-    /// A count, such as that of seats or versions, up to 2^63-1.
+    /// A word, copied.
+    Detail(std::string text) : Detail(Form::word, std::move(text)) {}
+    /// A word, copied.
+    Detail(std::string_view text) : Detail(Form::word, std::string(text)) {}
+    /// A word, copied; not null.
+    Detail(const char* text) : Detail(Form::word, std::string(text)) {}
+    /// The name of an object or of an act.
+    template <class T>
+    Detail(const Id<T>& id) : Detail(Form::id, id.text()) {}
+    /// A date as it was written.
+    Detail(const Date& date) : Detail(Form::date, date.text()) {}
+    /// A count, up to 2^63-1.
     template <std::integral N>
-    Detail(N count) : value_(static_cast<std::int64_t>(count)) {}
+    Detail(N count) : form_(Form::number), count_(static_cast<std::int64_t>(count)) {}
+    /// A text of another form.
+    Detail(Form form, std::string text) : form_(form), text_(std::move(text)) {}
 
-    /// True when there is neither name nor count.
-    bool empty() const { return value_.index() == 0; }
+    /// What it is.
+    Form form() const { return form_; }
+    /// True when there is nothing.
+    bool empty() const { return form_ == Form::nothing; }
     /// The count, or null when it is none; lives as long as this detail.
-    const std::int64_t* count() const { return std::get_if<std::int64_t>(&value_); }
-    /// The name, or the count in decimal, or nothing.
+    const std::int64_t* count() const { return form_ == Form::number ? &count_ : nullptr; }
+    /// The text, or the count in decimal, or nothing.
     std::string text() const;
 
-    /// The same name or the same count; 3 and "3" differ.
+    /// The same and of the same form; 3 and "3" differ.
     bool operator==(const Detail&) const = default;
 
   private:
-    std::variant<std::monostate, std::int64_t, std::string> value_;
+    Form form_ = Form::nothing;
+    std::int64_t count_ = 0;
+    std::string text_;
+};
+
+/// The form as programs know it: `number`, `id` …
+std::string_view name(Detail::Form form);
+
+/// What would remove a blocker: an act, as far as it is known, or something to look at first. Each
+/// face words it in its own way.
+struct Fix {
+    std::string deed = {};  ///< `kind.verb`; empty: nothing is to be done but to look at `object`
+    ObjectId object = {};   ///< of the act; empty: whoever acts names it
+    boost::json::object body = {};       ///< the members that are known
+    std::vector<std::string> fill = {};  ///< members of the body still to be filled in, or `seat`
+
+    /// True when it says nothing.
+    bool empty() const { return deed.empty() && object.empty(); }
+    /// Alike in every member.
+    bool operator==(const Fix&) const = default;
 };
 
 /// One reason why an act is refused. `code` is stable and one of `all_codes()`; sentences for
@@ -146,7 +186,7 @@ struct Blocker {
     std::string due = {};               ///< day until which, EDTF, or empty
     std::string since = {};             ///< day since which it stands, EDTF, or empty
     std::string basis = {};             ///< line of the workflow or article that asks for it
-    std::string fix = {};               ///< command that would remove it, without the program
+    Fix fix = {};                       ///< what would remove it
 
     /// Alike in every member.
     bool operator==(const Blocker&) const = default;
@@ -161,8 +201,12 @@ struct Refusal {
 };
 
 /// The blocker as JSON: `{code, rule, have, need, who, due, since, basis, fix}`, every member
-/// always there, null where there is nothing to say.
+/// always there, null where there is nothing to say. `have` and `need` are an object with one
+/// member, which says what they are: `{"id": "m-1"}`, `{"number": 3}`.
 boost::json::object to_json(const Blocker& blocker);
+
+/// `{do, object, body, fill}`, without those that are empty; null for a fix that says nothing.
+boost::json::value to_json(const Fix& fix);
 
 /// `{ok: false, blockers}`.
 boost::json::object to_json(const Refusal& refusal);

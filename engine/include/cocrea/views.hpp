@@ -40,7 +40,8 @@ struct Action {
     std::string deed;               ///< `kind.verb`
     ObjectId object;                ///< what it would be done to
     SeatId seat;                    ///< for which it would be done, or empty
-    boost::json::object body;       ///< as far as it is known; whoever acts fills in the rest
+    boost::json::object body;       ///< as far as it is known
+    std::vector<std::string> fill;  ///< members of the body that whoever acts fills in
     ActorId actor;                  ///< who could do it, or who asks; empty when nobody may
     std::string capacity;           ///< in which capacity; empty or `none` when in none
     bool allowed = false;           ///< nothing stands against it
@@ -58,7 +59,7 @@ struct Explanation {
 
 /// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
 /// phase; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
-/// `body`, `actor` and `capacity`. No sentences: those are of whoever shows it.
+/// `body`, `fill`, `actor` and `capacity`. No sentences: those are of whoever shows it.
 boost::json::object to_json(const Explanation& explanation);
 
 /// Something in the register that does not hold. `code` is one of `entry_bytes` (no canonical

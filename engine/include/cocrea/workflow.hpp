@@ -14,11 +14,14 @@
 
 namespace cocrea {
 
-/// A name that people read, in both languages. An absent language of the file falls back to the
-/// other, an absent title to the thing's id: neither is ever empty in a workflow that was read.
+/// A name that people read. In a workflow that was read there is always one: an absent title falls
+/// back to the thing's id.
 struct Text {
-    std::string es;  ///< Spanish
-    std::string en;  ///< English
+    /// By tag (BCP 47, `es`), in the order of the file; under an empty tag what is for all of them.
+    std::vector<std::pair<std::string, std::string>> by_language;
+
+    /// In that language; where it is absent, in the first one. Lives as long as this text.
+    const std::string& in(std::string_view language) const;
 };
 
 /// How many of a total are enough.

@@ -30,10 +30,12 @@ const Code& code_named(std::string_view name) {
     return *found;
 }
 
-std::string Detail::text() const {
-    if (const auto* number = count()) return std::to_string(*number);
-    const auto* text = std::get_if<std::string>(&value_);
-    return text ? *text : std::string();
+std::string Detail::text() const { return form_ == Form::number ? std::to_string(count_) : text_; }
+
+std::string_view name(Detail::Form form) {
+    static constexpr std::array<std::string_view, 6> names{"nothing", "number", "id",
+                                                           "word",    "date",   "prose"};
+    return names.at(static_cast<std::size_t>(form));
 }
 
 bool Refusal::about(Rule rule) const {

@@ -21,6 +21,13 @@ const Deed* Catalogue::deed(std::string_view name) const {
     return named(concepts, &Concept::deeds, name);
 }
 
+std::string_view Catalogue::deed_with(bool Deed::*property) const {
+    for (const auto& one : concepts)
+        for (const auto& deed : one.deeds)
+            if (deed.*property) return deed.name;
+    return {};
+}
+
 const EffectType* Catalogue::effect(std::string_view name) const {
     return named(concepts, &Concept::effects, name);
 }

@@ -31,6 +31,8 @@ struct Deed {
     bool opens = false;           ///< makes the register: the first act of a log, and no other
     bool live_only = false;       ///< cannot be taken over from an outside record
     bool takes_personal = false;  ///< may bring personal values (`pd`)
+    bool puts_to_vote = false;    ///< asks those who decide for the effect in its body
+    bool adds_erratum = false;    ///< says what was meant where something settled says otherwise
 };
 
 /// What a carried motion does to the object that its effect names.
@@ -52,8 +54,9 @@ struct Condition {
 struct Option {
     std::string deed;
     ObjectId object;
-    boost::json::object body = {};
+    boost::json::object body = {};  ///< what is known of it
     SeatId seat = {};
+    boost::json::object fill = {};  ///< what whoever acts fills in, each with a value to judge by
 };
 
 /// A kind of object: how its states are read when no type is at hand.
@@ -97,8 +100,15 @@ struct Catalogue {
     const Condition* condition(std::string_view name) const;
     const Kind* kind(std::string_view name) const;
 
+    /// The deed that asks those who decide for an effect, and the one that adds an erratum.
+    std::string_view deed_by_vote() const { return deed_with(&Deed::puts_to_vote); }
+    std::string_view deed_of_errata() const { return deed_with(&Deed::adds_erratum); }
+
     /// The actors who lead `object`; nobody when it is none that can be led.
     std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
+
+  private:
+    std::string_view deed_with(bool Deed::*property) const;
 };
 
 /// A kind made from its state's type and whatever else there is to say about it.

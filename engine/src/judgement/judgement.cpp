@@ -4,6 +4,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "judgement/catalogue.hpp"
+
 namespace cocrea {
 namespace {
 
@@ -56,9 +58,25 @@ void Judgement::join(const Judgement& side) {
     if (!refused()) facts_->put_all(side.facts_->written());
 }
 
+Fix Judgement::fix(std::string_view deed, const ObjectId& object, boost::json::object body,
+                   const std::vector<std::string>& also) const {
+    Fix fix{.deed = std::string(deed), .object = object, .body = std::move(body), .fill = also};
+    const auto* known = catalogue().deed(deed);
+    for (const auto& member : known ? known->body() : codec::Shape{})
+        if (member.required && !fix.body.contains(member.name)) fix.fill.push_back(member.name);
+    return fix;
+}
+
+Fix Judgement::fix_by_vote(std::string_view effect, const ObjectId& object,
+                           boost::json::object more) const {
+    more["type"] = effect;
+    if (!object.empty()) more["object"] = object.text();
+    return fix(catalogue().deed_by_vote(), {}, {{"effect", std::move(more)}});
+}
+
 std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view kind) {
     auto known = facts_->known(id);
-    if (!require(known.has_value(), code::object_unknown, {.have = id.text(), .need = kind}))
+    if (!require(known.has_value(), code::object_unknown, {.have = id, .need = kind}))
         return std::nullopt;
     if (!require(known->kind == kind, code::kind_mismatch, {.have = known->kind, .need = kind}))
         return std::nullopt;
@@ -67,14 +85,14 @@ std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view
 
 void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
-    const Blocker dates{.have = act_->occurred_on.text(), .need = earlier.text()};
+    const Blocker dates{.have = act_->occurred_on, .need = earlier};
     require(order != Truth::no, code::date_contradiction, dates);
     require(order != Truth::perhaps, code::date_unsure, dates);
 }
 
 void Judgement::require_not_after(const Date& later) {
     const auto order = on_or_before(act_->occurred_on, later);
-    const Blocker dates{.have = later.text(), .need = act_->occurred_on.text()};
+    const Blocker dates{.have = later, .need = act_->occurred_on};
     require(order != Truth::no, code::date_contradiction, dates);
     require(order != Truth::perhaps, code::date_unsure, dates);
 }
@@ -82,22 +100,23 @@ void Judgement::require_not_after(const Date& later) {
 void Judgement::require_term(const std::optional<Date>& until) {
     require(!until || on_or_before(act_->occurred_on, *until) != Truth::no,
             code::date_contradiction,
-            {.have = until ? until->text() : "", .need = act_->occurred_on.text()});
+            {.have = until ? until->text() : "", .need = act_->occurred_on});
 }
 
 void Judgement::require_given_name(const ObjectId& name, std::string_view member) {
     const auto& text = name.text();
     require(text.size() <= longest_given_name && text.find('.') == std::string::npos,
-            code::act_malformed, {.have = member, .need = "slug"});
+            code::act_malformed,
+            {.have = {Detail::Form::prose, std::string(member)}, .need = "slug"});
     require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
-            {.have = text, .need = text});
+            {.have = name, .need = name});
 }
 
 void Judgement::require_new() {
     require_given_name(act_->object, "object");
     const auto known = facts_->known(act_->object);
     require(!known, code::object_taken,
-            {.have = act_->object.text(), .need = known ? known->kind : std::string_view()});
+            {.have = act_->object, .need = known ? known->kind : std::string_view()});
 }
 
 void Judgement::change(const ObjectId& id, std::string_view event, State state,

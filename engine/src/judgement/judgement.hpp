@@ -99,7 +99,8 @@ class Judgement {
         B value;
         codec::Faults faults;
         codec::decode_members(act_->body, value, faults, "");
-        for (const auto& fault : faults) require(false, code::act_malformed, {.have = fault});
+        for (const auto& fault : faults)
+            require(false, code::act_malformed, {.have = {Detail::Form::prose, fault}});
         if (!faults.empty()) return std::nullopt;
         require_measure(codec::excesses(value));
         return value;
@@ -146,6 +147,14 @@ class Judgement {
     /// Takes over what the same act judged on the side came to: what stands against it and what it
     /// is excused from, or, where nothing does, its changes.
     void join(const Judgement& side);
+
+    /// The act that would help: `deed` on `object`, with what is known of its body; what it needs
+    /// besides is to be filled in, and `also`.
+    Fix fix(std::string_view deed, const ObjectId& object, boost::json::object body = {},
+            const std::vector<std::string>& also = {}) const;
+    /// The same for putting `effect` on `object` to the vote.
+    Fix fix_by_vote(std::string_view effect, const ObjectId& object,
+                    boost::json::object more = {}) const;
 
     bool refused() const { return !blockers_.empty(); }
     const std::vector<Blocker>& blockers() const { return blockers_; }

@@ -68,7 +68,7 @@ class Members {
     void fault(std::string_view member, std::string_view need) {
         Blocker blocker{};
         blocker.code = code::act_malformed.name;
-        blocker.have = member;
+        blocker.have = {Detail::Form::prose, std::string(member)};
         if (!need.empty()) blocker.need = need;
         faults_.push_back(std::move(blocker));
     }

@@ -28,15 +28,15 @@ void hear(const HostRule& rule, const Act& act, const Snapshot& snapshot, Arriva
         arrival.host_rules.push_back({rule.name, rule.version, verdict->reason});
     else
         arrival.host_objections.push_back({.code = code::host_rule.name,
-                                           .have = verdict->reason,
+                                           .have = {Detail::Form::prose, verdict->reason},
                                            .need = rule.name,
-                                           .who = verdict->who,
-                                           .fix = verdict->fix});
+                                           .who = verdict->who});
 } catch (const LedgerError&) {
     throw;
 } catch (const std::exception& failed) {
-    arrival.host_objections.push_back(
-        {.code = code::host_rule_failed.name, .have = failed.what(), .need = rule.name});
+    arrival.host_objections.push_back({.code = code::host_rule_failed.name,
+                                       .have = {Detail::Form::prose, failed.what()},
+                                       .need = rule.name});
 }
 
 std::string zone_of(WorkflowShelf& shelf, const Facts& facts, const Act& act) {
@@ -102,7 +102,7 @@ std::optional<Result<Entry>> held(const Snapshot& snapshot, const SignedAct& act
     if (!seq || !is_sound(act.act)) return std::nullopt;
     auto entry = entry_from_bytes(snapshot.entry(*seq));
     if (is_same(act, entry)) return entry;
-    return refusal(code::id_reused, {.have = act.act.id.text(), .need = *seq});
+    return refusal(code::id_reused, {.have = act.act.id, .need = *seq});
 }
 
 Date Engine::Impl::today(const Facts& facts, const Act& act) const {

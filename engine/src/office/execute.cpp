@@ -76,7 +76,7 @@ class GroupJudgement {
         if (place == places_.end()) return std::nullopt;
         const auto& entry = answers_[place->second]->entry;
         if (is_same(act, entry)) return answers_[place->second];
-        return refusal(code::id_reused, {.have = act.act.id.text(), .need = entry.seq});
+        return refusal(code::id_reused, {.have = act.act.id, .need = entry.seq});
     }
 
     Engine::Impl& impl_;
@@ -139,7 +139,8 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
         states.clear();
         answers.clear();
         for (const auto& group : groups)
-            answers.emplace_back(group.size(), refusal(code::stale, {.have = lost.what()}));
+            answers.emplace_back(
+                group.size(), refusal(code::stale, {.have = {Detail::Form::prose, lost.what()}}));
     } catch (...) {
         states.clear();
         throw;

@@ -60,7 +60,7 @@ Result<Act> with_capacity(Judgement& judgement, Act act) {
         return act;
     }
     if (hats.able.size() > 1) {
-        Blocker blocker{.have = act.actor.text(), .need = names(hats.able)};
+        Blocker blocker{.have = act.actor, .need = names(hats.able)};
         blocker.code = code::capacity_ambiguous.name;
         return Refusal{{blocker}};
     }
@@ -111,8 +111,15 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
     for (const auto& act : acts) {
         auto blockers = blockers_of(act);
         const bool allowed = blockers.empty();
-        Action action{act.deed,  act.object,   act.seat, act.body,
-                      act.actor, act.capacity, allowed,  std::move(blockers)};
+        Action action{.deed = act.deed,
+                      .object = act.object,
+                      .seat = act.seat,
+                      .body = {},
+                      .fill = {},
+                      .actor = act.actor,
+                      .capacity = act.capacity,
+                      .allowed = allowed,
+                      .blockers = std::move(blockers)};
         if (allowed) return action;
         if (!first) first = std::move(action);
     }
@@ -198,11 +205,15 @@ class Explaining {
         act.object = option.object;
         act.seat = option.seat;
         act.body = option.body;
+        for (const auto& [member, value] : option.fill) act.body[member] = value;
         act.actor = actor;
         Judgement judgement(view_.facts, act, hearing_);
-        return first_allowed(actor.empty() ? by_whoever_may(judgement, act)
-                                           : std::vector{by_its_actor(judgement, act)},
-                             [&](const Act& one) { return blockers(one); });
+        auto action = first_allowed(actor.empty() ? by_whoever_may(judgement, act)
+                                                  : std::vector{by_its_actor(judgement, act)},
+                                    [&](const Act& one) { return blockers(one); });
+        action.body = option.body;
+        for (const auto& [member, value] : option.fill) action.fill.emplace_back(member);
+        return action;
     }
 
     std::vector<Blocker> blockers(const Act& act) {
@@ -227,7 +238,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
                                     std::optional<Date> on) const {
     Impl::View view(*impl_);
     const auto known = view.facts.known(object);
-    if (!known) return refusal(code::object_unknown, {.have = object.text()});
+    if (!known) return refusal(code::object_unknown, {.have = object});
     Act base;
     const auto reg = view.facts.view(the_register);
     base.id = random_act_id();

@@ -14,8 +14,13 @@ json::value text_json(const std::string& text) {
 }
 
 json::value detail_json(const Detail& detail) {
-    if (const auto* count = detail.count()) return *count;
-    return text_json(detail.text());
+    if (detail.empty()) return nullptr;
+    json::object form;
+    if (const auto* count = detail.count())
+        form[name(detail.form())] = *count;
+    else
+        form[name(detail.form())] = detail.text();
+    return form;
 }
 
 template <class Item>
@@ -44,6 +49,7 @@ json::object action_json(const Action& action) {
     json::object out{{"action", action.deed}, {"object", action.object.text()}};
     if (!action.seat.empty()) out["seat"] = action.seat.text();
     if (!action.body.empty()) out["body"] = action.body;
+    if (!action.fill.empty()) out["fill"] = words(action.fill);
     if (!action.actor.empty()) out["actor"] = action.actor.text();
     if (!action.capacity.empty()) out["capacity"] = action.capacity;
     out["allowed"] = action.allowed;
@@ -81,7 +87,17 @@ json::object to_json(const Blocker& blocker) {
             {"due", text_json(blocker.due)},
             {"since", text_json(blocker.since)},
             {"basis", text_json(blocker.basis)},
-            {"fix", text_json(blocker.fix)}};
+            {"fix", to_json(blocker.fix)}};
+}
+
+json::value to_json(const Fix& fix) {
+    if (fix.empty()) return nullptr;
+    json::object out;
+    if (!fix.deed.empty()) out["do"] = fix.deed;
+    if (!fix.object.empty()) out["object"] = fix.object.text();
+    if (!fix.body.empty()) out["body"] = fix.body;
+    if (!fix.fill.empty()) out["fill"] = words(fix.fill);
+    return out;
 }
 
 json::object to_json(const Refusal& refusal) {

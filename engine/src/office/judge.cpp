@@ -68,7 +68,7 @@ void require_versions(Judgement& judgement) {
         const auto known = judgement.facts().known(object);
         const auto have = known ? known->version : 0;
         judgement.require(have == version, code::stale, [&, needed = version, &id = object] {
-            return Blocker{.have = have, .need = needed, .fix = "show " + id.text()};
+            return Blocker{.have = have, .need = needed, .fix = {.object = id}};
         });
     }
 }
@@ -78,12 +78,14 @@ void require_place(Judgement& judgement, const Register& reg, const Deed* deed) 
     const auto& act = judgement.act();
     judgement.require(act.log == reg.origin, code::other_register,
                       [&] { return Blocker{.have = act.log, .need = reg.origin}; });
-    judgement.require(act.wf.text() == reg.workflow, code::workflow_changed,
-                      [&] { return Blocker{.have = act.wf.text(), .need = reg.workflow}; });
+    judgement.require(act.wf.text() == reg.workflow, code::workflow_changed, [&] {
+        return Blocker{.have = act.wf, .need = {Detail::Form::id, reg.workflow}};
+    });
     judgement.require(act.occurred_on.is_day() || act.deed == attest, code::date_imprecise,
-                      [&] { return Blocker{.have = act.occurred_on.text()}; });
-    judgement.require(act.pd.empty() || (deed && deed->takes_personal), code::act_malformed,
-                      [] { return Blocker{.have = "pd"}; });
+                      [&] { return Blocker{.have = act.occurred_on}; });
+    judgement.require(act.pd.empty() || (deed && deed->takes_personal), code::act_malformed, [] {
+        return Blocker{.have = {Detail::Form::prose, "pd"}};
+    });
     for (const auto& cite : act.cites) judgement.need(Id<Document>(cite.document.text()));
     require_versions(judgement);
 }
@@ -93,17 +95,19 @@ void require_recording(Judgement& judgement, const Arrival& arrival) {
     const auto& act = judgement.act();
     const auto& day = arrival.recorded_on;
     judgement.require(!arrival.id_taken_by, code::id_reused,
-                      [&] { return Blocker{.have = act.id.text(), .need = *arrival.id_taken_by}; });
+                      [&] { return Blocker{.have = act.id, .need = *arrival.id_taken_by}; });
     judgement.require(act.occurred_on.earliest() <= day.latest(), code::date_future,
-                      [&] { return Blocker{.have = act.occurred_on.text(), .need = day.text()}; });
+                      [&] { return Blocker{.have = act.occurred_on, .need = day}; });
     judgement.require(arrival.recorded_at >= arrival.last_at, code::recorded_earlier, [&] {
-        return Blocker{.have = arrival.recorded_at, .need = arrival.last_at};
+        return Blocker{.have = {Detail::Form::date, arrival.recorded_at},
+                       .need = {Detail::Form::date, arrival.last_at}};
     });
-    judgement.require(lie_together(arrival.recorded_at, day), code::recorded_apart,
-                      [&] { return Blocker{.have = day.text(), .need = arrival.recorded_at}; });
+    judgement.require(lie_together(arrival.recorded_at, day), code::recorded_apart, [&] {
+        return Blocker{.have = day, .need = {Detail::Form::date, arrival.recorded_at}};
+    });
     const bool own = judgement.in_force().empty() || arrival.recorded_by == act.actor;
     judgement.require(own || judgement.facts().view(arrival.recorded_by), code::actor_unknown,
-                      [&] { return Blocker{.have = arrival.recorded_by.text()}; });
+                      [&] { return Blocker{.have = arrival.recorded_by}; });
 }
 
 void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& signed_act,
@@ -118,9 +122,10 @@ void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& si
     const bool opens = deed && deed->opens;
     if (reg) require_place(judgement, *reg, deed);
     if (bool(reg) == opens) {
-        judgement.require(!opens, code::object_taken, {.have = the_register.text()});
-        judgement.require(opens, code::object_unknown,
-                          {.have = the_register.text(), .fix = "init --workflow NAME"});
+        judgement.require(!opens, code::object_taken, {.have = the_register});
+        judgement.require(
+            opens, code::object_unknown,
+            {.have = the_register, .fix = judgement.fix("register.open", the_register)});
     } else if (act.deed == attest) {
         judge_attested(judgement, hearing);
     } else {

@@ -13,13 +13,13 @@ namespace {
 void require_seen(Judgement& judgement, const Seen& seen, const Arrival& arrival) {
     const bool held =
         seen.size <= arrival.after && root_at(judgement.facts().snapshot(), seen.size) == seen.root;
-    judgement.require(held, code::seen_differs, {.have = to_hex(seen.root), .need = seen.size});
+    judgement.require(held, code::seen_differs,
+                      {.have = {Detail::Form::id, to_hex(seen.root)}, .need = seen.size});
 }
 
 void require_own(Judgement& judgement, const ActorId& signer) {
-    judgement.require(
-        false, code::signature_missing,
-        {.have = judgement.act().deed, .need = signer.text(), .who = {signer.text()}});
+    judgement.require(false, code::signature_missing,
+                      {.have = judgement.act().deed, .need = signer, .who = {signer.text()}});
 }
 
 /// The key counts at this place in the log, and is of whoever acts or of whoever types.
@@ -29,13 +29,13 @@ void require_key(Judgement& judgement, const PublicKey& public_key, const ActorI
     const auto id = key_object(public_key);
     const auto key = judgement.facts().view(id);
     const bool first = judgement.in_force().empty();  // the first act brings its own
-    if (!judgement.require(first || key, code::key_unknown, {.have = id.text()}) || !key) return;
+    if (!judgement.require(first || key, code::key_unknown, {.have = id}) || !key) return;
     const auto& holder = key->actor;
-    const Blocker blocker{.have = id.text(), .need = holder.text(), .who = {holder.text()}};
+    const Blocker blocker{.have = id, .need = holder, .who = {holder.text()}};
     judgement.require(key->status != KeyStatus::revoked, code::key_revoked, blocker);
     judgement.require(key->status != KeyStatus::proposed, code::key_not_accepted, blocker);
     if (holder == act.actor) return;
-    const Blocker own{.have = holder.text(), .need = act.actor.text(), .who = {holder.text()}};
+    const Blocker own{.have = holder, .need = act.actor, .who = {holder.text()}};
     judgement.require(recorded_by == holder, code::key_not_own, own);
     if (demanded) require_own(judgement, act.actor);
 }
@@ -68,7 +68,7 @@ void require_signature(Judgement& judgement, const SignedAct& signed_act, const 
         return;
     }
     judgement.require(act.key && sig && verify(*act.key, signed_bytes(act), *sig),
-                      code::signature_invalid, [&] { return Blocker{.have = act.actor.text()}; });
+                      code::signature_invalid, [&] { return Blocker{.have = act.actor}; });
     if (act.key) require_key(judgement, *act.key, arrival.recorded_by, demanded);
 }
 

@@ -32,6 +32,19 @@ std::string under(const std::string& path, const std::string& key) {
     return path.empty() ? shown(key) : path + '.' + shown(key);
 }
 
+/// A tag of BCP 47, as far as languages here need it: `es`, `nah`, `pt-BR`.
+bool is_language(std::string_view tag) {
+    const auto is_low = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_any = [&](char c) {
+        return is_low(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    const auto dash = std::min(tag.find('-'), tag.size());
+    const auto language = tag.substr(0, dash), rest = tag.substr(dash);
+    return (language.size() == 2 || language.size() == 3) &&
+           std::ranges::all_of(language, is_low) && rest.size() != 1 && rest.size() <= 9 &&
+           std::ranges::all_of(rest.substr(std::min<std::size_t>(1, rest.size())), is_any);
+}
+
 }  // namespace
 
 bool is_name(std::string_view text) {
@@ -114,21 +127,15 @@ std::string Field::title_line() const {
 }
 
 Text Field::title() const {
-    if (!is(Node::Kind::mapping)) {
-        const std::string line = title_line();
-        return {line, line};
-    }
-    const Mapping languages(*this, {}, {"es", "en"});
-    const Field* es = languages["es"];
-    const Field* en = languages["en"];
-    if (!es && !en) {
-        fail(problem::key_missing, "", "es, en");
-        return {};
-    }
-    Text both{es ? es->title_line() : "", en ? en->title_line() : ""};
-    if (!es) both.es = both.en;
-    if (!en) both.en = both.es;
-    return both;
+    if (!is(Node::Kind::mapping)) return {{{"", title_line()}}};
+    Text text;
+    for (const auto& [tag, name] : members())
+        if (is_language(tag))
+            text.by_language.emplace_back(tag, name.title_line());
+        else
+            name.fail_key(problem::key_unknown, tag, "es, en, …");
+    if (empty()) fail(problem::key_missing, "", "es, en, …");
+    return text;
 }
 
 unsigned Field::number(unsigned least, unsigned most) const {
@@ -187,7 +194,7 @@ Text Mapping::title_or(std::string_view id) const {
     if (const Field* title = (*this)["title"]) return title->title();
     std::string words(id);
     std::ranges::replace(words, '_', ' ');
-    return {words, words};
+    return {{{"", words}}};
 }
 
 }  // namespace cocrea

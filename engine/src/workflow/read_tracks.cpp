@@ -30,7 +30,7 @@ std::vector<Phase> read_walk(const Field& field) {
 }
 
 Track read_track(const std::string& id, const Field& field) {
-    if (field.is(Node::Kind::sequence)) return {id, {id, id}, read_walk(field)};
+    if (field.is(Node::Kind::sequence)) return {id, {{{"", id}}}, read_walk(field)};
     const Mapping keys(field, {"phases"}, {"title"});
     const Field* phases = keys["phases"];
     return {id, keys.title_or(id), phases ? read_walk(*phases) : std::vector<Phase>{}};

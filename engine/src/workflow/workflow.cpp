@@ -4,6 +4,13 @@
 
 namespace cocrea {
 
+const std::string& Text::in(std::string_view language) const {
+    static const std::string nothing;
+    for (const auto& [tag, name] : by_language)
+        if (tag == language) return name;
+    return by_language.empty() ? nothing : by_language.front().second;
+}
+
 namespace {
 
 template <class T>

@@ -58,13 +58,13 @@ TEST_F(SpanishWords, NeverReachAProgram) {
 TEST_F(SpanishWords, ComeFirstInHelp) {
     const auto help = done({"session", "convene", "--help"}).out;
     const auto spanish = help.find("cocrea sesión convocar ID --día DÍA");
-    const auto english = help.find("En inglés: cocrea session convene ID --day DAY");
+    const auto english = help.find("English: cocrea session convene ID --day DAY");
     ASSERT_NE(spanish, std::string::npos) << help;
     ASSERT_NE(english, std::string::npos) << help;
     EXPECT_LT(spanish, english);
     EXPECT_EQ(done({"sesión", "convocar", "--ayuda"}).out, help);
     EXPECT_NE(done({"session", "convene", "--help", "--lang", "en"})
-                  .out.find("In Spanish: cocrea sesión convocar"),
+                  .out.find("Español: cocrea sesión convocar"),
               std::string::npos);
 }
 
@@ -72,6 +72,10 @@ TEST_F(SpanishWords, MayBeNamesOfObjectsToo) {
     done({"axis", "propose", "sesion", "--title", "X", "--as", "reg", "--on", "2020-02-02"});
     EXPECT_EQ(json({"mostrar", "sesion"}).at("state").at("title"), "X");
     EXPECT_EQ(run({"eje", "mostrar", "sesion"}).exit, 0);
+}
+
+TEST_F(SpanishWords, DoNotTakeThePlaceOfWhatWasTyped) {
+    expect_refused({"show", "draft"}, 3, "object_unknown", "«draft»");
 }
 
 TEST_F(SpanishWords, ShowOnlyWhatTheNounIs) {

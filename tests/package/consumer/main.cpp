@@ -3,6 +3,7 @@
 #include "cocrea/clock/system_clock.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
+#include "cocrea/words/refusal.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 
@@ -29,6 +30,15 @@ int main(int, char** argv) {
     if (!proposed)
         for (const auto& blocker : proposed.refusal().blockers)
             std::cout << blocker.code << " " << blocker.have.text() << '\n';
+
+    words::Voice voice("en");
+    voice.learn(engine.workflow().value());
+    if (!proposed)
+        for (const auto& blocker : proposed.refusal().blockers) {
+            const auto why = reason(voice, blocker);
+            std::cout << why.sentence << '\n';
+            for (const auto& note : why.notes) std::cout << "  " << note << '\n';
+        }
 
     for (const auto& entry : engine.entries(0))
         std::cout << entry.seq << " " << entry.act.deed << '\n';

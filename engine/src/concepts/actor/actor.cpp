@@ -22,7 +22,7 @@ namespace {
 
 void require_no_name_of_a_person(Judgement& judgement, const Actor& actor) {
     judgement.require(actor.type != ActorType::person || !actor.name, code::personal_name,
-                      {.have = judgement.act().object.text()});
+                      {.have = judgement.act().object});
 }
 
 void corrected_actor(Judgement& judgement, const boost::json::object&,
@@ -35,7 +35,8 @@ void register_actor(Judgement& judgement) {
     auto body = judgement.body<Actor>();
     judgement.require_new();
     if (!body) return;
-    judgement.require(body->personal.empty(), code::act_malformed, {.have = "body.personal"});
+    judgement.require(body->personal.empty(), code::act_malformed,
+                      {.have = {Detail::Form::prose, "body.personal"}});
     require_no_name_of_a_person(judgement, *body);
     body->personal = personal_of(judgement.act());
     judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
@@ -72,7 +73,7 @@ void assign_role(Judgement& judgement) {
     const bool held = std::ranges::any_of(holders.holders,
                                           [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(!held, code::role_already_held,
-                      {.have = body->actor.text(), .need = role->text().substr(5)});
+                      {.have = body->actor, .need = role->text().substr(5)});
     judgement.require_term(body->until);
     judgement.require(holders.holders.size() < limit::items, code::list_too_long,
                       {.have = role->text(), .need = limit::items});
@@ -95,7 +96,7 @@ void end_role(Judgement& judgement) {
     const auto ended =
         std::erase_if(holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
     judgement.require(ended > 0, code::role_not_held,
-                      {.have = body->actor.text(), .need = role->text().substr(5)});
+                      {.have = body->actor, .need = role->text().substr(5)});
     judgement.change(*role, "ended", holders);
 }
 

@@ -58,14 +58,15 @@ void add_key(Judgement& judgement) {
     const auto& act = judgement.act();
     const auto body = judgement.body<KeyAddition>();
     const auto key = key_of(act.object);
-    judgement.require(key.has_value(), code::act_malformed, {.have = "object", .need = "key"});
+    judgement.require(key.has_value(), code::act_malformed,
+                      {.have = {Detail::Form::prose, "object"}, .need = "key"});
     const auto known = judgement.facts().known(act.object);
-    judgement.require(!known, code::object_taken, {.have = act.object.text(), .need = Key::kind});
+    judgement.require(!known, code::object_taken, {.have = act.object, .need = Key::kind});
     if (!body || !key || !judgement.need(body->actor)) return;
     const auto proof = signature_from_base64(body->proof);
     const auto message = possession_bytes(act.log, body->actor);
     judgement.require(proof && verify(*key, message, *proof), code::key_not_shown,
-                      {.have = act.object.text(), .need = body->actor.text()});
+                      {.have = act.object, .need = body->actor});
     const auto status = status_of_new(judgement, judgement.facts(), body->actor);
     judgement.change(key_object(*key), status == KeyStatus::valid ? "added" : "proposed",
                      Key{body->actor, status});
@@ -78,7 +79,7 @@ void revoke_key(Judgement& judgement) {
     if (!body || !key) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require(key->status != KeyStatus::revoked, code::key_revoked,
-                      {.have = judgement.act().object.text(), .need = key->actor.text()});
+                      {.have = judgement.act().object, .need = key->actor});
     key->status = KeyStatus::revoked;
     judgement.change(Id<Key>(judgement.act().object.text()), "revoked", *key);
 }

@@ -25,7 +25,7 @@ void set(Judgement& judgement, PersonalStatus status) {
         moved = true;
     }
     judgement.require(found, code::personal_unknown,
-                      {.have = judgement.act().object.text(), .need = field});
+                      {.have = judgement.act().object, .need = field});
     judgement.require(!found || moved, code::nothing_to_do);
     judgement.change(Id<Actor>(judgement.act().object.text()),
                      fmt::format("personal_{}", codec::name_of(status)), *actor);

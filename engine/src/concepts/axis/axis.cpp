@@ -47,7 +47,7 @@ void lead(Judgement& judgement) {
     const auto body = judgement.body<Leading>();
     if (!axis || !body) return;
     judgement.need(body->lead);
-    judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead.text()});
+    judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead});
     axis->lead = body->lead;
     judgement.change(axis_of(judgement), "led", *axis);
 }
@@ -99,7 +99,7 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     if (!axis) return;
     judgement.require(
         axis->status == AxisStatus::proposed, code::axis_already_incorporated,
-        {.have = id.text(), .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
+        {.have = id, .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
     axis->status = AxisStatus::incorporated;
     axis->incorporated_by = outcome.motion;
     axis->incorporated_on = outcome.on;

@@ -21,7 +21,7 @@ std::string basis_of(const Workflow& workflow, const Step& step) {
 
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
     if (!step.decide.empty()) return {"forum"};
-    const auto* deed = judgement.catalogue().deed("step.complete");
+    const auto* deed = judgement.catalogue().deed(step_complete);
     return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
 }
 
@@ -67,9 +67,8 @@ struct Handing {
 std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& site,
                                        const Step& step) {
     if (step.decide.empty()) return doers_of(judgement, step);
-    return wearers(judgement.facts(), roles_for(site.workflow, "step.deliver", {}),
-                   judgement.days(),
-                   judgement.catalogue().deed("step.deliver")->grounds(judgement));
+    return wearers(judgement.facts(), roles_for(site.workflow, step_deliver, {}), judgement.days(),
+                   judgement.catalogue().deed(step_deliver)->grounds(judgement));
 }
 
 void require_status(Judgement& judgement, const Worksite& site, const Step& step,
@@ -86,14 +85,15 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
             .basis = basis_of(site.workflow, step),
             .fix = deliverable.status == DocumentStatus::published &&
                            status == DocumentStatus::approved
-                       ? fmt::format("document publish {} --place URL", id)
-                       : fmt::format("motion propose ID --effect approve_document:{}", id)};
+                       ? judgement.fix("document.publish", delivery.document)
+                       : judgement.fix_by_vote("approve_document", delivery.document)};
     });
     judgement.require(document->digest == delivery.digest, code::document_changed, [&] {
-        return Blocker{.have = document->digest.value_or(""),
-                       .need = delivery.digest.value_or(""),
-                       .fix = fmt::format("step deliver {} {} {} {}", site.host.text(), step.id,
-                                          deliverable.id, id)};
+        return Blocker{.have = {Detail::Form::id, document->digest.value_or("")},
+                       .need = {Detail::Form::id, delivery.digest.value_or("")},
+                       .fix = judgement.fix(
+                           step_deliver, site.host,
+                           {{"step", step.id}, {"deliverable", deliverable.id}, {"document", id}})};
     });
     const bool past = document->approval && document->approval->attested;
     judgement.require(
@@ -105,7 +105,7 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
                 .who = {"forum"},
                 .since = past ? document->approval->on.text() : "",
                 .basis = basis_of(site.workflow, step),
-                .fix = fmt::format("motion propose ID --effect approve_document:{}", id)};
+                .fix = judgement.fix_by_vote("approve_document", delivery.document)};
         });
 }
 
@@ -132,12 +132,13 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
     for (const auto& deliverable : step.delivers) {
         const auto* delivery = delivery_of(site, step, deliverable.id);
         judgement.require(delivery != nullptr, code::deliverable_missing, [&] {
-            return Blocker{.have = step.id,
-                           .need = deliverable.id,
-                           .who = deliverers_of(judgement, site, step),
-                           .basis = basis_of(site.workflow, step),
-                           .fix = fmt::format("step deliver {} {} {} DOCUMENT", site.host.text(),
-                                              step.id, deliverable.id)};
+            return Blocker{
+                .have = step.id,
+                .need = deliverable.id,
+                .who = deliverers_of(judgement, site, step),
+                .basis = basis_of(site.workflow, step),
+                .fix = judgement.fix(step_deliver, site.host,
+                                     {{"step", step.id}, {"deliverable", deliverable.id}})};
         });
         if (delivery) require_status(judgement, site, step, deliverable, *delivery);
     }
@@ -152,7 +153,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
             return Blocker{.have = step.id,
                            .need = need,
                            .basis = basis_of(site.workflow, step),
-                           .fix = fmt::format("next {}", site.host.text())};
+                           .fix = {.object = site.host}};
         });
     require_deliverables(judgement, site, step);
     auto& record = record_of(site, step);

@@ -8,6 +8,10 @@
 
 namespace cocrea {
 
+/// The deeds by which steps are worked on.
+inline constexpr std::string_view step_deliver = "step.deliver";
+inline constexpr std::string_view step_complete = "step.complete";
+
 /// Where a step is worked on: the progress of an axis or a commitment, its round, and whether the
 /// steps that it needs are done, wherever they belong.
 struct Worksite {

@@ -53,9 +53,7 @@ Grounds grounds_of_proposal(Judgement& judgement) {
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
     judgement.require(axis.status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
         return Blocker{
-            .have = id.text(),
-            .who = {"forum"},
-            .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())};
+            .have = id, .who = {"forum"}, .fix = judgement.fix_by_vote("incorporate_axis", id)};
     });
 }
 
@@ -65,12 +63,12 @@ void propose_commitment(Judgement& judgement) {
     const auto reg = judgement.need(the_register);
     if (!body || !reg) return;
     judgement.require(reg->methodology.has_value(), code::methodology_not_adopted, [&] {
-        return Blocker{.who = {"forum"},
-                       .fix = "motion propose ID --effect adopt_methodology:DOCUMENT"};
+        return Blocker{.who = {"forum"}, .fix = judgement.fix_by_vote("adopt_methodology", {})};
     });
     const auto axis = judgement.need(body->axis);
     if (axis) require_incorporated(judgement, body->axis, *axis);
-    judgement.require(!body->title.empty(), code::act_malformed, {.have = "title"});
+    judgement.require(!body->title.empty(), code::act_malformed,
+                      {.have = {Detail::Form::prose, "title"}});
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
                       {.have = body->track});
     if (body->lead) judgement.need(*body->lead);
@@ -103,9 +101,10 @@ void describe(Judgement& judgement) {
     if (!commitment || !body) return;
     const bool text = body->title || body->problem || body->description;
     judgement.require(text || body->lead, code::nothing_to_do);
-    judgement.require(body->title != "", code::act_malformed, {.have = "title"});
+    judgement.require(body->title != "", code::act_malformed,
+                      {.have = {Detail::Form::prose, "title"}});
     judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
-                      {.have = commitment->reason.value_or("")});
+                      {.have = {Detail::Form::prose, commitment->reason.value_or("")}});
     judgement.require(
         commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
         code::commitment_final);
@@ -113,8 +112,8 @@ void describe(Judgement& judgement) {
                       code::text_settled, [&] {
                           return Blocker{
                               .have = std::string(codec::name_of(commitment->phase)),
-                              .fix = fmt::format("commitment return {} --to PHASE --reopen STEP",
-                                                 commitment_of(judgement).text())};
+                              .fix = judgement.fix("commitment.return", commitment_of(judgement),
+                                                   {}, {"reopen"})};
                       });
     if (body->lead) judgement.need(*body->lead);
     if (body->title) commitment->title = *body->title;
@@ -132,8 +131,7 @@ void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
 void activity_linked(Judgement& judgement, const Commitment& commitment) {
     const auto axis = judgement.facts().view(commitment.axis);
     judgement.require(axis && axis->activities > 0, code::activity_missing, [&] {
-        return Blocker{.have = commitment.axis.text(),
-                       .fix = fmt::format("axis link {} …", commitment.axis.text())};
+        return Blocker{.have = commitment.axis, .fix = judgement.fix("axis.link", commitment.axis)};
     });
 }
 

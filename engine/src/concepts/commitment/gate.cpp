@@ -17,22 +17,21 @@ std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commi
     return record ? std::optional(*record) : std::nullopt;
 }
 
-Blocker pending(Judgement& judgement, const Workflow& workflow, const std::string& host,
+Blocker pending(Judgement& judgement, const Workflow& workflow, const ObjectId& host,
                 const Step& step) {
     const bool decided = !step.decide.empty();
     return {.have = step.id,
             .need = decided ? step.decide : step.by,
             .who = doers_of(judgement, step),
             .basis = basis_of(workflow, step),
-            .fix = decided
-                       ? fmt::format("motion propose ID --effect approve_step:{}:{}", host, step.id)
-                       : fmt::format("step complete {} {}", host, step.id)};
+            .fix = decided ? judgement.fix_by_vote("approve_step", host, {{"step", step.id}})
+                           : judgement.fix(step_complete, host, {{"step", step.id}})};
 }
 
 void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
                   Commitment commitment, const Step& step) {
     const bool shared = step.scope == Scope::axis;
-    const std::string host = shared ? commitment.axis.text() : id.text();
+    const ObjectId host = shared ? ObjectId(commitment.axis) : ObjectId(id);
     if (const auto record = record_for(judgement.facts(), commitment, step)) {
         judgement.require(!record->attested || commitment.attested, code::attested_only, [&] {
             auto blocker = pending(judgement, workflow, host, step);
@@ -45,8 +44,7 @@ void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commi
     auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
     auto& progress = axis ? axis->progress : commitment.progress;
     const bool live = !commitment.attested;
-    const Worksite site{ObjectId(host), workflow, progress, shared ? 0 : commitment.round,
-                        live,           {}};
+    const Worksite site{host, workflow, progress, shared ? 0 : commitment.round, live, {}};
     require_deliverables(judgement, site, step);
 }
 
@@ -81,8 +79,8 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
         for (const auto& name : plan->requires_)
             judgement.catalogue().condition(name)->judge(judgement, commitment);
     if (phase != Phase::validation) return;
-    const auto describe = [&](const char* option) {
-        return fmt::format("commitment describe {} --{} …", id.text(), option);
+    const auto describe = [&](const char* member) {
+        return judgement.fix("commitment.describe", id, {}, {member});
     };
     judgement.require(commitment.lead.has_value(), code::lead_missing, {.fix = describe("lead")});
     judgement.require(!commitment.problem.value_or("").empty(), code::problem_missing,

@@ -29,13 +29,14 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
     const auto fired = spine.fire(event);
     if (fired == Fired::blocked) {
         const bool suspended = commitment.standing == Standing::suspended;
-        const auto id = commitment_of(judgement).text();
+        const auto id = commitment_of(judgement);
         judgement.require(
             false, suspended ? code::commitment_suspended : code::commitment_final, [&] {
                 return Blocker{
-                    .have = suspended ? commitment.reason.value_or("") : name(commitment.phase),
+                    .have = suspended ? Detail(Detail::Form::prose, commitment.reason.value_or(""))
+                                      : Detail(name(commitment.phase)),
                     .who = who_may(judgement, "commitment.resume"),
-                    .fix = suspended ? fmt::format("commitment resume {}", id) : ""};
+                    .fix = suspended ? judgement.fix("commitment.resume", id) : Fix{}};
             });
     } else if (judgement.require(fired == Fired::moved, otherwise, std::move(detail))) {
         commitment.phase = spine.where().phase;

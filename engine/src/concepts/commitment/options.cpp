@@ -25,15 +25,17 @@ std::vector<Option> commitment_options(Judgement& judgement, const ObjectId& id)
         commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
     std::vector<Option> options;
     if (final_) return options;
-    const boost::json::object reason{{"reason", "…"}};
+    const auto for_a_reason = [&](const char* deed) {
+        return Option{.deed = deed, .object = id, .fill = {{"reason", "…"}}};
+    };
     options.push_back({"commitment.advance", id});
     if (commitment->standing == Standing::suspended) {
-        options.push_back({"commitment.resume", id, reason});
+        options.push_back(for_a_reason("commitment.resume"));
     } else {
         add_steps(judgement, id, *commitment, options);
-        options.push_back({"commitment.suspend", id, reason});
+        options.push_back(for_a_reason("commitment.suspend"));
     }
-    options.push_back({"commitment.withdraw", id, reason});
+    options.push_back(for_a_reason("commitment.withdraw"));
     return options;
 }
 

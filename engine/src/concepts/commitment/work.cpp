@@ -23,9 +23,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
         return;
     judgement.require(axis->status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
         return Blocker{
-            .have = id.text(),
-            .who = {"forum"},
-            .fix = fmt::format("motion propose ID --effect incorporate_axis:{}", id.text())};
+            .have = id, .who = {"forum"}, .fix = judgement.fix_by_vote("incorporate_axis", id)};
     });
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
@@ -37,13 +35,13 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
 
 void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
     judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended, [&] {
-        return Blocker{.have = commitment.reason.value_or(""),
+        return Blocker{.have = {Detail::Form::prose, commitment.reason.value_or("")},
                        .who = who_may(judgement, "commitment.resume"),
-                       .fix = fmt::format("commitment resume {}", id.text())};
+                       .fix = judgement.fix("commitment.resume", id)};
     });
     judgement.require(
         commitment.standing != Standing::withdrawn && commitment.phase != Phase::closed,
-        code::commitment_final, {.have = id.text()});
+        code::commitment_final, {.have = id});
 }
 
 void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const std::string& step_id,
@@ -69,7 +67,7 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
 void work_on(Judgement& judgement, const ObjectId& host, const std::string& step,
              std::string_view done_event, const Work& work) {
     const auto known = judgement.facts().known(host);
-    if (!judgement.require(known.has_value(), code::object_unknown, {.have = host.text()})) return;
+    if (!judgement.require(known.has_value(), code::object_unknown, {.have = host})) return;
     if (known->kind == Axis::kind)
         work_on_axis(judgement, Id<Axis>(host.text()), step, done_event, work);
     else if (judgement.require(known->kind == Commitment::kind, code::kind_mismatch,
@@ -98,13 +96,12 @@ void complete_step(Judgement& judgement) {
     work_on(judgement, judgement.act().object, body->step, "step_completed",
             [&](Worksite& site, const Step& step) {
                 judgement.require(step.decide.empty(), code::forum_decides, [&] {
-                    return Blocker{
-                        .have = step.id,
-                        .need = step.decide,
-                        .who = {"forum"},
-                        .basis = basis_of(site.workflow, step),
-                        .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
-                                           site.host.text(), step.id)};
+                    return Blocker{.have = step.id,
+                                   .need = step.decide,
+                                   .who = {"forum"},
+                                   .basis = basis_of(site.workflow, step),
+                                   .fix = judgement.fix_by_vote("approve_step", site.host,
+                                                                {{"step", step.id}})};
                 });
                 complete(judgement, site, step, std::nullopt);
             });
@@ -151,11 +148,11 @@ std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& 
 void approve_work(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto subject = before_the_forum(judgement, effect);
     judgement.require(subject == outcome.digest, code::stale, [&] {
-        return Blocker{.have = subject.value_or(""),
-                       .need = outcome.digest.value_or(""),
+        return Blocker{.have = {Detail::Form::id, subject.value_or("")},
+                       .need = {Detail::Form::id, outcome.digest.value_or("")},
                        .who = {"forum"},
-                       .fix = fmt::format("motion propose ID --effect approve_step:{}:{}",
-                                          effect.object.text(), effect.step.value_or(""))};
+                       .fix = judgement.fix_by_vote("approve_step", effect.object,
+                                                    {{"step", effect.step.value_or("")}})};
     });
     work_on(judgement, effect.object, effect.step.value_or(""), "step_approved",
             [&](Worksite& site, const Step& step) {
@@ -168,8 +165,8 @@ void approve_work(Judgement& judgement, const Effect& effect, const Outcome& out
 }  // namespace
 
 std::vector<Deed> step_deeds() {
-    return {{"step.deliver", deliver_document, body_of_deliver, grounds_of_step},
-            {"step.complete", complete_step, codec::shape_of<Completing>, grounds_of_step}};
+    return {{step_deliver, deliver_document, body_of_deliver, grounds_of_step},
+            {step_complete, complete_step, codec::shape_of<Completing>, grounds_of_step}};
 }
 
 EffectType approve_step() { return {"approve_step", approve_work, before_the_forum}; }

@@ -35,8 +35,10 @@ struct Superseding {
 };
 
 void require_digest(Judgement& judgement, const std::optional<std::string>& digest, bool kept) {
-    judgement.require(!digest || digest_from_hex(*digest), code::act_malformed, {.have = "digest"});
-    judgement.require(digest || !kept, code::act_malformed, {.have = "kept"});
+    judgement.require(!digest || digest_from_hex(*digest), code::act_malformed,
+                      {.have = {Detail::Form::prose, "digest"}});
+    judgement.require(digest || !kept, code::act_malformed,
+                      {.have = {Detail::Form::prose, "kept"}});
 }
 
 Id<Document> document_of(const Judgement& judgement) {
@@ -62,7 +64,7 @@ void add(Judgement& judgement) {
     require_digest(judgement, body->digest, body->kept);
     if (body->about)
         judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
-                          {.have = body->about->text()});
+                          {.have = *body->about});
     Document document;
     document.title = body->title;
     document.digest = body->digest;
@@ -98,7 +100,7 @@ void revise(Judgement& judgement) {
     const bool other = is_other(*document, *body);
     const bool renamed = body->title && *body->title != document->title;
     judgement.require(other || !renamed || !settled(*document), code::already_settled,
-                      {.have = document_of(judgement).text()});
+                      {.have = document_of(judgement)});
     if (other) {
         document->status = DocumentStatus::draft;
         document->approval.reset();
@@ -117,14 +119,13 @@ void publish(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Publishing>();
     if (!document || !body) return;
-    const auto id = judgement.act().object.text();
     judgement.require(
         document->status == DocumentStatus::approved, code::document_not_approved, [&] {
             return Blocker{
                 .have = std::string(codec::name_of(document->status)),
                 .need = "approved",
                 .who = {"forum"},
-                .fix = fmt::format("motion propose ID --effect approve_document:{}", id)};
+                .fix = judgement.fix_by_vote("approve_document", document_of(judgement))};
         });
     document->status = DocumentStatus::published;
     document->publication =

@@ -24,7 +24,8 @@ std::optional<Document> approve(Judgement& judgement, const Effect& effect,
                       code::document_final,
                       {.have = std::string(codec::name_of(document->status)), .need = "draft"});
     judgement.require(document->digest == outcome.digest, code::document_changed,
-                      {.have = document->digest.value_or(""), .need = outcome.digest.value_or("")});
+                      {.have = {Detail::Form::id, document->digest.value_or("")},
+                       .need = {Detail::Form::id, outcome.digest.value_or("")}});
     if (document->status == DocumentStatus::draft) document->status = DocumentStatus::approved;
     document->approval = Approval{outcome.motion, outcome.on, document->digest, outcome.attested};
     judgement.change(id, "approved", *document);
@@ -53,8 +54,9 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
     auto reg = judgement.need(the_register);
     if (!document || !reg) return;
     const auto digest = effect.workflow.value_or(reg->workflow);
-    judgement.require(judgement.facts().view(workflow_object(digest)) != nullptr,
-                      code::workflow_unknown, {.have = digest, .fix = "workflow add FILE"});
+    judgement.require(
+        judgement.facts().view(workflow_object(digest)) != nullptr, code::workflow_unknown,
+        {.have = workflow_object(digest), .fix = judgement.fix("workflow.add", the_register)});
     reg->workflow = digest;
     reg->methodology = adoption(effect, outcome, *document);
     judgement.change(the_register, "methodology_adopted", *reg);

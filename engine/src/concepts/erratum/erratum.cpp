@@ -39,8 +39,7 @@ void add(Judgement& judgement) {
     if (!body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
     const auto known = judgement.facts().known(body->of);
-    if (!judgement.require(known.has_value(), code::object_unknown, {.have = body->of.text()}))
-        return;
+    if (!judgement.require(known.has_value(), code::object_unknown, {.have = body->of})) return;
     const auto& kind = *judgement.catalogue().kind(known->kind);
     judgement.require(std::ranges::find(kind.correctable, body->field) != kind.correctable.end(),
                       code::field_not_correctable, [&] {
@@ -49,9 +48,7 @@ void add(Judgement& judgement) {
                               .need = fmt::format("{}", fmt::join(kind.correctable, ", "))};
                       });
     judgement.require(is_settled(judgement, kind, body->of), code::not_settled, [&] {
-        return Blocker{.have = body->of.text(),
-                       .fix = fmt::format("correct {} {}=VALUE --reason REASON", body->of.text(),
-                                          body->field)};
+        return Blocker{.have = body->of, .fix = judgement.fix("correct", body->of)};
     });
     judgement.change(Id<Erratum>(judgement.act().object.text()), "added",
                      Erratum{body->of, static_cast<std::uint32_t>(known->version), body->field,
@@ -61,7 +58,10 @@ void add(Judgement& judgement) {
 }  // namespace
 
 Concept erratum_concept() {
-    return {.deeds = {{.name = "erratum.add", .judge = add, .body = codec::shape_of<Noting>}},
+    return {.deeds = {{.name = "erratum.add",
+                       .judge = add,
+                       .body = codec::shape_of<Noting>,
+                       .adds_erratum = true}},
             .kinds = {kind_of<Erratum>()}};
 }
 

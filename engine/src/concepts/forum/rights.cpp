@@ -33,7 +33,7 @@ void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
     const auto seat = judgement.facts().view(act.seat);
     judgement.require(seat && seat->held_by(actor, judgement.days()), code::seat_not_held,
-                      {.have = actor.text(), .need = act.seat.text()});
+                      {.have = actor, .need = act.seat});
 }
 
 }  // namespace
@@ -109,14 +109,13 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto who = [&] { return wearers(facts, roles, judgement.days(), grounds); };
 
     judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
-        return Blocker{.have = actor.text(),
-                       .fix = fmt::format("institution add {}", actor.text())};
+        return Blocker{.have = actor, .fix = judgement.fix("actor.register", actor)};
     });
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
         judgement.require(wears(judgement, facts, grounds), code::capacity_not_held, [&] {
-            return Blocker{.have = actor.text(), .need = act.capacity, .who = who()};
+            return Blocker{.have = actor, .need = act.capacity, .who = who()};
         });
     }
     judgement.require(

@@ -19,7 +19,7 @@ void install_forum(Judgement& judgement) {
     if (!judgement.require(!judgement.facts().known(the_forum), code::forum_already_installed))
         return;
     judgement.require(judgement.act().object == the_forum, code::kind_mismatch,
-                      {.have = judgement.act().object.text(), .need = "forum"});
+                      {.have = judgement.act().object, .need = "forum"});
     ForumInstalled forum;
     forum.installed_on = judgement.act().occurred_on;
     const auto workflow = judgement.workflow();
@@ -54,10 +54,11 @@ std::optional<Holder>& holder(SeatHolders& seat, Tenure as) {
 /// The act's seat. One that the version in force added since the installation comes into being with
 /// its first holder.
 std::optional<SeatHolders> seat_of_act(Judgement& judgement) {
-    if (!judgement.require(
-            judgement.facts().known(the_forum).has_value(), code::forum_not_installed, [&] {
-                return Blocker{.who = who_may(judgement, "forum.install"), .fix = "forum install"};
-            }))
+    if (!judgement.require(judgement.facts().known(the_forum).has_value(),
+                           code::forum_not_installed, [&] {
+                               return Blocker{.who = who_may(judgement, "forum.install"),
+                                              .fix = judgement.fix("forum.install", the_forum)};
+                           }))
         return std::nullopt;
     const auto& id = judgement.act().object;
     const auto workflow = judgement.workflow();
@@ -76,7 +77,7 @@ void appoint(Judgement& judgement) {
     const auto& day = judgement.act().occurred_on;
     const auto already = seat->held_by(body->actor, {day});
     judgement.require(!already, code::role_already_held,
-                      {.have = body->actor.text(), .need = judgement.act().object.text()});
+                      {.have = body->actor, .need = judgement.act().object});
     judgement.require_term(body->until);
     holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
@@ -94,7 +95,7 @@ void vacate(Judgement& judgement) {
     const auto body = judgement.body<Vacating>();
     if (!seat || !body) return;
     judgement.require(holder(*seat, body->as).has_value(), code::seat_vacant,
-                      {.have = judgement.act().object.text()});
+                      {.have = judgement.act().object});
     holder(*seat, body->as).reset();
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "vacated", *seat);
 }

@@ -31,8 +31,7 @@ void correct(Judgement& judgement) {
     const auto& id = judgement.act().object;
     const auto known = judgement.facts().known(id);
     const auto body = judgement.body<Correction>();
-    if (!judgement.require(known.has_value(), code::object_unknown, {.have = id.text()}) || !body)
-        return;
+    if (!judgement.require(known.has_value(), code::object_unknown, {.have = id}) || !body) return;
     judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require(!body->fields.empty(), code::nothing_to_do);
     const auto* kind = judgement.catalogue().kind(known->kind);
@@ -50,10 +49,11 @@ void correct(Judgement& judgement) {
     }
     judgement.require(!kind->settled || !kind->settled(judgement, id), code::already_settled, [&] {
         return Blocker{
-            .have = id.text(),
-            .fix = fmt::format("erratum add ID --of {} --field FIELD --meant TEXT", id.text())};
+            .have = id,
+            .fix = judgement.fix(judgement.catalogue().deed_of_errata(), {}, {{"of", id.text()}})};
     });
-    if (!judgement.require(still_reads(*kind, after), code::act_malformed, {.have = "fields"}))
+    if (!judgement.require(still_reads(*kind, after), code::act_malformed,
+                           {.have = {Detail::Form::prose, "fields"}}))
         return;
     const State state{kind->type, kind->type->decode(after)};
     judgement.require_measure(kind->type->excesses(state.value.get()));

@@ -33,10 +33,9 @@ std::string hold(Judgement& judgement, const std::string& source) {
     const auto reading = judgement.read(source);
     for (const auto& problem : reading.problems)
         judgement.require(false, code::workflow_invalid, [&] {
-            return Blocker{
-                .have = fmt::format("{}:{}: {}", problem.line, problem.column, problem.code),
-                .need = problem.path,
-                .fix = "workflow validate FILE"};
+            return Blocker{.have = {Detail::Form::prose, fmt::format("{}:{}: {}", problem.line,
+                                                                     problem.column, problem.code)},
+                           .need = problem.path};
         });
     auto digest = to_hex(sha256(source));
     if (!reading.workflow) return digest;
@@ -74,14 +73,14 @@ std::optional<Continued> continued(Judgement& judgement, const std::string& note
 /// makes the first registrar.
 void open_register(Judgement& judgement) {
     judgement.require(judgement.act().object == the_register, code::kind_mismatch,
-                      {.have = judgement.act().object.text(), .need = "register"});
+                      {.have = judgement.act().object, .need = "register"});
     judgement.require(judgement.act().occurred_on.is_day(), code::date_imprecise,
-                      {.have = judgement.act().occurred_on.text()});
+                      {.have = judgement.act().occurred_on});
     const auto body = judgement.body<Genesis>();
     if (!body) return;
     judgement.require_given_name(body->registrar, "body.registrar");
     judgement.require(body->registrar == judgement.act().actor, code::actor_unknown,
-                      {.have = judgement.act().actor.text(), .need = body->registrar.text()});
+                      {.have = judgement.act().actor, .need = body->registrar});
     if (judgement.refused()) return;
     Register reg;
     reg.origin = judgement.act().log;

@@ -58,7 +58,7 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
     judgement.require(session->status == SessionStatus::open, code::session_not_open, [&] {
         return Blocker{.have = std::string(codec::name_of(session->status)),
                        .who = who_may(judgement, "session.open"),
-                       .fix = fmt::format("session open {}", motion->session.text())};
+                       .fix = judgement.fix("session.open", motion->session)};
     });
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     require_of_the_past(judgement, motion->attested);
@@ -102,7 +102,7 @@ void propose_motion(Judgement& judgement) {
     const auto session = judgement.need(body->session);
     if (!session) return;
     judgement.require(session->status != SessionStatus::closed, code::session_closed,
-                      {.have = body->session.text()});
+                      {.have = body->session});
     require_of_the_past(judgement, session->attested);
     const auto workflow = judgement.workflow(session->workflow);
     const auto decision =
@@ -113,7 +113,7 @@ void propose_motion(Judgement& judgement) {
         judgement.require(judgement.catalogue().effect(body->effect->type) != nullptr,
                           code::effect_unknown, {.have = body->effect->type});
         judgement.require(judgement.facts().known(body->effect->object).has_value(),
-                          code::object_unknown, {.have = body->effect->object.text()});
+                          code::object_unknown, {.have = body->effect->object});
     }
     Motion motion;
     motion.session = body->session;
@@ -154,18 +154,15 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
     const auto voter =
         voter_of(judgement.facts(), floor.session_id, seat, judgement.act().occurred_on);
     const auto id = ballot_of(motion_of(judgement), seat);
-    judgement.require(counted && voter, code::seat_not_present, {.have = seat.text()});
-    judgement.require(!judgement.facts().known(id), code::seat_already_voted,
-                      {.have = seat.text()});
+    judgement.require(counted && voter, code::seat_not_present, {.have = seat});
+    judgement.require(!judgement.facts().known(id), code::seat_already_voted, {.have = seat});
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
     if (own && counted && voter)
         judgement.require(
             voter->actor == actor,
             voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent, [&] {
-                return Blocker{.have = actor.text(),
-                               .need = voter->actor.text(),
-                               .who = {voter->actor.text()}};
+                return Blocker{.have = actor, .need = voter->actor, .who = {voter->actor.text()}};
             });
     Ballot ballot;
     ballot.motion = motion_of(judgement);
@@ -235,8 +232,7 @@ void require_all_votes(Judgement& judgement, const Floor& floor,
         return Blocker{.have = ballots.size(),
                        .need = ballots.size() + silent.size(),
                        .who = silent,
-                       .fix = fmt::format("motion vote {} SEAT for|against|abstain",
-                                          motion_of(judgement).text())};
+                       .fix = judgement.fix("motion.vote", motion_of(judgement), {}, {"seat"})};
     });
 }
 
@@ -298,7 +294,7 @@ void lapse(Judgement& judgement) {
         roll_of(judgement.facts(), *workflow, session_id, judgement.act().occurred_on);
     judgement.require(!is_quorum(*workflow, session, roll), code::quorum_present, [&] {
         return Blocker{.have = roll.size(),
-                       .fix = fmt::format("motion close {}", motion_of(judgement).text())};
+                       .fix = judgement.fix("motion.close", motion_of(judgement))};
     });
     motion.status = MotionStatus::lapsed;
     judgement.change(motion_of(judgement), "lapsed", motion);
@@ -323,7 +319,11 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{"motion.propose", propose_motion, codec::shape_of<MotionProposal>, roles_of_motion},
+    return {{.name = "motion.propose",
+             .judge = propose_motion,
+             .body = codec::shape_of<MotionProposal>,
+             .grounds = roles_of_motion,
+             .puts_to_vote = true},
             {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion},
             {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion},
             {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},

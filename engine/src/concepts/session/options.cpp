@@ -17,7 +17,7 @@ std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>&
         if (!attendance_at(judgement.facts(), id, Id<SeatHolders>(seat.id)))
             seats.push_back({{"seat", seat.id}, {"as", "titular"}, {"is", "present"}});
     if (seats.empty()) return std::nullopt;
-    return Option{"session.attend", id, {{"seats", seats}}};
+    return Option{.deed = "session.attend", .object = id, .fill = {{"seats", seats}}};
 }
 
 }  // namespace
@@ -33,8 +33,9 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
         options.push_back({"session.lack_quorum", id});
     }
     if (session->status == SessionStatus::without_quorum)
-        options.push_back(
-            {"session.second_call", id, {{"day", judgement.act().occurred_on.text()}}});
+        options.push_back({.deed = "session.second_call",
+                           .object = id,
+                           .fill = {{"day", judgement.act().occurred_on.text()}}});
     for (const auto& motion : judgement.facts().parts_of<Motion>(id))
         for (auto& option : motion_options(judgement, motion)) options.push_back(option);
     if (session->status == SessionStatus::open) options.push_back({"session.close", id});
@@ -48,7 +49,10 @@ std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
     if (motion->status == MotionStatus::open) {
         for (const auto& voter : motion->roll)
             if (!judgement.facts().known(ObjectId(id.text() + "." + voter.seat.text())))
-                options.push_back({"motion.vote", id, {{"choice", "for"}}, voter.seat});
+                options.push_back({.deed = "motion.vote",
+                                   .object = id,
+                                   .seat = voter.seat,
+                                   .fill = {{"choice", "abstain"}}});
         options.push_back({"motion.close", id});
     }
     if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done)

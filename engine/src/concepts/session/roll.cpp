@@ -87,7 +87,7 @@ void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Ses
     const auto which = session.second_call ? "forum.second_call" : "forum.quorum";
     Blocker blocker{.who = missing(workflow, roll),
                     .basis = fmt::format("{} v{}: {}", workflow.name, workflow.version, which),
-                    .fix = fmt::format("session attend {} SEAT…", id.text())};
+                    .fix = judgement.fix("session.attend", id, {}, {"seats"})};
     blocker.have = c.seats;
     blocker.need = c.seats_needed;
     judgement.require(c.seats >= c.seats_needed, code::quorum_lacking, blocker);

@@ -53,10 +53,12 @@ void require_notice(Judgement& judgement, const Workflow& workflow, SessionType 
     const auto asked = notice.find(std::string(codec::name_of(type)));
     if (asked == notice.end()) return;
     const auto given = (day.earliest() - judgement.act().occurred_on.latest()).count();
+    const auto last_day = Date::of(day.earliest() - std::chrono::days(asked->second));
     judgement.require(given >= static_cast<long>(asked->second), code::notice_short, [&] {
         return Blocker{
             .have = given,
             .need = asked->second,
+            .due = last_day.text(),
             .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)};
     });
 }
@@ -94,10 +96,11 @@ void convene(Judgement& judgement) {
     session.workflow = judgement.in_force();
     session.convened_on = act.occurred_on;
     session.attested = judgement.attested();
-    judgement.require(
-        judgement.facts().known(the_forum).has_value(), code::forum_not_installed, [&] {
-            return Blocker{.who = who_may(judgement, "forum.install"), .fix = "forum install"};
-        });
+    judgement.require(judgement.facts().known(the_forum).has_value(), code::forum_not_installed,
+                      [&] {
+                          return Blocker{.who = who_may(judgement, "forum.install"),
+                                         .fix = judgement.fix("forum.install", the_forum)};
+                      });
     take_number(judgement, session);
     judgement.change(session_of(judgement), "convened", session);
 }
@@ -115,7 +118,7 @@ void postpone(Judgement& judgement) {
     judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
-                      {.have = body->day.text(), .need = session->day.text()});
+                      {.have = body->day, .need = session->day});
     session->day = body->day;
     judgement.change(session_of(judgement), "postponed", *session);
 }
@@ -141,9 +144,9 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
     // Of the past the register may know no more than who holds the seat now.
     const bool held = holder && (judgement.attested() ? !holder->over(day) : holder->on(day));
     judgement.require(held, code::seat_vacant, [&] {
-        return Blocker{.have = presence.seat.text(),
+        return Blocker{.have = presence.seat,
                        .need = std::string(codec::name_of(presence.as)),
-                       .fix = fmt::format("seat appoint {} ACTOR", presence.seat.text())};
+                       .fix = judgement.fix("seat.appoint", presence.seat)};
     });
     const bool titular = presence.as == Tenure::titular;
     auto attendance =
@@ -186,7 +189,7 @@ void lack_quorum(Judgement& judgement) {
     const auto workflow = judgement.workflow(session->workflow);
     const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
     judgement.require(!is_quorum(*workflow, *session, roll), code::quorum_present, [&] {
-        return Blocker{.have = roll.size(), .fix = fmt::format("session open {}", id.text())};
+        return Blocker{.have = roll.size(), .fix = judgement.fix("session.open", id)};
     });
     session->status = SessionStatus::without_quorum;
     judgement.change(id, "found_without_quorum", *session);
@@ -230,9 +233,8 @@ void require_no_open_motion(Judgement& judgement, const Id<Session>& session, bo
     for (const auto& id : facts.parts_of<Motion>(session))
         judgement.require(facts.view(id)->status != MotionStatus::open, code::motion_unsettled,
                           [&] {
-                              const auto* deed = quorum ? "close" : "lapse";
-                              return Blocker{.have = id.text(),
-                                             .fix = fmt::format("motion {} {}", deed, id.text())};
+                              const auto* deed = quorum ? "motion.close" : "motion.lapse";
+                              return Blocker{.have = id, .fix = judgement.fix(deed, id)};
                           });
 }
 

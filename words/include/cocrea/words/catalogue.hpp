@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,11 +28,9 @@ class Catalogue {
     /// Whether there is a sentence `id`.
     bool has(std::string_view id) const;
 
-    /// The sentence `id` with `values` filled in (`fill`); the id itself when there is none.
+    /// The sentence `id` with `values` filled in (`fill`) by the language's rule of plurals; the id
+    /// itself when there is none.
     std::string text(std::string_view id, const Values& values = {}) const;
-
-    /// The form of sentence `id` for the number `n`, which it may use as `{n}`.
-    std::string text_n(std::string_view id, std::uint64_t n, Values values = {}) const;
 
   private:
     std::string language_;

@@ -8,10 +8,10 @@ namespace cocrea::words {
 /// A language as data: compiled gettext catalogues (.mo). What a view points to must live as long
 /// as anything made from the language; those that are compiled in live for ever.
 struct Language {
-    std::string_view tag;        ///< BCP 47, such as `es`
-    std::string_view sentences;  ///< every sentence by its id
+    std::string_view tag = {};        ///< BCP 47, such as `es`
+    std::string_view sentences = {};  ///< every sentence by its id
     /// What its people type on the command line, by the English words; empty where they type those.
-    std::string_view commands;
+    std::string_view commands = {};
 };
 
 /// The languages that are compiled in, one for each folder of words/locale, in the order of tags.

@@ -13,7 +13,6 @@ namespace cocrea::words {
 struct Reason {
     std::string sentence;            ///< why not
     std::vector<std::string> notes;  ///< who can remove it, since and until when, what asks for it
-    std::string fix;                 ///< what would remove it, as `fix_text`; or empty
 };
 
 /// The whole blocker in words.
@@ -22,8 +21,8 @@ Reason reason(const Voice& voice, const Blocker& blocker);
 /// Its sentence alone.
 std::string sentence(const Voice& voice, const Blocker& blocker);
 
-/// What would remove the blocker: the command line, without the program's name; empty when there is
-/// none.
-std::string fix_text(const Voice& voice, const Blocker& blocker);
+/// What would remove a blocker, for a host without a command line: what the act does, and to what;
+/// empty for a fix that says nothing.
+std::string fix_text(const Voice& voice, const Fix& fix);
 
 }  // namespace cocrea::words

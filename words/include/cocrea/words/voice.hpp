@@ -1,11 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "cocrea/words/catalogue.hpp"
@@ -33,10 +31,6 @@ class Voice {
     std::string text(std::string_view id, const Values& values = {}) const {
         return catalogue_.text(id, values);
     }
-    /// The form of sentence `id` for the number `n`, which it may use as `{n}`.
-    std::string text_n(std::string_view id, std::uint64_t n, Values values = {}) const {
-        return catalogue_.text_n(id, n, std::move(values));
-    }
     /// The sentence `id` when there is one, else `plain`.
     std::string text_or(std::string_view id, std::string_view plain) const;
 
@@ -58,8 +52,5 @@ class Voice {
     CommandWords commands_;
     std::map<std::string, std::string, std::less<>> titles_;
 };
-
-/// A workflow's text in the language of the voice.
-const std::string& in_language(const Voice& voice, const Text& text);
 
 }  // namespace cocrea::words

@@ -7,18 +7,12 @@
 
 namespace cocrea::diagram {
 
-/// Whose titles are shown.
-enum class Language {
-    es,  ///< Spanish
-    en,  ///< English
-};
-
 /// What to show of a workflow.
 struct View {
-    Language language = Language::es;  ///< of titles
-    std::string track;                 ///< only the phases of this track; empty: every phase
-    std::optional<Phase> here;         ///< the phase to light up
-    bool blocked = false;              ///< whether to light it up as one that cannot be left yet
+    std::string language = "es";  ///< tag of that of titles
+    std::string track;            ///< only the phases of this track; empty: every phase
+    std::optional<Phase> here;    ///< the phase to light up
+    bool blocked = false;         ///< whether to light it up as one that cannot be left yet
 };
 
 /// The workflow as a graph in Graphviz' DOT language: a cluster for every phase, its steps with who

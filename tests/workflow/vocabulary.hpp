@@ -5,7 +5,7 @@
 namespace cocrea {
 
 /// The words that the engine gives to whoever reads a workflow.
-inline const Vocabulary& words() {
+inline const Vocabulary& vocabulary() {
     static const Vocabulary vocabulary{{"takeover.close",
                                         "workflow.add",
                                         "actor.register",
