@@ -10,10 +10,14 @@
 #include <regex>
 #include <set>
 
+#include "cocrea/checkpoint/checkpoint_error.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/files/file_error.hpp"
 #include "cocrea/keys/key_error.hpp"
 #include "cocrea/ledger.hpp"
+#include "cocrea/personal/personal_error.hpp"
 #include "cocrea/refusal.hpp"
+#include "cocrea/tiles/tiles_error.hpp"
 #include "cocrea/words/catalogue.hpp"
 #include "cocrea/words/sentence.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
@@ -222,13 +226,10 @@ TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
 }
 
 TEST_F(Sentences, NameEveryReasonOfAStoreBesideTheRegister) {
-    for (const auto* reason : {"malformed", "behind", "busy", "full", "read_only", "io"})
-        expect(std::string("checkpoint.") + reason);
-    for (const auto* reason : {"malformed", "newer_schema", "busy", "full", "read_only", "io"})
-        expect(std::string("personal.") + reason);
-    for (const auto* reason : {"missing", "full", "read_only", "io"})
-        expect(std::string("file.") + reason);
-    for (const auto* reason : {"full", "read_only", "io"}) expect(std::string("tiles.") + reason);
+    expect_of("checkpoint.", names_of<cocrea::CheckpointError::Reason>());
+    expect_of("file.", names_of<cocrea::FileError::Reason>());
+    expect_of("personal.", names_of<cocrea::PersonalError::Reason>());
+    expect_of("tiles.", names_of<cocrea::TilesError::Reason>());
 }
 
 TEST_F(Sentences, NameEveryReasonAgainstAKey) {
