@@ -27,6 +27,16 @@ TEST_F(Attendances, SeveralAreRecordedAtOnce) {
     EXPECT_EQ(get("so-1.grupo", "guest"), "grupo");
 }
 
+TEST_F(Attendances, OfOneSeatAddUpWithinOneAct) {
+    must(act("flor", "session.attend", "so-1",
+             {{"seats",
+               {{{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}},
+                {{"seat", "civil_society"}, {"as", "suplente"}, {"is", "present"}},
+                {{"seat", "civil_society"}, {"as", "titular"}, {"is", "absent"}}}}}));
+    EXPECT_EQ(get("so-1.civil_society", "titular"), "absent");
+    EXPECT_EQ(get("so-1.civil_society", "suplente"), "present");
+}
+
 TEST_F(Attendances, AreCorrectedByRecordingThemAgain) {
     must(attend("so-1", "oversight", "titular", "present"));
     must(attend("so-1", "oversight", "titular", "absent"));
