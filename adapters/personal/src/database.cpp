@@ -20,6 +20,9 @@ constexpr char schema[] =
     "  sealed BLOB PRIMARY KEY, subject TEXT NOT NULL, field TEXT NOT NULL,"
     "  value TEXT NOT NULL, salt BLOB NOT NULL, blocked INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE INDEX IF NOT EXISTS of_subject ON value(subject, field);"
+    "CREATE TABLE IF NOT EXISTS note ("
+    "  act TEXT NOT NULL, subject TEXT NOT NULL, noted_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"
+    "  STRICT;"
     "PRAGMA application_id = 1668304964; PRAGMA user_version = 1";
 
 Reason reason_of(int code) {

@@ -20,6 +20,10 @@ constexpr char block_all[] =
     "UPDATE value SET blocked = 1 WHERE subject = ?1 AND (?2 IS NULL OR field = ?2)";
 constexpr char erase_all[] = "DELETE FROM value WHERE subject = ?1 AND (?2 IS NULL OR field = ?2)";
 constexpr char erase_one[] = "DELETE FROM value WHERE sealed = ?";
+constexpr char add_note[] = "INSERT INTO note(act, subject) VALUES (?, ?)";
+constexpr char all_notes[] =
+    "SELECT act, subject, noted_at < datetime('now', '-1 day') FROM note ORDER BY rowid";
+constexpr char erase_notes[] = "DELETE FROM note WHERE act = ?";
 
 template <std::size_t Size>
 void bind_bytes(SQLite::Statement& statement, int index,
@@ -146,6 +150,39 @@ bool PersonalStore::erase(const Digest& sealed) {
         statement.reset();
         open->rebuild();
         return erased;
+    });
+}
+
+void PersonalStore::note(const ActId& act, const ActorId& subject) {
+    translated(file_, [&] {
+        auto statement = database(true)->prepare(add_note);
+        statement.bind(1, act.text());
+        statement.bind(2, subject.text());
+        statement.exec();
+    });
+}
+
+std::vector<PersonalNote> PersonalStore::notes() {
+    return translated(file_, [&] {
+        std::vector<PersonalNote> found;
+        auto* open = database(false);
+        if (!open) return found;
+        auto row = open->prepare(all_notes);
+        while (row.executeStep())
+            found.push_back({ActId(row.getColumn(0).getString()),
+                             ActorId(row.getColumn(1).getString()),
+                             row.getColumn(2).getInt() != 0});
+        return found;
+    });
+}
+
+void PersonalStore::forget(const ActId& act) {
+    translated(file_, [&] {
+        auto* open = database(false);
+        if (!open) return;
+        auto statement = open->prepare(erase_notes);
+        statement.bind(1, act.text());
+        statement.exec();
     });
 }
 
