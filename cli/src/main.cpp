@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "cocrea/clock/system_clock.hpp"
+#include "cocrea/desk/setting.hpp"
 #include "program.hpp"
 #include "terminal/pager.hpp"
 
@@ -23,14 +23,13 @@ std::optional<std::size_t> columns() {
 
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
-    const cocrea::SystemClock clock;
     const cocrea::cli::Environment environment = [](const char* name) { return std::getenv(name); };
     const bool terminal = isatty(STDOUT_FILENO) != 0;
     return cocrea::cli::run(
         words, {.environment = environment,
                 .out = std::cout,
                 .err = std::cerr,
-                .clock = clock,
+                .clock = cocrea::desk::this_machine(),
                 .terminal = terminal,
                 .columns = columns(),
                 .pager = terminal ? cocrea::cli::pager_command(environment) : std::string()});

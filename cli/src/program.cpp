@@ -4,11 +4,8 @@
 
 #include <ostream>
 
-#include "cocrea/memory_ledger.hpp"
-#include "cocrea/sqlite/sqlite_ledger.hpp"
-#include "cocrea/yaml/parse_yaml.hpp"
+#include "keyring/keyring.hpp"
 #include "oplog/oplog.hpp"
-#include "publishing/publishing.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -51,30 +48,30 @@ std::string Program::register_file_of(const Place& place, const Environment& env
     return given(place.value("--register"), environment, "COCREA_REGISTER").value_or("");
 }
 
-Engine& Program::engine(bool writing) {
-    if (engine_) return *engine_;
-    const auto mode = writing ? SqliteLedger::Mode::read_write : SqliteLedger::Mode::read_only;
+desk::Setting Program::setting(bool writing) {
+    desk::Setting setting;
+    setting.home = home();
+    setting.clock = &around_.clock;
+    if (writing) setting.log_keys = open_keys(*this, log_key_names(around_.environment));
+    setting.unfinished = [this](desk::Unfinished what, const std::exception& why) {
+        const bool unpublished = what == desk::Unfinished::publication;
+        log_->warn("recorded, but not {}: {}", unpublished ? "published" : "carried through",
+                   why.what());
+        unfinished_ = unfinished_ || !unpublished;
+        err() << (unpublished ? text("checkpoint.not_published")
+                              : text("personal.unfinished", {{"detail", why.what()}}))
+              << '\n';
+    };
+    return setting;
+}
+
+desk::Desk& Program::desk(bool writing) {
+    if (desk_) return *desk_;
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
-    ledger_ = std::make_unique<SqliteLedger>(register_file(), mode);
-    if (writing)
-        ledger_ = published(*this, std::move(ledger_), [this](const std::exception& error) {
-            log_->warn("recorded, but not published: {}", error.what());
-            err() << text("checkpoint.not_published") << '\n';
-        });
-    engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
-    if (const auto workflow = engine_->workflow()) voice_.learn(*workflow);
-    return *engine_;
-}
-
-void Program::close() {
-    engine_.reset();
-    ledger_.reset();
-}
-
-Engine& Program::bench() {
-    ledger_ = std::make_unique<MemoryLedger>();
-    engine_ = std::make_unique<Engine>(*ledger_, read_yaml_workflow, around_.clock);
-    return *engine_;
+    desk_ = desk::Desk::open(register_file(), writing ? desk::Mode::write : desk::Mode::read,
+                             setting(writing));
+    if (const auto workflow = engine().workflow()) voice_.learn(*workflow);
+    return *desk_;
 }
 
 Program::Claim claim_from(const std::string& text) {

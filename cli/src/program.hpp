@@ -6,8 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "cocrea/engine.hpp"
-#include "cocrea/files/file_store.hpp"
+#include "cocrea/desk/desk.hpp"
 #include "environment.hpp"
 #include "language.hpp"
 #include "parser/parse.hpp"
@@ -69,16 +68,21 @@ class Program {
     /// The register's file as far as a command line says it; empty when nobody named one.
     static std::string register_file_of(const Place& place, const Environment& environment);
 
+    /// The folder of whoever runs the program.
+    desk::Home home() const { return desk::Home::of(around_.environment); }
+
+    /// How the program keeps registers; for writing, with the keys of COCREA_LOG_KEY.
+    desk::Setting setting(bool writing = false);
+
     /// The register, opened for writing or, for commands that only read, for reading.
-    Engine& engine(bool writing = false);
-    std::unique_ptr<Snapshot> snapshot() { return engine().ledger().snapshot(); }
-    FileStore files() const { return FileStore(register_file()); }
+    desk::Desk& desk(bool writing = false);
+    const Engine& engine() { return desk().engine(); }
 
-    /// Lets go of the register; the next `engine` opens it again.
-    void close();
+    /// Lets go of the register; the next `desk` opens it again.
+    void close() { desk_.reset(); }
 
-    /// An engine over an empty ledger in memory: for workflows without a register.
-    Engine& bench();
+    /// Whether what an act asked for outside the log is not done yet; that was said.
+    bool left_unfinished() const { return unfinished_; }
 
     /// Whoever acts, from `--as` or COCREA_AS.
     struct Claim {
@@ -107,8 +111,8 @@ class Program {
     Voice voice_;
     Style style_;
     std::shared_ptr<spdlog::logger> log_;
-    std::unique_ptr<Ledger> ledger_;
-    std::unique_ptr<Engine> engine_;
+    std::optional<desk::Desk> desk_;
+    bool unfinished_ = false;
 };
 
 /// Splits `ACTOR[:CAPACITY]`.

@@ -132,7 +132,7 @@ static void makes_no_register_of_a_bad_beginning(void) {
     CHECK_ANSWER(
         cocrea_open(path, "{\"mode\": \"create\", \"workflow\": \"ogp-local\", \"origin\": \"\"}",
                     &none, &answer),
-        COCREA_REFUSED, "act_malformed");
+        COCREA_INVALID, "origin_malformed");
     CHECK(none == NULL);
     CHECK(access(path, F_OK) != 0);
 }
@@ -167,7 +167,7 @@ static void may_be_closed_while_others_read(void) {
 }
 
 int main(void) {
-    if (!mkdtemp(folder)) return 1;
+    make_folder();
     opened = open_register("open.db", creating);
     knows_what_is_no_register();
     needs_its_arguments();

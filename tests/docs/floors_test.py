@@ -12,10 +12,15 @@ ROOT = pathlib.Path(sys.argv[1])
 PAGE = ROOT / "docs/explanation/architecture.md"
 ENGINE = ROOT / "engine"
 CONCEPTS = ENGINE / "src/concepts"
+GROUND = "posix_"  # what adapters stand on
+
+# What people and programs have to do with, and what it stands on; no face includes another.
+ROOMS = ("desk", "words")
+FACES = {"cli": "cli/src", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
 HOME = {
-    "core": "clock nearest refusal types",
+    "core": "clock nearest refusal store_error types",
     "log": "commands events ledger memory_ledger",
     "audit": "audit",
     "spine": "lifecycle",
@@ -37,12 +42,9 @@ def folders():
         floors[folder.name].append(folder)
     for folder in inside(ROOT / "adapters"):
         floors[f"{folder.name}_"] = [folder]
-    return {
-        **floors,
-        "cli": [ROOT / "cli/src"],
-        "words": [ROOT / "words"],
-        "workflows_": [ROOT / "workflows"],
-    }
+    rooms = {room: [ROOT / room] for room in ROOMS}
+    faces = {face: [ROOT / folder] for face, folder in FACES.items()}
+    return {**floors, **rooms, **faces, "workflows_": [ROOT / "workflows"]}
 
 
 def sources(folder):
@@ -101,8 +103,8 @@ def drawing(graph):
     boxes = lambda names, indent: [f'{indent}{name}["{name.strip("_")}"]' for name in sorted(names)]
     return "\n".join([
         "flowchart TD",
-        '  cli["cli"]',
-        '  words["words"]',
+        *boxes(FACES, "  "),
+        *boxes(ROOMS, "  "),
         '  workflows_["workflows: methodologies as data"]',
         '  subgraph adapters["adapters"]', *boxes(below(ROOT / "adapters"), "    "), "  end",
         '  subgraph engine["engine"]', *boxes(below(ENGINE) - below(CONCEPTS), "    "),
@@ -125,10 +127,23 @@ class Floors(unittest.TestCase):
     def test_no_adapter_includes_another(self):
         for floor, others in self.graph.items():
             if floor.endswith("_"):
-                self.assertFalse([o for o in others if o.endswith("_") or o in ("cli", "words")], floor)
+                above = [o for o in others - {GROUND} if o.endswith("_") or o in {*ROOMS, *FACES}]
+                self.assertFalse(above, floor)
+
+    def test_the_ground_of_the_adapters_stands_on_nothing(self):
+        self.assertFalse(self.graph[GROUND])
 
     def test_words_are_of_the_engine_alone(self):
-        self.assertFalse([o for o in self.graph["words"] if o.endswith("_") or o == "cli"])
+        self.assertFalse([o for o in self.graph["words"] if o.endswith("_") or o in {"desk", *FACES}])
+
+    def test_the_desk_includes_no_words_and_no_face(self):
+        self.assertFalse(self.graph["desk"] & {"words", *FACES})
+
+    def test_faces_stand_on_the_desk_and_on_no_adapter(self):
+        for face in FACES:
+            below = self.graph[face]
+            self.assertIn("desk", below)
+            self.assertFalse([o for o in below if o.endswith("_") or o in FACES], face)
 
     def test_the_page_draws_it(self):
         shown = re.findall(r"^```mermaid\n(.*?)```", PAGE.read_text("utf-8"), re.M | re.S)

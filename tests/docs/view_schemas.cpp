@@ -138,17 +138,19 @@ json::object endorsement() {
 }
 
 json::object verification() {
-    const json::object fault =
-        exactly({{"code", one_of_names({"entry_bytes", "leaf", "root", "decision", "cache",
-                                        "document_missing", "document_changed", "endorsement"})},
-                 {"seq", form("count")},
-                 {"object", text()}},
-                {"seq", "object"});
-    const json::object gap =
-        exactly({{"code", one_of_names({"session_number_missing", "recorded_late"})},
-                 {"what", text()},
-                 {"seq", form("count")}},
-                {"seq"});
+    const json::object fault = exactly(
+        {{"code",
+          one_of_names({"entry_bytes", "leaf", "root", "decision", "cache", "document_missing",
+                        "document_changed", "personal_missing", "personal_changed",
+                        "personal_not_erased", "personal_damaged", "rolled_back", "endorsement"})},
+         {"seq", form("count")},
+         {"object", text()}},
+        {"seq", "object"});
+    const json::object gap = exactly(
+        {{"code", one_of_names({"session_number_missing", "recorded_late", "personal_unread"})},
+         {"what", text()},
+         {"seq", form("count")}},
+        {"seq"});
     return schema(
         "Verification",
         "The answer to `verify --json`: what does not hold, and what an "

@@ -120,12 +120,13 @@ TEST_F(Returning, NamesStepsThatLieBetweenThePhases) {
 }
 
 TEST_F(Returning, DoesNotFallBeforeThePhaseThatItLeaves) {
-    EXPECT_EQ(
-        codes(course.act(
-            "flor", "commitment.return", "c-1",
-            {{"to", "cocreation"}, {"reopen", {"drafting"}}, {"observations", "Falta detalle"}},
-            {.on = "2026-01-04"})),
-        Codes{"date_contradiction"});
+    course.today("2026-01-06");
+    must(course.send_back("c-1", "cocreation", {"drafting"}));
+    EXPECT_EQ(codes(course.act(
+                  "flor", "commitment.return", "c-1",
+                  {{"to", "diagnosis"}, {"reopen", {"survey"}}, {"observations", "Falta detalle"}},
+                  {.on = "2026-01-05"})),
+              Codes{"date_contradiction"});
 }
 
 TEST_F(Returning, ToAPhaseLeavesNoneOfItsStepsBehind) {

@@ -35,7 +35,7 @@ extern "C" {
 #endif
 
 /* Version of this interface: one more with every change that breaks a compiled caller. */
-#define COCREA_ABI_VERSION 1
+#define COCREA_ABI_VERSION 2
 
 /* The version of the interface that the library has; compare with COCREA_ABI_VERSION. */
 COCREA_API int cocrea_abi_version(void);
@@ -46,9 +46,10 @@ COCREA_API const char* cocrea_version(void);
 enum {
     COCREA_OK = 0,
     COCREA_REFUSED = 1,  /* the methodology says no; nothing was written */
-    COCREA_INVALID = 2,  /* the caller's mistake: no JSON, an unknown member, a NULL */
+    COCREA_INVALID = 2,  /* the caller's mistake: no JSON, an unknown member, a NULL; or something
+                            that whoever runs the process has to put right first */
     COCREA_NOT_OPEN = 3, /* no register that is open: NULL, closed, or never opened */
-    COCREA_STORE = 4,    /* the disk or the file; codes `ledger.…` */
+    COCREA_STORE = 4,    /* the disk or a file; codes name the store: `ledger.full` */
     COCREA_BROKEN = 5    /* memory has run out, or a bug of Cocrea */
 };
 
@@ -67,7 +68,23 @@ typedef struct cocrea_register cocrea_register;
  * with Cocrea (`workflow`) or one whose file has the bytes `source`. `origin` is the name of the
  * log, when it is not given `local/` and the file's name; the first registrar is `registrar` unless
  * another is given. Nothing is left on disk when it fails. With `create` a NULL `path` makes a
- * register in memory, gone when it is closed.
+ * register in memory, gone when it is closed; it has no documents and no personal values.
+ *
+ * Each may have besides:
+ *
+ *   "home": FOLDER              where keys and the last checkpoints lie; "" for none. When it is
+ * not given, the folder of the program `cocrea`: COCREA_HOME, else `cocrea` in XDG_DATA_HOME, else
+ * in ~/.local/share "log_keys": [NAME, …]       keys that sign a checkpoint of every commit
+ *   "passphrases": {NAME: TEXT} of those keys that are sealed
+ *
+ * A register that does not extend what was published of it last is an old copy, or another: it
+ * takes no act (`ledger.rolled_back`). The same file under another path is the same register.
+ *
+ * What could not be carried through is told where it shows, as a member `unfinished` of the answer,
+ * a list of `{what, message}`: `publication`, a commit without its checkpoint; `personal`, values
+ * that are blocked or erased in the log and still as they were. It is made up for by the next
+ * commit, or when the register is next opened for writing. Here it is the one thing that `error`
+ * may say beside COCREA_OK: `{"ok": true, "unfinished": […]}`.
  *
  * Several may open one register for writing, in one process or in many: one writes at a time, the
  * others wait (`ledger.busy` after a minute), and an act that rests on what another has changed
@@ -86,7 +103,9 @@ COCREA_API int cocrea_close(cocrea_register* opened);
  *
  *   - a draft, `{do, object, actor, body, capacity?, seat?, occurred_on?, cites?, id?}`. What is
  *     left out is completed: the capacity where only one is possible, the actor's seat, today, a
- *     random id; or
+ *     random id. With `personal`, `{FIELD: TEXT}`, the act has commitments to these values, which
+ *     are kept beside the log and can be erased; with `copy`, the path of a file, it has the file's
+ *     digest in its body, and a copy is kept; or
  *   - a whole act, as it stands in an entry (it has `log`), made elsewhere.
  *
  * An act that is in the log under its id is not done twice, but answered with its first receipt. So
@@ -98,12 +117,17 @@ COCREA_API int cocrea_close(cocrea_register* opened);
  * seat.
  *
  * `options`, NULL for none: `{"dry_run": true}` only says what each act alone would do now;
- * `{"recorded_by": ACTOR}` says who typed the acts, else their actors did.
+ * `{"recorded_by": ACTOR}` says who typed the acts, else their actors did; `{"sign": NAME}` signs
+ * drafts with that key (`passphrases` as for cocrea_open); `{"together": true}` lets the acts of a
+ * list stand or fall together: when one is refused, the others are as well, by `group_refused`.
  *
- * The answer to one act is its receipt `{ok, id, seq, leaf, size, root}`, what it would do `{ok,
- * dry_run, waived, changes}`, or its refusal. The answer to a list is the list of such answers,
- * COCREA_REFUSED when any of them is a refusal. After COCREA_STORE nothing was written, or, when
- * the failure came at the commit, it is unknown. */
+ * Personal values are kept before their act is recorded, and not kept for one that is refused. What
+ * an act blocks or erases (`pd.block`, `pd.erase`) is so when the call ends, or `unfinished`.
+ *
+ * The answer to one act is its receipt `{ok, id, seq, leaf, size, root, unfinished?}`, what it
+ * would do `{ok, dry_run, waived, changes}`, or its refusal. The answer to a list is the list of
+ * such answers, COCREA_REFUSED when any of them is a refusal. After COCREA_STORE nothing was
+ * written, or, when the failure came at the commit, it is unknown. */
 COCREA_API int cocrea_execute(cocrea_register* opened, const char* acts, const char* options,
                               char** answer);
 
@@ -121,15 +145,25 @@ COCREA_API int cocrea_explain(cocrea_register* opened, const char* object, const
  *   {"what": "entry", "seq": SEQ}                 the entry, as stored
  *   {"what": "history", "of": ID}                 list of the entries that concern the object
  *   {"what": "workflow"}                          {digest, name, version, source}
- *   {"what": "verification"}                      {ok, events, attested, host_ruled, root,
- *                                                 problems, gaps}
+ *   {"what": "next", "actor": ACTOR, "reach": N}  {waiting: [what cocrea_explain answers], more}
+ *   {"what": "personal", "of": ACTOR}             list of {field, status, value?, fault?}
+ *   {"what": "copy", "digest": HEX}               {file, state}: `ok`, `missing` or `changed`
+ *   {"what": "checkpoint"}                        {origin, size, root, note}, as published last
+ *   {"what": "verification", "integrity": BOOL, "policy": TEXT, "checkpoint": NOTE}
+ *                                                 what `cocrea verify --json` answers: {ok, events,
+ *                                                 …, problems, gaps, endorsement?}
  *
  * With `as_of`, the object as it was after entry SEQ; with `of`, the objects that belong to ID;
- * both may be left out. `workflow` is the methodology in force. `verification` computes everything
- * again from the entries.
+ * both may be left out. `workflow` is the methodology in force. `next` is all for which something
+ * can be done, by `actor` or by whoever may, the last N of each kind; `more` names kinds that have
+ * more. Of a value that is kept, `fault` says that it is `missing` or `changed`.
+ *
+ * `verification` computes everything again from the entries and looks at all that lies beside them:
+ * copies, personal values, what was published last. With `policy` it says who of those vouches for
+ * `checkpoint`, else for the last one published. Its members may be left out.
  *
  * Refused with `object_unknown` for an object that is not there; COCREA_INVALID with `no_entry` for
- * a SEQ past the end. */
+ * a SEQ past the end, with `trust.not_published` where nothing is. */
 COCREA_API int cocrea_read(cocrea_register* opened, const char* query, char** answer);
 
 /* Takes one committed entry: its bytes as stored and hashed, good during the call only, and its
@@ -143,6 +177,17 @@ typedef int cocrea_on_entry(void* context, const char* entry, uint64_t seq);
 COCREA_API int cocrea_subscribe(cocrea_register* opened, uint64_t since, size_t limit,
                                 cocrea_on_entry* on_entry, void* context, uint64_t* next,
                                 char** error);
+
+/* Waits until the log has more than `size` entries, whichever process writes them, or that time has
+ * passed; sets `*now` (unless NULL) to how many it has. Commits through the same handle are seen at
+ * once, others within a tenth of a second. */
+COCREA_API int cocrea_wait(cocrea_register* opened, uint64_t size, uint32_t milliseconds,
+                           uint64_t* now, char** error);
+
+/* Publishes a checkpoint of the newest commit, signed by these keys: `{"keys": [NAME, …],
+ * "passphrases": {NAME: TEXT}}`. The answer is `{origin, size, root, note}`. Refuses
+ * to take back what was published: `ledger.rolled_back`. */
+COCREA_API int cocrea_publish(cocrea_register* opened, const char* options, char** answer);
 
 /* Gives back an answer; NULL is fine. */
 COCREA_API void cocrea_free(char* answer);

@@ -1,22 +1,32 @@
 #include "acts.hpp"
 
-#include <algorithm>
+#include <optional>
 
+#include "cocrea/log/personal_value.hpp"
+#include "keys.hpp"
 #include "request.hpp"
+#include "unfinished.hpp"
 
 namespace cocrea::c {
 namespace {
 
 namespace json = boost::json;
+using Filed = Result<desk::Filing>;
 
 struct Options {
-    bool dry_run = false;
+    bool dry_run;
+    bool together;
     ActorId recorded_by;
+    std::optional<SecretKey> key;
 };
 
-Options options_of(const char* argument) {
+Options options_of(const desk::Home& home, const char* argument) {
     Request request(argument, "options");
-    Options options{request.flag("dry_run"), request.actor("recorded_by").value_or(ActorId())};
+    Options options{request.flag("dry_run"),
+                    request.flag("together"),
+                    request.actor("recorded_by").value_or(ActorId()),
+                    {}};
+    if (const auto name = request.text("sign")) options.key = keyring_of(home, request).open(*name);
     request.end();
     return options;
 }
@@ -30,34 +40,42 @@ ActId take_id(json::object& draft) {
     return ActId(std::move(text));
 }
 
-/// The act of that id in the log, if it says whatever the draft says: completed now, the draft
-/// might come to another one.
-std::optional<SignedAct> recorded_act(const Snapshot& snapshot, const ActId& id,
-                                      const json::object& draft) {
-    const auto seq = snapshot.seq_of_act(id);
-    if (!seq) return std::nullopt;
-    auto entry = entry_from_bytes(snapshot.entry(*seq));
-    const auto recorded = to_json(entry.act);
-    const bool same = std::ranges::all_of(draft, [&](const auto& member) {
-        const auto* value = recorded.if_contains(member.key());
-        return value && *value == member.value();
-    });
-    if (!same) return std::nullopt;
-    return SignedAct{std::move(entry.act), entry.sig};
+/// What goes with the draft and stays outside the log, taken out of it.
+desk::Enclosures take_enclosures(json::object& draft) {
+    json::object beside;
+    for (const auto* member : {"personal", "copy"})
+        if (const auto* value = draft.if_contains(member)) {
+            beside[member] = *value;
+            draft.erase(member);
+        }
+    Request request(std::move(beside), "act");
+    desk::Enclosures enclosed{request.texts_by_name("personal"), {}};
+    if (const auto copy = request.text("copy")) enclosed.copy = *copy;
+    for (const auto& [field, value] : enclosed.personal)
+        if (!is_personal_field(field))
+            throw Invalid{"member_malformed", "a field is [a-z0-9_]+", {{"member", field}}};
+    return enclosed;
 }
 
-Result<SignedAct> act_of(Register& opened, const json::value& item) {
+Filed prepared(const desk::Desk& opened, const json::value& item, const Options& options) {
     const auto* object = item.if_object();
-    if (!object || object->contains("log") || object->contains("act"))
-        return signed_act_from_json(item);
+    if (!object || object->contains("log") || object->contains("act")) {
+        auto whole = signed_act_from_json(item);
+        if (!whole) return whole.refusal();
+        return desk::Filing(*std::move(whole));
+    }
     auto members = *object;
     auto id = take_id(members);
+    const auto enclosed = take_enclosures(members);
     const auto draft = draft_from_json(members);
     if (!draft) return draft.refusal();
-    if (auto act = recorded_act(*opened.snapshot(), id, members)) return *std::move(act);
-    auto act = opened.engine().complete(*draft, std::move(id));
-    if (!act) return act.refusal();
-    return SignedAct{*std::move(act)};
+    return opened.prepare(*draft, enclosed, options.key ? &*options.key : nullptr, std::move(id));
+}
+
+Filed filing_of(const desk::Desk& opened, const json::value& item, const Options& options) {
+    auto filing = prepared(opened, item, options);
+    if (filing) filing->recorded_by = options.recorded_by;
+    return filing;
 }
 
 template <class T>
@@ -65,23 +83,39 @@ json::value json_of(const Result<T>& result) {
     return result ? to_json(*result) : to_json(result.refusal());
 }
 
-json::array previews(const Engine& engine, const std::vector<Result<SignedAct>>& acts) {
+json::array previews(const Engine& engine, const std::vector<Filed>& filings) {
     json::array answers;
-    for (const auto& act : acts)
-        answers.push_back(act ? json_of(engine.preview(*act)) : to_json(act.refusal()));
+    for (const auto& filing : filings)
+        answers.push_back(filing ? json_of(engine.preview(filing->act, filing->recorded_by))
+                                 : to_json(filing.refusal()));
     return answers;
 }
 
+/// Each by itself, or all together: then none when one of them is no act at all.
+std::vector<Result<Receipt>> done(desk::Desk& opened, const desk::FilingGroup& filings,
+                                  const Options& options, bool whole) {
+    if (!options.together) return opened.execute(filings);
+    if (whole) return opened.execute(std::span(&filings, 1)).front();
+    const Refusal fell{{Blocker{.code = code::group_refused.name}}};
+    return {filings.size(), fell};
+}
+
 /// Does those that are acts, in one transaction; every answer in its place.
-json::array receipts(Engine& engine, const std::vector<Result<SignedAct>>& acts,
-                     const ActorId& recorded_by) {
-    std::vector<SignedAct> sound;
-    for (const auto& act : acts)
-        if (act) sound.push_back(*act);
-    const auto done = engine.execute(sound, recorded_by);
+json::array receipts(desk::Desk& opened, const std::vector<Filed>& filings,
+                     const Options& options) {
+    desk::FilingGroup sound;
+    for (const auto& filing : filings)
+        if (filing) sound.push_back(*filing);
+    take_unfinished();
+    const auto recorded = done(opened, sound, options, sound.size() == filings.size());
+    const auto unfinished = take_unfinished();
     json::array answers;
-    auto next = done.begin();
-    for (const auto& act : acts) answers.push_back(act ? json_of(*next++) : to_json(act.refusal()));
+    auto next = recorded.begin();
+    for (const auto& filing : filings) {
+        answers.push_back(filing ? json_of(*next++) : to_json(filing.refusal()));
+        auto& answer = answers.back().as_object();
+        if (!unfinished.empty() && answer.at("ok").as_bool()) answer["unfinished"] = unfinished;
+    }
     return answers;
 }
 
@@ -95,15 +129,15 @@ Answer answer_of(const json::array& answers, bool list) {
 
 }  // namespace
 
-Answer execute(Register& opened, const char* acts, const char* options) {
-    const auto wanted = options_of(options);
+Answer execute(desk::Desk& opened, const char* acts, const char* options) {
+    const auto wanted = options_of(opened.home(), options);
     const auto input = parsed(acts, "acts");
     const auto items = input.is_array() ? input.get_array() : json::array{input};
-    std::vector<Result<SignedAct>> sound;
-    for (const auto& item : items) sound.push_back(act_of(opened, item));
-    return answer_of(wanted.dry_run ? previews(opened.engine(), sound)
-                                    : receipts(opened.engine(), sound, wanted.recorded_by),
-                     input.is_array());
+    std::vector<Filed> filings;
+    for (const auto& item : items) filings.push_back(filing_of(opened, item, wanted));
+    return answer_of(
+        wanted.dry_run ? previews(opened.engine(), filings) : receipts(opened, filings, wanted),
+        input.is_array());
 }
 
 }  // namespace cocrea::c

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "answer.hpp"
-#include "register.hpp"
+#include "cocrea/desk/desk.hpp"
 
 namespace cocrea::c {
 
 /// Does acts, or says what they would do, as `cocrea_execute` says.
-Answer execute(Register& opened, const char* acts, const char* options);
+Answer execute(desk::Desk& opened, const char* acts, const char* options);
 
 }  // namespace cocrea::c

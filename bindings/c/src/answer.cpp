@@ -4,15 +4,16 @@
 #include <cstring>
 #include <new>
 
-#include "cocrea/ledger.hpp"
+#include "cocrea/desk/keyring.hpp"
+#include "cocrea/desk/obstacle.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/store_error.hpp"
+#include "cocrea/trust/malformed.hpp"
 
 namespace cocrea::c {
-namespace {
 
 namespace json = boost::json;
 
-/// The text as JSON can hold it: what is no UTF-8, as a file's name may be, loses those bytes.
 std::string printable(std::string text) try {
     canonical(json::string(text));
     return text;
@@ -21,6 +22,8 @@ std::string printable(std::string text) try {
         if (static_cast<unsigned char>(c) >= 0x80) c = '?';
     return text;
 }
+
+namespace {
 
 Answer failed(int status, std::string_view code, const std::string& message,
               const json::object& details = {}) {
@@ -35,8 +38,15 @@ Answer answer_of(const std::function<Answer()>& work) try {
     return failed(COCREA_INVALID, wrong.code, wrong.message, wrong.details);
 } catch (const NotOpen&) {
     return failed(COCREA_NOT_OPEN, "not_open", "this is no open register");
-} catch (const LedgerError& error) {
-    return failed(COCREA_STORE, "ledger." + std::string(name(error.reason)), error.what());
+} catch (const desk::Obstacle& obstacle) {
+    json::object values;
+    for (const auto& [name, value] : obstacle.values) values[name] = printable(value);
+    return failed(COCREA_INVALID, obstacle.code, obstacle.what(), {{"values", values}});
+} catch (const Malformed& wrong) {
+    return failed(COCREA_INVALID, "malformed." + std::string(wrong.code), wrong.what(),
+                  {{"line", wrong.line}});
+} catch (const StoreError& error) {
+    return failed(COCREA_STORE, error.code, error.what());
 } catch (const std::bad_alloc&) {
     throw;
 } catch (const std::exception& error) {

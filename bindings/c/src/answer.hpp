@@ -15,6 +15,9 @@ struct Answer {
     boost::json::value body;
 };
 
+/// The text as JSON can hold it: what is no UTF-8, as a file's name may be, loses those bytes.
+std::string printable(std::string text);
+
 Answer refused(const Refusal& refusal);
 
 /// A mistake of the caller, as it is answered.

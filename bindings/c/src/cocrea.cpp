@@ -19,7 +19,7 @@ int cocrea_open(const char* path, const char* options, cocrea_register** opened,
     return answer_with(error, [&] {
         if (!opened) throw Invalid{"argument_null", "opened is NULL", {{"argument", "opened"}}};
         *opened = nullptr;
-        std::shared_ptr<Register> made;
+        std::shared_ptr<cocrea::desk::Desk> made;
         auto answer = open(path, options, made);
         if (made) *opened = handle_of(std::move(made));
         return answer;
@@ -59,6 +59,21 @@ int cocrea_subscribe(cocrea_register* opened, uint64_t since, size_t limit,
         });
         return Answer{};
     });
+}
+
+int cocrea_wait(cocrea_register* opened, uint64_t size, uint32_t milliseconds, uint64_t* now,
+                char** error) {
+    if (now) *now = size;
+    return answer_with(error, [&] {
+        const auto length =
+            register_of(opened)->wait(size, std::chrono::milliseconds(milliseconds));
+        if (now) *now = length;
+        return Answer{};
+    });
+}
+
+int cocrea_publish(cocrea_register* opened, const char* options, char** answer) {
+    return answer_with(answer, [&] { return publish(*register_of(opened), options); });
 }
 
 void cocrea_free(char* answer) { std::free(answer); }

@@ -12,7 +12,7 @@ namespace {
 struct Handles {
     std::mutex mutex;
     std::uintptr_t last = 0;
-    std::map<std::uintptr_t, std::shared_ptr<Register>> open;
+    std::map<std::uintptr_t, std::shared_ptr<desk::Desk>> open;
 };
 
 /// Never destroyed: threads may still be at work when the process ends.
@@ -27,14 +27,14 @@ std::uintptr_t number_of(const cocrea_register* handle) {
 
 }  // namespace
 
-cocrea_register* handle_of(std::shared_ptr<Register> opened) {
+cocrea_register* handle_of(std::shared_ptr<desk::Desk> opened) {
     auto& all = handles();
     const std::lock_guard lock(all.mutex);
     all.open.emplace(++all.last, std::move(opened));
     return reinterpret_cast<cocrea_register*>(all.last);
 }
 
-std::shared_ptr<Register> register_of(const cocrea_register* handle) {
+std::shared_ptr<desk::Desk> register_of(const cocrea_register* handle) {
     auto& all = handles();
     const std::lock_guard lock(all.mutex);
     const auto found = all.open.find(number_of(handle));
@@ -44,7 +44,7 @@ std::shared_ptr<Register> register_of(const cocrea_register* handle) {
 
 void forget(const cocrea_register* handle) {
     auto& all = handles();
-    std::shared_ptr<Register> last;  // closed after the lock is left
+    std::shared_ptr<desk::Desk> last;  // closed after the lock is left
     const std::lock_guard lock(all.mutex);
     const auto found = all.open.find(number_of(handle));
     if (found == all.open.end()) throw NotOpen{};

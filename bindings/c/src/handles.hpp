@@ -3,17 +3,17 @@
 #include <memory>
 
 #include "cocrea.h"
-#include "register.hpp"
+#include "cocrea/desk/desk.hpp"
 
 namespace cocrea::c {
 
 /// The registers that are open. A handle is a number that looks like a pointer: it is never
 /// followed and never given twice, so that one that was closed, or is no handle at all, is known as
 /// such.
-cocrea_register* handle_of(std::shared_ptr<Register> opened);
+cocrea_register* handle_of(std::shared_ptr<desk::Desk> opened);
 
 /// The register of a handle, kept open as long as the answer lives; throws `NotOpen`.
-std::shared_ptr<Register> register_of(const cocrea_register* handle);
+std::shared_ptr<desk::Desk> register_of(const cocrea_register* handle);
 
 /// Forgets a handle; throws `NotOpen`.
 void forget(const cocrea_register* handle);

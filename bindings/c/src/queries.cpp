@@ -1,10 +1,11 @@
 #include "queries.hpp"
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <limits>
 #include <map>
 
-#include "cocrea/workflow.hpp"
+#include "keys.hpp"
 #include "request.hpp"
 
 namespace cocrea::c {
@@ -13,62 +14,51 @@ namespace {
 namespace json = boost::json;
 
 Answer unknown(const ObjectId& object) {
-    return refused(Refusal{{Blocker{.code = code::object_unknown.name, .have = object.text()}}});
+    return refused(Refusal{{Blocker{.code = code::object_unknown.name, .have = object}}});
 }
 
-json::value entry_json(const Snapshot& snapshot, std::uint64_t seq) {
-    return json::parse(snapshot.entry(seq));
-}
-
-Answer head(Register& opened, Request&) {
-    const auto head = opened.snapshot()->head();
+Answer head(desk::Desk& opened, Request&) {
+    const auto head = opened.reader().view().head();
     return {COCREA_OK,
             {{"size", head.size}, {"root", to_hex(head.root)}, {"recorded_at", head.recorded_at}}};
 }
 
-Answer object(Register& opened, Request& request) {
+Answer object(desk::Desk& opened, Request& request) {
     const auto id = request.object_of("id");
-    const auto view = view_object(*opened.snapshot(), id, request.count("as_of"));
+    const auto view = opened.reader().object(id, request.count("as_of"));
     return view ? Answer{COCREA_OK, to_json(*view)} : unknown(id);
 }
 
-Answer objects(Register& opened, Request& request) {
+Answer objects(desk::Desk& opened, Request& request) {
     const auto kind = request.text_of("kind");
-    const auto of = request.object("of");
-    const auto snapshot = opened.snapshot();
     json::array list;
-    const auto add = [&](const ObjectId& id) {
-        list.push_back(to_json(view_object(*snapshot, id).value()));
-    };
-    if (of)
-        each_concerning(*snapshot, *of, kind, add);
-    else
-        each_of_kind(*snapshot, kind, add);
+    for (const auto& view : opened.reader().objects(kind, request.object("of")))
+        list.push_back(to_json(view));
     return {COCREA_OK, std::move(list)};
 }
 
-Answer entry(Register& opened, Request& request) {
+Answer entry(desk::Desk& opened, Request& request) {
     const auto seq = request.count_of("seq");
-    const auto snapshot = opened.snapshot();
-    if (seq >= snapshot->head().size)
-        throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
-    return {COCREA_OK, entry_json(*snapshot, seq)};
+    const auto found = opened.entries(seq, 1);
+    if (found.empty()) throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
+    return {COCREA_OK, json::parse(found.front())};
 }
 
-Answer history(Register& opened, Request& request) {
+Answer history(desk::Desk& opened, Request& request) {
     const auto id = request.object_of("of");
-    const auto snapshot = opened.snapshot();
-    if (!snapshot->find(id)) return unknown(id);
+    const auto reader = opened.reader();
+    if (!reader.object(id)) return unknown(id);
     json::array list;
-    each_mention(*snapshot, id,
-                 [&](std::uint64_t seq) { list.push_back(entry_json(*snapshot, seq)); });
+    reader.history({.object = id}, [&](const Entry&, std::string_view bytes) {
+        list.push_back(json::parse(bytes));
+    });
     return {COCREA_OK, std::move(list)};
 }
 
-Answer workflow(Register& opened, Request&) {
-    const auto source = workflow_in_force(*opened.snapshot());
+Answer workflow(desk::Desk& opened, Request&) {
+    const auto source = workflow_in_force(opened.reader().view());
     if (!source) return unknown(ObjectId("register"));
-    const auto workflow = opened.engine().read(*source).workflow.value();
+    const auto workflow = desk::read_methodology(*source).workflow.value();
     return {COCREA_OK,
             {{"digest", to_hex(sha256(*source))},
              {"name", workflow.name},
@@ -76,11 +66,60 @@ Answer workflow(Register& opened, Request&) {
              {"source", *source}}};
 }
 
-Answer verification(Register& opened, Request&) {
-    return {COCREA_OK, to_json(opened.engine().verify())};
+Answer next(desk::Desk& opened, Request& request) {
+    constexpr std::uint64_t everything = INT64_MAX;
+    const auto reach = request.count("reach").value_or(everything);
+    const auto waiting = opened.next(request.actor("actor").value_or(ActorId()), {}, reach);
+    json::array list;
+    for (const auto& explanation : waiting.explanations) list.push_back(to_json(explanation));
+    return {COCREA_OK,
+            {{"waiting", std::move(list)},
+             {"more", json::array(waiting.more.begin(), waiting.more.end())}}};
 }
 
-using Query = Answer (*)(Register&, Request&);
+Answer personal(desk::Desk& opened, Request& request) {
+    const auto id = request.object_of("of");
+    const auto views = opened.personal(ActorId(id.text()));
+    if (!views) return unknown(id);
+    json::array list;
+    for (const auto& view : *views) list.push_back(to_json(view));
+    return {COCREA_OK, std::move(list)};
+}
+
+json::object json_of(const SignedCheckpoint& published) {
+    const auto& [origin, size, root, extensions] = published.checkpoint;
+    return {{"origin", origin},
+            {"size", size},
+            {"root", to_hex(root)},
+            {"note", to_text(published.note)}};
+}
+
+std::string_view name_of(FileStore::State state) {
+    if (state == FileStore::State::ok) return "ok";
+    return state == FileStore::State::missing ? "missing" : "changed";
+}
+
+Answer copy(desk::Desk& opened, Request& request) {
+    const auto digest = request.digest_of("digest");
+    const auto files = opened.documents();
+    return {COCREA_OK,
+            {{"file", files.path_of(digest).string()}, {"state", name_of(files.check(digest))}}};
+}
+
+Answer checkpoint(desk::Desk& opened, Request&) {
+    return {COCREA_OK, json_of(opened.publishing().checkpoint({}))};
+}
+
+Answer verification(desk::Desk& opened, Request& request) {
+    desk::Believed believed;
+    if (const auto policy = request.text("policy")) believed.policy = parse_policy(*policy);
+    if (const auto note = request.text("checkpoint"))
+        believed.checkpoint = parse_signed_checkpoint(*note);
+    const auto depth = request.flag("integrity") ? Depth::integrity : Depth::full;
+    return {COCREA_OK, to_json(opened.verify(depth, believed))};
+}
+
+using Query = Answer (*)(desk::Desk&, Request&);
 
 Query query_called(const std::string& what) {
     static const std::map<std::string, Query> queries{{"head", head},
@@ -89,30 +128,35 @@ Query query_called(const std::string& what) {
                                                       {"entry", entry},
                                                       {"history", history},
                                                       {"workflow", workflow},
+                                                      {"next", next},
+                                                      {"personal", personal},
+                                                      {"copy", copy},
+                                                      {"checkpoint", checkpoint},
                                                       {"verification", verification}};
     const auto found = queries.find(what);
     if (found != queries.end()) return found->second;
     throw Invalid{"query_unknown", "no query " + what, {{"what", what}}};
 }
 
-/// Entries from `since` on, as stored.
-std::vector<std::string> stored(const Snapshot& snapshot, std::uint64_t since, std::size_t limit) {
-    std::vector<std::string> entries;
-    for (auto seq = since; seq < snapshot.head().size && entries.size() < limit; ++seq)
-        entries.push_back(snapshot.entry(seq));
-    return entries;
-}
-
 }  // namespace
 
-Answer explain(Register& opened, const char* object, const char* actor) {
+Answer explain(desk::Desk& opened, const char* object, const char* actor) {
     const auto id = slug(given(object, "object"), "object");
     const auto who = actor ? ActorId(slug(actor, "actor").text()) : ActorId();
     const auto explanation = opened.engine().explain(id, who);
     return explanation ? Answer{COCREA_OK, to_json(*explanation)} : refused(explanation.refusal());
 }
 
-Answer read(Register& opened, const char* query) {
+Answer publish(desk::Desk& opened, const char* options) {
+    Request request(options, "options");
+    const auto names = request.texts("keys");
+    const auto keys = keyring_of(opened.home(), request).open(names);
+    request.end();
+    if (keys.empty()) throw Invalid{"member_missing", "keys are missing", {{"member", "keys"}}};
+    return {COCREA_OK, json_of(opened.publishing().publish(keys))};
+}
+
+Answer read(desk::Desk& opened, const char* query) {
     given(query, "query");
     Request request(query, "query");
     const auto ask = query_called(request.text_of("what"));
@@ -121,12 +165,12 @@ Answer read(Register& opened, const char* query) {
     return answer;
 }
 
-void follow(Register& opened, std::uint64_t since, std::size_t limit,
+void follow(const desk::Desk& opened, std::uint64_t since, std::size_t limit,
             const std::function<bool(const std::string&, std::uint64_t)>& take) {
     constexpr std::size_t batch = 100;  // no snapshot is held while somebody looks at entries
     auto left = limit == 0 ? std::numeric_limits<std::size_t>::max() : limit;
     while (left > 0) {
-        const auto entries = stored(*opened.snapshot(), since, std::min(left, batch));
+        const auto entries = opened.entries(since, std::min(left, batch));
         if (entries.empty()) return;
         for (const auto& entry : entries)
             if (!take(entry, since++)) return;

@@ -4,17 +4,18 @@
 #include <functional>
 
 #include "answer.hpp"
-#include "register.hpp"
+#include "cocrea/desk/desk.hpp"
 
 namespace cocrea::c {
 
-/// What `cocrea_explain` and `cocrea_read` say.
-Answer explain(Register& opened, const char* object, const char* actor);
-Answer read(Register& opened, const char* query);
+/// What `cocrea_explain`, `cocrea_publish` and `cocrea_read` say.
+Answer explain(desk::Desk& opened, const char* object, const char* actor);
+Answer publish(desk::Desk& opened, const char* options);
+Answer read(desk::Desk& opened, const char* query);
 
 /// Hands entries from `since` on to `take` until there are no more, `limit` (0: none) were taken or
 /// it says no.
-void follow(Register& opened, std::uint64_t since, std::size_t limit,
+void follow(const desk::Desk& opened, std::uint64_t since, std::size_t limit,
             const std::function<bool(const std::string& entry, std::uint64_t seq)>& take);
 
 }  // namespace cocrea::c

@@ -85,6 +85,36 @@ bool Request::flag(std::string_view member) {
     return value->get_bool();
 }
 
+Digest Request::digest_of(std::string_view member) {
+    const auto digest = digest_from_hex(text_of(member));
+    if (!digest) throw malformed(member, "sha256");
+    return *digest;
+}
+
+std::vector<std::string> Request::texts(std::string_view member) {
+    std::vector<std::string> list;
+    const auto* value = take(member);
+    if (!value) return list;
+    if (!value->is_array()) throw malformed(member, "list of text");
+    for (const auto& one : value->get_array()) {
+        if (!one.is_string()) throw malformed(member, "list of text");
+        list.emplace_back(one.get_string());
+    }
+    return list;
+}
+
+std::map<std::string, std::string> Request::texts_by_name(std::string_view member) {
+    std::map<std::string, std::string> texts;
+    const auto* value = take(member);
+    if (!value) return texts;
+    if (!value->is_object()) throw malformed(member, "texts by name");
+    for (const auto& [key, one] : value->get_object()) {
+        if (!one.is_string()) throw malformed(member, "texts by name");
+        texts.emplace(key, one.get_string());
+    }
+    return texts;
+}
+
 void Request::end() const {
     for (const auto& member : members_)
         if (!taken_.contains(std::string_view(member.key())))

@@ -2,10 +2,12 @@
 
 #include <boost/json.hpp>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cocrea/types.hpp"
 
@@ -26,6 +28,9 @@ class Request {
   public:
     /// `argument` may be null when all its members may be left out.
     Request(const char* argument, std::string_view name);
+    /// Those of an object that was taken out of another.
+    Request(boost::json::object members, std::string_view name)
+        : name_(name), members_(std::move(members)) {}
 
     std::optional<std::string> text(std::string_view member);
     std::string text_of(std::string_view member);
@@ -35,6 +40,9 @@ class Request {
     std::optional<std::uint64_t> count(std::string_view member);
     std::uint64_t count_of(std::string_view member);
     bool flag(std::string_view member);
+    Digest digest_of(std::string_view member);
+    std::vector<std::string> texts(std::string_view member);
+    std::map<std::string, std::string> texts_by_name(std::string_view member);
 
     /// To be called when every member has been asked for: there may be no others.
     void end() const;

@@ -10,7 +10,7 @@ from typing import Any
 
 from ._errors import CocreaError, Refused
 
-ABI_VERSION = 1
+ABI_VERSION = 2
 OK, REFUSED = 0, 1
 
 Text = ctypes.c_char_p
@@ -33,6 +33,14 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
         ctypes.POINTER(ctypes.c_uint64),
         Answer,
     ),
+    "cocrea_wait": (
+        Handle,
+        ctypes.c_uint64,
+        ctypes.c_uint32,
+        ctypes.POINTER(ctypes.c_uint64),
+        Answer,
+    ),
+    "cocrea_publish": (Handle, Text, Answer),
 }
 
 

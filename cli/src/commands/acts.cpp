@@ -9,7 +9,7 @@
 #include "commands/keys.hpp"
 #include "commands/personal.hpp"
 #include "commands/report.hpp"
-#include "signing/signing.hpp"
+#include "keyring/keyring.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -88,7 +88,7 @@ int report_receipt(Program& program, const Command& command, const Act& act,
         program.print(to_json(receipt));
         return done;
     }
-    const auto entry = entry_from_bytes(program.snapshot()->entry(receipt.seq));
+    const auto& entry = receipt.entry;
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
                                   {{"what", deed_sentence(program.voice(), act, entry.changes)},
@@ -124,41 +124,32 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::key))
         draft.object = key_object(program, word(command, typed, Form::key));
     draft.seat = slug<SeatId>(word(command, typed, Form::seat));
-    if (const auto file = file_of(command, typed)) {
-        draft.body["digest"] = to_hex(digest_of_file(*file));
-        draft.body["kept"] = true;
-    }
     if (program.invocation().attested) wrap(draft, program.options());
     return draft;
 }
 
 int perform(Program& program, const Command& command, const Typed& typed) {
-    const auto draft = draft_of(program, command, typed);
-    return perform(program, command, draft,
-                   {file_of(command, typed), personal_entries(command, typed, draft.object)});
+    return perform(program, command, draft_of(program, command, typed),
+                   {personal_values(command, typed), file_of(command, typed)});
 }
 
-int perform(Program& program, const Command& command, Draft draft, const Outside& outside) {
+int perform(Program& program, const Command& command, const Draft& draft,
+            const desk::Enclosures& enclosed) {
     const bool dry = program.options().dry_run;
-    auto& engine = program.engine(!dry);
+    auto& desk = program.desk(!dry);
     const auto key = signing_key(program);
-    if (key) draft.key = key->public_key();
-    auto act = engine.complete(draft, random_act_id());
-    if (!act) return report_refusal(program, act.refusal());
-    for (const auto& entry : outside.personal) act->pd[entry.field] = entry.sealed;
-    if (const auto head = program.snapshot()->head(); dry && head.size > 0)
-        act->seen = Seen{head.size, head.root};
-    const auto signed_act = signed_by(key, *act);
-    const auto preview = engine.preview(signed_act);
-    if (dry || !preview) return report_preview(program, signed_act.act, preview);
-    if (outside.file) program.files().put_file(*outside.file);
-    for (const auto& entry : outside.personal) personal_store(program).keep(entry);
-    const auto receipt = engine.execute(signed_act);
-    if (!receipt) {
-        for (const auto& entry : outside.personal) personal_store(program).erase(entry.sealed);
-        return report_refusal(program, receipt.refusal());
+    auto filing = desk.prepare(draft, enclosed, key ? &*key : nullptr);
+    if (!filing) return report_refusal(program, filing.refusal());
+    auto& act = filing->act.act;
+    if (dry) {
+        const auto head = desk.reader().view().head();
+        if (!key && head.size > 0) act.seen = Seen{head.size, head.root};
+        return report_preview(program, act, desk.engine().preview(filing->act));
     }
-    return report_receipt(program, command, signed_act.act, *receipt);
+    const auto receipt = desk.execute(*filing);
+    if (!receipt) return report_refusal(program, receipt.refusal());
+    const int exit = report_receipt(program, command, act, *receipt);
+    return program.left_unfinished() ? failure : exit;
 }
 
 }  // namespace cocrea::cli

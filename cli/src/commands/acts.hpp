@@ -1,12 +1,8 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <filesystem>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "cocrea/personal/personal_store.hpp"
 #include "program.hpp"
 
 namespace cocrea::cli {
@@ -14,14 +10,9 @@ namespace cocrea::cli {
 /// Does the act of `command` as its parameters say, or shows what it would do; prints the outcome.
 int perform(Program& program, const Command& command, const Typed& typed);
 
-/// What goes with an act and stays outside the log.
-struct Outside {
-    std::optional<std::filesystem::path> file = {};  ///< a document, of which a copy is kept
-    std::vector<PersonalEntry> personal = {};        ///< values that the act has as commitments
-};
-
 /// The same with the act at hand.
-int perform(Program& program, const Command& command, Draft draft, const Outside& outside = {});
+int perform(Program& program, const Command& command, const Draft& draft,
+            const desk::Enclosures& enclosed = {});
 
 /// The body of an act from the words of its command. Throws `UsageError` for words that fit no
 /// form.

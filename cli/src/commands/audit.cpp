@@ -9,6 +9,7 @@
 #include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 #include "terminal/progress.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
@@ -43,10 +44,8 @@ class Mapped {
 /// What the auditor brought, all of which may be missing.
 Anchor anchor_of(const Typed& typed) {
     Anchor anchor;
-    if (typed.contains("--policy") || typed.contains("--log-key")) anchor.policy = trusted(typed);
-    if (const auto file = typed_word(typed, "--checkpoint"))
-        anchor.checkpoint =
-            read_text(source_of(*file, max_note_bytes), parse_signed_checkpoint).checkpoint;
+    if (says_whom_to_trust(typed)) anchor.policy = trusted(typed);
+    if (const auto given = given_checkpoint(typed)) anchor.checkpoint = given->checkpoint;
     return anchor;
 }
 
@@ -119,20 +118,18 @@ int report_replayed(Program& program, const Audit& audit, const Commit& commit) 
 int audit_export(Program& program, const Typed& typed) {
     if (program.options().dry_run)
         throw UsageError("usage.no_dry_run", {{"command", "audit export"}});
-    const auto snapshot = program.snapshot();
-    const bool published =
-        typed.contains("--checkpoint") ||
-        published_checkpoints(program).last(origin_of_register(*snapshot)).has_value();
-    std::optional<SignedCheckpoint> checkpoint;
-    if (published) checkpoint = checkpoint_of(program, typed, *snapshot);
     const auto to = *typed_word(typed, "--to");
     if (fs::exists(to)) throw UsageError("usage.file_exists", {{"have", to}});
-    std::ofstream file(to, std::ios::binary);
-    write_bundle(*snapshot, checkpoint, [&](std::string_view part) {
+    const auto& desk = program.desk();
+    const auto given = given_checkpoint(typed);
+    std::ofstream file;
+    const auto checkpoint = desk.publishing().bundle(given, [&](std::string_view part) {
+        if (!file.is_open()) file.open(to, std::ios::binary);
         file.write(part.data(), static_cast<std::streamsize>(part.size()));
     });
-    if (!file.flush()) throw LedgerError(LedgerError::Reason::io, to);
-    const auto size = checkpoint ? checkpoint->checkpoint.size : snapshot->head().size;
+    if (!file.flush()) throw not_written(to);
+    const auto size = checkpoint ? checkpoint->checkpoint.size : desk.reader().view().head().size;
+    const bool published = checkpoint.has_value();
     if (program.options().json)
         program.print(boost::json::object{
             {"ok", true}, {"file", to}, {"events", size}, {"checkpoint", published}});
@@ -167,14 +164,16 @@ int audit_replay(Program& program, const Typed& typed) {
     }
     const auto entries = entries_of_bundle(file.bytes());
     const Progress progress(program);
-    const auto commit =
-        program.bench().restore([&](std::uint64_t at) -> std::optional<std::string> {
+    const auto replayed = desk::Desk::restore(
+        "",
+        [&](std::uint64_t at) -> std::optional<std::string> {
             progress.show(at, entries.size());
             if (at == entries.size()) return std::nullopt;
             return std::string(entries[at]);
-        });
-    if (!commit) return report_refused(program, commit.refusal());
-    return report_replayed(program, found, *commit);
+        },
+        program.setting());
+    if (!replayed) return report_refused(program, replayed.refusal());
+    return report_replayed(program, found, replayed->reader().view().head());
 }
 
 }  // namespace cocrea::cli

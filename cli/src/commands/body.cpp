@@ -1,10 +1,6 @@
 #include <charconv>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/workflows/built_in.hpp"
 #include "commands/acts.hpp"
 #include "trust/texts.hpp"
 
@@ -124,12 +120,9 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
 }  // namespace
 
 std::string workflow_bytes(const std::string& name) {
-    for (const auto& built_in : built_in_workflows())
-        if (built_in.name == name) return std::string(built_in.bytes);
-    std::ifstream file(name, std::ios::binary);
-    if (!file || std::filesystem::is_directory(name))
-        throw UsageError("usage.workflow_unknown", {{"have", name}});
-    return {std::istreambuf_iterator<char>(file), {}};
+    auto bytes = desk::methodology(name);
+    if (!bytes) throw UsageError("usage.workflow_unknown", {{"have", name}});
+    return *std::move(bytes);
 }
 
 json::object body_of(const Command& command, const Typed& typed) {

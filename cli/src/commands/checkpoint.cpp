@@ -2,25 +2,12 @@
 
 #include <ostream>
 
-#include "cocrea/checkpoint/publish.hpp"
-#include "publishing/publishing.hpp"
+#include "keyring/keyring.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
-
-CheckpointStore store_of(const Program& program) {
-    auto store = checkpoints_of(program.around().environment);
-    if (!store) throw UsageError("usage.home_missing");
-    return *store;
-}
-
-std::string origin_of_register(Program& program) {
-    const auto origin = origin_of(*program.snapshot());
-    if (!origin) throw LedgerError(LedgerError::Reason::no_register, "an empty register");
-    return *origin;
-}
 
 /// The keys that `--key` names, else COCREA_LOG_KEY.
 std::vector<SecretKey> keys_for(const Program& program, const Typed& typed) {
@@ -57,30 +44,27 @@ int report_none(Program& program, const std::string& origin) {
 int checkpoint_publish(Program& program, const Typed& typed) {
     if (program.options().dry_run)
         throw UsageError("usage.no_dry_run", {{"command", "checkpoint publish"}});
-    const auto origin = origin_of_register(program);
-    if (!is_key_name(origin)) throw UsageError("usage.key_name_malformed", {{"have", origin}});
-    auto store = store_of(program);
-    const auto made = publish(store, program.engine().ledger(), origin, keys_for(program, typed));
+    const auto publishing = program.desk().publishing();
+    const auto made = publishing.publish(keys_for(program, typed));
     if (program.options().json) {
-        program.print(json_of(made, store.path_of(origin)));
+        program.print(json_of(made, publishing.file()));
         return done;
     }
+    const auto& [origin, size, root, extensions] = made.checkpoint;
     program.out() << program.style().paint(Tone::ok, "✓ ")
-                  << program.text(
-                         "checkpoint.published",
-                         {{"origin", origin}, {"events", std::to_string(made.checkpoint.size)}})
-                  << "\n  " << program.text("verify.root", {{"root", to_hex(made.checkpoint.root)}})
-                  << "\n  " << store.path_of(origin).string() << '\n';
+                  << program.text("checkpoint.published",
+                                  {{"origin", origin}, {"events", std::to_string(size)}})
+                  << "\n  " << program.text("verify.root", {{"root", to_hex(root)}}) << "\n  "
+                  << publishing.file().string() << '\n';
     return done;
 }
 
 int checkpoint_show(Program& program, const Typed&) {
-    const auto origin = origin_of_register(program);
-    const auto store = store_of(program);
-    const auto last = store.last(origin);
-    if (!last) return report_none(program, origin);
+    const auto publishing = program.desk().publishing();
+    const auto last = publishing.last();
+    if (!last) return report_none(program, publishing.origin());
     if (program.options().json)
-        program.print(json_of(*last, store.path_of(origin)));
+        program.print(json_of(*last, publishing.file()));
     else
         program.out() << to_text(last->note);
     return done;

@@ -5,12 +5,8 @@
 #include <boost/mp11/algorithm.hpp>
 #include <ostream>
 
-#include "cocrea/keys/key_store.hpp"
-#include "cocrea/sqlite/sqlite_ledger.hpp"
-#include "cocrea/workflows/built_in.hpp"
-#include "cocrea/yaml/parse_yaml.hpp"
+#include "cocrea/desk/desk.hpp"
 #include "commands/reading.hpp"
-#include "home.hpp"
 #include "parser/complete.hpp"
 #include "terminal/width.hpp"
 
@@ -90,22 +86,24 @@ bool is_kind(std::string_view source) {
 
 /// The names of the keys of whoever types.
 void add_own_keys(Gathering& gathering, const Environment& environment) {
-    const auto home = home_of(environment);
+    const auto home = desk::Home::of(environment);
     if (home.empty()) return;
-    for (const auto& name : KeyStore(home / "keys").names()) gathering.add(name);
+    for (const auto& name : home.keys().names()) gathering.add(name);
 }
 
 /// What the register has for the sources that need it.
 void ask_register(Gathering& gathering, const std::string& file, const Clock& clock,
                   const std::vector<std::string_view>& sources) {
-    SqliteLedger ledger(file, SqliteLedger::Mode::read_only);
-    const auto snapshot = ledger.snapshot();
+    desk::Setting setting;
+    setting.clock = &clock;
+    const auto desk = desk::Desk::open(file, desk::Mode::read, std::move(setting));
+    const auto reader = desk.reader();
     for (const auto source : sources) {
         if (source == "@any")
-            for (const auto kind : kinds) gathering.add_objects(*snapshot, kind);
+            for (const auto kind : kinds) gathering.add_objects(reader.view(), kind);
         else if (is_kind(source))
-            gathering.add_objects(*snapshot, source.substr(1));
-        else if (const auto workflow = Engine(ledger, read_yaml_workflow, clock).workflow())
+            gathering.add_objects(reader.view(), source.substr(1));
+        else if (const auto workflow = desk.engine().workflow())
             gathering.add_words_of(*workflow, source);
     }
 }

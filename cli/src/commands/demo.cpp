@@ -2,7 +2,6 @@
 #include <ostream>
 #include <sstream>
 
-#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "commands/beginning.hpp"
 #include "commands/reading.hpp"
 
@@ -39,13 +38,10 @@ std::vector<std::string> split(const std::string& line) {
 /// A register of an earlier demo is replaced; anything else is left alone.
 void make_room(const fs::path& path) {
     if (!fs::exists(path)) return;
-    const SqliteLedger ledger(path, SqliteLedger::Mode::read_only);
-    const auto snapshot = ledger.snapshot();
-    const auto record = snapshot->find(ObjectId("register"));
-    if (!record || record->state.find("\"origin\":\"demo/") == std::string::npos)
+    const auto earlier = desk::Desk::open(path, desk::Mode::read).publishing().origin();
+    if (!earlier.starts_with("demo/"))
         throw LedgerError(LedgerError::Reason::exists, path.string());
-    SqliteLedger::remove(path);
-    fs::remove_all(path.string() + ".files");
+    desk::Desk::remove(path);
 }
 
 /// The environment of somebody without a folder: of the demo, which is made anew each time, nothing

@@ -6,9 +6,9 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "commands/beginning.hpp"
-#include "commands/new_register.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -50,12 +50,24 @@ void take(Program& program, Tally& tally, std::uint64_t line, const Refusal& ref
         program.err() << blocker_text(program, blocker, "  ");
 }
 
+/// Does the act, or only looks; the refusal, if it is one.
+std::optional<Refusal> refusal_of(desk::Desk& desk, const SignedAct& act, const ActorId& recorder,
+                                  bool dry) {
+    const auto refused = [](const auto& answer) {
+        return answer ? std::nullopt : std::optional(answer.refusal());
+    };
+    if (dry) return refused(desk.engine().preview(act, recorder));
+    desk::Filing filing(act);
+    filing.recorded_by = recorder;
+    return refused(desk.execute(filing));
+}
+
 }  // namespace
 
 int import_acts(Program& program, const Typed& typed) {
     auto file = open_file(typed);
     const bool dry = program.options().dry_run;
-    auto& engine = program.engine(!dry);
+    auto& desk = program.desk(!dry);
     const auto recorder = program.options().as ? program.claim().actor : ActorId();
     Tally tally;
     std::string line;
@@ -64,18 +76,10 @@ int import_acts(Program& program, const Typed& typed) {
         const auto act = act_of(line);
         if (!act) {
             take(program, tally, number, act.refusal());
-        } else if (dry) {
-            const auto preview = engine.preview(*act, recorder);
-            if (preview)
-                ++tally.accepted;
-            else
-                take(program, tally, number, preview.refusal());
+        } else if (const auto refusal = refusal_of(desk, *act, recorder, dry)) {
+            take(program, tally, number, *refusal);
         } else {
-            const auto receipt = engine.execute(*act, recorder);
-            if (receipt)
-                ++tally.accepted;
-            else
-                take(program, tally, number, receipt.refusal());
+            ++tally.accepted;
         }
     }
     if (program.options().json)
@@ -89,7 +93,8 @@ int import_acts(Program& program, const Typed& typed) {
 }
 
 int export_entries(Program& program, const Typed& typed) {
-    const auto snapshot = program.snapshot();
+    const auto reader = program.desk().reader();
+    const auto& log = reader.view();
     std::ofstream file;
     const auto to = typed_word(typed, "--to");
     if (to) {
@@ -99,13 +104,12 @@ int export_entries(Program& program, const Typed& typed) {
         file.open(*to, std::ios::binary);
     }
     std::ostream& out = to ? file : program.out();
-    for (std::uint64_t seq = 0; seq < snapshot->head().size; ++seq)
-        out << snapshot->entry(seq) << '\n';
-    if (!out.flush()) throw LedgerError(LedgerError::Reason::io, to.value_or("standard output"));
+    const auto size = log.head().size;
+    log.scan(0, size, [&](const StoredEntry& entry) { out << entry.bytes << '\n'; });
+    if (!out.flush()) throw not_written(to.value_or("standard output"));
     if (to)
-        program.err() << program.text(
-                             "export.done",
-                             {{"events", std::to_string(snapshot->head().size)}, {"have", *to}})
+        program.err() << program.text("export.done",
+                                      {{"events", std::to_string(size)}, {"have", *to}})
                       << '\n';
     return done;
 }
@@ -114,24 +118,24 @@ int restore(Program& program, const Typed& typed) {
     auto file = open_file(typed);
     const bool dry = program.options().dry_run;
     const auto path = program.register_file();
-    std::optional<NewRegister> made;
-    if (!dry && !std::filesystem::exists(path)) made.emplace(program, path);
-    auto& engine = dry ? program.bench() : program.engine(true);
-    const auto commit = engine.restore([&](std::uint64_t seq) -> std::optional<std::string> {
-        if (seq == 0) file.clear(), file.seekg(0);
-        std::string line;
-        if (!std::getline(file, line)) return std::nullopt;
-        return line;
-    });
-    if (!commit) return report_refusal(program, commit.refusal());
-    if (made) made->keep();
+    const auto restored = desk::Desk::restore(
+        dry ? "" : path,
+        [&](std::uint64_t seq) -> std::optional<std::string> {
+            if (seq == 0) file.clear(), file.seekg(0);
+            std::string line;
+            if (!std::getline(file, line)) return std::nullopt;
+            return line;
+        },
+        program.setting(!dry));
+    if (!restored) return report_refusal(program, restored.refusal());
+    const auto commit = restored->reader().view().head();
     if (program.options().json)
         program.print(
-            json::object{{"ok", true}, {"events", commit->size}, {"root", to_hex(commit->root)}});
+            json::object{{"ok", true}, {"events", commit.size}, {"root", to_hex(commit.root)}});
     else
         program.out() << program.text(dry ? "restore.would" : "restore.done",
-                                      {{"events", std::to_string(commit->size)},
-                                       {"root", to_hex(commit->root)}})
+                                      {{"events", std::to_string(commit.size)},
+                                       {"root", to_hex(commit.root)}})
                       << '\n';
     return done;
 }

@@ -11,7 +11,6 @@
 #include "keyring/keyring.hpp"
 #include "keyring/passphrase.hpp"
 #include "trust/texts.hpp"
-#include "trust/trusted.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -33,24 +32,14 @@ Row row_of(const Program& program, const KeyStore& keys, const std::string& name
     return {json_of(info),
             {name, program.text(info.sealed ? "value.yes" : "value.no"), to_hex(info.key)}};
 } catch (const KeyError& error) {
-    const auto code = "key." + std::string(cocrea::name(error.reason));
-    const auto sentence = program.text(code, {{"file", error.path.string()}});
-    return {{{"name", name}, {"code", code}}, {name, "—", Cell("✗ " + sentence, Tone::blocked)}};
-}
-
-/// That whoever has the key `name` shows it to be the actor's in that register: the body of
-/// `key.add`, and the key.
-json::object possession(const Program& program, const std::string& name, const std::string& actor,
-                        const std::string& origin) {
-    const auto key = open_key(program, name);
-    return {{"key", to_hex(key.public_key())},
-            {"actor", actor},
-            {"proof", to_base64(key.sign(possession_bytes(origin, ActorId(actor))))}};
+    const auto sentence = program.text(error.code, {{"file", error.path}});
+    return {{{"name", name}, {"code", error.code}},
+            {name, "—", Cell("✗ " + sentence, Tone::blocked)}};
 }
 
 constexpr std::size_t most_bytes = 1 << 16;
 
-/// The same, as another made it on a machine of theirs.
+/// That a key is an actor's, as another showed it on a machine of theirs.
 json::object possession_in(const std::string& file) {
     const auto source = source_of(file, most_bytes);
     try {
@@ -70,18 +59,16 @@ std::string vkey_of(const PublicKey& key, const std::string& name, bool witness)
 
 /// Every key that the register knows, whose it is and whether it counts now.
 int key_list_of_register(Program& program) {
-    const auto snapshot = program.snapshot();
     json::array all;
     Table table({{program.text("field.actor")},
                  {program.text("field.status")},
                  {program.text("field.key"), Fit::wrap}});
-    each_record(*snapshot, "key", [&](const ObjectId& id, const Record& record) {
-        const auto state = json::parse(record.state).as_object();
+    for (const auto& [id, kind, version, seq, state] : program.desk().reader().objects("key")) {
         const std::string actor(state.at("actor").as_string());
         const std::string status(state.at("status").as_string());
         all.push_back({{"key", id.text().substr(4)}, {"actor", actor}, {"status", status}});
         table.add({actor, program.voice().spoken(status), id.text().substr(4)});
-    });
+    }
     if (program.options().json)
         program.print(all);
     else
@@ -139,9 +126,9 @@ int key_export(Program& program, const Typed& typed) {
     const auto info = keys_of(program).read(key_name(*typed_word(typed, "NAME")));
     if (const auto actor = typed_word(typed, "--actor")) {
         const auto origin = typed_word(typed, "--origin");
-        const auto shown = possession(program, info.name, typed_object(typed, "--actor").text(),
-                                      origin ? *origin : origin_of_register(*program.snapshot()));
-        program.print(shown);
+        program.print(keyring_of(program).possession(
+            info.name, ActorId(typed_object(typed, "--actor").text()),
+            origin ? *origin : program.desk().publishing().origin()));
         return done;
     }
     const auto holder = typed_word(typed, "--for");
@@ -168,8 +155,8 @@ int key_add(Program& program, const Typed& typed) {
     const bool is_file = std::filesystem::is_regular_file(word);
     const auto actor = typed_word(typed, "--actor").value_or(claim.actor.text());
     auto body = is_file ? possession_in(word)
-                        : possession(program, key_name(word), actor,
-                                     origin_of_register(*program.snapshot()));
+                        : keyring_of(program).possession(key_name(word), ActorId(actor),
+                                                         program.desk().publishing().origin());
     const ObjectId object("key." + std::string(body["key"].as_string()));
     if (!is_slug(object.text())) throw Failure("keys.no_possession", {{"file", word}});
     body.erase("key");

@@ -24,14 +24,12 @@ void print_listing(Program& program, const json::array& all, const Table& table)
 }
 
 int list(Program& program, const Listing& listing) {
-    const auto snapshot = program.snapshot();
     json::array all;
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
         columns.push_back({field_text(program.voice(), field), Fit::wrap});
     Table table(columns);
-    each_record(*snapshot, listing.kind, [&](const ObjectId& id, const Record& record) {
-        auto state = json::parse(record.state).as_object();
+    for (auto& [id, kind, version, seq, state] : program.desk().reader().objects(listing.kind)) {
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
@@ -40,16 +38,9 @@ int list(Program& program, const Listing& listing) {
         table.add(row);
         state["id"] = id.text();
         all.push_back(std::move(state));
-    });
+    }
     print_listing(program, all, table);
     return done;
-}
-
-bool blocked_now(Program& program, const ObjectId& id) {
-    const auto explanation = program.engine().explain(id, {}, program.day());
-    const auto& actions = explanation->actions;
-    return std::ranges::none_of(
-        actions, [](const Action& a) { return a.deed == "commitment.advance" && a.allowed; });
 }
 
 }  // namespace
@@ -94,7 +85,6 @@ int list_documents(Program& program, const Typed&) {
 }
 
 int list_commitments(Program& program, const Typed&) {
-    const auto snapshot = program.snapshot();
     json::array all;
     Table table({{"ID"},
                  {program.text("field.phase")},
@@ -103,9 +93,14 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    each_record(*snapshot, "commitment", [&](const ObjectId& id, const Record& record) {
-        const auto state = json::parse(record.state).as_object();
-        const bool blocked = blocked_now(program, id);
+    const auto commitments = program.desk().reader().objects("commitment");
+    std::vector<ObjectId> ids;
+    for (const auto& commitment : commitments) ids.push_back(commitment.object);
+    const auto open = program.engine().is_open("commitment.advance", ids, program.day());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto& id = ids[i];
+        const auto& state = commitments[i].state;
+        const bool blocked = !open[i];
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
             row[field] = state.at(field);
@@ -119,19 +114,18 @@ int list_commitments(Program& program, const Typed&) {
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});
-    });
+    }
     print_listing(program, all, table);
     return done;
 }
 
 int list_steps(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto record = program.snapshot()->find(id);
-    const auto state = record ? json::parse(record->state).as_object() : json::object{};
-    if (!record || (record->kind != "commitment" && record->kind != "axis"))
-        return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
-    const auto* progress = state.if_contains("progress");
+    const auto found = program.desk().reader().object(id);
+    if (!found || (found->kind != "commitment" && found->kind != "axis"))
+        return report_refusal(program,
+                              Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
+    const auto* progress = found->state.if_contains("progress");
     const auto steps = progress ? progress->as_array() : json::array{};
     if (program.options().json) {
         program.print(steps);

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <ostream>
-#include <ranges>
 
 #include "cocrea/words/value.hpp"
 #include "commands/command_line.hpp"
@@ -65,36 +63,11 @@ void print(Program& program, const Explanation& explanation) {
 constexpr std::size_t a_page = 20;
 constexpr std::size_t everything = SIZE_MAX - 1;
 
-/// The objects of a kind for which something can be done, those that were made last, in the order
-/// of making; and whether there are more that may have something.
-struct Waiting {
-    std::vector<Explanation> explanations;
-    bool more = false;
-};
-
-Waiting waiting(Program& program, std::string_view kind, const ActorId& actor, std::size_t reach) {
-    const auto snapshot = program.snapshot();
-    Waiting found;
-    auto objects = snapshot->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
-    found.more = objects.size() > reach;
-    if (found.more) objects.pop_back();
-    for (const auto& id : objects | std::views::reverse) {
-        auto explanation = program.engine().explain(id, actor, program.day());
-        if (!explanation->actions.empty()) found.explanations.push_back(*std::move(explanation));
-    }
-    return found;
-}
-
-/// Everything that may wait for somebody; a session speaks for its motions.
-constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
-
 int print_all(Program& program, const ActorId& actor, std::size_t reach) {
+    const auto waiting = program.desk().next(actor, program.day(), reach);
+    for (const auto& explanation : waiting.explanations) print(program, explanation);
     std::vector<std::string> left;
-    for (const auto kind : kinds) {
-        const auto found = waiting(program, kind, actor, reach);
-        for (const auto& explanation : found.explanations) print(program, explanation);
-        if (found.more) left.push_back(program.text("kind." + std::string(kind)));
-    }
+    for (const auto& kind : waiting.more) left.push_back(program.text("kind." + kind));
     if (!left.empty())
         program.out() << program.text("view.more",
                                       {{"value", fmt::format("{}", fmt::join(left, ", "))},
@@ -106,9 +79,9 @@ int print_all(Program& program, const ActorId& actor, std::size_t reach) {
 
 int print_json(Program& program, const ActorId& actor) {
     json::array all;
-    for (const auto kind : kinds)
-        for (const auto& explanation : waiting(program, kind, actor, everything).explanations)
-            all.push_back(json_of(program, explanation));
+    const auto waiting = program.desk().next(actor, program.day(), everything);
+    for (const auto& explanation : waiting.explanations)
+        all.push_back(json_of(program, explanation));
     program.print(all);
     return done;
 }

@@ -1,7 +1,5 @@
 #include "commands/proofs.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <ostream>
 
 #include "cocrea/log/merkle.hpp"
@@ -17,18 +15,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t max_entry = 1 << 20;
-
-/// `12` or `#12` is a place in the log; any other word the id of an act.
-std::uint64_t entry_of(const Snapshot& view, const std::string& word) {
-    const auto digits = word.starts_with('#') ? word.substr(1) : word;
-    std::uint64_t seq = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto [at, error] = std::from_chars(digits.data(), end, seq);
-    if (error == std::errc() && at == end) return seq;
-    const auto found = view.seq_of_act(ActId(word));
-    if (!found) throw Failure("trust.no_entry", {{"have", word}});
-    return *found;
-}
 
 /// The hash that the proof is about: of the bytes of an entry, which `export` ends with a newline,
 /// or as a receipt has it.
@@ -48,7 +34,7 @@ Digest leaf_of(const Typed& typed) {
 
 json::object json_of(const TlogProof& proof, const Endorsement& endorsement) {
     const auto& checkpoint = proof.checkpoint.checkpoint;
-    auto json = endorsement_json(endorsement);
+    auto json = desk::to_json(endorsement);
     json["origin"] = checkpoint.origin;
     json["index"] = proof.index;
     json["size"] = checkpoint.size;
@@ -75,22 +61,16 @@ void print_text(Program& program, const TlogProof& proof, const Endorsement& end
 }  // namespace
 
 int proof_inclusion(Program& program, const Typed& typed) {
-    const auto view = program.snapshot();
-    const auto checkpoint = checkpoint_of(program, typed, *view);
-    const auto word = *typed_word(typed, "ENTRY");
-    const auto seq = entry_of(*view, word);
-    const auto size = checkpoint.checkpoint.size;
-    if (seq >= view->head().size) throw Failure("trust.no_entry", {{"have", word}});
-    if (seq >= size)
-        throw Failure("trust.not_covered", {{"have", word}, {"size", std::to_string(size)}},
-                      blocked);
-    const TlogProof proof{std::nullopt, seq, inclusion_proof(*view, seq, size), checkpoint};
+    const auto& desk = program.desk();
+    const auto proof =
+        desk.publishing().inclusion(*typed_word(typed, "ENTRY"), given_checkpoint(typed));
+    const auto& checkpoint = proof.checkpoint.checkpoint;
     return hand_over(program, typed, to_text(proof),
-                     {{"origin", checkpoint.checkpoint.origin},
-                      {"index", seq},
-                      {"leaf", to_hex(leaf_hash(view->entry(seq)))},
-                      {"size", size},
-                      {"root", to_hex(checkpoint.checkpoint.root)}});
+                     {{"origin", checkpoint.origin},
+                      {"index", proof.index},
+                      {"leaf", to_hex(leaf_hash(desk.reader().view().entry(proof.index)))},
+                      {"size", checkpoint.size},
+                      {"root", to_hex(checkpoint.root)}});
 }
 
 int proof_consistency(Program& program, const Typed& typed) {

@@ -13,30 +13,13 @@ namespace {
 
 namespace json = boost::json;
 
-/// The last entry recorded on or before the end of `day` (UTC); nothing when all came later.
-std::optional<std::uint64_t> last_until(const Snapshot& snapshot, const Date& day) {
-    const auto recorded = [&](std::uint64_t seq) {
-        return Date::parse(entry_from_bytes(snapshot.entry(seq)).recorded_at.substr(0, 10))
-            ->earliest();
-    };
-    std::uint64_t low = 0, high = snapshot.head().size;
-    while (low < high) {
-        const auto middle = (low + high) / 2;
-        if (recorded(middle) <= day.latest())
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low == 0 ? std::nullopt : std::optional(low - 1);
-}
-
 /// `--as-of`: an entry's number, or a date.
-std::optional<std::uint64_t> seq_of(const Snapshot& snapshot, const std::string& word) {
+std::optional<std::uint64_t> seq_of(const desk::Reader& reader, const std::string& word) {
     std::uint64_t seq = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), seq);
     const bool number = error == std::errc{} && end == word.data() + word.size();
     if (const auto date = Date::parse(word); date && (!number || word.size() == 4))
-        return last_until(snapshot, *date);
+        return reader.last_until(*date);
     if (!number) throw UsageError("usage.date_malformed", {{"have", word}});
     return seq;
 }
@@ -52,18 +35,16 @@ void print_errata(Program& program, const ObjectId& object) {
     Table table({{program.text("kind.erratum")},
                  {program.text("field.field")},
                  {program.text("field.meant"), Fit::wrap}});
-    const auto snapshot = program.snapshot();
-    bool any = false;
-    each_concerning(*snapshot, object, "erratum", [&](const ObjectId& id) {
-        const auto state = view_object(*snapshot, id)->state;
+    const auto errata = program.desk().reader().objects("erratum", object);
+    for (const auto& [id, kind, version, seq, members] : errata) {
+        const auto& state = members;
         const auto text = [&](const char* member) {
             return value_text(program.voice(), state.at(member), member);
         };
         const auto field = std::string(state.at("field").as_string());
         table.add({id.text(), field_text(program.voice(), field), text("meant")});
-        any = true;
-    });
-    if (any) program.print(table);
+    }
+    if (!errata.empty()) program.print(table);
 }
 
 void print_text(Program& program, const ObjectView& found) {
@@ -77,7 +58,7 @@ void print_text(Program& program, const ObjectView& found) {
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
     print_errata(program, found.object);
-    const auto entry = entry_from_bytes(program.snapshot()->entry(found.seq));
+    const auto entry = entry_from_bytes(program.desk().reader().view().entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},
                                                    {"recorded", entry.recorded_at}})
@@ -89,17 +70,17 @@ void print_text(Program& program, const ObjectView& found) {
 
 int show(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto snapshot = program.snapshot();
+    const auto reader = program.desk().reader();
     std::optional<ObjectView> found;
     if (const auto as_of = typed_word(typed, "--as-of")) {
-        const auto seq = seq_of(*snapshot, *as_of);
-        if (seq) found = view_object(*snapshot, id, *seq);
+        const auto seq = seq_of(reader, *as_of);
+        if (seq) found = reader.object(id, *seq);
     } else {
-        found = view_object(*snapshot, id);
+        found = reader.object(id);
     }
     if (!found)
-        return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id.text()}}});
+        return report_refusal(program,
+                              Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
     const auto kind = kind_shown_by(*program.invocation().command);
     if (!kind.empty() && found->kind != kind)
         return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,

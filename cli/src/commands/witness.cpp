@@ -1,6 +1,5 @@
 #include "commands/witness.hpp"
 
-#include <algorithm>
 #include <ostream>
 
 #include "cocrea/trust/cosignature.hpp"
@@ -15,41 +14,11 @@ namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
-using Answer = std::variant<NoteSignature, WitnessRefusal>;
-using Last = std::optional<SignedCheckpoint>;
 
 std::vector<VerifierKey> logs_of(const Typed& typed) {
     std::vector<VerifierKey> keys;
     for (const auto& log : trusted(typed).logs) keys.push_back(log.key);
     return keys;
-}
-
-/// What a witness keeps: the checkpoint with the signatures of the log that it verified, and its
-/// own.
-Note remembered(const WitnessRequest& request, const Witness& who, NoteSignature own) {
-    Note note{request.checkpoint.note.text, {}};
-    for (const auto& signature : request.checkpoint.note.signatures)
-        if (std::ranges::any_of(who.logs, [&](const auto& log) { return claims(log, signature); }))
-            note.signatures.push_back(signature);
-    note.signatures.push_back(std::move(own));
-    return note;
-}
-
-/// Answers, and remembers what it cosigned before anybody hears of it.
-Answer answer_durably(CheckpointStore store, const WitnessRequest& request, const Witness& who,
-                      std::uint64_t time) {
-    const auto& origin = request.checkpoint.checkpoint.origin;
-    if (std::ranges::find(who.logs, origin, &VerifierKey::name) == who.logs.end())
-        return answer(request, who, {}, time);
-    Answer given = WitnessRefusal();
-    store.update(origin, [&](const Last& last) -> std::optional<Note> {
-        const auto seen =
-            last ? CosignedTree{last->checkpoint.size, last->checkpoint.root} : CosignedTree();
-        given = answer(request, who, seen, time);
-        const auto* cosignature = std::get_if<NoteSignature>(&given);
-        return cosignature ? std::optional(remembered(request, who, *cosignature)) : std::nullopt;
-    });
-    return given;
 }
 
 int refuse(Program& program, const WitnessRequest& request, const WitnessRefusal& refusal) {
@@ -74,39 +43,6 @@ int refuse(Program& program, const WitnessRequest& request, const WitnessRefusal
     return exit;
 }
 
-/// The cosignature by a witness of the policy over that text; `Failure` for any other signature.
-struct Cosigner {
-    std::string name;
-    std::uint64_t time;
-};
-
-Cosigner cosigner_of(const Policy& policy, const std::string& text,
-                     const NoteSignature& signature) {
-    for (const auto& one : policy.witnesses) {
-        if (!claims(one.key, signature)) continue;
-        if (!verify(one.key, text, signature))
-            throw Failure("objection.signature_invalid", {{"name", signature.name}},
-                          verification_failed);
-        return {one.name, *cosigned_at(signature)};
-    }
-    throw Failure("objection.signature_unknown", {{"name", signature.name}}, verification_failed);
-}
-
-/// In the place of an earlier one by the same key.
-void put(Note& note, const NoteSignature& signature) {
-    const auto same = [&](const NoteSignature& one) {
-        return one.name == signature.name && one.key_id == signature.key_id;
-    };
-    const auto there = std::ranges::find_if(note.signatures, same);
-    if (there != note.signatures.end()) {
-        *there = signature;
-        return;
-    }
-    if (note.signatures.size() >= max_signatures)
-        throw Failure("malformed.too_many_signatures", {{"file", note.text}});
-    note.signatures.push_back(signature);
-}
-
 }  // namespace
 
 int checkpoint_request(Program& program, const Typed& typed) {
@@ -122,8 +58,8 @@ int witness(Program& program, const Typed& typed) {
                   parse_witness_request);
     const auto logs = logs_of(typed);
     const auto key = open_key(program, *typed_word(typed, "--key"));
-    const auto given = answer_durably(cosigned_checkpoints(program), request, {name, key, logs},
-                                      seconds_of(program.around().clock.now()));
+    const auto given = desk::cosign(program.home(), request, {name, key, logs},
+                                    seconds_of(program.around().clock.now()));
     if (const auto* refusal = std::get_if<WitnessRefusal>(&given))
         return refuse(program, request, *refusal);
     const auto& checkpoint = request.checkpoint.checkpoint;
@@ -141,23 +77,12 @@ int checkpoint_cosign(Program& program, const Typed& typed) {
     const auto signatures =
         read_text(source_of(*typed_word(typed, "FILE"), max_note_bytes), parse_signatures);
     const auto policy = trusted(typed);
-    const auto origin = origin_of_register(*program.snapshot());
-    std::vector<Cosigner> cosigners;
-    SignedCheckpoint cosigned;
-    published_checkpoints(program).update(origin, [&](const Last& last) -> std::optional<Note> {
-        if (!last) throw Failure("trust.not_published", {{"origin", origin}}, blocked);
-        cosigned = *last;
-        for (const auto& signature : signatures) {
-            cosigners.push_back(cosigner_of(policy, last->note.text, signature));
-            put(cosigned.note, signature);
-        }
-        return cosigned.note;
-    });
+    const auto [cosigned, cosigners] = program.desk().publishing().cosign(signatures, policy);
     const auto endorsed = endorsement(cosigned, policy);
     if (program.options().json) {
-        auto json = endorsement_json(endorsed);
+        auto json = desk::to_json(endorsed);
         json["ok"] = true;
-        json["origin"] = origin;
+        json["origin"] = cosigned.checkpoint.origin;
         json["size"] = cosigned.checkpoint.size;
         program.print(json);
         return done;

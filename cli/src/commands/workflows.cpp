@@ -2,14 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <ostream>
 
-#include "cocrea/diagram/diagram.hpp"
+#include "cocrea/desk/methodology.hpp"
 #include "cocrea/words/finding.hpp"
-#include "cocrea/workflows/built_in.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -22,7 +19,7 @@ namespace json = boost::json;
 /// What was named, or the register's.
 std::string bytes_of(Program& program, const Typed& typed) {
     const auto name = typed_word(typed, "WORKFLOW");
-    return name ? workflow_bytes(*name) : workflow_in_force(*program.snapshot()).value();
+    return name ? workflow_bytes(*name) : workflow_in_force(program.desk().reader().view()).value();
 }
 
 /// `file:line:column: code: message`.
@@ -45,7 +42,7 @@ json::array problems_json(const Program& program, const std::string& file,
 
 /// The workflow, or its problems printed and nothing.
 std::optional<Workflow> read(Program& program, const std::string& file, const std::string& bytes) {
-    auto reading = program.bench().read(bytes);
+    auto reading = desk::read_methodology(bytes);
     if (reading.workflow) return std::move(*reading.workflow);
     if (program.options().json)
         program.print(json::object{{"ok", false},
@@ -61,22 +58,6 @@ std::string titled(const Program& program, const std::string& id, const Text& ti
     return text.empty() ? id : fmt::format("{} ({})", text, id);
 }
 
-/// The place of a commitment of the register, for the diagram.
-void light_up(Program& program, const ObjectId& id, diagram::View& view) {
-    const auto record = program.snapshot()->find(id);
-    if (!record || record->kind != "commitment")
-        throw UsageError("usage.commitment_unknown", {{"have", id.text()}});
-    const auto state = json::parse(record->state).as_object();
-    view.track = std::string(state.at("track").as_string());
-    Phase phase{};
-    boost::describe::enum_from_string(std::string(state.at("phase").as_string()).c_str(), phase);
-    view.here = phase;
-    const auto explanation = program.engine().explain(id, {}, program.day());
-    view.blocked = std::ranges::none_of(explanation->actions, [](const Action& a) {
-        return a.deed == "commitment.advance" && a.allowed;
-    });
-}
-
 }  // namespace
 
 int workflow_list(Program& program, const Typed&) {
@@ -85,7 +66,7 @@ int workflow_list(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap}});
     json::array all;
     for (const auto& built_in : built_in_workflows()) {
-        const auto reading = program.bench().read(built_in.bytes);
+        const auto reading = desk::read_methodology(built_in.bytes);
         const auto& workflow = reading.workflow.value();
         table.add({workflow.name, std::to_string(workflow.version),
                    workflow.title.in(program.voice().language())});
@@ -155,7 +136,7 @@ int workflow_diagram(Program& program, const Typed& typed) {
     view.track = typed_word(typed, "--track").value_or("");
     const auto bytes = bytes_of(program, typed);
     if (typed_word(typed, "--commitment"))
-        light_up(program, typed_object(typed, "--commitment"), view);
+        program.desk().light_up(typed_object(typed, "--commitment"), program.day(), view);
     const auto workflow = read(program, typed_word(typed, "WORKFLOW").value_or("register"), bytes);
     if (!workflow) return failure;
     const auto format = typed_word(typed, "--format").value_or("mermaid");

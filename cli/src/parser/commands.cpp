@@ -51,8 +51,8 @@ const std::vector<Command>& table() {
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
         {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
-        {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_block},
-        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .run = pd_erase},
+        {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
+        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "cocrea/keys/secret.hpp"
+#include "cocrea/desk/keyring.hpp"
 
 namespace cocrea::cli {
 

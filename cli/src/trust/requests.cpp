@@ -3,7 +3,6 @@
 #include <charconv>
 
 #include "cocrea/trust/proof.hpp"
-#include "cocrea/trust/witness.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
 
@@ -23,17 +22,12 @@ std::uint64_t size_of(const std::string& word) {
 
 int hand_over_growth(Program& program, const Typed& typed, const std::string& word) {
     const auto from = size_of(word);
-    const auto view = program.snapshot();
-    const auto checkpoint = checkpoint_of(program, typed, *view);
-    const auto& [origin, size, root, extensions] = checkpoint.checkpoint;
-    if (from > size)
-        throw Failure("trust.smaller", {{"have", word}, {"size", std::to_string(size)}}, blocked);
-    const WitnessRequest request{from, from == 0 ? Proof() : consistency_proof(*view, from, size),
-                                 checkpoint};
+    const auto request = program.desk().publishing().growth(from, given_checkpoint(typed));
+    const auto& [origin, size, root, extensions] = request.checkpoint.checkpoint;
     return hand_over(program, typed, to_text(request),
                      {{"origin", origin},
                       {"from", from},
-                      {"from_root", to_hex(root_at(*view, from))},
+                      {"from_root", to_hex(root_at(program.desk().reader().view(), from))},
                       {"size", size},
                       {"root", to_hex(root)}});
 }

@@ -99,6 +99,11 @@ class Engine {
     Result<Explanation> explain(const ObjectId& object, const ActorId& actor = {},
                                 std::optional<Date> on = {}) const;
 
+    /// For each of `objects` whether `deed`, as `explain` would propose it, is open to anybody now.
+    /// In one view of the register, and judging nothing else: for lists.
+    std::vector<bool> is_open(std::string_view deed, std::span<const ObjectId> objects,
+                              std::optional<Date> on = {}) const;
+
     /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are
     /// done of how many. A full verification replays the register in memory.
     Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},

@@ -136,6 +136,15 @@ bool says(const Entry& recorded, const Draft& draft) {
            act.cites == draft.cites && act.body == draft.body && act.key == draft.key;
 }
 
+/// An act on the register that says nothing yet.
+Act blank_act(const Register& reg) {
+    Act act;
+    act.id = random_act_id();
+    act.log = reg.origin;
+    act.wf = WorkflowDigest(reg.workflow);
+    return act;
+}
+
 /// The act's seat, where it is for the one that its actor holds.
 SeatId seat_held(Judgement& judgement) {
     for (const auto& hat : hats_of(judgement).worn)
@@ -197,6 +206,13 @@ class Explaining {
         return actions;
     }
 
+    bool is_open(const Kind& kind, const ObjectId& object, std::string_view deed) {
+        Judgement reader(view_.facts, base_, hearing_);
+        return std::ranges::any_of(kind.options(reader, object), [&](const Option& option) {
+            return option.deed == deed && action(option, {}).allowed;
+        });
+    }
+
   private:
     /// The option in the hands of `actor`, or of the first that nothing hinders.
     Action action(const Option& option, const ActorId& actor) {
@@ -239,11 +255,7 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
     Impl::View view(*impl_);
     const auto known = view.facts.known(object);
     if (!known) return refusal(code::object_unknown, {.have = object});
-    Act base;
-    const auto reg = view.facts.view(the_register);
-    base.id = random_act_id();
-    base.log = reg->origin;
-    base.wf = WorkflowDigest(reg->workflow);
+    auto base = blank_act(*view.facts.view(the_register));
     const auto today = impl_->today(view.facts, base);
     base.occurred_on = on.value_or(today);
     Explanation explanation{
@@ -252,6 +264,24 @@ Result<Explanation> Engine::explain(const ObjectId& object, const ActorId& actor
     if (kind->options)
         explanation.actions = Explaining(*impl_, view, base, today).actions(*kind, object, actor);
     return explanation;
+}
+
+std::vector<bool> Engine::is_open(std::string_view deed, std::span<const ObjectId> objects,
+                                  std::optional<Date> on) const {
+    Impl::View view(*impl_);
+    std::vector<bool> answers(objects.size());
+    const auto reg = view.facts.view(the_register);
+    if (!reg) return answers;
+    auto base = blank_act(*reg);
+    const auto today = impl_->today(view.facts, base);
+    base.occurred_on = on.value_or(today);
+    Explaining explaining(*impl_, view, base, today);
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const auto known = view.facts.known(objects[i]);
+        const auto* kind = known ? impl_->judges.now().catalogue().kind(known->kind) : nullptr;
+        answers[i] = kind && kind->options && explaining.is_open(*kind, objects[i], deed);
+    }
+    return answers;
 }
 
 }  // namespace cocrea

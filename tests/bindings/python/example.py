@@ -17,6 +17,25 @@ def begin(path: str) -> None:
         )
 
 
+def register_person(path: str, slug: str, name: str) -> None:
+    with cocrea.open(path, "write") as register:
+        register.execute(
+            {
+                "do": "actor.register",
+                "object": slug,
+                "actor": "registro",
+                "body": {"type": "person"},
+                "personal": {"name": name},
+            }
+        )
+
+
+def erase_person(path: str, slug: str) -> None:
+    with cocrea.open(path, "write") as register:
+        register.execute({"do": "pd.erase", "object": slug, "actor": "registro", "body": {}})
+        print(register.personal(slug))
+
+
 def propose(path: str) -> None:
     act = {
         "do": "commitment.propose",

@@ -144,11 +144,14 @@ class TheExample(Office):
             example.begin(str(self.path))
             example.propose(str(self.path))
             example.look(str(self.path))
-            self.assertEqual(example.follow(str(self.path), 0), 2)
+            example.register_person(str(self.path), "integrante-3", "Ana")
+            example.erase_person(str(self.path), "integrante-3")
+            self.assertEqual(example.follow(str(self.path), 0), 4)
         lines = printed.getvalue().splitlines()
         self.assertIn("object_unknown agua None", lines)
         self.assertIn("forum.install registro True", lines)
-        self.assertEqual(lines[-2:], ["0 register", "1 garante"])
+        self.assertIn("[{'field': 'name', 'status': 'erased'}]", lines)
+        self.assertEqual(lines[-2:], ["2 integrante-3", "3 integrante-3"])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cocrea/log/personal_value.hpp"
+#include "cocrea/personal/personal_error.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -30,6 +31,14 @@ struct PersonalEntry {
 PersonalEntry sealed_entry(const ActorId& subject, const std::string& field,
                            const std::string& value);
 
+/// An act that brings or changes values of an actor, noted before it is recorded: if the process
+/// dies in between, whoever opens the store next knows what to look after.
+struct PersonalNote {
+    ActId act;        ///< whether it is in the log is for the log to say
+    ActorId subject;  ///< whose values it is about
+    bool old;         ///< noted more than a day ago: whoever did has given up
+};
+
 /// The personal values of a register, apart from it so that they can be erased: one SQLite file
 /// `<register>.personal`, for its owner alone (0600), made with the first value.
 ///
@@ -40,9 +49,7 @@ PersonalEntry sealed_entry(const ActorId& subject, const std::string& field,
 /// keeps of overwritten blocks.
 ///
 /// For one thread at a time; several objects and processes may use a file at once. Throws
-/// `LedgerError` for what the store refuses: `no_register` for another sort of file, `newer_schema`
-/// for one of a later release, `busy` when others do not let go for ten seconds, `full`,
-/// `read_only`, `io`.
+/// `PersonalError`.
 class PersonalStore {
   public:
     /// The values of the register at `path`. Opens nothing yet.
@@ -77,6 +84,15 @@ class PersonalStore {
 
     /// The same for the one value of a commitment, such as that of an act which was refused.
     bool erase(const Digest& sealed);
+
+    /// Notes, durably, that an act on that actor is about to be recorded.
+    void note(const ActId& act, const ActorId& subject);
+
+    /// Every note that is there, in the order of noting.
+    std::vector<PersonalNote> notes();
+
+    /// Takes the notes of that act away: the store is as the log says.
+    void forget(const ActId& act);
 
   private:
     class Database;

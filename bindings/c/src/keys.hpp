@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cocrea/desk/home.hpp"
+#include "cocrea/desk/keyring.hpp"
+#include "request.hpp"
+
+namespace cocrea::c {
+
+/// The folder that `home` names, none for an empty one; else that of whoever runs the process.
+desk::Home home_of(Request& request);
+
+/// The keys of that home, with what `passphrases` says.
+desk::Keyring keyring_of(const desk::Home& home, Request& request);
+
+}  // namespace cocrea::c

@@ -1,0 +1,169 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cocrea/desk/filing.hpp"
+#include "cocrea/desk/methodology.hpp"
+#include "cocrea/desk/obstacle.hpp"
+#include "cocrea/desk/publishing.hpp"
+#include "cocrea/desk/reader.hpp"
+#include "cocrea/desk/setting.hpp"
+#include "cocrea/desk/verified.hpp"
+#include "cocrea/engine.hpp"
+
+namespace cocrea::desk {
+
+struct Created;
+
+/// A personal value as far as it may be shown.
+struct PersonalView {
+    std::string field;                 ///< such as `name`
+    std::string status;                ///< as the log has it: `kept`, `blocked`, `erased`
+    std::optional<std::string> value;  ///< of one that is kept, and there
+    std::string fault = {};            ///< `missing` or `changed`, of one that should be there
+};
+
+/// `{field, status}` and, where there is one, `value` or `fault`.
+boost::json::object to_json(const PersonalView& view);
+
+/// What waits for somebody.
+struct Waiting {
+    std::vector<Explanation> explanations;  ///< in the order of the kinds, then of making
+    std::vector<std::string> more;          ///< kinds of which older objects were not looked at
+};
+
+/// How often `Desk::wait` looks for what other processes wrote.
+inline constexpr std::chrono::milliseconds poll_interval{100};
+
+/// The one name of a register's file, by which it and all beside it are found: without links, `.`
+/// and `..`, whether it is there already or not.
+std::filesystem::path canonical_path(const std::filesystem::path& file);
+
+/// The name of a register that nobody named, after its file: `local/` and the file's name, with `-`
+/// for what a signer of checkpoints cannot be called.
+std::string origin_for(const std::filesystem::path& file);
+
+/// A register with all that lies beside it, as every face keeps it: documents, personal values, the
+/// guard against old copies, what is published. It borrows nothing but the clock, if one was given.
+/// Safe from several threads; several desks, in one process or in many, may have one register open.
+///
+/// A register in memory has no documents and no personal values (`Obstacle`,
+/// `memory.nothing_beside`), and nothing of it is guarded or published.
+///
+/// Errors. What the methodology refuses is a value. A broken store throws its own error, an
+/// `Obstacle` what whoever runs the desk has to put right.
+class Desk {
+  public:
+    /// Opens a register. For writing, also carries through what was left unfinished.
+    static Desk open(const std::filesystem::path& file, Mode mode, Setting setting = {});
+
+    /// What `create` would record, with nothing made.
+    static Result<Preview> rehearse(const std::filesystem::path& file, const Genesis& genesis,
+                                    const Setting& setting = {});
+
+    /// Makes a register, in memory when `file` is empty, and does its first act. That is judged
+    /// before anything is made; when it fails, nothing is left. Throws `LedgerError::exists` when
+    /// there is a file, and `Obstacle` (`usage.origin_malformed`) for an origin for which nobody
+    /// could sign checkpoints.
+    static Result<Created> create(const std::filesystem::path& file, const Genesis& genesis,
+                                  Setting setting = {});
+
+    /// Takes stored entries, as `Engine::restore` does, into a register that is made for them, or
+    /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
+    /// nothing is left of one that was made.
+    static Result<Desk> restore(
+        const std::filesystem::path& file,
+        const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {});
+
+    /// Deletes a register with all that lies beside it. Nobody may have it open.
+    static void remove(const std::filesystem::path& file);
+
+    /// Waits for nothing: no call may be under way.
+    ~Desk();
+    /// Leaves `other` good for nothing.
+    Desk(Desk&& other) noexcept;
+    /// Leaves `other` good for nothing.
+    Desk& operator=(Desk&& other) noexcept;
+
+    /// Where the keys and last checkpoints of whoever keeps it are.
+    const Home& home() const;
+
+    /// For asking: `preview`, `explain`, `workflow`. Only the desk executes, and only the desk's
+    /// `verify` looks beside the log.
+    const Engine& engine() const;
+
+    /// The register as of its newest commit.
+    Reader reader() const;
+
+    /// Completes a draft, seals its personal values under new salts, takes the digest of its
+    /// document and signs with `key` if there is one. A draft whose id is in the log, there saying
+    /// all that the draft says, gives the act of the log. Keeps nothing yet. Throws
+    /// `std::invalid_argument` for a field that is not `[a-z0-9_]+`.
+    Result<Filing> prepare(Draft draft, const Enclosures& enclosed = {},
+                           const SecretKey* key = nullptr, ActId id = random_act_id()) const;
+
+    /// Does the acts in one transaction, as `Engine::execute`, with what goes with them: copies and
+    /// personal values are kept, durably, before their act is recorded, and the values of a refused
+    /// act are not; values that an act blocks or erases are so when this returns, or `unfinished`
+    /// is told.
+    std::vector<std::vector<Result<Receipt>>> execute(std::span<const FilingGroup> groups);
+    /// The same for acts that have nothing to do with each other.
+    std::vector<Result<Receipt>> execute(std::span<const Filing> filings);
+    /// The same for one act; no copy is kept either of one that is refused.
+    Result<Receipt> execute(const Filing& filing);
+
+    /// The personal values of an actor, by field; nothing when there is no such actor.
+    std::optional<std::vector<PersonalView>> personal(const ActorId& subject) const;
+
+    /// The copies of documents.
+    FileStore documents() const;
+
+    /// What of the register is for others to hold it to.
+    Publishing publishing() const;
+
+    /// Recomputes everything from the entries and looks at all that lies beside them; `progress` as
+    /// of `Engine::verify`. Throws `Obstacle` when there is a policy and no checkpoint to ask
+    /// about.
+    Verified verify(Depth depth = Depth::full, const Believed& believed = {},
+                    const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
+
+    /// What can be done next, over all objects, by `actor` or, when empty, by whoever may: objects
+    /// for which there is something to do, the last `reach` of each kind.
+    Waiting next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const;
+
+    /// Lights up, in a drawing of the workflow, where a commitment stands.
+    void light_up(const ObjectId& commitment, std::optional<Date> on, diagram::View& view) const;
+
+    /// Stored entries from `since` on, `limit` at most, for whoever follows the log.
+    std::vector<std::string> entries(std::uint64_t since, std::size_t limit) const;
+
+    /// Waits until the log has more than `size` entries, whichever process writes them, or
+    /// `timeout` has passed; answers with how many it has. Commits of this desk are seen at once,
+    /// those of others after `poll_interval`.
+    std::uint64_t wait(std::uint64_t size, std::chrono::milliseconds timeout) const;
+
+  private:
+    struct State;
+    explicit Desk(std::unique_ptr<State> state);
+    static Desk in_memory(Setting setting);
+    std::optional<SignedAct> recorded(const Act& act) const;
+
+    std::unique_ptr<State> state_;
+};
+
+/// A register that was made, and the receipt of its first act.
+struct Created {
+    Desk desk;        ///< open for writing
+    Receipt receipt;  ///< of `register.open`
+};
+
+}  // namespace cocrea::desk

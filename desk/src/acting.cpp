@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "cocrea/log/personal_value.hpp"
+#include "state.hpp"
+#include "values.hpp"
+
+namespace cocrea::desk {
+namespace {
+
+/// The document's digest, and that a copy is kept, in the body of the act or of the one that it
+/// attests.
+void name_copy(Draft& draft, const std::filesystem::path& copy) {
+    auto* inner = draft.deed == "attest" ? draft.body.if_contains("body") : nullptr;
+    auto& body = inner && inner->is_object() ? inner->get_object() : draft.body;
+    body["digest"] = to_hex(digest_of_file(copy));
+    body["kept"] = true;
+}
+
+std::vector<PersonalEntry> sealed(const Draft& draft, const Enclosures& enclosed) {
+    std::vector<PersonalEntry> entries;
+    for (const auto& [field, value] : enclosed.personal)
+        entries.push_back(sealed_entry(ActorId(draft.object.text()), field, value));
+    return entries;
+}
+
+std::vector<Group> submissions(std::span<const FilingGroup> groups) {
+    std::vector<Group> all;
+    for (const auto& group : groups) {
+        auto& submitted = all.emplace_back();
+        for (const auto& filing : group) submitted.push_back({filing.act, filing.recorded_by});
+    }
+    return all;
+}
+
+bool brings_anything(const Filing& filing) { return filing.copy || !filing.personal.empty(); }
+
+/// Keeps what the acts bring, before they are recorded.
+void keep(std::span<const FilingGroup> groups, Values& values, const std::filesystem::path& file) {
+    for (const auto& group : groups) {
+        values.keep(group);
+        for (const auto& filing : group)
+            if (filing.copy) FileStore(file).put_file(*filing.copy);
+    }
+}
+
+}  // namespace
+
+boost::json::object to_json(const PersonalView& view) {
+    boost::json::object json{{"field", view.field}, {"status", view.status}};
+    if (view.value) json["value"] = *view.value;
+    if (!view.fault.empty()) json["fault"] = view.fault;
+    return json;
+}
+
+const Home& Desk::home() const { return state_->setting.home; }
+
+const Engine& Desk::engine() const { return state_->engine; }
+
+/// The act as the log has it, if it does.
+std::optional<SignedAct> Desk::recorded(const Act& act) const {
+    const auto log = state_->ledger->snapshot();
+    const auto seq = log->seq_of_act(act.id);
+    if (!seq) return std::nullopt;
+    auto entry = entry_from_bytes(log->entry(*seq));
+    if (to_json(entry.act) != to_json(act)) return std::nullopt;
+    return SignedAct(std::move(entry.act), entry.sig);
+}
+
+Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const SecretKey* key,
+                             ActId id) const {
+    if (enclosed.copy) name_copy(draft, *enclosed.copy);
+    if (key) draft.key = key->public_key();
+    auto act = state_->engine.complete(draft, std::move(id));
+    if (!act) return act.refusal();
+    if (auto known = recorded(*act)) return Filing(*std::move(known));
+    auto personal = sealed(draft, enclosed);
+    for (const auto& entry : personal) act->pd[entry.field] = entry.sealed;
+    Filing filing(key ? sign(*std::move(act), *key) : SignedAct(*std::move(act)));
+    filing.personal = std::move(personal);
+    filing.copy = enclosed.copy;
+    return filing;
+}
+
+std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGroup> groups) {
+    auto& state = *state_;
+    if (state.mode == Mode::read)
+        throw LedgerError(LedgerError::Reason::read_only, "opened to be read");
+    const bool brings = std::ranges::any_of(
+        groups, [](const auto& group) { return std::ranges::any_of(group, brings_anything); });
+    if (state.in_memory() && brings)
+        throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    Values values(state.file);
+    if (!state.in_memory()) keep(groups, values, state.file);
+    auto answers = state.engine.execute(submissions(groups));
+    state.committed.notify_all();
+    if (state.in_memory()) return answers;
+    const auto log = state.ledger->snapshot();
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        values.follow(groups[i], answers[i], *log,
+                      [&](const std::exception& why) { state.tell(Unfinished::personal, why); });
+    return answers;
+}
+
+std::vector<Result<Receipt>> Desk::execute(std::span<const Filing> filings) {
+    std::vector<FilingGroup> groups;
+    for (const auto& filing : filings) groups.push_back({filing});
+    std::vector<Result<Receipt>> answers;
+    for (auto& answer : execute(groups)) answers.push_back(std::move(answer.front()));
+    return answers;
+}
+
+Result<Receipt> Desk::execute(const Filing& filing) {
+    if (brings_anything(filing))
+        if (const auto judged = state_->engine.preview(filing.act, filing.recorded_by); !judged)
+            return judged.refusal();
+    return execute(std::span(&filing, 1)).front();
+}
+
+std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject) const {
+    const auto log = state_->ledger->snapshot();
+    if (!state_->in_memory()) return Values(state_->file).shown(*log, subject);
+    const auto record = log->find(subject);
+    if (!record || record->kind != "actor") return std::nullopt;
+    return std::vector<PersonalView>();
+}
+
+FileStore Desk::documents() const {
+    if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    return FileStore(state_->file);
+}
+
+}  // namespace cocrea::desk

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <boost/describe/enum_from_string.hpp>
+#include <ranges>
+
+#include "state.hpp"
+
+namespace cocrea::desk {
+namespace {
+
+/// Everything that may wait for somebody; a session speaks for its motions.
+constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
+
+}  // namespace
+
+Reader Desk::reader() const { return Reader(state_->ledger->snapshot()); }
+
+Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const {
+    Waiting found;
+    const auto log = state_->ledger->snapshot();
+    for (const auto kind : kinds) {
+        auto objects = log->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
+        if (objects.size() > reach) {
+            found.more.emplace_back(kind);
+            objects.pop_back();
+        }
+        for (const auto& id : objects | std::views::reverse)
+            if (auto explanation = engine().explain(id, actor, on); !explanation->actions.empty())
+                found.explanations.push_back(*std::move(explanation));
+    }
+    return found;
+}
+
+void Desk::light_up(const ObjectId& commitment, std::optional<Date> on, diagram::View& view) const {
+    const auto explanation = engine().explain(commitment, {}, on);
+    if (!explanation || explanation->kind != "commitment")
+        throw Obstacle(Obstacle::Kind::setting, "usage.commitment_unknown",
+                       {{"have", commitment.text()}});
+    const auto& state = explanation->state;
+    view.track = std::string(state.at("track").as_string());
+    Phase phase{};
+    boost::describe::enum_from_string(std::string(state.at("phase").as_string()).c_str(), phase);
+    view.here = phase;
+    view.blocked = std::ranges::none_of(explanation->actions, [](const Action& a) {
+        return a.deed == "commitment.advance" && a.allowed;
+    });
+}
+
+std::vector<std::string> Desk::entries(std::uint64_t since, std::size_t limit) const {
+    const auto log = state_->ledger->snapshot();
+    const auto size = log->head().size;
+    std::vector<std::string> found;
+    if (since >= size) return found;
+    log->scan(since, since + std::min<std::uint64_t>(limit, size - since),
+              [&](const StoredEntry& stored) { found.emplace_back(stored.bytes); });
+    return found;
+}
+
+std::uint64_t Desk::wait(std::uint64_t size, std::chrono::milliseconds timeout) const {
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + timeout;
+    const auto length = [&] { return state_->ledger->snapshot()->head().size; };
+    std::unique_lock lock(state_->waiting);
+    auto now = length();
+    while (now <= size && Clock::now() < end) {
+        state_->committed.wait_until(lock, std::min(end, Clock::now() + poll_interval));
+        now = length();
+    }
+    return now;
+}
+
+}  // namespace cocrea::desk

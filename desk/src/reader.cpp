@@ -1,0 +1,95 @@
+#include "cocrea/desk/reader.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <set>
+
+namespace cocrea::desk {
+namespace {
+
+std::string deed_of(const Act& act) {
+    return act.deed == "attest" ? std::string(act.body.at("do").as_string()) : act.deed;
+}
+
+/// The seat that an act, or the act that it attests, speaks for or is about.
+std::set<std::string> seats_of(const Entry& entry) {
+    std::set<std::string> seats{entry.act.seat.text()};
+    const auto add = [&](const boost::json::object& body) {
+        if (const auto* seat = body.if_contains("seat"); seat && seat->is_string())
+            seats.emplace(seat->get_string());
+    };
+    add(entry.act.body);
+    for (const auto& change : entry.changes) {
+        if (change.kind() == "seat") seats.insert(change.object.text());
+        add(change.body);
+    }
+    return seats;
+}
+
+/// `motion`, `motion.vote`, or a change's type.
+bool is_of_type(const Entry& entry, const std::string& type) {
+    const auto matches = [&](const std::string& name) {
+        return name == type || name.starts_with(type + ".");
+    };
+    return matches(deed_of(entry.act)) || matches(entry.act.deed) ||
+           std::ranges::any_of(entry.changes, [&](const Change& c) { return matches(c.type); });
+}
+
+bool passes(const HistoryFilter& filter, const Entry& entry) {
+    const auto& day = entry.act.occurred_on;
+    if (filter.seat && !seats_of(entry).contains(*filter.seat)) return false;
+    if (filter.type && !is_of_type(entry, *filter.type)) return false;
+    if (filter.from && day.latest() < filter.from->earliest()) return false;
+    return !filter.to || day.earliest() <= filter.to->latest();
+}
+
+}  // namespace
+
+std::optional<ObjectView> Reader::object(const ObjectId& id,
+                                         std::optional<std::uint64_t> as_of) const {
+    return view_object(*view_, id, as_of);
+}
+
+std::vector<ObjectView> Reader::objects(std::string_view kind,
+                                        const std::optional<ObjectId>& of) const {
+    std::vector<ObjectView> all;
+    if (of) {
+        each_concerning(*view_, *of, kind,
+                        [&](const ObjectId& id) { all.push_back(object(id).value()); });
+        return all;
+    }
+    each_record(*view_, kind, [&](const ObjectId& id, Record&& record) {
+        all.push_back({id, std::move(record.kind), record.version, record.seq,
+                       boost::json::parse(record.state).as_object()});
+    });
+    return all;
+}
+
+std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
+    const auto recorded = [&](std::uint64_t seq) {
+        return Date::parse(entry_from_bytes(view_->entry(seq)).recorded_at.substr(0, 10))
+            ->earliest();
+    };
+    std::uint64_t low = 0, high = view_->head().size;
+    while (low < high) {
+        const auto middle = (low + high) / 2;
+        if (recorded(middle) <= day.latest())
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? std::nullopt : std::optional(low - 1);
+}
+
+void Reader::history(const HistoryFilter& filter,
+                     const std::function<void(const Entry&, std::string_view)>& take) const {
+    const auto consider = [&](const StoredEntry& stored) {
+        const auto entry = entry_from_bytes(stored.bytes);
+        if (passes(filter, entry)) take(entry, stored.bytes);
+    };
+    if (!filter.object) return view_->scan(0, view_->head().size, consider);
+    each_mention(*view_, *filter.object,
+                 [&](std::uint64_t seq) { view_->scan(seq, seq + 1, consider); });
+}
+
+}  // namespace cocrea::desk

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+#include "cocrea/desk/desk.hpp"
+
+namespace cocrea::desk {
+
+/// What a desk stands on.
+struct Desk::State {
+    /// Takes the ledger over. `its_file` is canonical, or empty for a register in memory.
+    State(std::filesystem::path its_file, Mode its_mode, Setting its_setting,
+          std::unique_ptr<Ledger> its_ledger);
+
+    bool in_memory() const { return file.empty(); }
+    void tell(Unfinished what, const std::exception& why) const;
+
+    const std::filesystem::path file;
+    const Mode mode;
+    const Setting setting;
+    const std::unique_ptr<Ledger> ledger;
+    Engine engine;
+    std::mutex waiting;
+    std::condition_variable committed;
+};
+
+}  // namespace cocrea::desk

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <set>
+
+#include "cocrea/checkpoint/publish.hpp"
+#include "state.hpp"
+#include "values.hpp"
+
+namespace cocrea::desk {
+namespace {
+
+/// The digests of the bytes of which entry `seq` says that a copy was kept. None for a damaged
+/// entry, which the engine reports.
+std::vector<Digest> copies_kept_by(const Snapshot& log, std::uint64_t seq) try {
+    std::vector<Digest> copies;
+    for (const auto& change : entry_from_bytes(log.entry(seq)).changes) {
+        const auto* kept = change.body.if_contains("kept");
+        const auto* text = change.body.if_contains("digest");
+        if (change.kind() != "document" || !kept || !text || !text->is_string()) continue;
+        if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
+    }
+    return copies;
+} catch (const std::invalid_argument&) {
+    return {};
+}
+
+/// Those of all documents, earlier versions included.
+std::set<Digest> copies_kept(const Snapshot& log) {
+    std::set<Digest> all;
+    each_of_kind(log, "document", [&](const ObjectId& id) {
+        each_mention(log, id, [&](std::uint64_t seq) {
+            for (const auto& digest : copies_kept_by(log, seq)) all.insert(digest);
+        });
+    });
+    return all;
+}
+
+/// Copies of documents that are gone or are no longer what was registered.
+void check_documents(const FileStore& files, const Snapshot& log, std::vector<Fault>& faults) {
+    auto copies = copies_kept(log);
+    for (const auto& digest : files.list()) copies.insert(digest);
+    for (const auto& digest : copies)
+        if (const auto state = files.check(digest); state != FileStore::State::ok) {
+            const bool gone = state == FileStore::State::missing;
+            faults.push_back(
+                {gone ? "document_missing" : "document_changed", std::nullopt, to_hex(digest)});
+        }
+}
+
+/// A register that is not what was published of it last.
+void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& faults) try {
+    const auto origin = log.head().size > 0 ? origin_of(log) : std::nullopt;
+    const auto last = origin && !home.empty() ? home.published().last(*origin) : std::nullopt;
+    if (last) require_extension(log, log.head().size, last->checkpoint);
+} catch (const LedgerError& error) {
+    if (error.reason != LedgerError::Reason::rolled_back) throw;
+    faults.push_back({"rolled_back", std::nullopt, ""});
+} catch (const std::invalid_argument&) {
+    // A first entry that is none has no origin; the engine reports it.
+}
+
+}  // namespace
+
+boost::json::object to_json(const Endorsement& endorsement) {
+    boost::json::array logs, cosigners, faults;
+    for (const auto& log : endorsement.logs) logs.emplace_back(to_vkey(log));
+    for (const auto& [name, time] : endorsement.cosigners)
+        cosigners.push_back({{"name", name}, {"time", time}});
+    for (const auto& [signature, name, code] : endorsement.faults)
+        faults.push_back({{"signature", signature}, {"name", name}, {"code", code}});
+    return {{"logs", logs},
+            {"cosigners", cosigners},
+            {"quorum_met", endorsement.quorum_met},
+            {"faults", faults}};
+}
+
+boost::json::object to_json(const Verified& verified) {
+    auto json = cocrea::to_json(verified.log);
+    if (verified.vouched) {
+        auto& endorsement = json["endorsement"] = to_json(verified.vouched->endorsement);
+        endorsement.as_object()["size"] = verified.vouched->size;
+    }
+    if (verified.depth == Depth::full) return json;
+    for (const auto* member : {"attested", "host_ruled", "signed", "gaps"}) json.erase(member);
+    json["integrity"] = true;
+    return json;
+}
+
+Verified Desk::verify(Depth depth, const Believed& believed,
+                      const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
+    Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
+    auto& faults = verified.log.faults;
+    const auto log = state_->ledger->snapshot();
+    if (!state_->in_memory()) {
+        check_documents(documents(), *log, faults);
+        Values(state_->file).check(*log, verified.log);
+        check_published(state_->setting.home, *log, faults);
+    }
+    if (!believed.policy) return verified;
+    const auto checkpoint = publishing().checkpoint(believed.checkpoint);
+    auto endorsed = endorsement(checkpoint, *believed.policy);
+    if (const auto why = objection(endorsed, Unknown::ignored))
+        faults.push_back({"endorsement", std::nullopt, std::string(*why)});
+    verified.vouched = Vouched{std::move(endorsed), checkpoint.checkpoint.size};
+    return verified;
+}
+
+}  // namespace cocrea::desk
