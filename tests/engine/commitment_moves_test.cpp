@@ -123,9 +123,9 @@ TEST_F(Standing_, ChangesForAReasonOnly) {
 }
 
 TEST_F(Standing_, ChangesNoEarlierThanThePhaseBegan) {
-    EXPECT_EQ(codes(course.act("flor", "commitment.suspend", "c-1", {{"reason", "Pausa"}},
-                               {.on = "2026-01-04"})),
-              Codes{"date_contradiction"});
+    const auto refused = course.act("flor", "commitment.suspend", "c-1", {{"reason", "Pausa"}},
+                                    {.on = "2026-01-04"});
+    EXPECT_TRUE(codes(refused).contains("date_contradiction"));
 }
 
 TEST_F(Standing_, WithdrawnAndClosedAreFinal) {
