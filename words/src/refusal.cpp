@@ -55,7 +55,7 @@ std::string sentence(const Voice& voice, const Blocker& blocker) {
 }
 
 std::string fix_text(const Voice& voice, const Fix& fix) {
-    const auto object = fix.object.text();
+    auto object = fix.object.text();
     if (fix.deed.empty()) return object;
     const auto does = voice.text("help." + fix.deed);
     return object.empty() ? does : voice.text("view.fix", {{"does", does}, {"object", object}});
