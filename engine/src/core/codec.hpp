@@ -109,6 +109,12 @@ bool absent(const T& value) {
     }
 }
 
+/// A described struct whose further members are whatever they are, in `others`.
+template <class T>
+concept Open = Described<T> && requires(T value) {
+    { value.others } -> std::same_as<json::object&>;
+};
+
 template <class T>
 json::value encode(const T& value) {
     if constexpr (IsOptional<T>::value) {
@@ -133,6 +139,7 @@ json::value encode(const T& value) {
             const auto& member = value.*d.pointer;
             if (!absent(member)) object[bare(d.name)] = encode(member);
         });
+        if constexpr (Open<T>) object.insert(value.others.begin(), value.others.end());
         return object;
     } else {
         return json::value(value);
@@ -166,7 +173,11 @@ void decode_members(const json::object& from, T& to, Faults& faults, const std::
         bool declared = false;
         boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
             [&](auto d) { declared = declared || bare(d.name) == std::string_view(key); });
-        if (!declared) faults.push_back(prefix + std::string(key));
+        if (declared) continue;
+        if constexpr (Open<T>)
+            to.others[key] = value;
+        else
+            faults.push_back(prefix + std::string(key));
     }
 }
 

@@ -14,6 +14,7 @@
 #include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "core/excess.hpp"
+#include "judgement/effect.hpp"
 #include "judgement/facts.hpp"
 
 namespace cocrea {
@@ -104,6 +105,17 @@ class Judgement {
         if (!faults.empty()) return std::nullopt;
         require_measure(codec::excesses(value));
         return value;
+    }
+
+    /// The arguments of an effect, which has been proposed with the shape that it asks for.
+    template <class A>
+    std::optional<A> arguments(const Effect& effect) {
+        A value;
+        codec::Faults faults;
+        codec::decode_members(effect.others, value, faults, "effect");
+        for (const auto& fault : faults)
+            require(false, code::act_malformed, {.have = {Detail::Form::prose, fault}});
+        return faults.empty() ? std::optional(std::move(value)) : std::nullopt;
     }
 
     /// Holds every part that is too long against the act.
