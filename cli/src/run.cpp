@@ -5,7 +5,7 @@
 #include <ostream>
 #include <sstream>
 
-#include "cocrea/desk/keyring.hpp"
+#include "cocrea/store_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"
 #include "failure.hpp"
@@ -125,17 +125,15 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
     return run_words(words, around);
 } catch (const UsageError& error) {
     return fail(around, words, error.id, error.values, usage, error.near);
-} catch (const LedgerError& error) {
-    const auto file = Program::register_file_of(place_of(words), around.environment);
-    return fail(around, words, "ledger." + std::string(name(error.reason)),
-                {{"file", file}, {"detail", error.what()}}, failure);
+} catch (const StoreError& error) {
+    const auto file = error.path.empty()
+                          ? Program::register_file_of(place_of(words), around.environment)
+                          : error.path;
+    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}}, failure);
 } catch (const Failure& error) {
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {
     return fail(around, words, error.code, error.values, exit_of(error.kind));
-} catch (const KeyError& error) {
-    return fail(around, words, "key." + std::string(name(error.reason)),
-                {{"file", error.path.string()}}, failure);
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }

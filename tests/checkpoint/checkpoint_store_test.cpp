@@ -21,6 +21,16 @@ class Store : public testing::Test {
     void put(std::uint64_t size, const std::string& root = "root") {
         store_.update(origin, [&](const auto&) { return note(size, root); });
     }
+    /// The reason why `work` throws a `CheckpointError`; nothing when it throws none.
+    template <class Work>
+    static std::optional<CheckpointError::Reason> reason(Work work) {
+        try {
+            work();
+            return std::nullopt;
+        } catch (const CheckpointError& error) {
+            return error.reason;
+        }
+    }
     std::uint64_t size() const { return store_.last(origin).value().checkpoint.size; }
 
     Folder folder_;
@@ -44,8 +54,8 @@ TEST_F(Store, NeverGoesBack) {
     put(3);
     put(5);
     put(5);
-    EXPECT_EQ(reason([&] { put(4); }), Reason::rolled_back);
-    EXPECT_EQ(reason([&] { put(5, "other"); }), Reason::rolled_back);
+    EXPECT_EQ(reason([&] { put(4); }), CheckpointError::Reason::behind);
+    EXPECT_EQ(reason([&] { put(5, "other"); }), CheckpointError::Reason::behind);
     EXPECT_EQ(size(), 5u);
 }
 
@@ -87,7 +97,7 @@ TEST_F(Store, KeepsTheLastOneWhenTheDiskIsFull) {
                   const rlimit little{100, 100};
                   ::setrlimit(RLIMIT_FSIZE, &little);
                   ::signal(SIGXFSZ, SIG_IGN);
-                  return reason([&] { put(4); }) == Reason::full ? 0 : 1;
+                  return reason([&] { put(4); }) == CheckpointError::Reason::full ? 0 : 1;
               }),
               0);
     EXPECT_EQ(size(), 3u);
@@ -102,7 +112,7 @@ TEST_F(Store, IsReadableButNotWritableForOthersThanItsOwner) {
     EXPECT_EQ(in_child([&] {
                   become_nobody();
                   if (::geteuid() == 0 || size() != 3) return 1;
-                  return reason([&] { put(4); }) == Reason::read_only ? 0 : 2;
+                  return reason([&] { put(4); }) == CheckpointError::Reason::read_only ? 0 : 2;
               }),
               ::geteuid() == 0 ? 0 : 2);
 }

@@ -73,7 +73,14 @@ TEST_F(Guard, RefusesWhileTheLastCheckpointCannotBeRead) {
          {std::string(), good.substr(1), good.substr(0, good.size() / 2), good + "x",
           "example.mx/other" + good.substr(origin.size()), std::string((1 << 20) + 1, 'x')}) {
         write_file(store_.path_of(origin), bad);
-        EXPECT_EQ(reason_to_refuse(9), Reason::checkpoint_malformed);
+        try {
+            reason_to_refuse(9);
+            FAIL();
+        } catch (const CheckpointError& error) {
+            EXPECT_EQ(error.reason, CheckpointError::Reason::malformed);
+            EXPECT_EQ(error.code, "checkpoint.malformed");
+            EXPECT_EQ(error.path, store_.path_of(origin));
+        }
     }
     write_file(store_.path_of(origin), good);
     EXPECT_EQ(reason_to_refuse(9), std::nullopt);

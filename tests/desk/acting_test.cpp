@@ -104,7 +104,7 @@ TEST_F(Acting, AsksTheRulesOfTheHost) {
     with_rule.host_rules = {
         {"budget", 1, [](const Act& act, const Snapshot&) -> std::optional<Verdict> {
              if (act.deed != "actor.register") return std::nullopt;
-             return Verdict{false, "no money", {}, {}};
+             return Verdict{false, "no money", {}};
          }}};
     auto desk = must(Desk::create(file(), genesis(), std::move(with_rule))).desk;
     EXPECT_EQ(codes(desk.execute(must(desk.prepare(person("ana"))))), Codes{"host_rule"});

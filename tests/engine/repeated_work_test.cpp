@@ -2,6 +2,7 @@
 
 #include "cocrea/contract/repeating_ledger.hpp"
 #include "support/exercise.hpp"
+#include "support/stored.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -23,6 +24,12 @@ TEST_F(RepeatedWork, GivesTheSameLog) {
         must(again.execute({stored.act, stored.sig}, stored.recorded_by));
     }
     EXPECT_EQ(repeating.snapshot()->head(), head);
+}
+
+TEST_F(RepeatedWork, RestoresTheSameLog) {
+    cast();
+    EXPECT_EQ(must(restore(again, entries_of(ledger))), ledger.snapshot()->head());
+    EXPECT_EQ(entries_of(repeating), entries_of(ledger));
 }
 
 TEST_F(RepeatedWork, AnswersEachActOfABatchOnce) {

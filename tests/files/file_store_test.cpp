@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <thread>
 
-#include "cocrea/ledger.hpp"
 #include "support/child.hpp"
 #include "support/file.hpp"
 #include "support/folder.hpp"
@@ -31,7 +30,7 @@ class FileStoreTest : public testing::Test {
             try {
                 work();
                 return 90;
-            } catch (const LedgerError& error) {
+            } catch (const FileError& error) {
                 return static_cast<int>(error.reason);
             }
         });
@@ -98,9 +97,9 @@ TEST_F(FileStoreTest, ListsItsFilesInOrderAndNothingElse) {
 
 TEST_F(FileStoreTest, SaysThatAFileIsMissing) {
     EXPECT_EQ(reason([&] { store_.put_file(folder_ / "nowhere"); }),
-              static_cast<int>(LedgerError::Reason::missing));
+              static_cast<int>(FileError::Reason::missing));
     EXPECT_EQ(reason([&] { store_.put_file(folder_.path()); }),
-              static_cast<int>(LedgerError::Reason::io));
+              static_cast<int>(FileError::Reason::io));
     EXPECT_TRUE(store_.list().empty());
 }
 
@@ -112,7 +111,7 @@ TEST_F(FileStoreTest, SaysThatItsFolderCannotBeWritten) {
                   test::become_nobody();
                   store_.put("y");
               }),
-              static_cast<int>(LedgerError::Reason::read_only));
+              static_cast<int>(FileError::Reason::read_only));
     fs::permissions(folder_ / "register.files", fs::perms(0755));
 }
 
@@ -124,7 +123,7 @@ TEST_F(FileStoreTest, LeavesNothingHalfWrittenOnAFullDisk) {
                   ::setrlimit(RLIMIT_FSIZE, &limit);
                   store_.put(std::string(5000, 'y'));
               }),
-              static_cast<int>(LedgerError::Reason::full));
+              static_cast<int>(FileError::Reason::full));
     EXPECT_EQ(files(), 1u);
     EXPECT_EQ(store_.check(sha256("x")), State::ok);
 }

@@ -8,7 +8,7 @@
 namespace cocrea::test {
 namespace {
 
-using Reason = LedgerError::Reason;
+using Reason = PersonalError::Reason;
 
 using PersonalValues = Values;
 
@@ -101,11 +101,11 @@ TEST_F(PersonalValues, MakeAFileForItsOwnerAloneWithTheFirstOne) {
 
 TEST_F(PersonalValues, AreInNoOtherSortOfFile) {
     write_file(file(), "this is a long letter and certainly no database, whatever its name is\n");
-    EXPECT_EQ(reason([&] { store_.of(ana_); }), Reason::no_register);
+    EXPECT_EQ(reason([&] { store_.of(ana_); }), Reason::malformed);
     std::filesystem::remove(file());
     SQLite::Database(file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
         .exec("CREATE TABLE other (x)");
-    EXPECT_EQ(reason([&] { store_.of(ana_); }), Reason::no_register);
+    EXPECT_EQ(reason([&] { store_.of(ana_); }), Reason::malformed);
     std::filesystem::remove(file());
     store_.put(ana_, "name", "Ana");
     SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");

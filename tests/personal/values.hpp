@@ -3,7 +3,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
-#include "cocrea/ledger.hpp"
 #include "cocrea/personal/personal_store.hpp"
 #include "support/file.hpp"
 #include "support/folder.hpp"
@@ -29,13 +28,13 @@ class Values : public testing::Test {
     PersonalStore store_{folder_ / "r.db"};
 };
 
-/// The reason why `work` throws a `LedgerError`; nothing when it throws none.
+/// The reason why `work` throws a `PersonalError`; nothing when it throws none.
 template <class Work>
-std::optional<LedgerError::Reason> reason(Work work) {
+std::optional<PersonalError::Reason> reason(Work work) {
     try {
         work();
         return std::nullopt;
-    } catch (const LedgerError& error) {
+    } catch (const PersonalError& error) {
         return error.reason;
     }
 }

@@ -162,11 +162,11 @@ TEST_F(TilesTest, AreWholeOrNotThereWhenTheDiskIsFull) {
         try {
             write_tiles(view(), checkpoint(600), folder_.path());
             return 90;
-        } catch (const LedgerError& error) {
+        } catch (const TilesError& error) {
             return static_cast<int>(error.reason);
         }
     });
-    EXPECT_EQ(reason, static_cast<int>(LedgerError::Reason::full));
+    EXPECT_EQ(reason, static_cast<int>(TilesError::Reason::full));
     EXPECT_FALSE(files().contains("checkpoint"));
     EXPECT_EQ(write(checkpoint(600)).state, State::written);
     EXPECT_EQ(read("tile/0/000").size(), 8192U);

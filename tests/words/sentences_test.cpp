@@ -222,6 +222,16 @@ TEST_F(Sentences, NameEveryReasonOfABrokenStore) {
     expect_of("ledger.", reasons);
 }
 
+TEST_F(Sentences, NameEveryReasonOfAStoreBesideTheRegister) {
+    for (const auto* reason : {"malformed", "behind", "busy", "full", "read_only", "io"})
+        expect(std::string("checkpoint.") + reason);
+    for (const auto* reason : {"malformed", "newer_schema", "busy", "full", "read_only", "io"})
+        expect(std::string("personal.") + reason);
+    for (const auto* reason : {"missing", "full", "read_only", "io"})
+        expect(std::string("file.") + reason);
+    for (const auto* reason : {"full", "read_only", "io"}) expect(std::string("tiles.") + reason);
+}
+
 TEST_F(Sentences, NameEveryReasonAgainstAKey) {
     const auto reasons = names_of<cocrea::KeyError::Reason>();
     EXPECT_GT(reasons.size(), 5u);

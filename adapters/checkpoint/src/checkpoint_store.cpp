@@ -1,19 +1,43 @@
 #include "cocrea/checkpoint/checkpoint_store.hpp"
 
-#include "cocrea/ledger.hpp"
+#include <stdexcept>
+
+#include "cocrea/posix/draft.hpp"
+#include "cocrea/posix/error.hpp"
+#include "cocrea/posix/file.hpp"
+#include "cocrea/posix/file_lock.hpp"
+#include "cocrea/posix/folder.hpp"
 #include "cocrea/trust/malformed.hpp"
-#include "durable_file.hpp"
 
 namespace cocrea {
 namespace {
 
 namespace fs = std::filesystem;
-using Reason = LedgerError::Reason;
+using Reason = CheckpointError::Reason;
+
+constexpr auto patience = std::chrono::seconds(10);
+
+Reason reason_of(posix::Error::Reason reason) {
+    switch (reason) {
+        case posix::Error::Reason::full:
+            return Reason::full;
+        case posix::Error::Reason::refused:
+            return Reason::read_only;
+        case posix::Error::Reason::busy:
+            return Reason::busy;
+        default:
+            return Reason::io;
+    }
+}
+
+[[noreturn]] void fail(const posix::Error& error) {
+    throw CheckpointError(reason_of(error.reason), error.path, error.what());
+}
 
 /// Refuses to put `next` in the place of `last` when it takes something back.
-void require_forward(const Checkpoint& last, const Checkpoint& next) {
+void require_forward(const Checkpoint& last, const Checkpoint& next, const fs::path& path) {
     const bool back = next.size < last.size || (next.size == last.size && next.root != last.root);
-    if (back) throw LedgerError(Reason::rolled_back, "a checkpoint behind the last one");
+    if (back) throw CheckpointError(Reason::behind, path, "a checkpoint behind the last one");
 }
 
 }  // namespace
@@ -24,30 +48,34 @@ fs::path CheckpointStore::path_of(const std::string& origin) const {
     return folder_ / to_hex(sha256(origin)).substr(0, 16);
 }
 
-std::optional<SignedCheckpoint> CheckpointStore::last(const std::string& origin) const {
+std::optional<SignedCheckpoint> CheckpointStore::last(const std::string& origin) const try {
     const auto path = path_of(origin);
-    const auto bytes = read_bytes(path, max_note_bytes + 1);
+    const auto bytes = posix::read_file(path, max_note_bytes + 1);
     if (!bytes) return std::nullopt;
     try {
         auto last = parse_signed_checkpoint(*bytes);
         if (last.checkpoint.origin == origin) return last;
     } catch (const Malformed&) {
     }
-    throw LedgerError(Reason::checkpoint_malformed,
-                      path.string() + " is no checkpoint of " + origin);
+    throw CheckpointError(Reason::malformed, path, "no checkpoint of " + origin);
+} catch (const posix::Error& error) {
+    fail(error);
 }
 
-void CheckpointStore::update(const std::string& origin, const Step& step) {
-    make_folder(folder_);
+void CheckpointStore::update(const std::string& origin, const Step& step) try {
+    posix::make_folder(folder_, 0700);
     const auto path = path_of(origin);
-    const Locked locked(path.string() + ".lock");
+    posix::FileLock lock(path.string() + ".lock");
+    lock.lock_until(posix::FileLock::Clock::now() + patience);
     const auto before = last(origin);
     const auto note = step(before);
     if (!note) return;
     const auto next = parse_checkpoint(note->text);
     if (next.origin != origin) throw std::invalid_argument("a checkpoint of another origin");
-    if (before) require_forward(before->checkpoint, next);
-    replace_file(path, to_text(*note));
+    if (before) require_forward(before->checkpoint, next, path);
+    posix::replace_file(path, to_text(*note));
+} catch (const posix::Error& error) {
+    fail(error);
 }
 
 }  // namespace cocrea

@@ -11,7 +11,7 @@ namespace cocrea {
 namespace {
 
 using Last = std::optional<SignedCheckpoint>;
-using Reason = LedgerError::Reason;
+using Unsound = LedgerError::Reason;
 
 /// Hashes the entries since the last checkpoint onto its tree; they must give the root of the head.
 void require_proven(const Snapshot& view, const Last& last) {
@@ -21,7 +21,7 @@ void require_proven(const Snapshot& view, const Last& last) {
     view.scan(frontier.size(), head.size,
               [&](const StoredEntry& entry) { frontier.append(leaf_hash(entry.bytes)); });
     if (frontier.root() != head.root)
-        throw LedgerError(Reason::io, "the entries do not give the root of the commit");
+        throw LedgerError(Unsound::io, "the entries do not give the root of the commit");
 }
 
 Note signed_by(const Checkpoint& checkpoint, std::span<const SecretKey> keys) {
@@ -50,11 +50,11 @@ std::optional<std::string> origin_of(const Snapshot& view) try {
 
 void require_extension(const Snapshot& view, std::uint64_t size, const Checkpoint& last) {
     if (size < last.size)
-        throw LedgerError(Reason::rolled_back, std::to_string(size) + " entries, but " +
-                                                   std::to_string(last.size) + " were published");
+        throw LedgerError(Unsound::rolled_back, std::to_string(size) + " entries, but " +
+                                                    std::to_string(last.size) + " were published");
     if (root_at(view, last.size) != last.root)
-        throw LedgerError(Reason::rolled_back, "another root than was published at " +
-                                                   std::to_string(last.size) + " entries");
+        throw LedgerError(Unsound::rolled_back, "another root than was published at " +
+                                                    std::to_string(last.size) + " entries");
 }
 
 SignedCheckpoint publish(CheckpointStore& store, const Ledger& ledger, const std::string& origin,

@@ -2,6 +2,9 @@
 
 namespace cocrea {
 
+KeyError::KeyError(Reason why, const std::filesystem::path& where, const std::string& what)
+    : StoreError("key", name(why), where.string(), what), reason(why) {}
+
 std::string_view name(KeyError::Reason reason) {
     switch (reason) {
         case KeyError::Reason::missing:

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "cocrea/posix/error.hpp"
+#include "cocrea/posix/folder.hpp"
+#include "cocrea/posix/private_file.hpp"
 #include "cocrea/types.hpp"
 #include "key_file.hpp"
-#include "private_file.hpp"
 
 namespace cocrea {
 namespace {
@@ -17,12 +19,34 @@ constexpr std::string_view suffix = ".key";
 
 bool is_key_name(std::string_view name) { return is_slug(name) && name.size() <= 64; }
 
-KeyFile read_file(const fs::path& path) {
-    const auto text = read_private(path, longest_key_file);
-    require_private_folder(path.parent_path());
+Reason reason_of(posix::Error::Reason reason) {
+    switch (reason) {
+        case posix::Error::Reason::missing:
+            return Reason::missing;
+        case posix::Error::Reason::exists:
+            return Reason::exists;
+        case posix::Error::Reason::refused:
+        case posix::Error::Reason::exposed:
+            return Reason::permissions;
+        case posix::Error::Reason::malformed:
+            return Reason::malformed;
+        default:
+            return Reason::io;
+    }
+}
+
+[[noreturn]] void fail(const posix::Error& error) {
+    throw KeyError(reason_of(error.reason), error.path, error.what());
+}
+
+KeyFile read_file(const fs::path& path) try {
+    const Secret text(posix::read_private(path, longest_key_file));
+    posix::require_private_folder(path.parent_path());
     auto file = parse_key_file(text.view());
     if (!file) throw KeyError(Reason::malformed, path, "no key file");
     return std::move(*file);
+} catch (const posix::Error& error) {
+    fail(error);
 }
 
 /// The seed that the file holds, opened when it is sealed.
@@ -56,14 +80,16 @@ fs::path KeyStore::path_of(const std::string& name) const {
     return folder_ / (name + std::string(suffix));
 }
 
-KeyInfo KeyStore::make(const std::string& name, const Secret* passphrase) {
+KeyInfo KeyStore::make(const std::string& name, const Secret* passphrase) try {
     const auto path = path_of(name);
     if (passphrase && passphrase->view().empty()) throw std::invalid_argument("empty passphrase");
-    make_private_folder(folder_);
-    require_private_folder(folder_);
+    posix::make_folder(folder_, 0700);
+    posix::require_private_folder(folder_);
     const auto key = SecretKey::random();
-    write_private(path, text_of(key, passphrase).view());
+    posix::write_private(path, text_of(key, passphrase).view());
     return {name, key.public_key(), passphrase != nullptr};
+} catch (const posix::Error& error) {
+    fail(error);
 }
 
 std::vector<std::string> KeyStore::names() const try {
@@ -76,8 +102,8 @@ std::vector<std::string> KeyStore::names() const try {
     std::ranges::sort(names);
     return names;
 } catch (const fs::filesystem_error& error) {
-    const bool refused = error.code() == std::errc::permission_denied;
-    throw KeyError(refused ? Reason::permissions : Reason::io, folder_, error.what());
+    throw KeyError(reason_of(posix::reason_of(error.code().value())), folder_,
+                   error.code().message());
 }
 
 KeyInfo KeyStore::read(const std::string& name) const {

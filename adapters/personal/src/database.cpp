@@ -1,19 +1,15 @@
 #include "database.hpp"
 
 #include <SQLiteCpp/Transaction.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <system_error>
-
-#include "cocrea/ledger.hpp"
+#include "cocrea/posix/error.hpp"
+#include "cocrea/posix/private_file.hpp"
 
 namespace cocrea {
 namespace {
 
-using Reason = LedgerError::Reason;
+using Reason = PersonalError::Reason;
 
 constexpr int application_id = 1668304964;  // "cpPD"
 constexpr int schema_version = 1;
@@ -29,23 +25,6 @@ constexpr char schema[] =
     "  STRICT;"
     "PRAGMA application_id = 1668304964; PRAGMA user_version = 1";
 
-/// SQLite gives no mode to a file that it makes: an empty one is made before.
-void make_file(const std::filesystem::path& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0) {
-        ::close(file);
-        return;
-    }
-    const bool refused = errno == EROFS || errno == EACCES || errno == EPERM;
-    throw LedgerError(refused ? Reason::read_only : Reason::io,
-                      path.string() + ": " + std::generic_category().message(errno));
-}
-
-const std::filesystem::path& made(const std::filesystem::path& file, bool make) {
-    if (make) make_file(file);
-    return file;
-}
-
 Reason reason_of(int code) {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
@@ -58,16 +37,36 @@ Reason reason_of(int code) {
         case SQLITE_PERM:
             return Reason::read_only;
         case SQLITE_NOTADB:
-            return Reason::no_register;
+        case SQLITE_CORRUPT:
+            return Reason::malformed;
         default:
             return Reason::io;
     }
 }
 
+Reason reason_of(posix::Error::Reason reason) {
+    switch (reason) {
+        case posix::Error::Reason::full:
+            return Reason::full;
+        case posix::Error::Reason::refused:
+            return Reason::read_only;
+        default:
+            return Reason::io;
+    }
+}
+
+/// SQLite gives no mode to a file that it makes: an empty one is made before.
+const std::filesystem::path& made(const std::filesystem::path& file, bool make) try {
+    if (make) posix::make_private(file);
+    return file;
+} catch (const posix::Error& error) {
+    throw PersonalError(reason_of(error.reason), error.path, error.what());
+}
+
 }  // namespace
 
-void rethrow_personal(const SQLite::Exception& error) {
-    throw LedgerError(reason_of(error.getErrorCode()), error.what());
+void rethrow_personal(const SQLite::Exception& error, const std::filesystem::path& file) {
+    throw PersonalError(reason_of(error.getErrorCode()), file, error.what());
 }
 
 PersonalStore::Database::Database(const std::filesystem::path& file, bool make)
@@ -87,7 +86,7 @@ void PersonalStore::Database::configure() {
     const bool overwrites = database_.execAndGet("PRAGMA secure_delete = ON").getInt() == 1;
     const bool no_log =
         database_.execAndGet("PRAGMA journal_mode = DELETE").getString() == "delete";
-    if (!overwrites || !no_log) throw LedgerError(Reason::io, "SQLite would not erase");
+    if (!overwrites || !no_log) throw PersonalError(Reason::io, path(), "SQLite would not erase");
 }
 
 void PersonalStore::Database::prepare_schema() {
@@ -98,9 +97,9 @@ void PersonalStore::Database::prepare_schema() {
         transaction.commit();
     }
     if (number("PRAGMA application_id") != application_id)
-        throw LedgerError(Reason::no_register, "no file of personal values");
+        throw PersonalError(Reason::malformed, path(), "no file of personal values");
     if (number("PRAGMA user_version") > schema_version)
-        throw LedgerError(Reason::newer_schema, "personal values of a later release");
+        throw PersonalError(Reason::newer_schema, path(), "of a later release");
 }
 
 void PersonalStore::Database::rebuild() { database_.exec("VACUUM"); }

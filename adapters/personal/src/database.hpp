@@ -22,6 +22,7 @@ class PersonalStore::Database {
     void rebuild();
 
   private:
+    std::filesystem::path path() const { return database_.getFilename(); }
     void configure();
     void prepare_schema();
 
@@ -29,15 +30,16 @@ class PersonalStore::Database {
 };
 
 /// Throws what `error` means to the caller.
-[[noreturn]] void rethrow_personal(const SQLite::Exception& error);
+[[noreturn]] void rethrow_personal(const SQLite::Exception& error,
+                                   const std::filesystem::path& file);
 
-/// Runs `work` and throws what SQLite throws as `LedgerError`.
+/// Runs `work` and throws what SQLite throws as `PersonalError`.
 template <class Work>
-auto translated(Work work) {
+auto translated(const std::filesystem::path& file, Work work) {
     try {
         return work();
     } catch (const SQLite::Exception& error) {
-        rethrow_personal(error);
+        rethrow_personal(error, file);
     }
 }
 

@@ -1,8 +1,9 @@
 #include "cocrea/personal/personal_store.hpp"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
-#include "cocrea/ledger.hpp"
 #include "database.hpp"
 
 namespace cocrea {
@@ -34,7 +35,7 @@ template <std::size_t Size>
 std::array<std::uint8_t, Size> bytes_of(const SQLite::Column& column) {
     std::array<std::uint8_t, Size> bytes{};
     const auto text = column.getString();
-    if (text.size() != Size) throw LedgerError(LedgerError::Reason::io, "bytes of another length");
+    if (text.size() != Size) throw SQLite::Exception("bytes of another length", SQLITE_CORRUPT);
     std::ranges::copy(text, bytes.begin());
     return bytes;
 }
@@ -82,7 +83,7 @@ PersonalStore::Database* PersonalStore::database(bool make) {
 }
 
 void PersonalStore::keep(const PersonalEntry& entry) {
-    translated([&] {
+    translated(file_, [&] {
         auto statement = database(true)->prepare(add);
         bind_bytes(statement, 1, entry.sealed);
         statement.bind(2, entry.subject.text());
@@ -101,7 +102,7 @@ Digest PersonalStore::put(const ActorId& subject, const std::string& field,
 }
 
 std::optional<PersonalEntry> PersonalStore::find(const Digest& sealed) {
-    return translated([&]() -> std::optional<PersonalEntry> {
+    return translated(file_, [&]() -> std::optional<PersonalEntry> {
         auto* open = database(false);
         if (!open) return std::nullopt;
         auto statement = open->prepare(by_commitment);
@@ -111,7 +112,7 @@ std::optional<PersonalEntry> PersonalStore::find(const Digest& sealed) {
 }
 
 std::vector<PersonalEntry> PersonalStore::of(const ActorId& subject) {
-    return translated([&] {
+    return translated(file_, [&] {
         std::vector<PersonalEntry> found;
         auto* open = database(false);
         if (!open) return found;
@@ -123,14 +124,14 @@ std::vector<PersonalEntry> PersonalStore::of(const ActorId& subject) {
 }
 
 std::size_t PersonalStore::block(const ActorId& subject, const std::optional<std::string>& field) {
-    return translated([&] {
+    return translated(file_, [&] {
         auto* open = database(false);
         return open ? change(open->prepare(block_all), subject, field) : 0;
     });
 }
 
 std::size_t PersonalStore::erase(const ActorId& subject, const std::optional<std::string>& field) {
-    return translated([&]() -> std::size_t {
+    return translated(file_, [&]() -> std::size_t {
         auto* open = database(false);
         if (!open) return 0;
         const auto erased = change(open->prepare(erase_all), subject, field);
@@ -140,7 +141,7 @@ std::size_t PersonalStore::erase(const ActorId& subject, const std::optional<std
 }
 
 bool PersonalStore::erase(const Digest& sealed) {
-    return translated([&] {
+    return translated(file_, [&] {
         auto* open = database(false);
         if (!open) return false;
         auto statement = open->prepare(erase_one);
@@ -153,7 +154,7 @@ bool PersonalStore::erase(const Digest& sealed) {
 }
 
 void PersonalStore::note(const ActId& act, const ActorId& subject) {
-    translated([&] {
+    translated(file_, [&] {
         auto statement = database(true)->prepare(add_note);
         statement.bind(1, act.text());
         statement.bind(2, subject.text());
@@ -162,7 +163,7 @@ void PersonalStore::note(const ActId& act, const ActorId& subject) {
 }
 
 std::vector<PersonalNote> PersonalStore::notes() {
-    return translated([&] {
+    return translated(file_, [&] {
         std::vector<PersonalNote> found;
         auto* open = database(false);
         if (!open) return found;
@@ -176,7 +177,7 @@ std::vector<PersonalNote> PersonalStore::notes() {
 }
 
 void PersonalStore::forget(const ActId& act) {
-    translated([&] {
+    translated(file_, [&] {
         auto* open = database(false);
         if (!open) return;
         auto statement = open->prepare(erase_notes);

@@ -5,6 +5,7 @@
 
 #include <ranges>
 
+#include "refused.hpp"
 #include "schema.hpp"
 
 namespace cocrea {
@@ -117,7 +118,7 @@ bool SqliteUnit::finish() {
     return true;
 }
 
-SqliteLedger::Writer::Writer(const std::filesystem::path& path)
+SqliteLedger::Writer::Writer(const std::filesystem::path& path) try
     : lock_(path.string() + ".lock"),
       connection_(std::make_shared<Connection>(path, Connection::Access::read_write)) {
     if (sqlite3_db_readonly(connection_->handle(), "main") == 1)
@@ -128,13 +129,14 @@ SqliteLedger::Writer::Writer(const std::filesystem::path& path)
         return SQLITE_OK;
     };
     sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
+} catch (const posix::Error& error) {
+    refuse(error);
 }
 
 SqliteLedger::Writer::~Writer() {
     if (!connection_ || wal_pages_ == 0) return;
     try {
-        lock_.lock_until(FileLock::Clock::now());
-        const std::unique_lock held(lock_, std::adopt_lock);
+        const auto held = locked(Clock::now());
         sqlite3_busy_timeout(connection_->handle(), 0);
         sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
                                   nullptr, nullptr);
@@ -142,21 +144,26 @@ SqliteLedger::Writer::~Writer() {
     }
 }
 
+std::unique_lock<posix::FileLock> SqliteLedger::Writer::locked(Clock::time_point deadline) try {
+    lock_.lock_until(deadline);
+    return {lock_, std::adopt_lock};
+} catch (const posix::Error& error) {
+    refuse(error);
+}
+
 /// A register of an older release, or one that came out of a backup without its journal mode.
 void SqliteLedger::Writer::bring_up_to_date() {
-    lock_.lock_until(FileLock::Clock::now() + std::chrono::minutes(1));
-    const std::unique_lock held(lock_, std::adopt_lock);
+    const auto held = locked(Clock::now() + std::chrono::minutes(1));
     connection_->exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
     if (!is_current(*connection_)) migrate(*connection_);
     connection_->exec("COMMIT");
 }
 
 Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
-                                   FileLock::Clock::time_point deadline) {
+                                   Clock::time_point deadline) {
     if (!connection_)
         throw LedgerError(Reason::io, "a write failed half-way: open the register again");
-    lock_.lock_until(deadline);
-    const std::unique_lock held(lock_, std::adopt_lock);
+    const auto held = locked(deadline);
     const auto head = transact(work);
     checkpoint();
     return head;

@@ -3,11 +3,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/posix/file_lock.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "connection.hpp"
-#include "file_lock.hpp"
 #include "reader.hpp"
 
 namespace cocrea {
@@ -50,16 +51,18 @@ class SqliteLedger::Writer {
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    Commit write(const std::function<void(Unit&)>& work, FileLock::Clock::time_point deadline);
+    using Clock = posix::FileLock::Clock;
+    Commit write(const std::function<void(Unit&)>& work, Clock::time_point deadline);
 
   private:
+    std::unique_lock<posix::FileLock> locked(Clock::time_point deadline);
     Commit transact(const std::function<void(Unit&)>& work);
     Commit commit(SqliteUnit& unit);
     void roll_back() noexcept;
     void checkpoint();
     void bring_up_to_date();
 
-    FileLock lock_;
+    posix::FileLock lock_;
     std::shared_ptr<Connection> connection_;  ///< none after a failure that only reopening mends
     int wal_pages_ = 0;
 };

@@ -5,17 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "cocrea/posix/file.hpp"
+#include "cocrea/posix/file_lock.hpp"
+
 namespace cocrea {
 
 /// A folder that others read while we write. Locked against other writers as long as it is held.
-/// Throws `LedgerError`.
+/// Throws `posix::Error`.
 class PublicFolder {
   public:
     /// Makes it when it is missing, its parents too, and waits for the lock.
-    explicit PublicFolder(std::filesystem::path path);
-    ~PublicFolder();
-    PublicFolder(const PublicFolder&) = delete;
-    PublicFolder& operator=(const PublicFolder&) = delete;
+    explicit PublicFolder(const std::filesystem::path& path);
 
     bool has(const std::filesystem::path& name) const;
 
@@ -30,8 +30,8 @@ class PublicFolder {
     void publish(const std::filesystem::path& name, std::string_view bytes);
 
   private:
-    std::filesystem::path path_;
-    int lock_;
+    posix::File folder_;
+    posix::FileLock lock_;
 };
 
 }  // namespace cocrea

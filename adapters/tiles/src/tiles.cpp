@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/posix/error.hpp"
 #include "cocrea/trust/malformed.hpp"
 #include "cocrea/trust/proof.hpp"
 #include "public_folder.hpp"
@@ -91,6 +92,19 @@ Beginning beginning(const Snapshot& view, const Checkpoint& ours,
     return {Tiles::State::other_log};
 }
 
+using Reason = TilesError::Reason;
+
+Reason reason_of(posix::Error::Reason reason) {
+    switch (reason) {
+        case posix::Error::Reason::full:
+            return Reason::full;
+        case posix::Error::Reason::refused:
+            return Reason::read_only;
+        default:
+            return Reason::io;
+    }
+}
+
 bool is_of(const Checkpoint& checkpoint, const Snapshot& view) {
     return checkpoint.size <= view.head().size && checkpoint.root == root_at(view, checkpoint.size);
 }
@@ -98,7 +112,7 @@ bool is_of(const Checkpoint& checkpoint, const Snapshot& view) {
 }  // namespace
 
 Tiles write_tiles(const Snapshot& view, const SignedCheckpoint& checkpoint,
-                  const std::filesystem::path& folder) {
+                  const std::filesystem::path& folder) try {
     const auto& ours = checkpoint.checkpoint;
     if (!is_of(ours, view)) throw std::invalid_argument("a checkpoint of another tree");
     PublicFolder files(folder);
@@ -109,6 +123,8 @@ Tiles write_tiles(const Snapshot& view, const SignedCheckpoint& checkpoint,
     const auto text = to_text(checkpoint.note);
     if (added != 0 || text != there) files.publish("checkpoint", text);
     return {state, added};
+} catch (const posix::Error& error) {
+    throw TilesError(reason_of(error.reason), error.path, error.what());
 }
 
 }  // namespace cocrea

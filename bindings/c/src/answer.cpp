@@ -4,10 +4,9 @@
 #include <cstring>
 #include <new>
 
-#include "cocrea/desk/keyring.hpp"
 #include "cocrea/desk/obstacle.hpp"
-#include "cocrea/ledger.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/store_error.hpp"
 #include "cocrea/trust/malformed.hpp"
 
 namespace cocrea::c {
@@ -45,10 +44,8 @@ Answer answer_of(const std::function<Answer()>& work) try {
 } catch (const Malformed& wrong) {
     return failed(COCREA_INVALID, "malformed." + std::string(wrong.code), wrong.what(),
                   {{"line", wrong.line}});
-} catch (const KeyError& error) {
-    return failed(COCREA_STORE, "key." + std::string(name(error.reason)), error.what());
-} catch (const LedgerError& error) {
-    return failed(COCREA_STORE, "ledger." + std::string(name(error.reason)), error.what());
+} catch (const StoreError& error) {
+    return failed(COCREA_STORE, error.code, error.what());
 } catch (const std::bad_alloc&) {
     throw;
 } catch (const std::exception& error) {

@@ -9,6 +9,7 @@
 #include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 #include "terminal/progress.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
@@ -126,7 +127,7 @@ int audit_export(Program& program, const Typed& typed) {
         if (!file.is_open()) file.open(to, std::ios::binary);
         file.write(part.data(), static_cast<std::streamsize>(part.size()));
     });
-    if (!file.flush()) throw LedgerError(LedgerError::Reason::io, to);
+    if (!file.flush()) throw not_written(to);
     const auto size = checkpoint ? checkpoint->checkpoint.size : desk.reader().view().head().size;
     const bool published = checkpoint.has_value();
     if (program.options().json)

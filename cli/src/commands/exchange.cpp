@@ -8,6 +8,7 @@
 #include "commands/beginning.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -105,7 +106,7 @@ int export_entries(Program& program, const Typed& typed) {
     std::ostream& out = to ? file : program.out();
     const auto size = log.head().size;
     log.scan(0, size, [&](const StoredEntry& entry) { out << entry.bytes << '\n'; });
-    if (!out.flush()) throw LedgerError(LedgerError::Reason::io, to.value_or("standard output"));
+    if (!out.flush()) throw not_written(to.value_or("standard output"));
     if (to)
         program.err() << program.text("export.done",
                                       {{"events", std::to_string(size)}, {"have", *to}})

@@ -32,9 +32,9 @@ Row row_of(const Program& program, const KeyStore& keys, const std::string& name
     return {json_of(info),
             {name, program.text(info.sealed ? "value.yes" : "value.no"), to_hex(info.key)}};
 } catch (const KeyError& error) {
-    const auto code = "key." + std::string(cocrea::name(error.reason));
-    const auto sentence = program.text(code, {{"file", error.path.string()}});
-    return {{{"name", name}, {"code", code}}, {name, "—", Cell("✗ " + sentence, Tone::blocked)}};
+    const auto sentence = program.text(error.code, {{"file", error.path}});
+    return {{{"name", name}, {"code", error.code}},
+            {name, "—", Cell("✗ " + sentence, Tone::blocked)}};
 }
 
 constexpr std::size_t most_bytes = 1 << 16;

@@ -123,8 +123,8 @@ int list_steps(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
     const auto found = program.desk().reader().object(id);
     if (!found || (found->kind != "commitment" && found->kind != "axis"))
-        return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
+        return report_refusal(program,
+                              Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
     const auto* progress = found->state.if_contains("progress");
     const auto steps = progress ? progress->as_array() : json::array{};
     if (program.options().json) {

@@ -79,8 +79,8 @@ int show(Program& program, const Typed& typed) {
         found = reader.object(id);
     }
     if (!found)
-        return report_refusal(
-            program, Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
+        return report_refusal(program,
+                              Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
     const auto kind = kind_shown_by(*program.invocation().command);
     if (!kind.empty() && found->kind != kind)
         return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "commands/reading.hpp"
+#include "failure.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -25,7 +26,7 @@ void write_new(const std::string& name, const std::string& text) {
     if (std::filesystem::exists(name)) throw UsageError("usage.file_exists", {{"have", name}});
     std::ofstream file(name, std::ios::binary);
     file << text;
-    if (!file.flush()) throw LedgerError(LedgerError::Reason::io, name);
+    if (!file.flush()) throw not_written(name);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/store_error.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -53,9 +54,8 @@ struct Conflict : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The store is broken, full, read-only, of another version or no register at all. `what()` is for
-/// the operational log; `reason` is stable, for whoever words it to a person.
-struct LedgerError : std::runtime_error {
+/// The store is broken, full, read-only, of another version or no register at all.
+struct LedgerError : StoreError {
     /// What is the matter, and so what helps.
     enum class Reason {
         missing,       ///< there is nothing of that name
@@ -67,10 +67,9 @@ struct LedgerError : std::runtime_error {
         io,            ///< the disk, or another fault of the store
         exists,        ///< something of that name is there already
         rolled_back,   ///< it does not contain what was published of it: an old copy, or another
-        checkpoint_malformed,  ///< what was published of it last cannot be read
     };
-    /// `what` is for the operational log, in any words.
-    LedgerError(Reason why, const std::string& what) : std::runtime_error(what), reason(why) {}
+    /// `what` in any words.
+    LedgerError(Reason why, const std::string& what);
     Reason reason;  ///< stable
 };
 

@@ -2,6 +2,9 @@
 
 namespace cocrea {
 
+LedgerError::LedgerError(Reason why, const std::string& what)
+    : StoreError("ledger", name(why), "", what), reason(why) {}
+
 std::string_view name(LedgerError::Reason reason) {
     switch (reason) {
         case LedgerError::Reason::missing:
@@ -22,8 +25,6 @@ std::string_view name(LedgerError::Reason reason) {
             return "exists";
         case LedgerError::Reason::rolled_back:
             return "rolled_back";
-        case LedgerError::Reason::checkpoint_malformed:
-            return "checkpoint_malformed";
     }
     return "io";
 }

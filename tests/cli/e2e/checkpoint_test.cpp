@@ -112,6 +112,19 @@ TEST_F(Checkpoints, RefuseARegisterThatWasPutBack) {
     done(an_act("eje-3"));
 }
 
+TEST_F(Checkpoints, KeepActsOutWhileTheyAreDamaged) {
+    done({"checkpoint", "publish", "--key", "log"});
+    fs::path kept;
+    for (const auto& one : fs::directory_iterator(path("home") / "checkpoints"))
+        if (one.path().extension().empty()) kept = one.path();
+    const auto good = read_file(kept);
+    write_file(kept, "nothing");
+    expect_refused(an_act("eje-2"), 1, "checkpoint.malformed", kept.string());
+    done({"history"});
+    write_file(kept, good);
+    done(an_act("eje-2"));
+}
+
 TEST_F(Checkpoints, KeepAnOriginFromBeingTakenTwice) {
     variables_["COCREA_LOG_KEY"] = "log";
     const auto init = [&](const std::string& name, const std::string& origin,

@@ -53,6 +53,13 @@ TEST_F(PersonalData, AreBlockedAndNoLongerShown) {
     EXPECT_TRUE(is_in_a_file(name_));
 }
 
+TEST_F(PersonalData, AreNoRegisterWhenTheyAreDamaged) {
+    write_file(values(), std::string(100, 'x'));
+    expect_refused({"pd", "show", "p-1"}, 1, "personal.malformed", values().string());
+    done({"history"});
+    done({"commitment", "list"});
+}
+
 TEST_F(PersonalData, AreErasedFromEveryFile) {
     const auto before = exported();
     done(on({"datos", "suprimir", "p-1"}));

@@ -93,7 +93,7 @@ TEST_F(Store, HasNoRoomForADocument) {
     write_file(path("d.pdf"), std::string(100'000, 'x'));
     expect_refused(
         {"document", "add", "d", "--title", "D", "--file", path("d.pdf").string(), "--as", "reg"},
-        1, "ledger.full", "está lleno. No se guardó nada", [] { limit_files(50'000); });
+        1, "file.full", "El documento no se guardó", [] { limit_files(50'000); });
     EXPECT_TRUE(fs::is_empty(file() + ".files"));
 }
 

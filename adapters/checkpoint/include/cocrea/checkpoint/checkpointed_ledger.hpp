@@ -20,7 +20,8 @@ namespace cocrea {
 /// that was put back takes no act, by `LedgerError::rolled_back`, and `restore` takes a log that
 /// has everything that was published. With keys, every durable commit is published before `write`
 /// returns; a process that dies in between, or a disk that refuses, leaves it to the next write.
-/// Safe as `Ledger` says.
+/// Where the last checkpoint cannot be read, nothing is written: `CheckpointError`. Safe as
+/// `Ledger` says.
 class CheckpointedLedger : public Ledger {
   public:
     /// What is published, and where.

@@ -22,9 +22,10 @@ void require_extension(const Snapshot& view, std::uint64_t size, const Checkpoin
 /// new one while a log changes keys), unless the last one is of the same tree and has their
 /// signatures. Signs only what extends the last one: the entries since then are read and hashed
 /// anew, on the tree that was published, and must give the root of the commit; else throws
-/// `LedgerError`, `rolled_back` or `io`. Signatures by others, such as cosignatures, stay as long
-/// as the tree does. Throws `std::invalid_argument` without keys and for an origin that no signer
-/// can be called (`is_key_name`). Answers with what is published now.
+/// `LedgerError`, `rolled_back` or `io`; `CheckpointError` as the store does. Signatures by others,
+/// such as cosignatures, stay as long as the tree does. Throws `std::invalid_argument` without keys
+/// and for an origin that no signer can be called (`is_key_name`). Answers with what is published
+/// now.
 SignedCheckpoint publish(CheckpointStore& store, const Ledger& ledger, const std::string& origin,
                          std::span<const SecretKey> keys);
 

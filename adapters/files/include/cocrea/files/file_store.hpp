@@ -4,17 +4,17 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/files/file_error.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
 
-/// SHA-256 of a file, read in pieces whatever its size. Throws `LedgerError` as `FileStore` does.
+/// SHA-256 of a file, read in pieces whatever its size. Throws `FileError`.
 Digest digest_of_file(const std::filesystem::path& file);
 
 /// The documents of a register, each under its SHA-256 in the folder `<register>.files/`: a file's
 /// name says what its bytes must be. Safe from several threads and processes at once: a file
-/// appears whole or not at all. Throws `LedgerError` for whatever the disk refuses (`full`,
-/// `read_only`, `io`).
+/// appears whole or not at all. Throws `FileError`.
 class FileStore {
   public:
     /// What became of a copy.
@@ -29,7 +29,7 @@ class FileStore {
 
     /// Keeps a copy, durable when it returns, and answers with its digest. The same bytes again
     /// change nothing, and mend a copy that was changed. A file is read once, in pieces, whatever
-    /// its size; `LedgerError::missing` when it is not there.
+    /// its size; `missing` when it is not there.
     Digest put(std::string_view bytes);
 
     /// The same for the bytes of `file`, which is left as it is.

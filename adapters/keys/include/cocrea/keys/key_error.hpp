@@ -1,15 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
-#include <string>
 #include <string_view>
+
+#include "cocrea/store_error.hpp"
 
 namespace cocrea {
 
-/// A key cannot be kept or used. `what()` is for the operational log; `reason` is stable, for
-/// whoever words it to a person.
-struct KeyError : std::runtime_error {
+/// A key cannot be kept or used.
+struct KeyError : StoreError {
     /// What is the matter, and so what helps.
     enum class Reason {
         missing,            ///< there is no key of that name
@@ -20,11 +19,9 @@ struct KeyError : std::runtime_error {
         malformed,          ///< the file is no key file
         io,                 ///< the disk
     };
-    /// `what` is for the operational log, in any words.
-    KeyError(Reason why, std::filesystem::path where, const std::string& what)
-        : std::runtime_error(where.string() + ": " + what), reason(why), path(std::move(where)) {}
-    Reason reason;               ///< stable
-    std::filesystem::path path;  ///< of the file or folder
+    /// `what` in any words.
+    KeyError(Reason why, const std::filesystem::path& where, const std::string& what);
+    Reason reason;  ///< stable
 };
 
 /// The reason as programs know it: `missing`, `exists` …

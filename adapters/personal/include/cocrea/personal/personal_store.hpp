@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cocrea/log/personal_value.hpp"
+#include "cocrea/personal/personal_error.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -48,9 +49,7 @@ struct PersonalNote {
 /// keeps of overwritten blocks.
 ///
 /// For one thread at a time; several objects and processes may use a file at once. Throws
-/// `LedgerError` for what the store refuses: `no_register` for another sort of file, `newer_schema`
-/// for one of a later release, `busy` when others do not let go for ten seconds, `full`,
-/// `read_only`, `io`.
+/// `PersonalError`.
 class PersonalStore {
   public:
     /// The values of the register at `path`. Opens nothing yet.

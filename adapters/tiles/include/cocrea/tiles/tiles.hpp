@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cocrea/ledger.hpp"
+#include "cocrea/tiles/tiles_error.hpp"
 #include "cocrea/trust/checkpoint.hpp"
 
 namespace cocrea {
@@ -26,7 +27,7 @@ struct Tiles {
 /// tree whose checkpoint is there only missing files are added, and the bytes of the others are not
 /// looked at; none is taken away: partial tiles of earlier checkpoints stay. Each file is there
 /// whole or not at all. Nobody else writes there meanwhile: a second call waits. Throws
-/// `std::invalid_argument` when `checkpoint` is none of the tree of `view`, `LedgerError` for what
+/// `std::invalid_argument` when `checkpoint` is none of the tree of `view`, `TilesError` for what
 /// the disk refuses. Costs memory of one bundle.
 Tiles write_tiles(const Snapshot& view, const SignedCheckpoint& checkpoint,
                   const std::filesystem::path& folder);

@@ -55,6 +55,7 @@ inline Append act(const std::string& name, std::vector<RecordWrite> records) {
 template <class Register>
 class LedgerContract : public testing::Test {
   protected:
+    /// One act, one commit.
     Commit write(const Append& append, const std::string& at = noon) {
         return ledger_.write([&](Unit& unit) { unit.append(append, at); });
     }
@@ -74,8 +75,8 @@ class LedgerContract : public testing::Test {
         }
     }
 
-    Register register_;
-    Ledger& ledger_ = register_.ledger();
+    Register register_;                    ///< of this test alone
+    Ledger& ledger_ = register_.ledger();  ///< what is put to the test
 };
 
 TYPED_TEST_SUITE_P(LedgerContract);

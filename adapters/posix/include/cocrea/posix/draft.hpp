@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "cocrea/posix/file.hpp"
+
+/// Files that are there whole or not at all. Everything throws `Error`.
+namespace cocrea::posix {
+
+/// A file in the making, gone in the end unless it was given its name.
+class Draft {
+  public:
+    /// Makes an empty file whose path is `beginning` and digits that no other has.
+    explicit Draft(const std::filesystem::path& beginning, mode_t mode = 0666);
+    ~Draft();
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+
+    /// To be written, and synced before it gets its name.
+    File& file() { return file_; }
+    /// Where it lies until it gets its name.
+    const std::filesystem::path& path() const { return file_.path(); }
+
+    /// Gives it that name, in the place of what has it.
+    void replace(const std::filesystem::path& name);
+
+    /// Gives it that name; `exists` when something has it.
+    void become(const std::filesystem::path& name);
+
+  private:
+    File file_;
+};
+
+/// Puts a file of these bytes in the place of `file`, durably. For one at a time, which takes away
+/// what a crash of another left.
+void replace_file(const std::filesystem::path& file, std::string_view bytes);
+
+}  // namespace cocrea::posix

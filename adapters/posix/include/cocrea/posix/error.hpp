@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cerrno>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+/// The ground that adapters stand on: files, folders and locks as POSIX has them. It knows nothing
+/// of registers; each store says in its own words what is thrown here.
+namespace cocrea::posix {
+
+/// What the operating system refuses, or a file that is not as it must be.
+struct Error : std::runtime_error {
+    /// What is the matter.
+    enum class Reason {
+        missing,    ///< there is nothing of that name
+        exists,     ///< something of that name is there already
+        full,       ///< no room left, or none for this user
+        refused,    ///< it may not be written, or not be looked at
+        exposed,    ///< others than its owner may read or change it
+        malformed,  ///< no regular file, or a longer one than there can be
+        busy,       ///< another did not let go of a lock in time
+        io,         ///< the disk, and all else
+    };
+    /// `what` in any words, without the path.
+    Error(Reason why, std::filesystem::path where, const std::string& what)
+        : std::runtime_error(what), reason(why), path(std::move(where)) {}
+    Reason reason;               ///< what helps depends on it
+    std::filesystem::path path;  ///< of the file or folder
+};
+
+/// The reason in an `errno`.
+Error::Reason reason_of(int error);
+
+/// Throws `Error` for `error` unless it worked.
+void require(bool worked, const std::filesystem::path& path, int error = errno);
+
+}  // namespace cocrea::posix

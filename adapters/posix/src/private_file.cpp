@@ -1,0 +1,43 @@
+#include "cocrea/posix/private_file.hpp"
+
+#include <fcntl.h>
+
+#include "cocrea/posix/draft.hpp"
+#include "cocrea/posix/error.hpp"
+#include "cocrea/posix/file.hpp"
+#include "cocrea/posix/folder.hpp"
+
+namespace cocrea::posix {
+
+namespace fs = std::filesystem;
+using Reason = Error::Reason;
+
+void require_private_folder(const fs::path& folder) {
+    const auto mode = File(folder, O_RDONLY | O_DIRECTORY).status().st_mode;
+    if ((mode & (S_IWGRP | S_IWOTH)) != 0)
+        throw Error(Reason::exposed, folder, "can be written by others");
+}
+
+std::string read_private(const fs::path& path, std::size_t most) {
+    File file(path, O_RDONLY | O_NONBLOCK);
+    const auto mode = file.status().st_mode;
+    if (!S_ISREG(mode)) throw Error(Reason::malformed, path, "no file");
+    if ((mode & (S_IRWXG | S_IRWXO)) != 0)
+        throw Error(Reason::exposed, path, "can be read by others");
+    auto bytes = file.read_up_to(most + 1);
+    if (bytes.size() > most) throw Error(Reason::malformed, path, "too long");
+    return bytes;
+}
+
+void write_private(const fs::path& path, std::string_view bytes) {
+    const auto folder = folder_of(path);
+    Draft draft(folder / "new-", 0600);
+    draft.file().write(bytes);
+    draft.file().sync();
+    draft.become(path);
+    sync_folder(folder);
+}
+
+void make_private(const fs::path& path) { File(path, O_RDWR | O_CREAT, 0600); }
+
+}  // namespace cocrea::posix
