@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup demo release test asan long fuzz reference bench docs format check-format clean
+.PHONY: help setup demo release test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -24,19 +24,30 @@ release: setup build/release/build.ninja ## Build the program, optimised
 
 test: setup build/dev/build.ninja ## Build for development and run the tests
 	@cmake --build --preset dev
-	@ctest --preset dev --parallel $(cores)
+	@ctest --preset dev --label-exclude '^long$$' --parallel $(cores)
 
 asan: setup build/asan/build.ninja ## The same under the address and undefined sanitizers
 	@cmake --build --preset asan
 	@ctest --preset asan --parallel $(cores)
 
-long: release ## Run the tests that sanitizers would make too long, optimised
+tsan: setup build/tsan/build.ninja ## Run the tests that use threads under the thread sanitizer
+	@cmake --build --preset tsan --target threads_tests
+	@ctest --preset tsan --label-regex '^threads$$' --parallel $(cores)
+
+long: release ## Run the tests that would take too long unoptimised
 	@cmake --build --preset release --target audit_peer audit_sample
 	@ctest --preset release --label-regex '^long$$'
 
 fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for a minute
 	@cmake --build --preset fuzz
 	@tests/fuzz/run build/fuzz
+
+tidy: setup build/tidy/build.ninja ## See what clang-tidy finds in the product's sources
+	@sed -nE 's/^ *"file": "(.*)",?$$/\1/p' build/tidy/compile_commands.json | grep -v '/cocrea_[a-z_]*.cpp$$' | \
+	  xargs -P $(cores) -n 1 clang-tidy-16 -quiet -p build/tidy 2>/dev/null
+
+mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the tests notice? (half an hour)
+	@tests/mutants/run build/mutants
 
 reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
 	@cmake --build --preset dev --target cocrea_reference

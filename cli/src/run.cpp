@@ -5,6 +5,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "cocrea/desk/obstacle.hpp"
 #include "cocrea/store_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"

@@ -28,7 +28,9 @@ std::vector<fs::path> pages() {
 std::vector<std::string> links(const std::string& text) {
     static const std::regex link(R"(\]\(([^)#\s]+)[^)]*\))");
     std::vector<std::string> targets;
-    for (std::sregex_iterator it(text.begin(), text.end(), link), end; it != end; ++it)
+    static const std::regex code(R"(```[^]*?```)");
+    const auto prose = std::regex_replace(text, code, "");
+    for (std::sregex_iterator it(prose.begin(), prose.end(), link), end; it != end; ++it)
         if ((*it)[1].str().find("://") == std::string::npos) targets.push_back((*it)[1]);
     return targets;
 }

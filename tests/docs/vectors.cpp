@@ -27,7 +27,7 @@ forum:
   quorum: {seats: all}
 roles:
   registrar:
-    may: [actor.register, role.assign, document.add, attest, takeover.close, correct, seat.appoint,
+    may: [actor.register, role.assign, document.add, attest, takeover.close, correct, erratum.add, seat.appoint,
           key.add]
   moderator:
     may: [session.convene, session.attend, session.open, motion.propose, motion.open,
@@ -108,8 +108,13 @@ void play(test::Exercise& exercise) {
                       {{"choice", "abstain"}, {"reason", "La redacté"}}, {.as = "seat"}));
     const auto close = must(exercise.draft("mara", "motion.close", "m-1"));
     must(exercise.engine.execute(close, ActorId("rita")));
-    must(exercise.act("rita", "correct", "acta",
-                      {{"fields", {{"title", "Acta de la instalación"}}}, {"reason", "Errata"}}));
+    must(exercise.act("rita", "correct", "s-1",
+                      {{"fields", {{"modality", "virtual"}}}, {"reason", "Errata"}}));
+    must(exercise.act("rita", "erratum.add", "e-1",
+                      {{"of", "acta"},
+                       {"field", "title"},
+                       {"meant", "Acta de la instalación"},
+                       {"reason", "Errata"}}));
 }
 
 json::object entry_vector(const Snapshot& snapshot, std::uint64_t seq) {

@@ -27,6 +27,16 @@ TEST_F(Attendances, SeveralAreRecordedAtOnce) {
     EXPECT_EQ(get("so-1.grupo", "guest"), "grupo");
 }
 
+TEST_F(Attendances, OfOneSeatAddUpWithinOneAct) {
+    must(act("flor", "session.attend", "so-1",
+             {{"seats",
+               {{{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}},
+                {{"seat", "civil_society"}, {"as", "suplente"}, {"is", "present"}},
+                {{"seat", "civil_society"}, {"as", "titular"}, {"is", "absent"}}}}}));
+    EXPECT_EQ(get("so-1.civil_society", "titular"), "absent");
+    EXPECT_EQ(get("so-1.civil_society", "suplente"), "present");
+}
+
 TEST_F(Attendances, AreCorrectedByRecordingThemAgain) {
     must(attend("so-1", "oversight", "titular", "present"));
     must(attend("so-1", "oversight", "titular", "absent"));
@@ -50,6 +60,18 @@ TEST_F(Attendances, NobodyAttendsForWhomNobodyHolds) {
     const auto refused = attend("so-1", "oversight", "suplente");
     EXPECT_EQ(codes(refused), Codes{"seat_vacant"});
     EXPECT_EQ(blocker(refused, "seat_vacant").need.text(), "suplente");
+}
+
+TEST_F(Attendances, NobodyAttendsWhoseTermIsOver) {
+    person("luz");
+    must(act("rita", "seat.appoint", "civil_society",
+             {{"as", "titular"}, {"actor", "luz"}, {"until", clock.day}}));
+    session("so-2");
+    today("2026-01-06");
+    EXPECT_EQ(codes(attend("so-2", "civil_society")), Codes{"seat_vacant"});
+    must(propose("m-1", "so-2"));
+    EXPECT_EQ(codes(act("flor", "motion.open", "m-1")), Codes{"sectors_lacking"})
+        << "nor do they count as present from the day before";
 }
 
 TEST_F(Attendances, AreNotRecordedOnceTheSessionIsClosed) {

@@ -122,6 +122,12 @@ TEST_F(Standing_, ChangesForAReasonOnly) {
                   Codes{"reason_missing"});
 }
 
+TEST_F(Standing_, ChangesNoEarlierThanThePhaseBegan) {
+    EXPECT_EQ(codes(course.act("flor", "commitment.suspend", "c-1", {{"reason", "Pausa"}},
+                               {.on = "2026-01-04"})),
+              Codes{"date_contradiction"});
+}
+
 TEST_F(Standing_, WithdrawnAndClosedAreFinal) {
     must(course.propose_commitment("c-2", "proactive"));
     course.walk("c-2", "implementation");

@@ -79,6 +79,27 @@ TEST_F(Returning, KeepsADecisionThatIsPendingFromApprovingALaterRound) {
     EXPECT_EQ(pending(), std::set<std::string>{"endorse"});
 }
 
+TEST_F(Returning, OpensARoundThatTheSameDocumentsDoNotMakeTheOneDecidedOn) {
+    course.document("texto", "texto");
+    course.decide({{"type", "approve_document"}, {"object", "texto"}});
+    redraft();
+    must(course.deliver("flor", "c-1", "endorse", "text", "texto"));
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    must(course.act("flor", "motion.open", "p-1"));
+    redraft();
+    must(course.deliver("flor", "c-1", "endorse", "text", "texto"));
+    must(course.unanimous("p-1"));
+    must(course.act("flor", "motion.close", "p-1"));
+    EXPECT_EQ(codes(course.act("flor", "motion.apply", "p-1")), Codes{"stale"});
+}
+
+TEST_F(Returning, WalksEachPhaseAnewFromThere) {
+    redraft();
+    EXPECT_EQ(course.get("c-1", "walked"),
+              (boost::json::array{"diagnosis", "cocreation", "validation"}));
+}
+
 TEST_F(Returning, GoesToPhasesWalkedOnly) {
     for (const auto* to : {"registered", "validation", "publication", "evaluation"})
         EXPECT_TRUE(codes(course.send_back("c-1", to, {"endorse"})).contains("phase_not_walked"))
@@ -92,17 +113,20 @@ TEST_F(Returning, SaysWhyAndNamesSteps) {
 }
 
 TEST_F(Returning, NamesStepsThatLieBetweenThePhases) {
-    EXPECT_EQ(codes(course.send_back("c-1", "cocreation", {"survey", "study", "publish", "baile"})),
-              (Codes{"step_not_here", "step_unknown"}));
+    for (const auto* step : {"survey", "study", "publish"})
+        EXPECT_EQ(codes(course.send_back("c-1", "cocreation", {step})), Codes{"step_not_here"})
+            << step;
+    EXPECT_EQ(codes(course.send_back("c-1", "cocreation", {"baile"})), Codes{"step_unknown"});
 }
 
 TEST_F(Returning, DoesNotFallBeforeThePhaseThatItLeaves) {
-    EXPECT_EQ(
-        codes(course.act(
-            "flor", "commitment.return", "c-1",
-            {{"to", "cocreation"}, {"reopen", {"drafting"}}, {"observations", "Falta detalle"}},
-            {.on = "2026-01-04"})),
-        Codes{"date_contradiction"});
+    course.today("2026-01-06");
+    must(course.send_back("c-1", "cocreation", {"drafting"}));
+    EXPECT_EQ(codes(course.act(
+                  "flor", "commitment.return", "c-1",
+                  {{"to", "diagnosis"}, {"reopen", {"survey"}}, {"observations", "Falta detalle"}},
+                  {.on = "2026-01-05"})),
+              Codes{"date_contradiction"});
 }
 
 TEST_F(Returning, ToAPhaseLeavesNoneOfItsStepsBehind) {
@@ -111,6 +135,8 @@ TEST_F(Returning, ToAPhaseLeavesNoneOfItsStepsBehind) {
     course.hand_in("flor", "c-1", "endorse", "text", "approved");
     must(course.propose("p-1", "so-method",
                         {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    EXPECT_EQ(codes(course.complete("judicial", "c-1", "feasibility")),
+              Codes{"deliverable_missing"});
     const auto refused = course.act("flor", "motion.open", "p-1");
     EXPECT_EQ(codes(refused), Codes{"step_needs"});
     EXPECT_EQ(blocker(refused, "step_needs").need.text(), "feasibility")

@@ -174,6 +174,24 @@ TEST_F(DecidedSteps, AreAboutWhatLayBeforeTheForumWhenTheMotionOpened) {
     EXPECT_TRUE(course.advance("c-1"));
 }
 
+TEST(ADecidedStep, IsDecidedUnderItsOwnRule) {
+    auto workflow = course_workflow();
+    workflow.insert(workflow.find("\ntracks:"),
+                    "\n  lighter: {in: session, rule: majority, of: votes}");
+    Course course{workflow};
+    must(course.propose_commitment("c-1", "proactive"));
+    course.walk("c-1", "validation");
+    course.plan("c-1");
+    course.hand_in("flor", "c-1", "endorse", "text", "approved");
+    must(course.act(
+        "flor", "motion.propose", "p-1",
+        {{"session", "so-method"},
+         {"title", "Punto"},
+         {"decision", "lighter"},
+         {"effect", {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}}}));
+    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-1")), Codes{"decision_unknown"});
+}
+
 TEST_F(DecidedSteps, SettleTheText) {
     course.endorse("c-1");
     const auto refused =
@@ -184,6 +202,10 @@ TEST_F(DecidedSteps, SettleTheText) {
     const auto corrected = course.act("rita", "correct", "c-1",
                                       {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}});
     EXPECT_EQ(codes(corrected), Codes{"already_settled"});
+    must(course.advance("c-1"));
+    EXPECT_EQ(codes(course.act("flor", "commitment.describe", "c-1", {{"title", "Otro"}})),
+              Codes{"text_settled"})
+        << "in every phase that follows";
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ TEST_F(Correcting, OfWhatIsSettledStandsBesideItAsAnErratum) {
     EXPECT_EQ(record("m-1"), before);
     EXPECT_EQ(get("e-1", "version"), 2);
     EXPECT_EQ(get("e-1", "meant"), "Punto 1");
-    EXPECT_EQ(ledger.snapshot()->concerning(ObjectId("m-1"), "erratum", {}),
+    EXPECT_EQ(ledger.snapshot()->concerning(ObjectId("m-1"), "erratum", {.limit = 9}),
               std::vector{ObjectId("e-1")});
     EXPECT_EQ(codes(erratum("e-2", {{"field", "status"}, {"meant", "rejected"}})),
               Codes{"field_not_correctable"});

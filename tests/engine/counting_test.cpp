@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
         Count{of_present, "ffgo-", "rejected", ""}, Count{of_votes, "ffgoo", "carried", "majority"},
         Count{of_votes, "fgooo", "rejected", ""}, Count{of_votes, "ooooo", "rejected", ""},
         Count{two_thirds, "ffg--", "carried", "qualified"},
-        Count{two_thirds, "ffgfg", "rejected", ""},
+        Count{two_thirds, "ffgfg", "rejected", ""}, Count{two_thirds, "ooooo", "rejected", ""},
         Count{three_fifths, "fffgg", "carried", "qualified"},
         Count{three_fifths, "ffg--", "rejected", ""},
         Count{per_sector, "ffffg", "carried", "majority"},

@@ -67,6 +67,7 @@ TEST_F(Documents, OtherBytesAreADraftAgain) {
 
 TEST_F(Documents, TheSameBytesKeepTheTitleUnderWhichTheyWereApproved) {
     approve("acta");
+    must(revise({{"digest", digest("uno")}}));
     EXPECT_EQ(codes(revise({{"title", "Acta de la primera sesión"}})), Codes{"already_settled"});
     must(revise({{"source", "https://example.mx/acta"}}));
     EXPECT_EQ(get("acta", "status"), "approved");

@@ -109,11 +109,12 @@ TEST_F(Limits, EveryObjectAtItsLargestTakesItsNextAct) {
                        {{"step", step(i)}, {"deliverable", "d"}, {"document", document_id}}));
             must(chair("step.complete", commitment, {{"step", step(i)}}));
         }
-        if (round < 2)
-            must(chair("commitment.return", commitment,
-                       {{"to", "validation"},
-                        {"reopen", {step(0)}},
-                        {"observations", text(limit::remark)}}));
+        if (round == 2) break;
+        must(chair(
+            "commitment.return", commitment,
+            {{"to", "cocreation"}, {"reopen", {"first"}}, {"observations", text(limit::remark)}}));
+        must(chair("step.complete", commitment, {{"step", "first"}}));
+        must(chair("commitment.advance", commitment));
     }
     decide(motion, {{"type", "approve_step"}, {"object", commitment}, {"step", "endorse"}});
     must(chair("commitment.advance", commitment));

@@ -51,6 +51,8 @@ TEST_F(TakenOver, StepsAreNotWhatALiveCommitmentsOtherStepsNeed) {
                        {{"step", "tables"}, {"deliverable", "minutes"}, {"document", "minuta"}},
                        "2026-01-05"));
     must(course.attest("step.complete", "c-1", {{"step", "tables"}}, "2026-01-05"));
+    EXPECT_EQ(codes(course.attest("step.complete", "c-1", {{"step", "tables"}}, "2026-01-05")),
+              Codes{"step_done"});
     course.hand_in("grupo", "c-1", "drafting", "draft");
     EXPECT_EQ(codes(course.complete("grupo", "c-1", "drafting")), Codes{"step_needs"});
     must(course.complete("flor", "c-1", "tables"));
@@ -63,6 +65,7 @@ TEST_F(TakenOver, StepsOpenTheGateOfACommitmentOfThatTime) {
                        "2026-01-05"));
     must(course.attest("commitment.advance", "c-1", {}, "2026-01-05"));
     must(course.attest("step.complete", "c-1", {{"step", "survey"}}, "2026-01-05"));
+    EXPECT_EQ(codes(course.complete("grupo", "c-1", "survey")), Codes{"step_done"});
     course.diagnose_axis();
     EXPECT_TRUE(course.advance("c-1"));
 }
@@ -79,6 +82,15 @@ TEST_F(TakenOver, ApprovalsOfDocumentsCountForNothingLiveUntilApprovedAgain) {
     EXPECT_EQ(codes(course.act("flor", "motion.open", "p-2")), Codes{"attested_only"});
     course.decide({{"type", "approve_document"}, {"object", "texto"}});
     EXPECT_TRUE(course.act("flor", "motion.open", "p-2"));
+}
+
+TEST_F(TakenOver, ApprovalsOfADocumentSupersededSinceAreNotGivenAgain) {
+    course.document("texto", "texto");
+    course.document("otro", "otro");
+    attest_motion("p-1", "texto", {{"type", "approve_document"}});
+    must(course.act("flor", "document.supersede", "texto", {{"by", "otro"}}));
+    must(course.propose("p-2", "so-method", {{"type", "approve_document"}, {"object", "texto"}}));
+    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-2")), Codes{"document_final"});
 }
 
 TEST_F(TakenOver, ActsHaveNoPlaceInWhatIsPutToTheVoteHere) {

@@ -21,7 +21,7 @@ class PartsInAJudgement : public testing::Test {
                         "2026-01-01T00:00:00Z");
         });
         view_ = ledger_.snapshot();
-        cache_.be_as_of(view_->head());
+        cache_.be_as_of(*view_);
     }
 
     static void put(Facts& facts, const char* axis, std::uint64_t version, const char* lead) {

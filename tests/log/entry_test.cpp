@@ -20,6 +20,7 @@ Entry sample() {
         .rules = 1,
         .seq = 41,
         .recorded_at = "2026-03-10T17:05:09Z",
+        .recorded_on = Date::parse("2026-03-10").value(),
         .recorded_by = ActorId("berta"),
         .act = test::full_act(),
         .waived = {"quorum_lacking", "votes_missing"},
@@ -44,7 +45,7 @@ TEST(Entry, HasTheBytesOfTheGoldenFile) {
 TEST(Entry, HashesToTheGoldenLeaf) {
     // printf '\0' | cat - entry-1.json | sha256sum
     EXPECT_EQ(to_hex(leaf_hash(test::read_file(COCREA_GOLDEN "/entry-1.json"))),
-              "1872b42ac245de6a5c316d4752ab72a9bcff24d141511132715edf1c41af3733");
+              "e81d451a50dca8c206c4bc67c477de29c8ade8baef86ed56fe47732b83e1b14c");
 }
 
 TEST(Entry, IsReadBack) {

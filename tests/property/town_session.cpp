@@ -57,9 +57,7 @@ Act Town::on_motion(const std::string& motion) {
     const auto status = text(motion, "status");
     if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
     if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
-    const auto cast = exercise.ledger.snapshot()
-                          ->concerning(ObjectId(motion), "ballot", {.limit = SIZE_MAX})
-                          .size();
+    const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot", {}).size();
     const auto roll = exercise.get(motion, "roll");
     const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
     if (cast >= on_roll || chance_.percent(5))

@@ -84,6 +84,9 @@ TEST(Cosignature, HoldsForItsCheckpointTimeAndKey) {
     const auto signature = cosign(text, "example.mx/w", key, 1679315147);
     EXPECT_TRUE(verify(witness, text, signature));
     EXPECT_EQ(cosigned_at(signature), 1679315147U);
+    auto timeless = signature;
+    timeless.bytes.replace(0, 8, std::string(8, '\0'));
+    EXPECT_FALSE(cosigned_at(timeless));
     EXPECT_FALSE(verify(witness, text + "more\n", signature));
     auto later = signature;
     later.bytes[7] ^= 1;

@@ -15,21 +15,18 @@ TEST(ARefusal, SaysEverythingThatTheBlockerSays) {
                                           .who = {"lead", "ieem"},
                                           .due = "2020-06-15",
                                           .since = "2020-05",
-                                          .basis = "sample v1:20",
-                                          .fix = "step complete c-1 tables"});
+                                          .basis = "sample v1:20"});
     EXPECT_EQ(why.sentence, "Falta el paso «tables».");
     EXPECT_EQ(why.notes,
               (std::vector<std::string>{"Quién puede resolverlo: institución a cargo, ieem",
                                         "Desde: mayo de 2020", "Vence: 15 de junio de 2020",
                                         "Según: sample v1, línea 20"}));
-    EXPECT_EQ(why.fix, "paso completar c-1 tables");
 }
 
 TEST(ARefusal, SaysNothingThatTheBlockerDoesNot) {
     const auto why = reason(Voice("en"), {.code = code::lead_missing.name});
     EXPECT_EQ(why.sentence, "The lead institution is missing.");
     EXPECT_TRUE(why.notes.empty());
-    EXPECT_EQ(why.fix, "");
 }
 
 TEST(ARefusal, CallsThingsAsTheWorkflowDoes) {
@@ -40,8 +37,16 @@ TEST(ARefusal, CallsThingsAsTheWorkflowDoes) {
 }
 
 TEST(ARefusal, NamesWhatIsNotThereAsItWasTyped) {
-    EXPECT_EQ(sentence(Voice("es"), {.code = code::object_unknown.name, .have = "draft"}),
+    EXPECT_EQ(sentence(Voice("es"), {.code = code::object_unknown.name, .have = ObjectId("draft")}),
               "No existe «draft» en el registro.");
+}
+
+TEST(ARefusal, SaysWhatWouldRemoveIt) {
+    const Voice es("es");
+    EXPECT_EQ(fix_text(es, {.deed = "session.open", .object = ObjectId("s-1")}),
+              es.text("help.session.open") + " (s-1)");
+    EXPECT_EQ(fix_text(es, {.object = ObjectId("s-1")}), "s-1");
+    EXPECT_EQ(fix_text(es, {}), "");
 }
 
 TEST(ARefusal, CountsInTheFormsOfItsNumbers) {

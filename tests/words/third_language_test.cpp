@@ -19,11 +19,14 @@ TEST(AThirdLanguage, WordsARefusal) {
                                     .have = 3,
                                     .need = 5,
                                     .who = {"one", "two"},
-                                    .due = "2020-06-05",
-                                    .fix = "session attend s-1 SEAT"});
+                                    .due = "2020-06-05"});
     EXPECT_EQ(why.sentence, "Ka 3 mos, ne 5 mosti.");
     EXPECT_EQ(why.notes, (std::vector<std::string>{"Ki: one · two", "Ti: 2020, juna 5"}));
-    EXPECT_EQ(why.fix, "sesa veni s-1 SIDO");
+}
+
+TEST(AThirdLanguage, WordsWhatIsToBeDone) {
+    EXPECT_EQ(fix_text(toy(), {.deed = "session.attend", .object = ObjectId("s-1")}), "Veni: s-1");
+    EXPECT_EQ(toy().commands().line("session attend s-1 SEAT"), "sesa veni s-1 SIDO");
 }
 
 TEST(AThirdLanguage, NamesTheWordsOfTheSpine) {

@@ -182,6 +182,7 @@ Invocation parse(std::span<const std::string> words) {
     std::vector<Leaf> leaves;
     leaves.reserve(commands().size());
     for (const auto& command : commands()) {
+        if (command.noun != place.noun) continue;  // what there are of others cannot stand here
         auto* noun = subcommand(app, names_of_noun(command.noun));
         leaves.push_back({&command,
                           command.verb.empty() ? noun : subcommand(*noun, names_of_verb(command)),

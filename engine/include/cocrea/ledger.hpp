@@ -86,11 +86,11 @@ std::string_view name(LedgerError::Reason reason);
 /// The end of a list that is read first.
 enum class Order { oldest_first, newest_first };
 
-/// Which part of a list is asked for, since a list is as long as its register is old. What comes
-/// back is shorter than `limit` only where the list ends.
+/// Which part of a list is asked for, since a list is as long as its register is old; `{}` is the
+/// whole of it. What comes back is shorter than `limit` only where the list ends.
 template <class Item>
 struct Page {
-    std::size_t limit;                         ///< at most so many items
+    std::size_t limit = SIZE_MAX;              ///< at most so many items
     std::optional<Item> after = std::nullopt;  ///< the last of the page before; none: begin
     Order order = Order::oldest_first;         ///< the same for every page
 };

@@ -106,7 +106,8 @@ void Judgement::require_term(const std::optional<Date>& until) {
 void Judgement::require_given_name(const ObjectId& name, std::string_view member) {
     const auto& text = name.text();
     require(text.size() <= longest_given_name && text.find('.') == std::string::npos,
-            code::act_malformed, {.have = {Detail::Form::prose, std::string(member)}, .need = "slug"});
+            code::act_malformed,
+            {.have = {Detail::Form::prose, std::string(member)}, .need = "slug"});
     require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
             {.have = name, .need = name});
 }

@@ -80,9 +80,6 @@ class TreeCheck {
     Commit commit_;
 };
 
-constexpr Page<std::uint64_t> whole_history{.limit = SIZE_MAX};
-const Page<ObjectId> whole_list{.limit = SIZE_MAX};
-
 /// Everything that can be derived from the entries, compared with what the register keeps.
 void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalogue& catalogue,
                     Verification& verification) {
@@ -96,16 +93,15 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalog
     }
     for (const auto& one : catalogue.concepts)
         for (const auto& kind : one.kinds) {
-            const auto objects = derived.of_kind(kind.name, whole_list);
-            if (kept.of_kind(kind.name, whole_list) != objects) fault(std::string(kind.name));
+            const auto objects = derived.of_kind(kind.name, {});
+            if (kept.of_kind(kind.name, {}) != objects) fault(std::string(kind.name));
             for (const auto& object : objects) {
-                bool same =
-                    kept.find(object) == derived.find(object) &&
-                    kept.history(object, whole_history) == derived.history(object, whole_history);
+                bool same = kept.find(object) == derived.find(object) &&
+                            kept.history(object, {}) == derived.history(object, {});
                 for (const auto& other : catalogue.concepts)
                     for (const auto& part : other.kinds)
-                        same = same && kept.concerning(object, part.name, whole_list) ==
-                                           derived.concerning(object, part.name, whole_list);
+                        same = same && kept.concerning(object, part.name, {}) ==
+                                           derived.concerning(object, part.name, {});
                 if (!same) fault(object.text());
             }
         }

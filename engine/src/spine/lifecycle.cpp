@@ -21,18 +21,15 @@ template <auto At>
 struct State : front::state<> {
     static constexpr auto at = At;
 };
-template <>
-struct State<closed> : front::terminate_state<> {
-    static constexpr auto at = closed;
-};
-template <>
-struct State<suspended> : front::interrupt_state<boost::mpl::vector<Resume, Withdraw>> {
-    static constexpr auto at = suspended;
-};
-template <>
-struct State<withdrawn> : front::terminate_state<> {
-    static constexpr auto at = withdrawn;
-};
+
+/// Closed and withdrawn hear nothing any more, suspended only what ends it. MSM's terminate and
+/// interrupt states would say so too; but they fill static arrays at every event, which two threads
+/// must not do at once, and answer an event that they swallow as if it had been done.
+template <class E>
+bool hears(const Position& at, const E&) {
+    if (at.phase == closed || at.standing == withdrawn) return false;
+    return at.standing != suspended || std::is_same_v<E, Resume> || std::is_same_v<E, Withdraw>;
+}
 
 bool allows(const Route& route, Phase from, Phase to, const Advance& event) {
     const auto next = std::ranges::find_if(route.track, [&](Phase p) { return p > from; });
@@ -126,14 +123,6 @@ struct Place {
 };
 
 template <class E>
-bool deaf(const Machine& machine) {
-    using namespace boost::msm;
-    return machine.is_flag_active<TerminateFlag>() ||
-           (machine.is_flag_active<InterruptedFlag>() &&
-            !machine.is_flag_active<EndInterruptFlag<E>>());
-}
-
-template <class E>
 bool has_row(Phase from, const E& event) {
     if constexpr (requires { event.to; }) {
         bool found = false;
@@ -147,15 +136,14 @@ bool has_row(Phase from, const E& event) {
     }
 }
 
-/// MSM answers "done" to an event that an interrupt or a terminate state swallowed, and one bit a
-/// region otherwise; a row for another target is a guard's no as well.
+/// MSM answers with one bit a region; a row for another target is a guard's no as well.
 template <class E>
-Fired process(Machine& machine, Phase from, const E& event) {
-    if (deaf<E>(machine)) return Fired::blocked;
+Fired process(Machine& machine, const Position& at, const E& event) {
+    if (!hears(at, event)) return Fired::blocked;
     const auto handled = machine.process_event(event);
     if (handled & back::HANDLED_TRUE) return Fired::moved;
     const bool rejected = handled & back::HANDLED_GUARD_REJECT;
-    return rejected && has_row(from, event) ? Fired::refused : Fired::unknown;
+    return rejected && has_row(at.phase, event) ? Fired::refused : Fired::unknown;
 }
 
 }  // namespace
@@ -166,8 +154,7 @@ Fired Lifecycle::fire(const LifecycleEvent& event) {
     Machine machine(&route_);
     Place place{{number(at_.phase), number(at_.standing)}};
     machine.serialize(place, 0);
-    const auto fired =
-        std::visit([&](const auto& e) { return process(machine, at_.phase, e); }, event);
+    const auto fired = std::visit([&](const auto& e) { return process(machine, at_, e); }, event);
     at_ = {state<Phase>(machine.current_state()[0]), state<Standing>(machine.current_state()[1])};
     return fired;
 }

@@ -85,7 +85,7 @@ class PolicyReader {
     }
 
     VerifierKey read_key(std::string_view text, KeyType type) try {
-        const auto key = parse_vkey(text);
+        auto key = parse_vkey(text);
         require(key.type == type, "key_type_wrong");
         return key;
     } catch (const Malformed& wrong) {

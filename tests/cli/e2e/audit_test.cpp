@@ -23,7 +23,7 @@ class Audits : public Published {
 TEST_F(Audits, VouchForABundleThatTheAuditorsKeySigned) {
     const auto ran = alone({"audit", "verify", bundle, "--log-key", log_key()});
     EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
-    EXPECT_NE(ran.out.find("✓ Congruente: los"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("✓ Congruente: "), std::string::npos) << ran.out;
     EXPECT_NE(ran.out.find("Responden por todos"), std::string::npos) << ran.out;
     const auto json = alone({"audit", "verify", bundle, "--log-key", log_key(), "--json"}).json();
     EXPECT_EQ(json.at("vouched_by"), "policy");
@@ -62,7 +62,7 @@ TEST_F(Audits, RefuseWhatIsNoBundle) {
 TEST_F(Audits, DecideEveryActAgain) {
     const auto ran = alone({"auditoría", "repetir", bundle, "--log-key", log_key()});
     EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
-    EXPECT_NE(ran.out.find("Las reglas permitían los"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Las reglas permitían todo lo asentado"), std::string::npos) << ran.out;
 }
 
 // A host that holds the log's key can sign what the rules would never have allowed.
@@ -135,7 +135,7 @@ TEST_F(Signatures, OfWhatIsNoActAreNotMade) {
 TEST_F(Signatures, VouchForTheRegisterWhenAPolicySaysWhose) {
     const auto ran = run({"verificar", "--llave-del-registro", log_key()});
     EXPECT_EQ(ran.exit, 0) << ran.out;
-    EXPECT_NE(ran.out.find("Responden por los primeros"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Responden por "), std::string::npos) << ran.out;
     const auto asked = run({"verificar", "--política", policy()});
     EXPECT_EQ(asked.exit, 6);
     EXPECT_NE(asked.out.find("No responde por ellos nadie en quien usted confía. Faltan testigos"),

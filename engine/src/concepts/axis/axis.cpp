@@ -125,7 +125,7 @@ Concept axis_concept() {
     return {
         .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
                   {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
-                  {"axis.link", link, codec::shape_of<Activity>, lead_of_axis}},
+                  {"axis.link", link, codec::shape_of<Linking>, lead_of_axis}},
         .kinds = {kind_of<Activity>({.correctable = {"institution", "unit", "year", "code", "name"},
                                      .corrected = corrected_activity}),
                   kind_of<Axis>({.correctable = {"title"},

@@ -9,7 +9,7 @@
 #include "cocrea/core/signature.hpp"
 #include "support/file.hpp"
 
-namespace cocrea::docs {
+namespace cocrea {
 namespace {
 
 namespace json = boost::json;
@@ -81,4 +81,4 @@ TEST_F(TheBundles, HaveEveryCodeOfThePage) {
 }
 
 }  // namespace
-}  // namespace cocrea::docs
+}  // namespace cocrea
