@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "cocrea/personal/personal_error.hpp"
+
 namespace cocrea::desk {
 namespace {
 

@@ -38,7 +38,8 @@ bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
 void Judgement::require_measure(const std::vector<codec::Excess>& excesses) {
     for (const auto& one : excesses)
         require(false, one.list ? code::list_too_long : code::member_too_long,
-                {.have = fmt::format("{}: {}", one.path, one.have), .need = one.most});
+                {.have = {Detail::Form::prose, fmt::format("{}: {}", one.path, one.have)},
+                 .need = one.most});
 }
 
 Days Judgement::days() const {
