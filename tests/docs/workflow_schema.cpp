@@ -204,8 +204,12 @@ json::object conditions_with_arguments() {
     for (const auto& [condition, names] : Engine::vocabulary().arguments) {
         json::object arguments;
         for (const auto& name : names)
-            arguments[name] = json::object{{"type", json::array{"integer", "string"}}};
+            arguments[name] = json::object{{"type", "integer"},
+                                           {"minimum", 0},
+                                           {"maximum", 9999},
+                                           {"description", "How many it asks for."}};
         conditions[condition] = {{"type", "object"},
+                                 {"description", "The condition with what is said about it."},
                                  {"properties", std::move(arguments)},
                                  {"additionalProperties", false},
                                  {"minProperties", 1}};

@@ -111,19 +111,18 @@ std::vector<Missing> unanswered(const Facts& facts) {
 }  // namespace
 
 Concept petition_concept() {
-    return {.deeds = {{.name = "petition.file", .judge = file, .body = codec::shape_of<Filing>},
-                      granted(Needed::always, {.name = "petition.answer",
-                                               .judge = answer,
-                                               .body = codec::shape_of<Answering>})},
-            .kinds = {kind_of<Petition>({.correctable = {"text"},
-                                         .settled = is_answered,
-                                         .options = options,
-                                         .reserved = "petition"})},
-            .effects = {{.name = "rank_petition",
-                         .judge = rank,
-                         .arguments = codec::shape_of<Ranking>}},
-            .conditions = {{"petitions_answered", petitions_answered, codec::shape_of<Tolerating>}},
-            .gaps = unanswered};
+    return {
+        .deeds = {{.name = "petition.file", .judge = file, .body = codec::shape_of<Filing>},
+                  {.name = "petition.answer", .judge = answer, .body = codec::shape_of<Answering>}},
+        .kinds = {kind_of<Petition>({.correctable = {"text"},
+                                     .settled = is_answered,
+                                     .options = options,
+                                     .reserved = "petition"})},
+        .effects = {{.name = "rank_petition",
+                     .judge = rank,
+                     .arguments = codec::shape_of<Ranking>}},
+        .conditions = {{"petitions_answered", petitions_answered, codec::shape_of<Tolerating>}},
+        .gaps = unanswered};
 }
 
 }  // namespace cocrea::test
