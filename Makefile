@@ -43,7 +43,7 @@ fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for a m
 	@tests/fuzz/run build/fuzz
 
 tidy: setup build/tidy/build.ninja ## See what clang-tidy finds in the product's sources
-	@sed -nE 's/^ *"file": "(.*)",?$$/\1/p' build/tidy/compile_commands.json | grep -v '/cocrea_[a-z_]*.cpp$$' | \
+	@sed -nE 's/^ *"file": "(.*)",?$$/\1/p' build/tidy/compile_commands.json | grep -v '/cocrea_[a-z0-9_]*.cpp$$' | \
 	  xargs -P $(cores) -n 1 clang-tidy-16 -quiet -p build/tidy 2>/dev/null
 
 mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the tests notice? (half an hour)

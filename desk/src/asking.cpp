@@ -2,22 +2,17 @@
 #include <boost/describe/enum_from_string.hpp>
 #include <ranges>
 
+#include "cocrea/workflow.hpp"
 #include "state.hpp"
 
 namespace cocrea::desk {
-namespace {
-
-/// Everything that may wait for somebody; a session speaks for its motions.
-constexpr std::string_view kinds[]{"register", "axis", "session", "commitment"};
-
-}  // namespace
 
 Reader Desk::reader() const { return Reader(state_->ledger->snapshot()); }
 
 Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const {
     Waiting found;
     const auto log = state_->ledger->snapshot();
-    for (const auto kind : kinds) {
+    for (const auto& kind : Engine::vocabulary().waiting) {
         auto objects = log->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
         if (objects.size() > reach) {
             found.more.emplace_back(kind);

@@ -4,7 +4,9 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "cocrea/engine.hpp"
 #include "cocrea/personal/personal_error.hpp"
+#include "cocrea/workflow.hpp"
 
 namespace cocrea::desk {
 namespace {
@@ -37,8 +39,8 @@ std::string_view deed_of(const Act& act) {
 }
 
 bool is_about_values(const Filing& filing) {
-    const auto deed = deed_of(filing.act.act);
-    return !filing.personal.empty() || deed == "pd.block" || deed == "pd.erase";
+    const std::string deed(deed_of(filing.act.act));
+    return !filing.personal.empty() || Engine::vocabulary().about_values.contains(deed);
 }
 
 ActorId subject_of(const Filing& filing) { return ActorId(filing.act.act.object.text()); }

@@ -41,7 +41,7 @@ TEST_F(Actors, NobodyTakesANameThatTheRegisterGivesItself) {
 }
 
 TEST_F(Actors, OnlyARoleOfTheWorkflowIsAssigned) {
-    for (const auto* role : {"role.king", "role.seat", "role.lead"})
+    for (const auto* role : {"role.king", "role.seat", "role.lead", "evaluator"})
         EXPECT_EQ(codes(act("rita", "role.assign", role, {{"actor", "ana"}})),
                   Codes{"role_unknown"});
 }

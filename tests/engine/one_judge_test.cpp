@@ -193,6 +193,10 @@ TEST_F(Tenure_, ATermThatHasEndedIsNotBroughtBackByTheDateOfAnAct) {
     today("2026-03-01");
     EXPECT_EQ(convened("flor", "2026-02-27"), Codes{"capacity_not_held"});
     EXPECT_EQ(convened("flor", "2026-03-01"), Codes{"capacity_not_held"});
+    const auto why = blocker(act("flor", "meeting.hold", "re-1", {}, {.as = "facilitator"}),
+                             "capacity_not_held");
+    EXPECT_EQ(why.since, "2026-02-01");
+    EXPECT_EQ(why.due, "2026-02-28");
 }
 
 TEST_F(Tenure_, ATermCountsFromItsFirstDay) {

@@ -208,13 +208,16 @@ enum class Needed {
     to_publish,     ///< to somebody, where a deliverable has to be published
 };
 
-/// The words that a workflow may use and that concepts above this one define.
+/// The words that concepts above this one define: those that a workflow may use, and what hosts
+/// have to know of them.
 struct Vocabulary {
     std::set<std::string> deeds;       ///< for `may`
     std::set<std::string> conditions;  ///< for `requires`
     std::map<std::string, std::set<std::string>> arguments =
         {};                                                  ///< of the conditions that have any
     std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them
+    std::vector<std::string> waiting = {};  ///< kinds whose objects may wait for somebody, in order
+    std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
 };
 
 /// A workflow, or every problem of its file; never both, never neither.

@@ -29,6 +29,7 @@ struct Deed {
     bool opens = false;             ///< makes the register: the first act of a log, and no other
     bool live_only = false;         ///< cannot be taken over from an outside record
     bool takes_personal = false;    ///< may bring personal values (`pd`)
+    bool about_values = false;      ///< personal values beside the log have to follow it
     bool puts_to_vote = false;      ///< asks those who decide for the effect in its body
     bool adds_erratum = false;      ///< says what was meant where something settled says otherwise
     Needed needed = Needed::never;  ///< to whom a workflow has to grant it
@@ -80,6 +81,7 @@ struct Kind {
     /// What a correction owes besides: the state before it and after.
     void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
+    bool waits = false;              ///< may wait for somebody, and speaks for its parts
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// The actors who wear the capacity `lead` for such an object and what belongs to it.
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;

@@ -180,7 +180,10 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
         for (const auto& deed : one.deeds) {
             words.deeds.emplace(deed.name);
             words.needed[deed.needed].emplace_back(deed.name);
+            if (deed.about_values) words.about_values.emplace(deed.name);
         }
+        for (const auto& kind : one.kinds)
+            if (kind.waits) words.waiting.emplace_back(kind.name);
         for (const auto& condition : one.conditions) {
             words.conditions.emplace(condition.name);
             for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})

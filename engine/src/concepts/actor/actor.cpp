@@ -51,8 +51,9 @@ struct Assignment {
 
 /// The role that `role.<id>`, the act's object, stands for; must be one of the workflow's.
 std::optional<Id<RoleHolders>> role_of_act(Judgement& judgement) {
+    constexpr std::string_view prefix = "role.";
     const auto& text = judgement.act().object.text();
-    const auto id = text.starts_with("role.") ? text.substr(5) : text;
+    const auto id = text.starts_with(prefix) ? text.substr(prefix.size()) : std::string();
     const auto* role = judgement.workflow()->role(id);
     if (!judgement.require(role && id != "seat" && id != "lead" && id != "self", code::role_unknown,
                            {.have = id}))

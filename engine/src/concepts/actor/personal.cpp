@@ -47,9 +47,16 @@ std::map<std::string, PersonalValue> personal_of(const Act& act) {
 }
 
 std::vector<Deed> personal_deeds() {
-    return {
-        {.name = "pd.block", .judge = block, .body = codec::shape_of<Which>, .live_only = true},
-        {.name = "pd.erase", .judge = erase, .body = codec::shape_of<Which>, .live_only = true}};
+    return {{.name = "pd.block",
+             .judge = block,
+             .body = codec::shape_of<Which>,
+             .live_only = true,
+             .about_values = true},
+            {.name = "pd.erase",
+             .judge = erase,
+             .body = codec::shape_of<Which>,
+             .live_only = true,
+             .about_values = true}};
 }
 
 }  // namespace cocrea

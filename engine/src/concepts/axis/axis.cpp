@@ -131,6 +131,7 @@ Concept axis_concept() {
                   kind_of<Axis>({.correctable = {"title"},
                                  .settled = settled_axis,
                                  .options = axis_options,
+                                 .waits = true,
                                  .leads = leads_of_axis})},
         .effects = {{"incorporate_axis", incorporate}}};
 }

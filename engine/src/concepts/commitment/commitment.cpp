@@ -168,6 +168,7 @@ Concept commitment_concept() {
         .kinds = {kind_of<Commitment>({.correctable = {"title", "problem", "description"},
                                        .settled = settled_commitment,
                                        .options = commitment_options,
+                                       .waits = true,
                                        .leads = leads_of_commitment})},
         .effects = {approve_step()},
         .conditions = {{"axis_incorporated", axis_incorporated},

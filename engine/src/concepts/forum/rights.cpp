@@ -28,6 +28,14 @@ bool wears(const Judgement& judgement, const Facts& facts, const Grounds& ground
     return holds_role(facts, act.capacity, act.actor, judgement.days());
 }
 
+/// The term of `actor` in `role`, whenever it runs; nothing when it has none.
+std::optional<Holder> term_of(const Facts& facts, const std::string& role, const Id<Actor>& actor) {
+    const auto held = facts.view(role_object(role));
+    if (!held) return std::nullopt;
+    const auto found = std::ranges::find(held->holders, actor, &Holder::actor);
+    return found == held->holders.end() ? std::nullopt : std::optional(*found);
+}
+
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
     const auto& act = judgement.act();
     if (!judgement.require(!act.seat.empty(), code::seat_missing)) return;
@@ -115,7 +123,12 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
         require_seat(judgement, actor);
     } else {
         judgement.require(wears(judgement, facts, grounds), code::capacity_not_held, [&] {
-            return Blocker{.have = actor, .need = act.capacity, .who = who()};
+            const auto term = term_of(facts, act.capacity, actor);
+            return Blocker{.have = actor,
+                           .need = act.capacity,
+                           .who = who(),
+                           .due = term && term->until ? term->until->text() : "",
+                           .since = term ? term->since.text() : ""};
         });
     }
     judgement.require(

@@ -169,7 +169,8 @@ Concept register_concept() {
                   .body = codec::shape_of<codec::Nothing>,
                   .live_only = true},
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
-            .kinds = {kind_of<Register>({.options = register_options, .reserved = "register"}),
+            .kinds = {kind_of<Register>(
+                          {.options = register_options, .waits = true, .reserved = "register"}),
                       kind_of<WorkflowHeld>({.reserved = "workflow"})}};
 }
 
