@@ -14,6 +14,7 @@
 #include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "core/excess.hpp"
+#include "core/malformed.hpp"
 #include "judgement/facts.hpp"
 
 namespace cocrea {
@@ -97,10 +98,10 @@ class Judgement {
     template <class B>
     std::optional<B> body() {
         B value;
-        codec::Faults faults;
-        codec::decode_members(act_->body, value, faults, "");
-        for (const auto& fault : faults)
-            require(false, code::act_malformed, {.have = {Detail::Form::prose, fault}});
+        MemberFaults faults;
+        codec::decode_members(act_->body, value, faults);
+        for (auto& blocker : blockers_of(faults))
+            require(false, code::act_malformed, std::move(blocker));
         if (!faults.empty()) return std::nullopt;
         require_measure(codec::excesses(value));
         return value;
