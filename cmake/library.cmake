@@ -13,6 +13,10 @@ function(cocrea_library name)
   add_library(cocrea::${name} ALIAS ${target})
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:cocrea_options>)
+  if(PROJECT_IS_TOP_LEVEL)
+    # Sizes and counts that others wrote pass through the libraries; the compiler sees none cut off.
+    target_compile_options(${target} PRIVATE -Wconversion -Wsign-conversion)
+  endif()
   target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${library_HEADERS})
   set_target_properties(${target} PROPERTIES
     EXPORT_NAME ${name}

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "cocrea/personal/personal_error.hpp"
+
 namespace cocrea::desk {
 namespace {
 
@@ -128,8 +130,8 @@ std::optional<std::vector<PersonalView>> Values::shown(const Snapshot& log,
 void Values::check(const Snapshot& log, Verification& verification) try {
     each_of_kind(log, "actor",
                  [&](const ObjectId& id) { check(log, ActorId(id.text()), verification.faults); });
-} catch (const LedgerError& error) {
-    if (error.reason == LedgerError::Reason::read_only)
+} catch (const PersonalError& error) {
+    if (error.reason == PersonalError::Reason::read_only)
         verification.gaps.push_back({"personal_unread", std::nullopt, error.what()});
     else
         verification.faults.push_back(

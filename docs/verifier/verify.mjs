@@ -27,7 +27,7 @@ export function canonical(value, levels = 64) {
   const member = (key) => `"${key}":${canonical(value[key], levels - 1)}`, keys = Object.keys(value).sort();
   need(keys.every((key) => /^[a-z0-9_]+$/.test(key))); return `{${keys.map(member)}}`;
 }
-const ENTRY = { seq: 0, recorded_at: "", recorded_by: "", "sig?": "", changes: [{ object: "", version: 0, type: "", body: {} }],
+const ENTRY = { seq: 0, recorded_at: "", recorded_on: "", recorded_by: "", "sig?": "", changes: [{ object: "", version: 0, type: "", body: {} }],
   act: { log: "", id: "", do: "", object: "", actor: "", "wf?": "", "key?": "", "expect?": [{ object: "", version: 0 }],
     "seen?": { root: "", size: 0 }, "body?": {} } }; // members with a `?` may be absent
 const fits = (value, like) => typeof value === typeof like && value !== null && Array.isArray(value) === Array.isArray(like) &&

@@ -97,7 +97,7 @@ const signed = (entries) => entries.filter((entry) => entry.sig);
 function place(r, { entries }) {
   const entry = r.pick(entries), { act, changes } = entry, change = changes?.[0] ?? {};
   const [object, names] = r.pick([
-    [entry, ["seq", "recorded_at", "recorded_by", "sig", "act", "changes", "v", "waived"]],
+    [entry, ["seq", "recorded_at", "recorded_on", "recorded_by", "sig", "act", "changes", "v", "waived"]],
     [act, ["log", "id", "do", "object", "actor", "wf", "key", "expect", "seen", "body", "capacity"]],
     [act, ["id", "do", "object", "actor"]],
     [act.body ?? {}, ["source", "actor", "title", "proof"]],

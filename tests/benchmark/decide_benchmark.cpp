@@ -57,7 +57,7 @@ class Deciding {
     const Work work_;
     MemoryLedger ledger_;
     StateCache cache_;
-    WorkflowShelf shelf_{read_yaml_workflow};
+    WorkflowShelf shelf_{read_yaml_workflow, vocabulary_of(the_catalogue())};
 };
 
 void decide_and_apply(::benchmark::State& state) {

@@ -88,6 +88,7 @@ class Forger {
         rewrite("a space", wrong, 2, R"("seq":2,)", R"("seq": 2,)");
         rewrite("an escape that is not needed", wrong, 2, "rita", R"(rit\u0061)");
         rewrite("no actor", wrong, 2, R"("actor":"rita",)", "");
+        rewrite("no day of recording", wrong, 2, R"("recorded_on":"2026-01-05",)", "");
         rewrite("a place below 0", wrong, 2, R"("seq":2,)", R"("seq":-2,)");
         forge("of 65,536 bytes", wrong, 2, [](Forgery& forgery) {
             const auto more = 65'536 - forgery.entries[2].size() - std::string(R"("x":"",)").size();

@@ -111,14 +111,31 @@ TEST_F(TheFormat, ShowsEveryMemberThatItHas) {
         for (const auto& member : entry.at("act").as_object())
             shown.insert("act." + std::string(member.key()));
     }
-    for (const auto* member : {"v",           "rules",       "seq",
-                               "recorded_at", "recorded_by", "act",
-                               "waived",      "changes",     "act.log",
-                               "act.id",      "act.do",      "act.object",
-                               "act.expect",  "act.actor",   "act.capacity",
-                               "act.seat",    "act.wf",      "act.occurred_on",
-                               "act.cites",   "act.body",    "sig",
-                               "act.key",     "act.seen",    "act.pd"})
+    for (const auto* member : {"v",
+                               "rules",
+                               "seq",
+                               "recorded_at",
+                               "recorded_on",
+                               "recorded_by",
+                               "act",
+                               "waived",
+                               "changes",
+                               "act.log",
+                               "act.id",
+                               "act.do",
+                               "act.object",
+                               "act.expect",
+                               "act.actor",
+                               "act.capacity",
+                               "act.seat",
+                               "act.wf",
+                               "act.occurred_on",
+                               "act.cites",
+                               "act.body",
+                               "sig",
+                               "act.key",
+                               "act.seen",
+                               "act.pd"})
         EXPECT_TRUE(shown.erase(member)) << member;
     EXPECT_TRUE(shown.empty()) << *shown.begin();
 }

@@ -191,7 +191,7 @@ SYNTAX = """alias_refused depth_exceeded document_second file_too_large key_dupl
 MEANING = """decision_unknown decision_unreachable deed_granted_to_nobody deliverable_by_nobody
     deputy_cycle phase_in_no_track phase_undefined quorum_unreachable role_unknown seat_duplicate
     step_cycle step_duplicate step_needs_later step_needs_scope step_never_runs step_role_may_not
-    step_unknown text_too_long validation_undecided""".split()
+    step_unknown steps_too_many text_too_long validation_undecided""".split()
 
 
 class Workflows(Schemas):
@@ -245,7 +245,7 @@ class TheProgram(Schemas):
         self.accepted("refusal", refusal)
         library = {"ok": False, "blockers": [dict(one) for one in refusal["blockers"]]}
         for blocker in library["blockers"]:
-            del blocker["message"]
+            del blocker["message"], blocker["command"]
         self.accepted("refusal", library)
         for wrong in ("code", "rule"):
             refusal["blockers"][0][wrong] = "unheard_of"
@@ -263,7 +263,7 @@ class TheProgram(Schemas):
 
     def test_what_it_verifies(self):
         by = ("--as", "keeper")
-        self.say("init", "--workflow", "edomex-2020", *by)
+        self.say("init", "--workflow", "edomex-2020", "--on", "2020-01-01", *by)
         self.say("institution", "add", "late", "--on", "2020-01-01", *by)
         paper = pathlib.Path(self.folder, "paper")
         paper.write_text("paper", "utf-8")

@@ -44,21 +44,44 @@ json::array kinds() {
     return names;
 }
 
+/// A parameter of a reason: one member, which says what it is.
+json::object detail() {
+    return or_null({{"type", "object"},
+                    {"properties",
+                     {{"number", {{"type", "integer"}}},
+                      {"id", text()},
+                      {"word", text()},
+                      {"date", text()},
+                      {"prose", text()}}},
+                    {"additionalProperties", false},
+                    {"minProperties", 1},
+                    {"maxProperties", 1}});
+}
+
+/// What would remove a reason: an act as far as it is known, or an object to look at.
+json::object fix() {
+    return exactly({{"do", text()},
+                    {"object", form("slug")},
+                    {"body", {{"type", "object"}}},
+                    {"fill", list_of(text())}},
+                   {"do", "object", "body", "fill"});
+}
+
 /// A reason: every member is there, null where there is nothing to say. The program adds a message.
 json::object blocker() {
-    const json::object detail{{"type", json::array{"integer", "string", "null"}}};
     const json::object words{{"type", json::array{"string", "null"}}};
     return exactly({{"code", one_of_names(codes())},
                     {"rule", one_of_names(families())},
-                    {"have", detail},
-                    {"need", detail},
+                    {"have", detail()},
+                    {"need", detail()},
                     {"who", list_of(text())},
                     {"due", or_null(form("date"))},
                     {"since", or_null(form("date"))},
                     {"basis", words},
-                    {"fix", words},
-                    {"message", text()}},
-                   {"message"});
+                    {"fix", or_null(fix())},
+                    {"message", text()},
+                    {"command", words}},
+                   {"message", "command"});
 }
 
 json::object refusal() {
@@ -102,12 +125,13 @@ json::object explanation() {
                            {"object", form("slug")},
                            {"seat", form("slug")},
                            {"body", {{"type", "object"}}},
+                           {"fill", list_of(text())},
                            {"actor", form("slug")},
                            {"capacity", text()},
                            {"command", text()},
                            {"allowed", boolean()},
                            {"blockers", list_of(ref("refusal.json", "blocker"))}},
-                          {"seat", "body", "actor", "capacity", "command"});
+                          {"seat", "body", "fill", "actor", "capacity", "command"});
     auto one = exactly({{"object", form("slug")},
                         {"kind", one_of_names(kinds())},
                         {"phase", text()},

@@ -124,7 +124,8 @@ constexpr const char* structure = R"({
       "properties": {
         "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
         "requires": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
-          "items": {"$ref": "#/$defs/condition"}, "description": "Conditions to enter the phase."},
+          "items": {"anyOf": [{"$ref": "#/$defs/condition"}, {"$ref": "#/$defs/conditions"}]},
+          "description": "Conditions to enter the phase: a name, or a name with its arguments."},
         "steps": {
           "description": "Its steps; `{}` where there are none.",
           "type": "object",
@@ -197,6 +198,29 @@ json::object phases() {
     return one_of(names);
 }
 
+/// A condition with what a workflow says about it: `{activity_linked: {at_least: 2}}`.
+json::object conditions_with_arguments() {
+    json::object conditions;
+    for (const auto& [condition, names] : Engine::vocabulary().arguments) {
+        json::object arguments;
+        for (const auto& name : names)
+            arguments[name] = json::object{{"type", "integer"},
+                                           {"minimum", 0},
+                                           {"maximum", 9999},
+                                           {"description", "How many it asks for."}};
+        conditions[condition] = {{"type", "object"},
+                                 {"description", "The condition with what is said about it."},
+                                 {"properties", std::move(arguments)},
+                                 {"additionalProperties", false},
+                                 {"minProperties", 1}};
+    }
+    return {{"type", "object"},
+            {"properties", std::move(conditions)},
+            {"additionalProperties", false},
+            {"minProperties", 1},
+            {"maxProperties", 1}};
+}
+
 }  // namespace
 
 json::object workflow_schema() {
@@ -204,6 +228,7 @@ json::object workflow_schema() {
     auto& definitions = rest["$defs"].as_object();
     definitions["deed"] = one_of(Engine::vocabulary().deeds);
     definitions["condition"] = one_of(Engine::vocabulary().conditions);
+    definitions["conditions"] = conditions_with_arguments();
     definitions["phase"] = phases();
     return schema("Workflow", "A methodology as a YAML file. See ../workflow-file.md.",
                   std::move(rest));

@@ -123,8 +123,10 @@ TEST_F(Standing_, ChangesForAReasonOnly) {
 }
 
 TEST_F(Standing_, ChangesNoEarlierThanThePhaseBegan) {
-    EXPECT_EQ(codes(course.act("flor", "commitment.suspend", "c-1", {{"reason", "Pausa"}},
-                               {.on = "2026-01-04"})),
+    course.today("2026-01-06");
+    must(course.propose_commitment("c-2", "cocreated"));
+    EXPECT_EQ(codes(course.act("flor", "commitment.suspend", "c-2", {{"reason", "Pausa"}},
+                               {.on = "2026-01-05"})),
               Codes{"date_contradiction"});
 }
 

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "555aeb7a2438e08577ef455c9cde1875c088f2fc23640852726eec7533fe109f"}));
+                             "721478c7e075069663ec4e5ad3b9923a907548a2be3be2d1b7d8a9c30d4a4749"}));
 
 }  // namespace
 }  // namespace cocrea::test

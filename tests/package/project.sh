@@ -9,4 +9,4 @@ ls "$source"/main.* >/dev/null 2>&1 || exit 0
 cmake --build "$binary" --target consumer
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$binary/consumer" "$work/exercise.db"
+COCREA_HOME=$work/home "$binary/consumer" "$work/exercise.db"

@@ -22,7 +22,7 @@ std::string point_text(const Voice& voice, std::string_view date) {
 std::string date_text(const Voice& voice, std::string_view date) {
     if (!Date::parse(date)) return std::string(date);
     const auto slash = date.find('/');
-    const auto from = point_text(voice, date.substr(0, slash));
+    auto from = point_text(voice, date.substr(0, slash));
     if (slash == std::string_view::npos) return from;
     const auto to = date.substr(slash + 1);
     if (to == "..") return voice.text("date.open", {{"from", from}});

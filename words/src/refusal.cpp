@@ -40,7 +40,10 @@ std::string basis_text(const Voice& voice, const std::string& basis) {
 std::string spoken(const Voice& voice, const Blocker& blocker, const Detail& detail) {
     const auto text = detail.text();
     if (detail.form() == Detail::Form::date) return date_text(voice, text);
-    return detail.form() == Detail::Form::word ? spoken_words(voice, blocker, text) : text;
+    if (detail.form() == Detail::Form::word) return spoken_words(voice, blocker, text);
+    const bool called =
+        detail.form() == Detail::Form::id && blocker.code != code::object_unknown.name;
+    return called ? voice.title(text).value_or(text) : text;
 }
 
 }  // namespace
@@ -52,7 +55,7 @@ std::string sentence(const Voice& voice, const Blocker& blocker) {
 }
 
 std::string fix_text(const Voice& voice, const Fix& fix) {
-    const auto object = fix.object.text();
+    auto object = fix.object.text();
     if (fix.deed.empty()) return object;
     const auto does = voice.text("help." + fix.deed);
     return object.empty() ? does : voice.text("view.fix", {{"does", does}, {"object", object}});

@@ -6,8 +6,11 @@ namespace cocrea::c {
 
 desk::Home home_of(Members& members) {
     const auto named = members.optional("home", form::text<>);
-    return named ? desk::Home(*named)
-                 : desk::Home::of([](const char* name) { return std::getenv(name); });
+    // The library never sets the environment: reading it is safe as long as its user does not.
+    const auto from_environment = [](const char* name) {
+        return std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
+    };
+    return named ? desk::Home(*named) : desk::Home::of(from_environment);
 }
 
 desk::Keyring keyring_of(const desk::Home& home, Members& members) {

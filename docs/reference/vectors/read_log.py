@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import sys
+from datetime import date
 
 LARGEST = 2**53 - 1
 KEY = re.compile(r"[a-z0-9_]+")
@@ -75,6 +76,12 @@ def proves(leaf, seq, size, proof, wanted):
     return last == 0 and value == wanted
 
 
+def lie_together(entry):
+    """Whether the local day of recording can be that of its instant somewhere."""
+    day, instant = entry["recorded_on"], entry["recorded_at"][:10]
+    return abs((date.fromisoformat(day) - date.fromisoformat(instant)).days) <= 1
+
+
 def read(entries):
     """The hashes of the leaves and the last state of every object."""
     leaves, states, acts, recorded_at = [], {}, set(), ""
@@ -84,6 +91,7 @@ def read(entries):
         require(entry["v"] == 1, f"entry {seq} is of another format")
         require(entry["seq"] == seq, f"entry {seq} has another number")
         require(entry["recorded_at"] >= recorded_at, f"entry {seq} is older than the one before")
+        require(lie_together(entry), f"entry {seq} has its day and its instant apart")
         require(entry["act"]["id"] not in acts, f"entry {seq} repeats an act")
         recorded_at = entry["recorded_at"]
         acts.add(entry["act"]["id"])

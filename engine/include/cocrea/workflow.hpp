@@ -123,11 +123,18 @@ struct Step {
     unsigned line = 0;                  ///< where the workflow says so: the basis of a blocker
 };
 
+/// A condition that a workflow asks for, with what it says about it.
+struct Requirement {
+    std::string condition;          ///< its name
+    boost::json::object arguments;  ///< numbers and words, by name
+    unsigned line = 0;              ///< where the workflow says so
+};
+
 /// What a phase asks for before it is left.
 struct PhasePlan {
     Phase phase{};                       ///< of the spine
     Text title;                          ///< how it is shown
-    std::vector<std::string> requires_;  ///< conditions to enter it
+    std::vector<Requirement> requires_;  ///< conditions to enter it
     std::vector<Step> steps;             ///< in an order in which they can be done
     unsigned line = 0;                   ///< where the workflow says so
 
@@ -190,10 +197,24 @@ struct Problem {
 /// `{line, column, code, path, have, need}`.
 boost::json::object to_json(const Problem& problem);
 
+/// To whom a workflow has to grant a deed.
+enum class Needed {
+    never,          ///< to nobody
+    always,         ///< to somebody, whatever the workflow
+    by_seats,       ///< to the seats
+    to_complete,    ///< to the role that a step names
+    to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
+    for_documents,  ///< to somebody, where a step has deliverables
+    to_publish,     ///< to somebody, where a deliverable has to be published
+};
+
 /// The words that a workflow may use and that concepts above this one define.
 struct Vocabulary {
     std::set<std::string> deeds;       ///< for `may`
     std::set<std::string> conditions;  ///< for `requires`
+    std::map<std::string, std::set<std::string>> arguments =
+        {};                                                  ///< of the conditions that have any
+    std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them
 };
 
 /// A workflow, or every problem of its file; never both, never neither.

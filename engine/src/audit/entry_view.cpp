@@ -119,6 +119,7 @@ EntryView view_entry(std::string_view bytes) {
     EntryView view;
     view.seq = count(entry, "seq");
     view.recorded_at = text(entry, "recorded_at");
+    text(entry, "recorded_on");  // that it is there; what it says is a question of the rules
     view.recorded_by = text(entry, "recorded_by");
     view.sig = optional_text(entry, "sig");
     const auto& act = member(entry, "act");

@@ -107,6 +107,12 @@ bool absent(const T& value) {
     }
 }
 
+/// A described struct whose further members are whatever they are, in `others`.
+template <class T>
+concept Open = Described<T> && requires(T value) {
+    { value.others } -> std::same_as<json::object&>;
+};
+
 template <class T>
 json::value encode(const T& value) {
     if constexpr (IsOptional<T>::value) {
@@ -131,6 +137,7 @@ json::value encode(const T& value) {
             const auto& member = value.*d.pointer;
             if (!absent(member)) object[bare(d.name)] = encode(member);
         });
+        if constexpr (Open<T>) object.insert(value.others.begin(), value.others.end());
         return object;
     } else {
         return json::value(value);
@@ -207,7 +214,10 @@ void decode_members(const json::object& from, T& to, MemberFaults& faults,
         else if (!may_be_absent<M>())
             members.missing(name, need_of<M>());
     });
-    members.end();
+    if constexpr (Open<T>)
+        to.others = members.rest();
+    else
+        members.end();
 }
 
 template <class T>

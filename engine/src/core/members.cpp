@@ -56,7 +56,7 @@ std::string Place::path() const {
 
 const json::value* Members::take(std::string_view member) {
     const auto* value = object_.if_contains(member);
-    if (value && std::ranges::find(taken_, value) == taken_.end()) taken_.push_back(value);
+    if (value && !is_taken(*value)) taken_.push_back(value);
     return value;
 }
 
@@ -73,8 +73,19 @@ void Members::malformed(std::string_view member, std::string_view need) {
 void Members::end() {
     if (taken_.size() == object_.size()) return;
     for (const auto& member : object_)
-        if (std::ranges::find(taken_, &member.value()) == taken_.end())
+        if (!is_taken(member.value()))
             faults_.push_back({MemberFault::Kind::unknown, Place(place_, member.key()).path(), {}});
+}
+
+json::object Members::rest() const {
+    json::object others;
+    for (const auto& member : object_)
+        if (!is_taken(member.value())) others.insert(member);
+    return others;
+}
+
+bool Members::is_taken(const json::value& value) const {
+    return std::ranges::find(taken_, &value) != taken_.end();
 }
 
 }  // namespace cocrea

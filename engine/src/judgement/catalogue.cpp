@@ -28,6 +28,12 @@ std::string_view Catalogue::deed_with(bool Deed::*property) const {
     return {};
 }
 
+bool Catalogue::is_reserved(std::string_view name) const {
+    return std::ranges::any_of(concepts, [&](const Concept& one) {
+        return std::ranges::find(one.kinds, name, &Kind::reserved) != one.kinds.end();
+    });
+}
+
 const EffectType* Catalogue::effect(std::string_view name) const {
     return named(concepts, &Concept::effects, name);
 }

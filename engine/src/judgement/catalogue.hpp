@@ -10,8 +10,6 @@
 
 namespace cocrea {
 
-struct Commitment;
-
 /// What the right to a deed may rest on besides the workflow's roles.
 struct Grounds {
     std::vector<ObjectId> leads =
@@ -28,12 +26,19 @@ struct Deed {
     void (*judge)(Judgement&);
     codec::Shape (*body)();  ///< members of the body that the act brings
     Grounds (*grounds)(Judgement&) = nullptr;
-    bool opens = false;           ///< makes the register: the first act of a log, and no other
-    bool live_only = false;       ///< cannot be taken over from an outside record
-    bool takes_personal = false;  ///< may bring personal values (`pd`)
-    bool puts_to_vote = false;    ///< asks those who decide for the effect in its body
-    bool adds_erratum = false;    ///< says what was meant where something settled says otherwise
+    bool opens = false;             ///< makes the register: the first act of a log, and no other
+    bool live_only = false;         ///< cannot be taken over from an outside record
+    bool takes_personal = false;    ///< may bring personal values (`pd`)
+    bool puts_to_vote = false;      ///< asks those who decide for the effect in its body
+    bool adds_erratum = false;      ///< says what was meant where something settled says otherwise
+    Needed needed = Needed::never;  ///< to whom a workflow has to grant it
 };
+
+/// The deed as one that workflows have to grant.
+inline Deed granted(Needed by, Deed deed) {
+    deed.needed = by;
+    return deed;
+}
 
 /// What a carried motion does to the object that its effect names.
 struct EffectType {
@@ -42,12 +47,15 @@ struct EffectType {
     /// SHA-256, hex, of what lies before the forum when the motion opens; the outcome is about
     /// nothing else.
     std::optional<std::string> (*subject)(Judgement&, const Effect&) = nullptr;
+    codec::Shape (*arguments)() = nullptr;  ///< members beside its type and object; null: none
 };
 
-/// A condition that a workflow may ask for before a phase is entered.
+/// A condition that a workflow may ask of an object, such as before a phase is entered.
 struct Condition {
     std::string_view name;
-    void (*judge)(Judgement&, const Commitment&);
+    /// Holds what is missing against the act; `arguments` are the workflow's.
+    void (*judge)(Judgement&, const ObjectId&, const boost::json::object& arguments);
+    codec::Shape (*arguments)() = nullptr;  ///< null: none
 };
 
 /// A deed that somebody could do to an object now, for `explain`.
@@ -72,6 +80,7 @@ struct Kind {
     /// What a correction owes besides: the state before it and after.
     void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
+    std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// The actors who wear the capacity `lead` for such an object and what belongs to it.
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
 };
@@ -89,6 +98,8 @@ struct Concept {
     std::vector<EffectType> effects = {};
     std::vector<Condition> conditions = {};
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
+    /// What a register offers to begin with.
+    std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };
 
 /// The whole vocabulary, put together by the engine from its concepts.
@@ -103,6 +114,9 @@ struct Catalogue {
     /// The deed that asks those who decide for an effect, and the one that adds an erratum.
     std::string_view deed_by_vote() const { return deed_with(&Deed::puts_to_vote); }
     std::string_view deed_of_errata() const { return deed_with(&Deed::adds_erratum); }
+
+    /// Whether a kind keeps the name for its own objects.
+    bool is_reserved(std::string_view name) const;
 
     /// The actors who lead `object`; nobody when it is none that can be led.
     std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;

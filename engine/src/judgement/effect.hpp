@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 
@@ -8,26 +9,22 @@
 
 namespace cocrea {
 
-struct Motion;
-
-/// What a motion does when it carries, as data: `adopt_governance`, `adopt_methodology`,
-/// `approve_document` (object: a document), `incorporate_axis` (object: an axis), `approve_step`
-/// (object: an axis or a commitment, and its step).
+/// What a decision does to an object when it carries, as data. The concept that knows the type says
+/// which arguments it has; they stand beside the type and the object.
 struct Effect {
     std::string type;
     ObjectId object;
-    std::optional<std::string> step;
-    std::optional<std::string> workflow;  ///< adopt_methodology: digest, else the one in force
-    BOOST_DESCRIBE_CLASS(Effect, (), (type, object, step, workflow), (), ())
+    boost::json::object others = {};  ///< its arguments
+    BOOST_DESCRIBE_CLASS(Effect, (), (type, object), (), ())
 };
 
 /// The decision behind an effect.
 struct Outcome {
-    Id<Motion> motion;
+    ObjectId by;           ///< what was decided: a motion
     std::string decision;  ///< id of the decision rule
     Date on;
     bool attested = false;
-    std::optional<std::string> digest;  ///< of what lay before the forum when the motion opened
+    std::optional<std::string> digest;  ///< of what lay before the forum when the vote began
 };
 
 }  // namespace cocrea

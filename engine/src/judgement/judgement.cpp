@@ -1,7 +1,6 @@
 #include "judgement/judgement.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "judgement/catalogue.hpp"
@@ -11,9 +10,6 @@ namespace {
 
 /// Names that acts choose; those that the engine joins from them with a dot are longer.
 constexpr std::size_t longest_given_name = 64;
-
-/// Names, and first parts of names, of the engine's own objects.
-constexpr std::array<std::string_view, 4> reserved{"forum", "register", "role", "workflow"};
 
 }  // namespace
 
@@ -38,7 +34,8 @@ bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
 void Judgement::require_measure(const std::vector<codec::Excess>& excesses) {
     for (const auto& one : excesses)
         require(false, one.list ? code::list_too_long : code::member_too_long,
-                {.have = fmt::format("{}: {}", one.path, one.have), .need = one.most});
+                {.have = {Detail::Form::prose, fmt::format("{}: {}", one.path, one.have)},
+                 .need = one.most});
 }
 
 Days Judgement::days() const {
@@ -108,8 +105,7 @@ void Judgement::require_given_name(const ObjectId& name, std::string_view member
     require(text.size() <= longest_given_name && text.find('.') == std::string::npos,
             code::act_malformed,
             {.have = {Detail::Form::prose, std::string(member)}, .need = "slug"});
-    require(std::ranges::find(reserved, text) == reserved.end(), code::object_taken,
-            {.have = name, .need = name});
+    require(!catalogue().is_reserved(text), code::object_taken, {.have = name, .need = name});
 }
 
 void Judgement::require_new() {

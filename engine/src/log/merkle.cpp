@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <stdexcept>
 
 #include "core/bytes.hpp"
@@ -45,6 +46,7 @@ std::vector<TileHash> Frontier::append(const Digest& leaf) {
     }
     peaks_.push_back(node);
     ++size_;
+    assert(peaks_.size() == static_cast<std::size_t>(std::popcount(size_)));
     return added;
 }
 

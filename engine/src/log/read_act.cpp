@@ -30,8 +30,8 @@ using Commitments = std::map<std::string, Digest>;
 
 std::optional<Version> read_version(const json::value& value) {
     return whole(value, [](Members& members) {
-        return Version(members.required("object", form::slug<ObjectId>),
-                       members.required("version", form::count));
+        return Version{members.required("object", form::slug<ObjectId>),
+                       members.required("version", form::count)};
     });
 }
 

@@ -64,20 +64,11 @@ Engine::~Engine() = default;
 const Ledger& Engine::ledger() const { return impl_->ledger; }
 
 const Vocabulary& Engine::vocabulary() {
-    static const Vocabulary vocabulary = [] {
-        Vocabulary words{.deeds = {"attest"}, .conditions = {}};
-        for (const auto& one : the_catalogue().concepts) {
-            for (const auto& deed : one.deeds) words.deeds.emplace(deed.name);
-            for (const auto& condition : one.conditions) words.conditions.emplace(condition.name);
-        }
-        return words;
-    }();
+    static const Vocabulary vocabulary = vocabulary_of(the_catalogue());
     return vocabulary;
 }
 
-Reading Engine::read(std::string_view workflow) const {
-    return impl_->shelf.reader()(workflow, vocabulary());
-}
+Reading Engine::read(std::string_view workflow) const { return impl_->shelf.read_aside(workflow); }
 
 std::shared_ptr<const Workflow> Engine::workflow() const {
     const Impl::View view(*impl_);

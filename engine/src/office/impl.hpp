@@ -34,7 +34,7 @@ class Engine::Impl {
          std::vector<HostRule> its_rules, const Judges& its_judges)
         : ledger(its_ledger),
           clock(its_clock),
-          shelf(std::move(reader)),
+          shelf(std::move(reader), vocabulary_of(its_judges.now().catalogue())),
           host_rules(std::move(its_rules)),
           judges(its_judges) {}
 

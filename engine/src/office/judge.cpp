@@ -174,6 +174,22 @@ const Judge* Judges::of(int rules) const {
     return found == judges_.end() ? nullptr : &*found;
 }
 
+Vocabulary vocabulary_of(const Catalogue& catalogue) {
+    Vocabulary words{.deeds = {std::string(attest)}, .conditions = {}};
+    for (const auto& one : catalogue.concepts) {
+        for (const auto& deed : one.deeds) {
+            words.deeds.emplace(deed.name);
+            words.needed[deed.needed].emplace_back(deed.name);
+        }
+        for (const auto& condition : one.conditions) {
+            words.conditions.emplace(condition.name);
+            for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})
+                words.arguments[std::string(condition.name)].insert(member.name);
+        }
+    }
+    return words;
+}
+
 codec::Shape body_of_attest() { return codec::shape_of<Wrapped>(); }
 
 }  // namespace cocrea

@@ -72,6 +72,9 @@ const Judges& the_judges();
 /// The vocabulary of all concepts, as of the rules that decide now.
 const Catalogue& the_catalogue();
 
+/// The words that workflows may use for the deeds and conditions of a catalogue.
+Vocabulary vocabulary_of(const Catalogue& catalogue);
+
 /// The members of the body of an `attest`, which is no deed of a concept: it wraps one.
 codec::Shape body_of_attest();
 

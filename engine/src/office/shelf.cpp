@@ -21,7 +21,7 @@ std::shared_ptr<const Workflow> WorkflowShelf::workflow(const Facts& facts,
 }
 
 Reading WorkflowShelf::read(std::string_view source) {
-    auto reading = reader_(source, Engine::vocabulary());
+    auto reading = read_aside(source);
     if (!reading.workflow) return reading;
     auto workflow = std::make_shared<const Workflow>(*reading.workflow);
     constexpr std::size_t most = 64;

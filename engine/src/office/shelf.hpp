@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/workflow/read.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {
@@ -14,15 +15,19 @@ namespace cocrea {
 /// an act brings them: the next act of the same group may rest on it. Safe from any thread.
 class WorkflowShelf : public Shelf {
   public:
-    explicit WorkflowShelf(WorkflowReader reader) : reader_(std::move(reader)) {}
+    WorkflowShelf(WorkflowReader reader, Vocabulary words)
+        : reader_(std::move(reader)), words_(std::move(words)) {}
 
     std::shared_ptr<const Workflow> workflow(const Facts& facts,
                                              const std::string& digest) override;
     Reading read(std::string_view source) override;
+    /// The same, without keeping it.
+    Reading read_aside(std::string_view source) const { return reader_(source, words_); }
     const WorkflowReader& reader() const { return reader_; }
 
   private:
     WorkflowReader reader_;
+    Vocabulary words_;
     std::mutex mutex_;
     std::map<std::string, std::shared_ptr<const Workflow>> read_;
 };

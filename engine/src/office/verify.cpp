@@ -111,7 +111,7 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalog
 class ReplayCheck {
   public:
     ReplayCheck(const Judges& judges, const WorkflowReader& reader, Verification& verification)
-        : shelf_(reader),
+        : shelf_(reader, vocabulary_of(judges.now().catalogue())),
           replay_(judges, shelf_),
           catalogue_(judges.now().catalogue()),
           verification_(verification) {}

@@ -7,6 +7,7 @@
 #include <boost/msm/back/state_machine.hpp>
 #include <boost/msm/front/functor_row.hpp>
 #include <boost/msm/front/state_machine_def.hpp>
+#include <cassert>
 
 #include "spine/rows.hpp"
 
@@ -100,7 +101,9 @@ int number(Region state) {
 template <class Region>
 Region state(int number) {
     static constexpr auto all = numbers<Region>();
-    return Region(std::ranges::find(all, number) - all.begin());
+    const auto found = std::ranges::find(all, number);
+    assert(found != all.end() && "a number of the other region");
+    return Region(found - all.begin());
 }
 
 /// An archive for the machine's own `serialize` that puts it into a place. The first array of ints

@@ -8,13 +8,16 @@
 namespace cocrea {
 
 /// Roles: declared where they are named, deputies that end somewhere, deeds that somebody may do.
-void check_roles(const Workflow& workflow, Problems& problems);
+void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
 /// Tracks and phases that know each other, and a decision in validation.
 void check_tracks(const Workflow& workflow, Problems& problems);
 
 /// Every step has somebody who may do it and names only what is declared.
-void check_hands(const Workflow& workflow, Problems& problems);
+void check_hands(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
+/// The deeds that somebody of that sort needs.
+const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by);
 
 /// The graph of `needs`: no cycle, nothing missing, nothing from later, nothing that cannot run.
 void check_needs(const Workflow& workflow, Problems& problems);

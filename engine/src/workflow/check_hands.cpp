@@ -19,8 +19,8 @@ std::vector<std::string> ids_of(const std::vector<T>& all) {
 /// Checks the steps of one workflow, one after the other.
 class Hands {
   public:
-    Hands(const Workflow& workflow, Problems& problems)
-        : workflow_(workflow), problems_(problems) {}
+    Hands(const Workflow& workflow, const Vocabulary& words, Problems& problems)
+        : workflow_(workflow), words_(words), problems_(problems) {}
 
     void check(const PhasePlan& plan, const Step& step) {
         path_ = path_of(plan, step);
@@ -29,11 +29,11 @@ class Hands {
             !workflow_.decision(step.decide))
             unknown(problem::decision_unknown, ".decide", step.decide, ids_of(workflow_.decisions));
         if (step.delivers.empty() || workflow_.roles.empty()) return;
-        if (step.by.empty()) check_granted("step.deliver");
-        check_granted("document.add");
+        if (step.by.empty()) check_granted(Needed::to_deliver);
+        check_granted(Needed::for_documents);
         if (std::ranges::find(step.delivers, DocumentStatus::published, &Deliverable::status) !=
             step.delivers.end())
-            check_granted("document.publish");
+            check_granted(Needed::to_publish);
     }
 
   private:
@@ -41,19 +41,22 @@ class Hands {
         if (workflow_.roles.empty()) return;
         if (!workflow_.role(step.by))
             return unknown(problem::role_unknown, ".by", step.by, ids_of(workflow_.roles));
-        if (!workflow_.may(step.by, "step.complete")) lacks(step, "step.complete");
-        if (!step.delivers.empty() && !workflow_.may(step.by, "step.deliver"))
-            lacks(step, "step.deliver");
+        check_may(step, Needed::to_complete);
+        if (!step.delivers.empty()) check_may(step, Needed::to_deliver);
     }
 
-    void lacks(const Step& step, const char* deed) {
-        problems_.add(problem::step_role_may_not, path_ + ".by", shown(step.by), deed);
+    void check_may(const Step& step, Needed by) {
+        for (const auto& deed : deeds_needed(words_, by))
+            if (!workflow_.may(step.by, deed))
+                problems_.add(problem::step_role_may_not, path_ + ".by", shown(step.by), deed);
     }
 
-    void check_granted(const char* deed) {
-        for (const Role& role : workflow_.roles)
-            if (workflow_.may(role.id, deed)) return;
-        problems_.add(problem::deliverable_by_nobody, path_ + ".delivers", "", deed);
+    void check_granted(Needed by) {
+        for (const auto& deed : deeds_needed(words_, by))
+            if (std::ranges::none_of(workflow_.roles, [&](const Role& role) {
+                    return workflow_.may(role.id, deed);
+                }))
+                problems_.add(problem::deliverable_by_nobody, path_ + ".delivers", "", deed);
     }
 
     void unknown(std::string_view code, const char* key, const std::string& have,
@@ -63,6 +66,7 @@ class Hands {
     }
 
     const Workflow& workflow_;
+    const Vocabulary& words_;
     Problems& problems_;
     std::string path_;
 };
@@ -73,8 +77,8 @@ std::string path_of(const PhasePlan& plan, const Step& step) {
     return "phases." + name_of(plan.phase) + ".steps." + shown(step.id);
 }
 
-void check_hands(const Workflow& workflow, Problems& problems) {
-    Hands hands(workflow, problems);
+void check_hands(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
+    Hands hands(workflow, words, problems);
     std::map<std::string_view, std::string> seen;
     for (const PhasePlan& plan : workflow.phases) {
         for (const Step& step : plan.steps) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "check.hpp"
 #include "codes.hpp"
@@ -7,11 +6,6 @@
 namespace cocrea {
 
 namespace {
-
-/// Without these no session decides and no commitment moves.
-constexpr std::array<std::string_view, 6> indispensable{"session.convene", "session.open",
-                                                        "motion.propose",  "motion.open",
-                                                        "motion.close",    "commitment.advance"};
 
 /// Follows deputies from `role`; the ids walked when the walk comes back to `role`, else nothing.
 std::vector<std::string> way_back(const Workflow& workflow, const Role& role) {
@@ -47,7 +41,13 @@ std::string cycle_text(const std::vector<std::string>& ids) {
     return text;
 }
 
-void check_roles(const Workflow& workflow, Problems& problems) {
+const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by) {
+    static const std::vector<std::string> none;
+    const auto found = words.needed.find(by);
+    return found == words.needed.end() ? none : found->second;
+}
+
+void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     if (workflow.roles.empty()) return;
     if (!workflow.role("registrar")) problems.add(problem::role_missing, "roles", "", "registrar");
     for (const Role& role : workflow.roles) check_deputy(workflow, role, problems);
@@ -55,12 +55,12 @@ void check_roles(const Workflow& workflow, Problems& problems) {
         return std::ranges::any_of(workflow.roles,
                                    [&](const Role& r) { return workflow.may(r.id, deed); });
     };
-    for (std::string_view deed : indispensable)
-        if (!granted(deed))
-            problems.add(problem::deed_granted_to_nobody, "roles", "", std::string(deed));
-    if (!workflow.may("seat", "motion.vote"))
-        problems.add(problem::deed_granted_to_nobody,
-                     workflow.role("seat") ? "roles.seat" : "roles", "seat", "motion.vote");
+    for (const auto& deed : deeds_needed(words, Needed::always))
+        if (!granted(deed)) problems.add(problem::deed_granted_to_nobody, "roles", "", deed);
+    for (const auto& deed : deeds_needed(words, Needed::by_seats))
+        if (!workflow.may("seat", deed))
+            problems.add(problem::deed_granted_to_nobody,
+                         workflow.role("seat") ? "roles.seat" : "roles", "seat", deed);
 }
 
 }  // namespace cocrea

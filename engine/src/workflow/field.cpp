@@ -118,7 +118,7 @@ std::vector<std::string> Field::slugs() const {
 }
 
 std::string Field::title_line() const {
-    const std::string line = text();
+    std::string line = text();
     if (!is(Node::Kind::scalar)) return line;
     if (line.size() > most_title_bytes)
         fail(problem::text_too_long, std::to_string(line.size()), std::to_string(most_title_bytes));
@@ -154,7 +154,7 @@ bool Field::flag() const { return one_of({"true", "false"}) == "true"; }
 std::string Field::one_of(const std::vector<std::string>& known, std::string_view code) const {
     if (!expect(Node::Kind::scalar)) return "";
     if (std::ranges::find(known, node_->text) != known.end()) return node_->text;
-    const std::string meant = nearest(node_->text, known);
+    std::string meant = nearest(node_->text, known);
     fail(code, node_->text, meant.empty() ? joined(known) : meant);
     return meant;
 }

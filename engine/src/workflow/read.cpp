@@ -63,13 +63,16 @@ Workflow read_all(const Field& root, const Words& words) {
 }  // namespace
 
 Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
-    const Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
-                      {vocabulary.conditions.begin(), vocabulary.conditions.end()}};
+    Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
+                {vocabulary.conditions.begin(), vocabulary.conditions.end()},
+                {}};
+    for (const auto& [condition, names] : vocabulary.arguments)
+        words.arguments[condition] = {names.begin(), names.end()};
     Problems problems(root);
     Workflow workflow = read_all(Field(root, problems), words);
-    check_roles(workflow, problems);
+    check_roles(workflow, vocabulary, problems);
     check_tracks(workflow, problems);
-    check_hands(workflow, problems);
+    check_hands(workflow, vocabulary, problems);
     check_needs(workflow, problems);
     check_size(workflow, problems);
     if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};

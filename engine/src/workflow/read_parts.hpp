@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace cocrea {
 /// The words of a vocabulary, for messages and look-ups.
 struct Words {
     std::vector<std::string> deeds, conditions;
+    std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
 };
 
 Forum read_forum(const Field& field);

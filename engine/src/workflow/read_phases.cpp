@@ -49,13 +49,42 @@ Step read_step(const std::string& id, const Field& field) {
     return step;
 }
 
-std::vector<std::string> read_conditions(const Field& field, const Words& words) {
-    std::vector<std::string> conditions;
+/// A number where there are digits only, else a word.
+boost::json::value read_argument(const Field& field) {
+    constexpr unsigned most = 9'999;
+    const auto word = field.text();
+    const bool digits = word.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && !word.empty()) return field.number(0, most);
+    return boost::json::value(field.slug());
+}
+
+/// A name, or a name with arguments: `{activity_linked: {at_least: 2}}`.
+Requirement read_condition(const Field& field, const Words& words) {
+    Requirement one{.condition = {}, .arguments = {}, .line = field.line()};
+    if (!field.is(Node::Kind::mapping)) {
+        one.condition = field.one_of(words.conditions, problem::condition_unknown);
+        return one;
+    }
+    const Mapping named(field, {}, words.conditions, problem::condition_unknown);
+    for (const auto& [name, arguments] : field.named()) {
+        one.condition = name;
+        const auto known = words.arguments.find(name);
+        const Mapping keys(arguments, {},
+                           known == words.arguments.end() ? Mapping::Keys() : known->second);
+        for (const auto& [key, value] : arguments.named())
+            one.arguments[key] = read_argument(value);
+    }
+    return one;
+}
+
+std::vector<Requirement> read_conditions(const Field& field, const Words& words) {
+    std::vector<Requirement> conditions;
     std::set<std::string> seen;
     for (const Field& item : field.items()) {
-        conditions.push_back(item.one_of(words.conditions, problem::condition_unknown));
-        if (!conditions.back().empty() && !seen.insert(conditions.back()).second)
-            item.fail(problem::value_duplicate, conditions.back(), "");
+        conditions.push_back(read_condition(item, words));
+        const auto& name = conditions.back().condition;
+        if (!name.empty() && !seen.insert(name).second)
+            item.fail(problem::value_duplicate, name, "");
     }
     return conditions;
 }

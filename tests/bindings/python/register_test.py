@@ -148,7 +148,7 @@ class TheExample(Office):
             example.erase_person(str(self.path), "integrante-3")
             self.assertEqual(example.follow(str(self.path), 0), 4)
         lines = printed.getvalue().splitlines()
-        self.assertIn("object_unknown agua None", lines)
+        self.assertIn("object_unknown {'id': 'agua'} None", lines)
         self.assertIn("forum.install registro True", lines)
         self.assertIn("[{'field': 'name', 'status': 'erased'}]", lines)
         self.assertEqual(lines[-2:], ["2 integrante-3", "3 integrante-3"])

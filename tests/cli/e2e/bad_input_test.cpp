@@ -72,7 +72,7 @@ TEST_F(BadInput, ADateThatDoesNotExist) {
 
 TEST_F(BadInput, ADateInTheFuture) {
     expect_refused({"axis", "propose", "x", "--title", "X", "--as", "reg", "--on", "2999-01-01"}, 3,
-                   "date_future", "La fecha 2999-01-01 todavía no llega: hoy es ");
+                   "date_future", "La fecha 1 de enero de 2999 todavía no llega: hoy es ");
 }
 
 TEST_F(BadInput, ADateThatIsNoDayInALiveAct) {

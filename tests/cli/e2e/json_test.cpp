@@ -17,8 +17,8 @@ Names members(const json::value& object) {
 
 class Json : public Office {};
 
-const Names all_blocker_members{"code", "rule",  "have",  "need", "who",
-                                "due",  "since", "basis", "fix",  "message"};
+const Names all_blocker_members{"code",  "rule",  "have", "need",    "who",    "due",
+                                "since", "basis", "fix",  "message", "command"};
 
 void expect_blocker(const json::value& blocker) {
     EXPECT_EQ(members(blocker), all_blocker_members) << blocker;
@@ -82,7 +82,8 @@ TEST_F(Json, OfARefusalHasEveryReasonAtOnce) {
     std::vector<std::pair<std::string, std::string>> found;
     for (const auto& blocker : refusal.at("blockers").as_array()) {
         expect_blocker(blocker);
-        found.emplace_back(blocker.at("code").as_string(), blocker.at("have").as_string());
+        found.emplace_back(blocker.at("code").as_string(),
+                           blocker.at("have").at("word").as_string());
     }
     const std::vector<std::pair<std::string, std::string>> expected{
         {"step_pending", "study"}, {"deliverable_missing", "study"}, {"step_pending", "accept"}};
@@ -97,7 +98,12 @@ TEST_F(Json, OfAnActOfTheOperatingGroupThatOnlyTheForumMayDo) {
     EXPECT_EQ(blocker.at("code"), "forum_decides");
     EXPECT_EQ(blocker.at("rule"), "rights");
     EXPECT_EQ(blocker.at("who"), json::parse(R"(["forum"])"));
-    EXPECT_EQ(blocker.at("fix"), "motion propose ID --effect approve_step:eje:accept");
+    EXPECT_EQ(blocker.at("fix"), json::parse(R"({"do": "motion.propose",
+        "body": {"effect": {"type": "approve_step", "object": "eje", "step": "accept"}},
+        "fill": ["session", "title"]})"));
+    EXPECT_EQ(blocker.at("command"),
+              "motion propose ID --session SESSION --title TITLE --effect "
+              "approve_step:eje:accept");
 }
 
 TEST_F(Json, OfAMisuse) {

@@ -77,11 +77,8 @@ TEST_F(Pager, LeavesTheExitCodeAndTheErrors) {
 }
 
 TEST_F(Pager, MayBeLeftBeforeTheEnd) {
-    const std::string long_text(20'000, 'x');
-    for (const auto* id : {"d-1", "d-2", "d-3", "d-4", "d-5", "d-6"})
-        done({"document", "add", id, "--title", long_text, "--as", "reg", "--on", "2020-02-02"});
     variables_["COCREA_PAGER"] = "head -n 1";
-    const auto ran = shown({"document", "list"});
+    const auto ran = shown({"history"});
     EXPECT_EQ(ran.exit, 0);
     EXPECT_EQ(std::ranges::count(ran.out, '\n'), 1) << ran.out;
 }

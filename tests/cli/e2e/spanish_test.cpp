@@ -50,7 +50,7 @@ TEST_F(SpanishWords, AreThoseOfTheCommandsThatThePersonIsTold) {
 
 TEST_F(SpanishWords, NeverReachAProgram) {
     const auto refused = json({"commitment", "advance", "c-01", "--as", "fac"});
-    EXPECT_EQ(refused.at("blockers").at(0).at("fix"), "step complete eje study");
+    EXPECT_EQ(refused.at("blockers").at(0).at("command"), "step complete eje study");
     const auto next = json({"next", "c-01"});
     EXPECT_EQ(next.at("actions").at(0).at("command"), "commitment advance c-01");
 }

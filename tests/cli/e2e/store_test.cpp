@@ -83,9 +83,10 @@ TEST_F(Store, IsReadOnly) {
 }
 
 TEST_F(Store, IsOnAFullDisk) {
-    const std::string title(25'000, 'x');
-    expect_refused({"axis", "propose", "x", "--title", title, "--as", "reg"}, 1, "ledger.full",
-                   "está lleno. No se guardó nada", [] { limit_files(40'000); });
+    const std::string text(7'900, 'x');
+    expect_refused(
+        {"commitment", "describe", "c-01", "--problem", text, "--description", text, "--as", "fac"},
+        1, "ledger.full", "está lleno. No se guardó nada", [] { limit_files(40'000); });
     EXPECT_EQ(run({"verify"}).exit, 0);
 }
 

@@ -32,7 +32,7 @@ int main(int, char** argv) {
             std::cout << blocker.code << " " << blocker.have.text() << '\n';
 
     words::Voice voice("en");
-    voice.learn(engine.workflow().value());
+    voice.learn(*engine.workflow());
     if (!proposed)
         for (const auto& blocker : proposed.refusal().blockers) {
             const auto why = reason(voice, blocker);

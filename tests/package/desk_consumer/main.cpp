@@ -33,8 +33,8 @@ int main(int, char** argv) {
         {.deed = "pd.erase", .object = ObjectId("integrante-3"), .actor = ActorId("registro")});
     if (!erasure || !desk.execute(*erasure)) return 1;  // the name is in no file any more
 
-    for (const auto& value : desk.personal(ActorId("integrante-3")).value())
-        std::cout << value.field << " is " << value.status << '\n';
+    const auto personal = desk.personal(ActorId("integrante-3"));
+    for (const auto& value : *personal) std::cout << value.field << " is " << value.status << '\n';
     const auto verified = desk.verify();
     for (const auto& fault : verified.log.faults) std::cout << fault.code << '\n';
     std::cout << verified.log.events << " entries, " << (verified.ok() ? "sound" : "damaged")

@@ -120,7 +120,12 @@ class Members {
     /// To be called when every member has been asked for: adds those that nobody asked for.
     void end();
 
+    /// Those that nobody asked for, where they may be whatever they are; in place of `end`.
+    boost::json::object rest() const;
+
   private:
+    bool is_taken(const boost::json::value& value) const;
+
     template <class T>
     std::optional<T> read(const boost::json::value& value, std::string_view member,
                           const MemberForm<T>& form) {

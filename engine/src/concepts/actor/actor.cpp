@@ -114,9 +114,8 @@ Concept actor_concept() {
     return {.deeds = std::move(deeds),
             .kinds = {kind_of<Actor>(
                           {.correctable = {"name", "external"}, .corrected = corrected_actor}),
-                      kind_of<RoleHolders>(), kind_of<Key>()},
-            .effects = key_effects(),
-            .conditions = {}};
+                      kind_of<RoleHolders>({.reserved = "role"}), kind_of<Key>()},
+            .effects = key_effects()};
 }
 
 }  // namespace cocrea

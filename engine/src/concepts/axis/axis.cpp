@@ -101,7 +101,7 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
         axis->status == AxisStatus::proposed, code::axis_already_incorporated,
         {.have = id, .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
     axis->status = AxisStatus::incorporated;
-    axis->incorporated_by = outcome.motion;
+    axis->incorporated_by = Id<Motion>(outcome.by.text());
     axis->incorporated_on = outcome.on;
     axis->attested = outcome.attested;
     judgement.change(id, "incorporated", *axis);
@@ -132,8 +132,7 @@ Concept axis_concept() {
                                  .settled = settled_axis,
                                  .options = axis_options,
                                  .leads = leads_of_axis})},
-        .effects = {{"incorporate_axis", incorporate}},
-        .conditions = {}};
+        .effects = {{"incorporate_axis", incorporate}}};
 }
 
 }  // namespace cocrea

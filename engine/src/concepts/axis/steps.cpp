@@ -160,7 +160,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     record.done = true;
     record.on = judgement.act().occurred_on;
     record.attested = attested;
-    record.motion = outcome ? std::optional(outcome->motion) : std::nullopt;
+    record.motion = outcome ? std::optional(Id<Motion>(outcome->by.text())) : std::nullopt;
     record.by = outcome ? std::nullopt : std::optional(judgement.act().actor);
 }
 

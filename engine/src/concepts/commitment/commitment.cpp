@@ -123,15 +123,31 @@ void describe(Judgement& judgement) {
     judgement.change(commitment_of(judgement), "described", *commitment);
 }
 
-void axis_incorporated(Judgement& judgement, const Commitment& commitment) {
-    if (const auto axis = judgement.facts().view(commitment.axis))
-        require_incorporated(judgement, commitment.axis, *axis);
+/// The axis that `object`, a commitment or an axis, belongs to; an empty name when it is neither.
+Id<Axis> axis_of(const Facts& facts, const ObjectId& object) {
+    if (const auto commitment = facts.view(Id<Commitment>(object.text()))) return commitment->axis;
+    const Id<Axis> id(object.text());
+    return facts.view(id) ? id : Id<Axis>();
 }
 
-void activity_linked(Judgement& judgement, const Commitment& commitment) {
-    const auto axis = judgement.facts().view(commitment.axis);
-    judgement.require(axis && axis->activities > 0, code::activity_missing, [&] {
-        return Blocker{.have = commitment.axis, .fix = judgement.fix("axis.link", commitment.axis)};
+void axis_incorporated(Judgement& judgement, const ObjectId& object, const boost::json::object&) {
+    const auto id = axis_of(judgement.facts(), object);
+    if (const auto axis = judgement.facts().view(id)) require_incorporated(judgement, id, *axis);
+}
+
+struct Linked {
+    std::optional<unsigned> at_least;
+    BOOST_DESCRIBE_CLASS(Linked, (), (at_least), (), ())
+};
+
+/// The axis comes from activities of institutions' programmes: one, or `at_least` so many.
+void activity_linked(Judgement& judgement, const ObjectId& object,
+                     const boost::json::object& arguments) {
+    const auto id = axis_of(judgement.facts(), object);
+    const auto axis = judgement.facts().view(id);
+    const auto needed = codec::decode_stored<Linked>(arguments).at_least.value_or(1);
+    judgement.require(axis && axis->activities >= needed, code::activity_missing, [&] {
+        return Blocker{.have = id, .need = needed, .fix = judgement.fix("axis.link", id)};
     });
 }
 
@@ -144,17 +160,18 @@ bool settled_commitment(Judgement& judgement, const ObjectId& id) {
 }  // namespace
 
 Concept commitment_concept() {
-    Concept commitment{.deeds = {{"commitment.propose", propose_commitment,
-                                  codec::shape_of<CommitmentProposal>, grounds_of_proposal},
-                                 {"commitment.describe", describe, codec::shape_of<Describing>,
-                                  grounds_of_object}},
-                       .kinds = {kind_of<Commitment>({.correctable = {"title"},
-                                                      .settled = settled_commitment,
-                                                      .options = commitment_options,
-                                                      .leads = leads_of_commitment})},
-                       .effects = {approve_step()},
-                       .conditions = {{"axis_incorporated", axis_incorporated},
-                                      {"activity_linked", activity_linked}}};
+    Concept commitment{
+        .deeds = {{"commitment.propose", propose_commitment, codec::shape_of<CommitmentProposal>,
+                   grounds_of_proposal},
+                  {"commitment.describe", describe, codec::shape_of<Describing>,
+                   grounds_of_object}},
+        .kinds = {kind_of<Commitment>({.correctable = {"title"},
+                                       .settled = settled_commitment,
+                                       .options = commitment_options,
+                                       .leads = leads_of_commitment})},
+        .effects = {approve_step()},
+        .conditions = {{"axis_incorporated", axis_incorporated},
+                       {"activity_linked", activity_linked, codec::shape_of<Linked>}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
     return commitment;

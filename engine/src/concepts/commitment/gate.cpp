@@ -76,8 +76,8 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
                    Phase phase) {
     const auto workflow = judgement.workflow(commitment.workflow);
     if (const auto* plan = workflow->phase(phase))
-        for (const auto& name : plan->requires_)
-            judgement.catalogue().condition(name)->judge(judgement, commitment);
+        for (const auto& one : plan->requires_)
+            judgement.catalogue().condition(one.condition)->judge(judgement, id, one.arguments);
     if (phase != Phase::validation) return;
     const auto describe = [&](const char* member) {
         return judgement.fix("commitment.describe", id, {}, {member});

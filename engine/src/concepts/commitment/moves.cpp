@@ -174,7 +174,8 @@ void withdraw(Judgement& judgement) { change_standing(judgement, event::Withdraw
 }  // namespace
 
 std::vector<Deed> commitment_moves() {
-    return {{"commitment.advance", advance, codec::shape_of<Advance>, grounds_of_object},
+    return {granted(Needed::always,
+                    {"commitment.advance", advance, codec::shape_of<Advance>, grounds_of_object}),
             {"commitment.return", send_back, codec::shape_of<Returning>, grounds_of_object},
             {"commitment.suspend", suspend, codec::shape_of<Reason>, grounds_of_object},
             {"commitment.resume", resume, codec::shape_of<Reason>, grounds_of_object},

@@ -128,10 +128,15 @@ boost::json::array deliveries(const Progress& progress, const std::string& step,
     return handed;
 }
 
+/// The step that an effect is about; `motion.propose` saw to it that it names one.
+std::string step_of(const Effect& effect) {
+    return std::string(effect.others.at("step").as_string());
+}
+
 /// What the forum approves with a step: the text of the commitment in its round, and the documents
 /// handed in.
 std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
-    const auto step = effect.step.value_or("");
+    const auto step = step_of(effect);
     boost::json::object subject;
     if (const auto axis = judgement.facts().view(Id<Axis>(effect.object.text()))) {
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
@@ -152,9 +157,9 @@ void approve_work(Judgement& judgement, const Effect& effect, const Outcome& out
                        .need = {Detail::Form::id, outcome.digest.value_or("")},
                        .who = {"forum"},
                        .fix = judgement.fix_by_vote("approve_step", effect.object,
-                                                    {{"step", effect.step.value_or("")}})};
+                                                    {{"step", step_of(effect)}})};
     });
-    work_on(judgement, effect.object, effect.step.value_or(""), "step_approved",
+    work_on(judgement, effect.object, step_of(effect), "step_approved",
             [&](Worksite& site, const Step& step) {
                 judgement.require(step.decide == outcome.decision, code::decision_unknown,
                                   {.have = outcome.decision, .need = step.decide});
@@ -165,10 +170,14 @@ void approve_work(Judgement& judgement, const Effect& effect, const Outcome& out
 }  // namespace
 
 std::vector<Deed> step_deeds() {
-    return {{step_deliver, deliver_document, body_of_deliver, grounds_of_step},
-            {step_complete, complete_step, codec::shape_of<Completing>, grounds_of_step}};
+    return {granted(Needed::to_deliver,
+                    {step_deliver, deliver_document, body_of_deliver, grounds_of_step}),
+            granted(Needed::to_complete,
+                    {step_complete, complete_step, codec::shape_of<Completing>, grounds_of_step})};
 }
 
-EffectType approve_step() { return {"approve_step", approve_work, before_the_forum}; }
+EffectType approve_step() {
+    return {"approve_step", approve_work, before_the_forum, codec::shape_of<Completing>};
+}
 
 }  // namespace cocrea

@@ -150,14 +150,16 @@ void supersede(Judgement& judgement) {
 
 Concept document_concept() {
     return {
-        .deeds = {{"document.add", add, codec::shape_of<DocumentAddition>, lead_of_subject},
+        .deeds = {granted(
+                      Needed::for_documents,
+                      {"document.add", add, codec::shape_of<DocumentAddition>, lead_of_subject}),
                   {"document.revise", revise, codec::shape_of<Revision>, lead_of_subject},
-                  {"document.publish", publish, codec::shape_of<Publishing>, lead_of_subject},
+                  granted(Needed::to_publish, {"document.publish", publish,
+                                               codec::shape_of<Publishing>, lead_of_subject}),
                   {"document.supersede", supersede, codec::shape_of<Superseding>, lead_of_subject}},
         .kinds = {kind_of<Document>(
             {.correctable = {"title", "source"}, .settled = settled_document})},
-        .effects = document_effects(),
-        .conditions = {}};
+        .effects = document_effects()};
 }
 
 }  // namespace cocrea

@@ -27,7 +27,8 @@ std::optional<Document> approve(Judgement& judgement, const Effect& effect,
                       {.have = {Detail::Form::id, document->digest.value_or("")},
                        .need = {Detail::Form::id, outcome.digest.value_or("")}});
     if (document->status == DocumentStatus::draft) document->status = DocumentStatus::approved;
-    document->approval = Approval{outcome.motion, outcome.on, document->digest, outcome.attested};
+    document->approval =
+        Approval{Id<Motion>(outcome.by.text()), outcome.on, document->digest, outcome.attested};
     judgement.change(id, "approved", *document);
     return document;
 }
@@ -37,8 +38,8 @@ void approve_document(Judgement& judgement, const Effect& effect, const Outcome&
 }
 
 Adoption adoption(const Effect& effect, const Outcome& outcome, const Document& document) {
-    return {Id<Document>(effect.object.text()), document.digest, outcome.motion, outcome.on,
-            outcome.attested};
+    return {Id<Document>(effect.object.text()), document.digest, Id<Motion>(outcome.by.text()),
+            outcome.on, outcome.attested};
 }
 
 void adopt_governance(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
@@ -49,11 +50,18 @@ void adopt_governance(Judgement& judgement, const Effect& effect, const Outcome&
     judgement.change(the_register, "governance_adopted", *reg);
 }
 
+struct Adopting {
+    std::optional<std::string> workflow;  ///< digest; absent: the one in force
+    BOOST_DESCRIBE_CLASS(Adopting, (), (workflow), (), ())
+};
+
 void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto document = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
     if (!document || !reg) return;
-    const auto digest = effect.workflow.value_or(reg->workflow);
+    const auto arguments = judgement.arguments<Adopting>(effect);
+    if (!arguments) return;
+    const auto digest = arguments->workflow.value_or(reg->workflow);
     judgement.require(
         judgement.facts().view(workflow_object(digest)) != nullptr, code::workflow_unknown,
         {.have = workflow_object(digest), .fix = judgement.fix("workflow.add", the_register)});
@@ -67,7 +75,8 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
 std::vector<EffectType> document_effects() {
     return {{"approve_document", approve_document, bytes_before_the_forum},
             {"adopt_governance", adopt_governance, bytes_before_the_forum},
-            {"adopt_methodology", adopt_methodology, bytes_before_the_forum}};
+            {"adopt_methodology", adopt_methodology, bytes_before_the_forum,
+             codec::shape_of<Adopting>}};
 }
 
 }  // namespace cocrea

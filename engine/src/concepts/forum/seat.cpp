@@ -100,17 +100,23 @@ void vacate(Judgement& judgement) {
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "vacated", *seat);
 }
 
+/// A forum that is not there yet is installed.
+std::vector<Option> beginnings(Judgement& judgement) {
+    if (judgement.facts().known(the_forum)) return {};
+    return {{"forum.install", the_forum}};
+}
+
 }  // namespace
 
 Concept forum_concept() {
     return {.deeds = {{"forum.install", install_forum, codec::shape_of<codec::Nothing>},
                       {"seat.appoint", appoint, codec::shape_of<Appointment>},
                       {"seat.vacate", vacate, codec::shape_of<Vacating>}},
-            .kinds = {kind_of<ForumInstalled>(
-                          {.correctable = {"installed_on"}, .corrected = corrected_forum}),
+            .kinds = {kind_of<ForumInstalled>({.correctable = {"installed_on"},
+                                               .corrected = corrected_forum,
+                                               .reserved = "forum"}),
                       kind_of<SeatHolders>()},
-            .effects = {},
-            .conditions = {}};
+            .beginnings = beginnings};
 }
 
 }  // namespace cocrea

@@ -44,9 +44,7 @@ void hold_meeting(Judgement& judgement) {
 Concept meeting_concept() {
     return {.deeds = {{"meeting.hold", hold_meeting, codec::shape_of<Holding>}},
             .kinds = {kind_of<Meeting>({.correctable = {"on", "modality", "subject", "attendees"},
-                                        .corrected = corrected_meeting})},
-            .effects = {},
-            .conditions = {}};
+                                        .corrected = corrected_meeting})}};
 }
 
 }  // namespace cocrea

@@ -140,8 +140,9 @@ void close_takeover(Judgement& judgement) {
 std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     std::vector<Option> options;
     const auto reg = judgement.facts().view(the_register);
-    if (!judgement.facts().known(ObjectId("forum")))
-        options.push_back({"forum.install", ObjectId("forum")});
+    for (const auto& one : judgement.catalogue().concepts)
+        if (one.beginnings)
+            std::ranges::move(one.beginnings(judgement), std::back_inserter(options));
     if (!reg->takeover_closed) options.push_back({"takeover.close", id});
     return options;
 }
@@ -168,9 +169,8 @@ Concept register_concept() {
                   .body = codec::shape_of<codec::Nothing>,
                   .live_only = true},
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
-            .kinds = {kind_of<Register>({.options = register_options}), kind_of<WorkflowHeld>()},
-            .effects = {},
-            .conditions = {}};
+            .kinds = {kind_of<Register>({.options = register_options, .reserved = "register"}),
+                      kind_of<WorkflowHeld>({.reserved = "workflow"})}};
 }
 
 }  // namespace cocrea

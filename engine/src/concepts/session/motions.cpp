@@ -95,6 +95,26 @@ struct MotionProposal {
     BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, decision, effect), (), ())
 };
 
+/// The effect is of a type that there is, about something that there is, and has the arguments that
+/// the type asks for and no others.
+void require_effect(Judgement& judgement, const Effect& effect) {
+    judgement.require(judgement.facts().known(effect.object).has_value(), code::object_unknown,
+                      {.have = effect.object});
+    const auto* type = judgement.catalogue().effect(effect.type);
+    if (!judgement.require(type != nullptr, code::effect_unknown, {.have = effect.type})) return;
+    const auto shape = type->arguments ? type->arguments() : codec::Shape{};
+    const auto malformed = [&](std::string_view member) {
+        judgement.require(false, code::act_malformed,
+                          {.have = {Detail::Form::prose, fmt::format("effect.{}", member)}});
+    };
+    for (const auto& member : shape)
+        if (member.required && !effect.others.contains(member.name)) malformed(member.name);
+    for (const auto& [name, value] : effect.others)
+        if (std::ranges::find(shape, std::string_view(name), &codec::Member::name) == shape.end() ||
+            !value.is_string())
+            malformed(name);
+}
+
 void propose_motion(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<MotionProposal>();
@@ -109,12 +129,7 @@ void propose_motion(Judgement& judgement) {
         body->decision.value_or(workflow->decisions.empty() ? "" : workflow->decisions.front().id);
     judgement.require(workflow->decision(decision) != nullptr, code::decision_unknown,
                       {.have = decision});
-    if (body->effect) {
-        judgement.require(judgement.catalogue().effect(body->effect->type) != nullptr,
-                          code::effect_unknown, {.have = body->effect->type});
-        judgement.require(judgement.facts().known(body->effect->object).has_value(),
-                          code::object_unknown, {.have = body->effect->object});
-    }
+    if (body->effect) require_effect(judgement, *body->effect);
     Motion motion;
     motion.session = body->session;
     motion.title = body->title;
@@ -319,17 +334,21 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {{.name = "motion.propose",
-             .judge = propose_motion,
-             .body = codec::shape_of<MotionProposal>,
-             .grounds = roles_of_motion,
-             .puts_to_vote = true},
-            {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion},
-            {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion},
-            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
-            {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion},
-            {"motion.lapse", lapse, codec::shape_of<codec::Nothing>, roles_of_motion},
-            {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
+    return {
+        {.name = "motion.propose",
+         .judge = propose_motion,
+         .body = codec::shape_of<MotionProposal>,
+         .grounds = roles_of_motion,
+         .puts_to_vote = true,
+         .needed = Needed::always},
+        granted(Needed::always,
+                {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion}),
+        granted(Needed::by_seats, {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion}),
+        {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
+        granted(Needed::always,
+                {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion}),
+        {"motion.lapse", lapse, codec::shape_of<codec::Nothing>, roles_of_motion},
+        {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
 }
 
 }  // namespace cocrea

@@ -256,14 +256,15 @@ void close_session(Judgement& judgement) {
 
 Concept session_concept() {
     Concept session{
-        .deeds = {{"session.convene", convene, codec::shape_of<Convening>},
+        .deeds = {granted(Needed::always, {"session.convene", convene, codec::shape_of<Convening>}),
                   {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
                   {"session.attend", attend, codec::shape_of<Attending>, roles_of_session},
                   {"session.lack_quorum", lack_quorum, codec::shape_of<codec::Nothing>,
                    roles_of_session},
                   {"session.second_call", second_call, codec::shape_of<SecondCall>,
                    roles_of_session},
-                  {"session.open", open_session, codec::shape_of<codec::Nothing>, roles_of_session},
+                  granted(Needed::always, {"session.open", open_session,
+                                           codec::shape_of<codec::Nothing>, roles_of_session}),
                   {"session.close", close_session, codec::shape_of<codec::Nothing>,
                    roles_of_session}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
@@ -275,8 +276,6 @@ Concept session_concept() {
                                    .settled = settled_motion,
                                    .options = motion_options}),
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
-        .effects = {},
-        .conditions = {},
         .gaps = missing_numbers};
     for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);
     return session;
