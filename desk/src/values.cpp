@@ -128,6 +128,7 @@ std::optional<std::vector<PersonalView>> Values::shown(const Snapshot& log,
 }
 
 void Values::check(const Snapshot& log, Verification& verification) try {
+    store_.notes();  // a damaged store is told of, though the log may name no value
     each_of_kind(log, "actor",
                  [&](const ObjectId& id) { check(log, ActorId(id.text()), verification.faults); });
 } catch (const PersonalError& error) {

@@ -136,6 +136,12 @@ TEST_F(Personal, NothingIsRecordedThatTheStoreCouldNotFollow) {
     EXPECT_EQ(faults(desk.verify()), std::set<std::string>{"personal_damaged"});
 }
 
+TEST_F(Personal, ADamagedStoreIsToldOfWhereTheLogNamesNoValue) {
+    const auto desk = begin();
+    write_file(values(), "This is no store of personal values, however long it is.");
+    EXPECT_EQ(faults(desk.verify()), std::set<std::string>{"personal_damaged"});
+}
+
 TEST_F(Personal, VerificationSaysWhatIsNotAsTheLogSays) {
     auto desk = begin();
     add_ana(desk);

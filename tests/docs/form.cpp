@@ -82,7 +82,7 @@ std::string words_of(const codec::Form& form) {
             for (const auto& member : form.inner)
                 members += fmt::format("{}{}{}: {}", members.empty() ? "" : ", ", member.name,
                                        member.required ? "" : "?", words_of(member.form));
-            return "{" + members + "}";
+            return "{" + members + (form.open ? ", …" : "") + "}";
         default:
             return std::string(plain_word(form.kind));
     }
@@ -128,8 +128,11 @@ json::object schema_of(const codec::Form& form) {
                     {"additionalProperties", schema_of(form.items.front())}};
         case Kind::object:
             return {{"type", "object"}, {"propertyNames", docs::form("key")}};
-        case Kind::members:
-            return schema_of(form.inner);
+        case Kind::members: {
+            auto schema = schema_of(form.inner);
+            if (form.open) schema["additionalProperties"] = json::object{{"type", "string"}};
+            return schema;
+        }
         default:
             return {{"type", "string"}};
     }

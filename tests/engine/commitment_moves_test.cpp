@@ -61,6 +61,31 @@ TEST_F(Advancing, WaitsForTheConditionsOfThePhase) {
     EXPECT_EQ(codes(course.advance("c-1")), Codes{"activity_missing"});
 }
 
+TEST(AdvancingByAnArgument, WaitsForAsManyActivitiesAsTheWorkflowSays) {
+    auto workflow = course_workflow();
+    const std::string one = "[activity_linked]";
+    workflow.replace(workflow.find(one), one.size(), "[{activity_linked: {at_least: 2}}]");
+    Course course(workflow);
+    must(course.propose_commitment("c-1", "proactive"));
+    course.walk("c-1", "publication");
+    course.publish("c-1");
+    must(course.complete("flor", "c-1", "present"));
+    const auto link = [&](const char* code) {
+        must(course.act("rita", "axis.link", "democracia",
+                        {{"institution", "ieem"},
+                         {"unit", "UT"},
+                         {"year", 2026},
+                         {"code", code},
+                         {"name", "Transparencia"}}));
+    };
+    link("1");
+    const auto refused = course.advance("c-1");
+    EXPECT_EQ(codes(refused), Codes{"activity_missing"});
+    EXPECT_EQ(blocker(refused, "activity_missing").need, Detail(2));
+    link("2");
+    EXPECT_TRUE(course.advance("c-1"));
+}
+
 TEST_F(Advancing, DoesNotFallBeforeThePhaseWasEntered) {
     course.today("2026-01-06");
     must(course.propose_commitment("c-1", "proactive"));

@@ -100,6 +100,23 @@ TEST_F(Explaining, AnswersAsExecuteWould) {
     agrees_with_execute("c-1", {"", "flor"});
 }
 
+TEST_F(Explaining, SaysOfManyObjectsWhetherADeedIsOpenAsOfEachAlone) {
+    must(course.propose_commitment("c-2", "proactive"));
+    std::vector<ObjectId> ids{ObjectId("c-1"), ObjectId("no-such"), ObjectId("c-2"),
+                              ObjectId("register")};
+    for (const auto* deed : {"commitment.advance", "commitment.withdraw", "forum.install"}) {
+        const auto open = course.engine.is_open(deed, ids);
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            const auto explained = course.engine.explain(ids[i]);
+            const bool alone = explained && std::ranges::any_of(explained->actions, [&](auto& one) {
+                                   return one.deed == deed && one.allowed;
+                               });
+            EXPECT_EQ(open[i], alone) << deed << " " << ids[i].text();
+        }
+    }
+    EXPECT_TRUE(course.engine.is_open("commitment.withdraw", ids)[0]);
+}
+
 TEST_F(Explaining, NamesWhoMayWhenNobodyAsks) {
     course.walk("c-1", "diagnosis");
     const auto explanation = explain("c-1");

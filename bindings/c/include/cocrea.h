@@ -51,8 +51,8 @@ enum {
     COCREA_INVALID = 2,  /* the caller's mistake: no JSON, an unknown member, a NULL; or something
                             that whoever runs the process has to put right first */
     COCREA_NOT_OPEN = 3, /* no register that is open: NULL, closed, or never opened */
-    COCREA_STORE = 4,    /* the disk or a file; codes name the store: `ledger.full` */
-    COCREA_BROKEN = 5    /* memory has run out, or a bug of Cocrea */
+    COCREA_STORE = 4, /* the disk or a file; codes name the store: `ledger.full`, `key.missing` */
+    COCREA_BROKEN = 5 /* memory has run out, or a bug of Cocrea */
 };
 
 /* An open register. */

@@ -4,7 +4,6 @@
 #include <cstring>
 #include <new>
 
-#include "cocrea/desk/keyring.hpp"
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/store_error.hpp"

@@ -18,6 +18,7 @@ struct Form {
     std::int64_t least, most;          ///< an integer's
     std::vector<Form> items;           ///< one: of a list or a map
     std::vector<struct Member> inner;  ///< of a described struct
+    bool open = false;                 ///< that struct takes further members
 };
 
 /// A member of a described struct: its JSON name, its form, and whether it can be left out.
@@ -63,7 +64,7 @@ Form form_of() {
     } else if constexpr (std::is_enum_v<T>) {
         return {Kind::words, words_of<T>(), 0, 0, {}, {}};
     } else if constexpr (Described<T>) {
-        return {Kind::members, {}, 0, 0, {}, shape_of<T>()};
+        return {Kind::members, {}, 0, 0, {}, shape_of<T>(), Open<T>};
     } else {
         return {Kind::text, {}, 0, 0, {}, {}};
     }

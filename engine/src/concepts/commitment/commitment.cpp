@@ -165,7 +165,7 @@ Concept commitment_concept() {
                    grounds_of_proposal},
                   {"commitment.describe", describe, codec::shape_of<Describing>,
                    grounds_of_object}},
-        .kinds = {kind_of<Commitment>({.correctable = {"title"},
+        .kinds = {kind_of<Commitment>({.correctable = {"title", "problem", "description"},
                                        .settled = settled_commitment,
                                        .options = commitment_options,
                                        .leads = leads_of_commitment})},

@@ -20,6 +20,13 @@ std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>&
     return Option{.deed = "session.attend", .object = id, .fill = {{"seats", seats}}};
 }
 
+bool has_quorum(Judgement& judgement, const Id<Session>& id) {
+    const auto session = judgement.facts().view(id);
+    const auto workflow = judgement.workflow(session->workflow);
+    return is_quorum(*workflow, *session,
+                     roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on));
+}
+
 }  // namespace
 
 std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
@@ -54,6 +61,7 @@ std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
                                    .seat = voter.seat,
                                    .fill = {{"choice", "abstain"}}});
         options.push_back({"motion.close", id});
+        if (!has_quorum(judgement, motion->session)) options.push_back({"motion.lapse", id});
     }
     if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done)
         options.push_back({"motion.apply", id});
