@@ -80,6 +80,12 @@ static void needs_members_of_their_form(void) {
                  "member_unknown");
     CHECK_ANSWER(cocrea_execute(opened, "[]", "[]", &answer), COCREA_INVALID,
                  "\"need\":\"object\"");
+    CHECK_ANSWER(
+        cocrea_execute(opened, "[]", "{\"dry_run\": 1, \"sign\": 2, \"dryrun\": 3}", &answer),
+        COCREA_INVALID,
+        "\"faults\":[{\"code\":\"member_malformed\",\"member\":\"dry_run\","
+        "\"need\":\"boolean\"},{\"code\":\"member_malformed\",\"member\":\"sign\","
+        "\"need\":\"text\"},{\"code\":\"member_unknown\",\"member\":\"dryrun\"}]");
     CHECK_ANSWER(cocrea_read(opened, "{}", &answer), COCREA_INVALID, "member_missing");
     CHECK_ANSWER(cocrea_read(opened, "{\"what\": \"weather\"}", &answer), COCREA_INVALID,
                  "query_unknown");

@@ -10,6 +10,8 @@
  *   - COCREA_REFUSED: `{"ok": false, "blockers": […]}`, every reason why the methodology says no;
  *   - any other: `{"ok": false, "code": …, "message": …}`: a stable code for programs, a message in
  *     English for their logs. There are no sentences for users here: those are made from codes.
+ *     A request is read whole before anything is done; where its members are at fault, `faults` has
+ *     every one, `{code, member, need}`, and `code` is that of the first.
  *
  * Ownership. What `answer` or `error` was set to belongs to the caller, who gives it to
  * cocrea_free. Both may be NULL when nobody wants to know. Arguments are borrowed during the call

@@ -1,5 +1,6 @@
 #include "acts.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "cocrea/log/personal_value.hpp"
@@ -22,12 +23,15 @@ struct Options {
 
 Options options_of(const desk::Home& home, const char* argument) {
     Request request(argument, "options");
-    Options options{request.flag("dry_run"),
-                    request.flag("together"),
-                    request.actor("recorded_by").value_or(ActorId()),
+    auto& members = request.members();
+    Options options{members.optional("dry_run", form::boolean).value_or(false),
+                    members.optional("together", form::boolean).value_or(false),
+                    members.optional("recorded_by", form::slug<ActorId>).value_or(ActorId()),
                     {}};
-    if (const auto name = request.text("sign")) options.key = keyring_of(home, request).open(*name);
+    const auto name = members.optional("sign", form::text<>);
+    const auto keys = keyring_of(home, members);
     request.end();
+    if (name) options.key = keys.open(*name);
     return options;
 }
 
@@ -40,6 +44,14 @@ ActId take_id(json::object& draft) {
     return ActId(std::move(text));
 }
 
+std::optional<Texts> read_personal(const json::value& value) {
+    auto texts = texts_by_name.read(value);
+    const auto is_field = [](const auto& one) { return is_personal_field(one.first); };
+    return texts && std::ranges::all_of(*texts, is_field) ? std::move(texts) : std::nullopt;
+}
+
+constexpr MemberForm<Texts> by_field{"texts by field, which is [a-z0-9_]+", read_personal};
+
 /// What goes with the draft and stays outside the log, taken out of it.
 desk::Enclosures take_enclosures(json::object& draft) {
     json::object beside;
@@ -48,12 +60,11 @@ desk::Enclosures take_enclosures(json::object& draft) {
             beside[member] = *value;
             draft.erase(member);
         }
-    Request request(std::move(beside), "act");
-    desk::Enclosures enclosed{request.texts_by_name("personal"), {}};
-    if (const auto copy = request.text("copy")) enclosed.copy = *copy;
-    for (const auto& [field, value] : enclosed.personal)
-        if (!is_personal_field(field))
-            throw Invalid{"member_malformed", "a field is [a-z0-9_]+", {{"member", field}}};
+    Request request(std::move(beside));
+    auto& members = request.members();
+    desk::Enclosures enclosed{members.optional("personal", by_field).value_or(Texts()), {}};
+    if (const auto copy = members.optional("copy", form::text<>)) enclosed.copy = *copy;
+    request.end();
     return enclosed;
 }
 

@@ -4,8 +4,8 @@
 
 namespace cocrea::c {
 
-desk::Home home_of(Request& request) {
-    const auto named = request.text("home");
+desk::Home home_of(Members& members) {
+    const auto named = members.optional("home", form::text<>);
     // The library never sets the environment: reading it is safe as long as its user does not.
     const auto from_environment = [](const char* name) {
         return std::getenv(name);  // NOLINT(concurrency-mt-unsafe)
@@ -13,8 +13,9 @@ desk::Home home_of(Request& request) {
     return named ? desk::Home(*named) : desk::Home::of(from_environment);
 }
 
-desk::Keyring keyring_of(const desk::Home& home, Request& request) {
-    return {home.keys(), [known = request.texts_by_name("passphrases")](const std::string& name) {
+desk::Keyring keyring_of(const desk::Home& home, Members& members) {
+    auto passphrases = members.optional("passphrases", texts_by_name).value_or(Texts());
+    return {home.keys(), [known = std::move(passphrases)](const std::string& name) {
                 const auto found = known.find(name);
                 return found == known.end() ? std::nullopt
                                             : std::optional(Secret(std::string(found->second)));

@@ -7,9 +7,9 @@
 namespace cocrea::c {
 
 /// The folder that `home` names, none for an empty one; else that of whoever runs the process.
-desk::Home home_of(Request& request);
+desk::Home home_of(Members& members);
 
 /// The keys of that home, with what `passphrases` says.
-desk::Keyring keyring_of(const desk::Home& home, Request& request);
+desk::Keyring keyring_of(const desk::Home& home, Members& members);
 
 }  // namespace cocrea::c

@@ -15,25 +15,26 @@ std::string built_in(const std::string& name) {
     throw Invalid{"workflow_unknown", "no built-in workflow " + name, {{"workflow", name}}};
 }
 
-std::string source_of(Request& request) {
-    const auto name = request.text("workflow");
-    const auto source = request.text("source");
-    if (name.has_value() == source.has_value())
-        throw Invalid{"member_missing", "one of workflow and source", {{"member", "workflow"}}};
-    return name ? built_in(*name) : *source;
+enum class Mode { read, write, create };
+
+std::optional<Mode> read_mode(const json::value& value) {
+    const auto word = form::text<>.read(value);
+    if (word == "read") return Mode::read;
+    if (word == "write") return Mode::write;
+    return word == "create" ? std::optional(Mode::create) : std::nullopt;
 }
 
-desk::Genesis genesis_of(Request& request) {
-    return {.source = source_of(request),
-            .origin = request.text("origin"),
-            .registrar = request.actor("registrar").value_or(ActorId("registrar"))};
-}
+constexpr MemberForm<Mode> mode_word{"read, write, create", read_mode};
 
+/// The whole of the request, then the keys that it names.
 desk::Setting setting_of(Request& request) {
+    auto& members = request.members();
     desk::Setting setting;
-    setting.home = home_of(request);
-    if (const auto names = request.texts("log_keys"); !names.empty())
-        setting.log_keys = keyring_of(setting.home, request).open(names);
+    setting.home = home_of(members);
+    const auto names = members.list("log_keys", form::text<>);
+    const auto keys = keyring_of(setting.home, members);
+    request.end();
+    if (!names.empty()) setting.log_keys = keys.open(names);
     setting.unfinished = note_unfinished;
     return setting;
 }
@@ -47,9 +48,18 @@ void check(const std::string& source) {
 }
 
 Answer create(const char* path, Request& request, std::shared_ptr<desk::Desk>& opened) {
-    const auto genesis = genesis_of(request);
+    auto& members = request.members();
+    const auto name = members.optional("workflow", form::text<>);
+    const auto source = members.optional("source", form::text<>);
+    if (name.has_value() == source.has_value())
+        members.missing("workflow", "one of workflow and source");
+    desk::Genesis genesis{
+        .source = {},
+        .origin = members.optional("origin", form::text<>),
+        .registrar =
+            members.optional("registrar", form::slug<ActorId>).value_or(ActorId("registrar"))};
     auto setting = setting_of(request);
-    request.end();
+    genesis.source = name ? built_in(*name) : *source;
     check(genesis.source);
     auto created = desk::Desk::create(path ? path : "", genesis, std::move(setting));
     if (!created) return refused(created.refusal());
@@ -61,18 +71,14 @@ Answer create(const char* path, Request& request, std::shared_ptr<desk::Desk>& o
 
 Answer open(const char* path, const char* options, std::shared_ptr<desk::Desk>& opened) {
     Request request(options, "options");
-    const auto mode = request.text("mode").value_or("read");
-    if (mode == "create") return create(path, request, opened);
-    if (mode != "read" && mode != "write")
-        throw Invalid{"member_malformed",
-                      "mode should be read, write or create",
-                      {{"member", "mode"}, {"need", "read, write, create"}}};
+    const auto mode = request.members().optional("mode", mode_word).value_or(Mode::read);
+    request.check();
+    if (mode == Mode::create) return create(path, request, opened);
     auto setting = setting_of(request);
-    request.end();
     given(path, "path");
     take_unfinished();
     opened = std::make_shared<desk::Desk>(desk::Desk::open(
-        path, mode == "read" ? desk::Mode::read : desk::Mode::write, std::move(setting)));
+        path, mode == Mode::read ? desk::Mode::read : desk::Mode::write, std::move(setting)));
     const auto unfinished = take_unfinished();
     if (unfinished.empty()) return {};
     return {COCREA_OK, {{"ok", true}, {"unfinished", unfinished}}};

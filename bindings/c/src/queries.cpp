@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <functional>
 #include <limits>
 #include <map>
 
@@ -17,45 +18,55 @@ Answer unknown(const ObjectId& object) {
     return refused(Refusal{{Blocker{.code = code::object_unknown.name, .have = object}}});
 }
 
-Answer head(desk::Desk& opened, Request&) {
+/// What a request asks, its members taken.
+using Question = std::function<Answer(desk::Desk&)>;
+
+Answer answer_head(desk::Desk& opened) {
     const auto head = opened.reader().view().head();
     return {COCREA_OK,
             {{"size", head.size}, {"root", to_hex(head.root)}, {"recorded_at", head.recorded_at}}};
 }
 
-Answer object(desk::Desk& opened, Request& request) {
-    const auto id = request.object_of("id");
-    const auto view = opened.reader().object(id, request.count("as_of"));
-    return view ? Answer{COCREA_OK, to_json(*view)} : unknown(id);
+Question head(Members&) { return answer_head; }
+
+Question object(Members& members) {
+    return [id = members.required("id", form::slug<ObjectId>),
+            as_of = members.optional("as_of", form::count)](desk::Desk& opened) {
+        const auto view = opened.reader().object(id, as_of);
+        return view ? Answer{COCREA_OK, to_json(*view)} : unknown(id);
+    };
 }
 
-Answer objects(desk::Desk& opened, Request& request) {
-    const auto kind = request.text_of("kind");
-    json::array list;
-    for (const auto& view : opened.reader().objects(kind, request.object("of")))
-        list.push_back(to_json(view));
-    return {COCREA_OK, std::move(list)};
+Question objects(Members& members) {
+    return [kind = members.required("kind", form::text<>),
+            of = members.optional("of", form::slug<ObjectId>)](desk::Desk& opened) {
+        json::array list;
+        for (const auto& view : opened.reader().objects(kind, of)) list.push_back(to_json(view));
+        return Answer{COCREA_OK, std::move(list)};
+    };
 }
 
-Answer entry(desk::Desk& opened, Request& request) {
-    const auto seq = request.count_of("seq");
-    const auto found = opened.entries(seq, 1);
-    if (found.empty()) throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
-    return {COCREA_OK, json::parse(found.front())};
+Question entry(Members& members) {
+    return [seq = members.required("seq", form::count)](desk::Desk& opened) {
+        const auto found = opened.entries(seq, 1);
+        if (found.empty()) throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
+        return Answer{COCREA_OK, json::parse(found.front())};
+    };
 }
 
-Answer history(desk::Desk& opened, Request& request) {
-    const auto id = request.object_of("of");
-    const auto reader = opened.reader();
-    if (!reader.object(id)) return unknown(id);
-    json::array list;
-    reader.history({.object = id}, [&](const Entry&, std::string_view bytes) {
-        list.push_back(json::parse(bytes));
-    });
-    return {COCREA_OK, std::move(list)};
+Question history(Members& members) {
+    return [id = members.required("of", form::slug<ObjectId>)](desk::Desk& opened) {
+        const auto reader = opened.reader();
+        if (!reader.object(id)) return unknown(id);
+        json::array list;
+        reader.history({.object = id}, [&](const Entry&, std::string_view bytes) {
+            list.push_back(json::parse(bytes));
+        });
+        return Answer{COCREA_OK, std::move(list)};
+    };
 }
 
-Answer workflow(desk::Desk& opened, Request&) {
+Answer answer_workflow(desk::Desk& opened) {
     const auto source = workflow_in_force(opened.reader().view());
     if (!source) return unknown(ObjectId("register"));
     const auto workflow = desk::read_methodology(*source).workflow.value();
@@ -66,24 +77,30 @@ Answer workflow(desk::Desk& opened, Request&) {
              {"source", *source}}};
 }
 
-Answer next(desk::Desk& opened, Request& request) {
+Question workflow(Members&) { return answer_workflow; }
+
+Question next(Members& members) {
     constexpr std::uint64_t everything = INT64_MAX;
-    const auto reach = request.count("reach").value_or(everything);
-    const auto waiting = opened.next(request.actor("actor").value_or(ActorId()), {}, reach);
-    json::array list;
-    for (const auto& explanation : waiting.explanations) list.push_back(to_json(explanation));
-    return {COCREA_OK,
-            {{"waiting", std::move(list)},
-             {"more", json::array(waiting.more.begin(), waiting.more.end())}}};
+    return [reach = members.optional("reach", form::count).value_or(everything),
+            actor = members.optional("actor", form::slug<ActorId>).value_or(ActorId())](
+               desk::Desk& opened) {
+        const auto waiting = opened.next(actor, {}, reach);
+        json::array list;
+        for (const auto& explanation : waiting.explanations) list.push_back(to_json(explanation));
+        return Answer{COCREA_OK,
+                      {{"waiting", std::move(list)},
+                       {"more", json::array(waiting.more.begin(), waiting.more.end())}}};
+    };
 }
 
-Answer personal(desk::Desk& opened, Request& request) {
-    const auto id = request.object_of("of");
-    const auto views = opened.personal(ActorId(id.text()));
-    if (!views) return unknown(id);
-    json::array list;
-    for (const auto& view : *views) list.push_back(to_json(view));
-    return {COCREA_OK, std::move(list)};
+Question personal(Members& members) {
+    return [actor = members.required("of", form::slug<ActorId>)](desk::Desk& opened) {
+        const auto views = opened.personal(actor);
+        if (!views) return unknown(ObjectId(actor.text()));
+        json::array list;
+        for (const auto& view : *views) list.push_back(to_json(view));
+        return Answer{COCREA_OK, std::move(list)};
+    };
 }
 
 json::object json_of(const SignedCheckpoint& published) {
@@ -99,27 +116,35 @@ std::string_view name_of(FileStore::State state) {
     return state == FileStore::State::missing ? "missing" : "changed";
 }
 
-Answer copy(desk::Desk& opened, Request& request) {
-    const auto digest = request.digest_of("digest");
-    const auto files = opened.documents();
-    return {COCREA_OK,
+Question copy(Members& members) {
+    return [digest = members.required("digest", form::sha256)](desk::Desk& opened) {
+        const auto files = opened.documents();
+        return Answer{
+            COCREA_OK,
             {{"file", files.path_of(digest).string()}, {"state", name_of(files.check(digest))}}};
+    };
 }
 
-Answer checkpoint(desk::Desk& opened, Request&) {
+Answer answer_checkpoint(desk::Desk& opened) {
     return {COCREA_OK, json_of(opened.publishing().checkpoint({}))};
 }
 
-Answer verification(desk::Desk& opened, Request& request) {
-    desk::Believed believed;
-    if (const auto policy = request.text("policy")) believed.policy = parse_policy(*policy);
-    if (const auto note = request.text("checkpoint"))
-        believed.checkpoint = parse_signed_checkpoint(*note);
-    const auto depth = request.flag("integrity") ? Depth::integrity : Depth::full;
-    return {COCREA_OK, to_json(opened.verify(depth, believed))};
+Question checkpoint(Members&) { return answer_checkpoint; }
+
+Question verification(Members& members) {
+    return [policy = members.optional("policy", form::text<>),
+            note = members.optional("checkpoint", form::text<>),
+            integrity =
+                members.optional("integrity", form::boolean).value_or(false)](desk::Desk& opened) {
+        desk::Believed believed;
+        if (policy) believed.policy = parse_policy(*policy);
+        if (note) believed.checkpoint = parse_signed_checkpoint(*note);
+        return Answer{COCREA_OK,
+                      to_json(opened.verify(integrity ? Depth::integrity : Depth::full, believed))};
+    };
 }
 
-using Query = Answer (*)(desk::Desk&, Request&);
+using Query = Question (*)(Members&);
 
 Query query_called(const std::string& what) {
     static const std::map<std::string, Query> queries{{"head", head},
@@ -149,20 +174,22 @@ Answer explain(desk::Desk& opened, const char* object, const char* actor) {
 
 Answer publish(desk::Desk& opened, const char* options) {
     Request request(options, "options");
-    const auto names = request.texts("keys");
-    const auto keys = keyring_of(opened.home(), request).open(names);
+    auto& members = request.members();
+    const auto names = members.list("keys", form::text<>);
+    if (names.empty()) members.missing("keys", "list of text");
+    const auto keys = keyring_of(opened.home(), members);
     request.end();
-    if (keys.empty()) throw Invalid{"member_missing", "keys are missing", {{"member", "keys"}}};
-    return {COCREA_OK, json_of(opened.publishing().publish(keys))};
+    return {COCREA_OK, json_of(opened.publishing().publish(keys.open(names)))};
 }
 
 Answer read(desk::Desk& opened, const char* query) {
     given(query, "query");
     Request request(query, "query");
-    const auto ask = query_called(request.text_of("what"));
-    auto answer = ask(opened, request);
+    const auto what = request.members().required("what", form::text<>);
+    request.check();
+    const auto question = query_called(what)(request.members());
     request.end();
-    return answer;
+    return question(opened);
 }
 
 void follow(const desk::Desk& opened, std::uint64_t since, std::size_t limit,

@@ -7,20 +7,54 @@ namespace cocrea::c {
 namespace {
 
 namespace json = boost::json;
+using Kind = MemberFault::Kind;
 
-Invalid malformed(std::string_view member, std::string_view need) {
-    return {"member_malformed",
-            std::string(member) + " should be " + std::string(need),
-            {{"member", member}, {"need", need}}};
+std::string code_of(const MemberFault& fault) {
+    if (fault.kind == Kind::missing) return "member_missing";
+    return fault.kind == Kind::malformed ? "member_malformed" : "member_unknown";
 }
 
-template <class Value>
-Value there(std::optional<Value> value, std::string_view member) {
-    if (value) return std::move(*value);
-    throw Invalid{"member_missing", std::string(member) + " is missing", {{"member", member}}};
+std::string sentence_of(const MemberFault& fault) {
+    if (fault.kind == Kind::missing) return fault.path + " is missing";
+    if (fault.kind == Kind::unknown) return "there is no member " + fault.path;
+    return fault.path + " should be " + fault.need;
+}
+
+json::object json_of(const MemberFault& fault) {
+    json::object out{{"code", code_of(fault)}, {"member", fault.path}};
+    if (!fault.need.empty()) out["need"] = fault.need;
+    return out;
+}
+
+Invalid invalid(const MemberFaults& faults) {
+    std::string message;
+    json::array list;
+    for (const auto& fault : faults) {
+        message += (message.empty() ? "" : "; ") + sentence_of(fault);
+        list.push_back(json_of(fault));
+    }
+    return {code_of(faults.front()), message, {{"faults", std::move(list)}}};
+}
+
+json::object object_of(const char* argument, std::string_view name) {
+    if (!argument) return {};
+    auto value = parsed(argument, name);
+    if (value.is_object()) return std::move(value.get_object());
+    throw invalid({{Kind::malformed, std::string(name), std::string(form::object.need)}});
+}
+
+std::optional<Texts> read_texts(const json::value& value) {
+    return whole(value, [&](Members& members) {
+        Texts texts;
+        for (const auto& [name, text] : value.get_object())
+            texts.emplace(name, members.required(name, form::text<>));
+        return texts;
+    });
 }
 
 }  // namespace
+
+constinit const MemberForm<Texts> texts_by_name{"texts by name", read_texts};
 
 std::string_view given(const char* argument, std::string_view name) {
     if (argument) return argument;
@@ -37,95 +71,21 @@ json::value parsed(const char* argument, std::string_view name) {
 }
 
 ObjectId slug(std::string_view text, std::string_view name) {
-    if (!is_slug(text)) throw malformed(name, "slug");
-    return ObjectId(std::string(text));
+    constexpr auto& form = form::slug<ObjectId>;
+    if (auto id = form.read(json::string(text))) return *std::move(id);
+    throw invalid({{Kind::malformed, std::string(name), std::string(form.need)}});
 }
 
-Request::Request(const char* argument, std::string_view name) : name_(name) {
-    if (!argument) return;
-    auto value = parsed(argument, name);
-    if (!value.is_object()) throw malformed(name, "object");
-    members_ = std::move(value.get_object());
+Request::Request(const char* argument, std::string_view name)
+    : Request(object_of(argument, name)) {}
+
+void Request::check() const {
+    if (!faults_.empty()) throw invalid(faults_);
 }
 
-std::optional<std::string> Request::text(std::string_view member) {
-    const auto* value = take(member);
-    if (!value) return std::nullopt;
-    if (!value->is_string()) throw malformed(member, "text");
-    return std::string(value->get_string());
-}
-
-std::string Request::text_of(std::string_view member) { return there(text(member), member); }
-
-std::optional<ObjectId> Request::object(std::string_view member) {
-    const auto word = text(member);
-    return word ? std::optional(slug(*word, member)) : std::nullopt;
-}
-
-ObjectId Request::object_of(std::string_view member) { return there(object(member), member); }
-
-std::optional<ActorId> Request::actor(std::string_view member) {
-    const auto named = object(member);
-    return named ? std::optional(ActorId(named->text())) : std::nullopt;
-}
-
-std::optional<std::uint64_t> Request::count(std::string_view member) {
-    const auto* value = take(member);
-    if (!value) return std::nullopt;
-    if (!value->is_int64() || value->get_int64() < 0) throw malformed(member, "count");
-    return static_cast<std::uint64_t>(value->get_int64());
-}
-
-std::uint64_t Request::count_of(std::string_view member) { return there(count(member), member); }
-
-bool Request::flag(std::string_view member) {
-    const auto* value = take(member);
-    if (!value) return false;
-    if (!value->is_bool()) throw malformed(member, "boolean");
-    return value->get_bool();
-}
-
-Digest Request::digest_of(std::string_view member) {
-    const auto digest = digest_from_hex(text_of(member));
-    if (!digest) throw malformed(member, "sha256");
-    return *digest;
-}
-
-std::vector<std::string> Request::texts(std::string_view member) {
-    std::vector<std::string> list;
-    const auto* value = take(member);
-    if (!value) return list;
-    if (!value->is_array()) throw malformed(member, "list of text");
-    for (const auto& one : value->get_array()) {
-        if (!one.is_string()) throw malformed(member, "list of text");
-        list.emplace_back(one.get_string());
-    }
-    return list;
-}
-
-std::map<std::string, std::string> Request::texts_by_name(std::string_view member) {
-    std::map<std::string, std::string> texts;
-    const auto* value = take(member);
-    if (!value) return texts;
-    if (!value->is_object()) throw malformed(member, "texts by name");
-    for (const auto& [key, one] : value->get_object()) {
-        if (!one.is_string()) throw malformed(member, "texts by name");
-        texts.emplace(key, one.get_string());
-    }
-    return texts;
-}
-
-void Request::end() const {
-    for (const auto& member : members_)
-        if (!taken_.contains(std::string_view(member.key())))
-            throw Invalid{"member_unknown",
-                          name_ + " has no member " + std::string(member.key()),
-                          {{"member", member.key()}}};
-}
-
-const json::value* Request::take(std::string_view member) {
-    taken_.emplace(member);
-    return members_.if_contains(member);
+void Request::end() {
+    members_.end();
+    check();
 }
 
 }  // namespace cocrea::c

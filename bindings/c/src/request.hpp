@@ -1,15 +1,11 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <cstdint>
 #include <map>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "cocrea/types.hpp"
+#include "cocrea/core/members.hpp"
 
 namespace cocrea::c {
 
@@ -22,37 +18,34 @@ boost::json::value parsed(const char* argument, std::string_view name);
 /// The object that `text` names; throws `Invalid` when it is no slug.
 ObjectId slug(std::string_view text, std::string_view name);
 
-/// The members of an object that the caller gave, taken one by one. Throws `Invalid` for what is
-/// malformed.
+/// Texts by the names that they have.
+using Texts = std::map<std::string, std::string>;
+extern const MemberForm<Texts> texts_by_name;
+
+/// An object that the caller gave. Its members are taken first and used after `end`, so that one
+/// answer says all that is wrong and nothing is done before.
 class Request {
   public:
     /// `argument` may be null when all its members may be left out.
     Request(const char* argument, std::string_view name);
-    /// Those of an object that was taken out of another.
-    Request(boost::json::object members, std::string_view name)
-        : name_(name), members_(std::move(members)) {}
+    /// One that was taken out of another.
+    explicit Request(boost::json::object object)
+        : object_(std::move(object)), members_(object_, faults_) {}
+    Request(const Request&) = delete;
+    Request& operator=(const Request&) = delete;
 
-    std::optional<std::string> text(std::string_view member);
-    std::string text_of(std::string_view member);
-    std::optional<ObjectId> object(std::string_view member);
-    std::optional<ActorId> actor(std::string_view member);
-    ObjectId object_of(std::string_view member);
-    std::optional<std::uint64_t> count(std::string_view member);
-    std::uint64_t count_of(std::string_view member);
-    bool flag(std::string_view member);
-    Digest digest_of(std::string_view member);
-    std::vector<std::string> texts(std::string_view member);
-    std::map<std::string, std::string> texts_by_name(std::string_view member);
+    Members& members() { return members_; }
 
-    /// To be called when every member has been asked for: there may be no others.
-    void end() const;
+    /// Throws `Invalid` with all that is wrong with the members taken so far.
+    void check() const;
+
+    /// The same once every member has been taken: there may be no others.
+    void end();
 
   private:
-    const boost::json::value* take(std::string_view member);
-
-    std::string name_;
-    boost::json::object members_;
-    std::set<std::string, std::less<>> taken_;
+    boost::json::object object_;
+    MemberFaults faults_;
+    Members members_;
 };
 
 }  // namespace cocrea::c

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/core/members.hpp"
 #include "cocrea/types.hpp"
 #include "core/text.hpp"
 
@@ -21,9 +22,6 @@ namespace cocrea::codec {
 
 namespace json = boost::json;
 namespace describe = boost::describe;
-
-/// Where a value does not fit its type: paths such as `agenda[2]`, one a fault.
-using Faults = std::vector<std::string>;
 
 inline std::string_view bare(std::string_view name) {
     return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
@@ -151,97 +149,111 @@ json::object encode_object(const T& value) {
     return encode(value).as_object();
 }
 
-template <class T>
-void decode(const json::value& from, T& to, Faults& faults, const std::string& path);
+/// The words of an enumeration as they are listed for people: `ordinary, extraordinary`.
+template <class E>
+const std::string& words_joined() {
+    static const std::string joined = [] {
+        std::string words;
+        boost::mp11::mp_for_each<describe::describe_enumerators<E>>([&](auto d) {
+            if (!words.empty()) words += ", ";
+            words += bare(d.name);
+        });
+        return words;
+    }();
+    return joined;
+}
 
+/// The form of a value that is no list, map or struct.
+template <class T>
+MemberForm<T> plain_form() {
+    if constexpr (std::is_enum_v<T>)
+        return {words_joined<T>(), [](const json::value& value) -> std::optional<T> {
+                    return value.is_string() ? enum_named<T>(value.get_string()) : std::nullopt;
+                }};
+    else if constexpr (std::same_as<T, bool>)
+        return form::boolean;
+    else if constexpr (std::integral<T>)
+        return form::integer<T>;
+    else if constexpr (std::same_as<T, Date>)
+        return form::date;
+    else if constexpr (std::same_as<T, json::object>)
+        return form::object;
+    else if constexpr (IsId<T>::value)
+        return form::slug<T>;
+    else
+        return form::text<T>;
+}
+
+/// What the form of a `T` is called.
+template <class T>
+std::string_view need_of() {
+    if constexpr (IsOptional<T>::value)
+        return need_of<typename T::value_type>();
+    else if constexpr (IsList<T>::value)
+        return "list";
+    else if constexpr (IsMap<T>::value || Described<T>)
+        return form::object.need;
+    else
+        return plain_form<T>().need;
+}
+
+template <class T>
+void decode(const json::value& from, T& to, MemberFaults& faults, const Place& place);
+
+/// Takes the members of `T` out of `from`, all that is wrong going to `faults`.
 template <Described T>
-void decode_members(const json::object& from, T& to, Faults& faults, const std::string& path) {
-    std::size_t known = 0;
-    const std::string prefix = path.empty() ? "" : path + ".";
+void decode_members(const json::object& from, T& to, MemberFaults& faults,
+                    const Place& place = {}) {
+    Members members(from, faults, place);
     boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>([&](auto d) {
         auto& member = to.*d.pointer;
-        const auto name = std::string(bare(d.name));
-        if (const auto* found = from.if_contains(name)) {
-            ++known;
-            decode(*found, member, faults, prefix + name);
-        } else if (!may_be_absent<std::remove_cvref_t<decltype(member)>>()) {
-            faults.push_back(prefix + name);
-        }
+        using M = std::remove_cvref_t<decltype(member)>;
+        const auto name = bare(d.name);
+        if (const auto* found = members.take(name))
+            decode(*found, member, faults, Place(place, name));
+        else if (!may_be_absent<M>())
+            members.missing(name, need_of<M>());
     });
-    if (known == from.size()) return;
-    for (const auto& [key, value] : from) {
-        bool declared = false;
-        boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
-            [&](auto d) { declared = declared || bare(d.name) == std::string_view(key); });
-        if (declared) continue;
-        if constexpr (Open<T>)
-            to.others[key] = value;
-        else
-            faults.push_back(prefix + std::string(key));
-    }
+    if constexpr (Open<T>)
+        to.others = members.rest();
+    else
+        members.end();
 }
 
 template <class T>
-bool decode_text(const json::string& from, T& to) {
-    if constexpr (std::derived_from<T, std::string>) {
-        to = T(std::string(from));
-    } else if constexpr (IsId<T>::value) {
-        if (!is_slug(from)) return false;
-        to = T(std::string(from));
-    } else if constexpr (std::same_as<T, Date>) {
-        const auto date = Date::parse(from);
-        if (!date) return false;
-        to = *date;
-    } else {
-        const auto value = enum_named<T>(from);
-        if (!value) return false;
-        to = *value;
-    }
-    return true;
-}
-
-template <class T>
-void decode(const json::value& from, T& to, Faults& faults, const std::string& path) {
+void decode(const json::value& from, T& to, MemberFaults& faults, const Place& place) {
     bool fits = false;
     if constexpr (IsOptional<T>::value) {
-        return decode(from, to.emplace(), faults, path);
+        return decode(from, to.emplace(), faults, place);
     } else if constexpr (IsList<T>::value) {
         fits = from.is_array();
         if (fits)
             for (const auto& item : from.get_array())
-                decode(item, to.emplace_back(), faults,
-                       path + "[" + std::to_string(to.size() - 1) + "]");
+                decode(item, to.emplace_back(), faults, Place(place, to.size() - 1));
     } else if constexpr (IsMap<T>::value) {
         fits = from.is_object();
         if (fits)
             for (const auto& [key, item] : from.get_object())
-                decode(item, to[std::string(key)], faults, path + "." + std::string(key));
-    } else if constexpr (std::same_as<T, bool>) {
-        fits = from.is_bool();
-        if (fits) to = from.get_bool();
-    } else if constexpr (std::integral<T>) {
-        boost::system::error_code wrong;
-        to = from.to_number<T>(wrong);
-        fits = !wrong && !from.is_double();
-    } else if constexpr (std::same_as<T, json::object>) {
-        fits = from.is_object();
-        if (fits) to = from.get_object();
+                decode(item, to[std::string(key)], faults, Place(place, key));
     } else if constexpr (Described<T>) {
         fits = from.is_object();
-        if (fits) decode_members(from.get_object(), to, faults, path);
+        if (fits) decode_members(from.get_object(), to, faults, place);
     } else {
-        fits = from.is_string() && decode_text(from.get_string(), to);
+        auto read = plain_form<T>().read(from);
+        fits = read.has_value();
+        if (fits) to = *std::move(read);
     }
-    if (!fits) faults.push_back(path);
+    if (!fits)
+        faults.push_back({MemberFault::Kind::malformed, place.path(), std::string(need_of<T>())});
 }
 
 /// Reads what `encode` wrote; throws `std::invalid_argument` for anything else.
 template <class T>
 T decode_stored(const json::object& from) {
     T value;
-    Faults faults;
-    decode_members(from, value, faults, "");
-    if (!faults.empty()) throw std::invalid_argument("stored state: " + faults.front());
+    MemberFaults faults;
+    decode_members(from, value, faults);
+    if (!faults.empty()) throw std::invalid_argument("stored state: " + faults.front().path);
     return value;
 }
 

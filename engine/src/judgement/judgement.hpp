@@ -14,6 +14,7 @@
 #include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "core/excess.hpp"
+#include "core/malformed.hpp"
 #include "judgement/effect.hpp"
 #include "judgement/facts.hpp"
 
@@ -97,25 +98,16 @@ class Judgement {
     /// `member_too_long` and `list_too_long` against every one that has too much.
     template <class B>
     std::optional<B> body() {
-        B value;
-        codec::Faults faults;
-        codec::decode_members(act_->body, value, faults, "");
-        for (const auto& fault : faults)
-            require(false, code::act_malformed, {.have = {Detail::Form::prose, fault}});
-        if (!faults.empty()) return std::nullopt;
-        require_measure(codec::excesses(value));
+        auto value = decoded<B>(act_->body, {});
+        if (value) require_measure(codec::excesses(*value));
         return value;
     }
 
     /// The arguments of an effect, which has been proposed with the shape that it asks for.
     template <class A>
     std::optional<A> arguments(const Effect& effect) {
-        A value;
-        codec::Faults faults;
-        codec::decode_members(effect.others, value, faults, "effect");
-        for (const auto& fault : faults)
-            require(false, code::act_malformed, {.have = {Detail::Form::prose, fault}});
-        return faults.empty() ? std::optional(std::move(value)) : std::nullopt;
+        const Place act;
+        return decoded<A>(effect.others, Place(act, "effect"));
     }
 
     /// Holds every part that is too long against the act.
@@ -173,6 +165,16 @@ class Judgement {
     const std::set<std::string>& waived() const { return waived_; }
 
   private:
+    template <class T>
+    std::optional<T> decoded(const boost::json::object& from, const Place& place) {
+        T value;
+        MemberFaults faults;
+        codec::decode_members(from, value, faults, place);
+        for (auto& blocker : blockers_of(faults))
+            require(false, code::act_malformed, std::move(blocker));
+        return faults.empty() ? std::optional(std::move(value)) : std::nullopt;
+    }
+
     Facts* facts_;
     const Act* act_;
     const Hearing* hearing_;

@@ -4,8 +4,10 @@
 #include <boost/json/array.hpp>
 #include <stdexcept>
 
+#include "cocrea/core/members.hpp"
 #include "cocrea/events.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "log/act_form.hpp"
 #include "log/encoding.hpp"
 #include "log/write_canonical.hpp"
 
@@ -23,40 +25,10 @@ void require(bool holds, std::string_view what) {
     if (!holds) throw std::invalid_argument(fmt::format("no entry: {}", what));
 }
 
-const json::value& member(const json::object& object, std::string_view name) {
-    const auto* value = object.if_contains(name);
-    require(value != nullptr, fmt::format("`{}` is missing", name));
-    return *value;
-}
-
-std::string text(const json::object& object, std::string_view name) {
-    const auto* value = member(object, name).if_string();
-    require(value != nullptr, fmt::format("`{}` is no text", name));
-    return std::string(*value);
-}
-
-std::uint64_t count(const json::object& object, std::string_view name) {
-    const auto* value = member(object, name).if_int64();
-    require(value && *value >= 0, fmt::format("`{}` is no count", name));
-    return static_cast<std::uint64_t>(*value);
-}
-
-const json::object& nested(const json::object& object, std::string_view name) {
-    const auto* value = member(object, name).if_object();
-    require(value != nullptr, fmt::format("`{}` is no object", name));
-    return *value;
-}
-
-ObjectId slug(const json::object& object, std::string_view name) {
-    auto id = text(object, name);
-    require(is_slug(id), fmt::format("`{}` is no slug", name));
-    return ObjectId(std::move(id));
-}
-
-Date day(const json::object& object, std::string_view name) {
-    const auto date = Date::parse(text(object, name));
-    require(date && date->is_day(), fmt::format("`{}` is no day", name));
-    return *date;
+[[noreturn]] void refuse(const MemberFault& fault) {
+    if (fault.kind == MemberFault::Kind::unknown)
+        throw std::invalid_argument(fmt::format("no entry: it has no `{}`", fault.path));
+    throw std::invalid_argument(fmt::format("no entry: `{}` should be {}", fault.path, fault.need));
 }
 
 /// `2026-03-09T12:00:00Z`, a day that exists.
@@ -83,73 +55,64 @@ void write_verdict(std::string& out, const HostVerdict& verdict) {
     object.number("version", verdict.version);
 }
 
-Change read_change(const json::value& value) {
-    require(value.is_object(), "a change is no object");
-    const auto& object = value.get_object();
-    Change change{slug(object, "object"), count(object, "version"), text(object, "type"),
-                  nested(object, "body")};
-    require(change.version > 0, "a change has version 0");
-    require(change.type.find('.') != std::string::npos, "a change has no `kind.event`");
-    return change;
+std::optional<int> read_format(const json::value& value) {
+    const auto version = form::integer<int>.read(value);
+    return version == format_version ? version : std::nullopt;
 }
 
-Act read_act(const json::object& object) {
-    auto act = act_from_json(object);
-    require(bool(act), "its act is malformed");
-    return *std::move(act);
+std::optional<Date> read_day(const json::value& value) {
+    const auto date = form::date.read(value);
+    return date && date->is_day() ? date : std::nullopt;
 }
 
-std::vector<std::string> read_waived(const json::object& object) {
-    std::vector<std::string> waived;
-    const auto* value = object.if_contains("waived");
-    if (!value) return waived;
-    require(value->is_array(), "`waived` is no list");
-    for (const auto& rule : value->get_array()) {
-        require(rule.is_string(), "a waived rule is no text");
-        waived.emplace_back(rule.get_string());
-    }
-    require(std::ranges::is_sorted(waived), "`waived` is not sorted");
-    return waived;
+std::optional<std::string> read_instant(const json::value& value) {
+    auto text = form::text<>.read(value);
+    return text && is_instant(*text) ? text : std::nullopt;
 }
 
-std::optional<Signature> read_sig(const json::object& object) {
-    if (!object.contains("sig")) return std::nullopt;
-    const auto sig = signature_from_base64(text(object, "sig"));
-    require(sig.has_value(), "`sig` is no signature");
-    return sig;
+std::optional<Act> read_its_act(const json::value& value) {
+    auto act = act_from_json(value);
+    return act ? std::optional(*std::move(act)) : std::nullopt;
 }
 
-std::vector<HostVerdict> read_host_rules(const json::object& object) {
-    std::vector<HostVerdict> verdicts;
-    const auto* value = object.if_contains("host_rules");
-    if (!value) return verdicts;
-    require(value->is_array(), "`host_rules` is no list");
-    for (const auto& one : value->get_array()) {
-        require(one.is_object(), "a host's rule is no object");
-        const auto& rule = one.get_object();
-        verdicts.push_back({slug(rule, "rule").text(),
-                            static_cast<unsigned>(count(rule, "version")), text(rule, "verdict")});
-    }
-    return verdicts;
+std::optional<Change> read_change(const json::value& value) {
+    auto change = whole(value, [](Members& members) {
+        return Change{members.required("object", form::slug<ObjectId>),
+                      members.required("version", form::count),
+                      members.required("type", form::text<>),
+                      members.required("body", form::object)};
+    });
+    const bool sound = change && change->version > 0 && change->type.find('.') != std::string::npos;
+    return sound ? std::move(change) : std::nullopt;
 }
 
-Entry read_entry(const json::object& object) {
-    require(count(object, "v") == format_version, "of another format version");
-    const auto* changes = member(object, "changes").if_array();
-    require(changes != nullptr, "`changes` is no list");
-    Entry entry{.rules = static_cast<int>(count(object, "rules")),
-                .seq = count(object, "seq"),
-                .recorded_at = text(object, "recorded_at"),
-                .recorded_on = day(object, "recorded_on"),
-                .recorded_by = ActorId(slug(object, "recorded_by").text()),
-                .act = read_act(nested(object, "act")),
-                .sig = read_sig(object),
-                .waived = read_waived(object),
-                .host_rules = read_host_rules(object),
-                .changes = {}};
-    require(is_instant(entry.recorded_at), "`recorded_at` is no instant");
-    for (const auto& change : *changes) entry.changes.push_back(read_change(change));
-    return entry;
+std::optional<HostVerdict> read_verdict(const json::value& value) {
+    return whole(value, [](Members& members) {
+        return HostVerdict{members.required("rule", form::slug<>),
+                           members.required("version", form::integer<unsigned>),
+                           members.required("verdict", form::text<>)};
+    });
+}
+
+constexpr MemberForm<int> format{"of this format", read_format};
+constexpr MemberForm<Date> day{"day", read_day};
+constexpr MemberForm<std::string> instant{"instant", read_instant};
+constexpr MemberForm<Act> whole_act{"act", read_its_act};
+constexpr MemberForm<Change> changes{"changes", read_change};
+constexpr MemberForm<HostVerdict> verdicts{"verdicts", read_verdict};
+
+Entry read_entry(Members& members) {
+    return {.v = members.required("v", format),
+            .rules = members.required("rules", form::integer<int>),
+            .seq = members.required("seq", form::count),
+            .recorded_at = members.required("recorded_at", instant),
+            .recorded_on = members.required("recorded_on", day),
+            .recorded_by = members.required("recorded_by", form::slug<ActorId>),
+            .act = members.required("act", whole_act),
+            .sig = members.optional("sig", form::signature),
+            .waived = members.list("waived", form::text<>),
+            .host_rules = members.list("host_rules", verdicts),
+            .changes = members.list("changes", changes)};
 }
 
 }  // namespace
@@ -194,8 +157,13 @@ std::string to_bytes(const Entry& entry) { return to_bytes(entry, states_of(entr
 Entry entry_from_bytes(std::string_view bytes) {
     const auto value = parse_json(bytes);
     require(value.is_object(), "no JSON object");
-    auto entry = read_entry(value.get_object());
-    require(to_bytes(entry) == bytes, "not in canonical form, or with members that it has not");
+    MemberFaults faults;
+    Members members(value.get_object(), faults);
+    auto entry = read_entry(members);
+    members.end();
+    if (!faults.empty()) refuse(faults.front());
+    require(std::ranges::is_sorted(entry.waived), "`waived` is not sorted");
+    require(to_bytes(entry) == bytes, "not in canonical form");
     return entry;
 }
 

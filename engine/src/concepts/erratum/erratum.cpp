@@ -33,7 +33,7 @@ bool is_settled(Judgement& judgement, const Kind& kind, const ObjectId& object) 
 }
 
 /// `erratum.add`: only of what `correct` would reach if it were not settled.
-void add(Judgement& judgement) {
+void add_erratum(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Noting>();
     if (!body) return;
@@ -59,7 +59,7 @@ void add(Judgement& judgement) {
 
 Concept erratum_concept() {
     return {.deeds = {{.name = "erratum.add",
-                       .judge = add,
+                       .judge = add_erratum,
                        .body = codec::shape_of<Noting>,
                        .adds_erratum = true}},
             .kinds = {kind_of<Erratum>()}};
