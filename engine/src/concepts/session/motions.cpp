@@ -1,71 +1,13 @@
 #include "concepts/session/motions.hpp"
 
 #include <algorithm>
-#include <set>
 
-#include "concepts/forum/rights.hpp"
 #include "concepts/session/counting.hpp"
-#include "concepts/session/motion.hpp"
+#include "concepts/session/floor.hpp"
 #include "concepts/session/roll.hpp"
 
 namespace cocrea {
 namespace {
-
-Id<Motion> motion_of(const Judgement& judgement) {
-    return Id<Motion>(judgement.act().object.text());
-}
-
-Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
-    return Id<Ballot>(motion.text() + "." + seat.text());
-}
-
-/// The roles that may act on a motion are those of the version under which its session was
-/// convened.
-Grounds roles_of_motion(Judgement& judgement) {
-    const auto& facts = judgement.facts();
-    const auto motion = facts.view(motion_of(judgement));
-    const auto* named = judgement.act().body.if_contains("session");
-    Id<Session> id;
-    if (motion)
-        id = motion->session;
-    else if (named && named->is_string())
-        id = Id<Session>(std::string(named->get_string()));
-    const auto session = facts.view(id);
-    return {.workflow = session ? session->workflow : std::string()};
-}
-
-/// What is put to the vote here is decided here: an attested act has no place in it.
-void require_of_the_past(Judgement& judgement, bool attested) {
-    judgement.require(attested || !judgement.attested(), code::attest_not_possible,
-                      {.have = judgement.act().deed});
-}
-
-/// The act's motion in status `from`, in a session that is open.
-struct Floor {
-    Id<Session> session_id;
-    Session session;
-    Motion motion;
-    std::shared_ptr<const Workflow> workflow;
-};
-
-std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const Code& otherwise) {
-    auto motion = judgement.object<Motion>();
-    if (!motion) return std::nullopt;
-    const auto session = judgement.need(motion->session);
-    if (!session) return std::nullopt;
-    const bool due = judgement.require(motion->status == from, otherwise,
-                                       {.have = std::string(codec::name_of(motion->status))});
-    judgement.require(session->status == SessionStatus::open, code::session_not_open, [&] {
-        return Blocker{.have = std::string(codec::name_of(session->status)),
-                       .who = who_may(judgement, "session.open"),
-                       .fix = judgement.fix("session.open", motion->session)};
-    });
-    if (session->opened_on) judgement.require_not_before(*session->opened_on);
-    require_of_the_past(judgement, motion->attested);
-    if (!due) return std::nullopt;
-    motion->attested = motion->attested || judgement.attested();
-    return Floor{motion->session, *session, *motion, judgement.workflow(session->workflow)};
-}
 
 std::vector<Ballot> ballots_of(const Judgement& judgement, Facts& facts) {
     std::vector<Ballot> ballots;
@@ -160,73 +102,6 @@ void open_motion(Judgement& judgement) {
     motion.status = MotionStatus::open;
     motion.opened_on = judgement.act().occurred_on;
     judgement.change(motion_of(judgement), "opened", motion);
-}
-
-void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat, Choice choice,
-          std::optional<Remark> reason) {
-    const auto& roll = floor.motion.roll;
-    const bool counted = std::ranges::find(roll, seat, &Voter::seat) != roll.end();
-    const auto voter =
-        voter_of(judgement.facts(), floor.session_id, seat, judgement.act().occurred_on);
-    const auto id = ballot_of(motion_of(judgement), seat);
-    judgement.require(counted && voter, code::seat_not_present, {.have = seat});
-    judgement.require(!judgement.facts().known(id), code::seat_already_voted, {.have = seat});
-    const Id<Actor> actor(judgement.act().actor.text());
-    const bool own = judgement.act().capacity == "seat";
-    if (own && counted && voter)
-        judgement.require(
-            voter->actor == actor,
-            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent, [&] {
-                return Blocker{.have = actor, .need = voter->actor, .who = {voter->actor.text()}};
-            });
-    Ballot ballot;
-    ballot.motion = motion_of(judgement);
-    ballot.session = floor.session_id;
-    ballot.seat = seat;
-    if (own)
-        ballot.voter = actor;
-    else if (voter)
-        ballot.voter = voter->actor;
-    ballot.choice = choice;
-    ballot.reason = std::move(reason);
-    if (!own) ballot.typed_by = actor;
-    judgement.change(id, "cast", ballot);
-}
-
-struct Vote {
-    Choice choice = Choice::abstain;
-    std::optional<Remark> reason;
-    BOOST_DESCRIBE_CLASS(Vote, (), (choice, reason), (), ())
-};
-
-/// `motion.vote`: by the one who votes for the seat, or typed for the seat by a role that may.
-void vote(Judgement& judgement) {
-    const auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
-    const auto body = judgement.body<Vote>();
-    const Id<SeatHolders> seat(judgement.act().seat.text());
-    if (!judgement.require(!seat.empty(), code::seat_missing) || !floor || !body) return;
-    judgement.need(seat);
-    cast(judgement, *floor, seat, body->choice, body->reason);
-}
-
-struct Unanimity {
-    std::vector<Id<SeatHolders>> seats;
-    BOOST_DESCRIBE_CLASS(Unanimity, (), (seats), (), ())
-};
-
-/// `motion.unanimous`: every seat on the roll is for; the act names each of them.
-void unanimous(Judgement& judgement) {
-    const auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
-    const auto body = judgement.body<Unanimity>();
-    if (!floor || !body) return;
-    const std::set<Id<SeatHolders>> named(body->seats.begin(), body->seats.end());
-    for (const auto& voter : floor->motion.roll)
-        judgement.require(named.contains(voter.seat), code::votes_missing, [&] {
-            return Blocker{.have = body->seats.size(),
-                           .need = floor->motion.roll.size(),
-                           .who = {voter.seat.text()}};
-        });
-    for (const auto& seat : named) cast(judgement, *floor, seat, Choice::for_, {});
 }
 
 struct Closing {
@@ -334,21 +209,18 @@ void apply(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> motion_deeds() {
-    return {
-        {.name = "motion.propose",
-         .judge = propose_motion,
-         .body = codec::shape_of<MotionProposal>,
-         .grounds = roles_of_motion,
-         .puts_to_vote = true,
-         .needed = Needed::always},
-        granted(Needed::always,
-                {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion}),
-        granted(Needed::by_seats, {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion}),
-        {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
-        granted(Needed::always,
-                {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion}),
-        {"motion.lapse", lapse, codec::shape_of<codec::Nothing>, roles_of_motion},
-        {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
+    return {{.name = "motion.propose",
+             .judge = propose_motion,
+             .body = codec::shape_of<MotionProposal>,
+             .grounds = roles_of_motion,
+             .puts_to_vote = true,
+             .needed = Needed::always},
+            granted(Needed::always,
+                    {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion}),
+            granted(Needed::always,
+                    {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion}),
+            {"motion.lapse", lapse, codec::shape_of<codec::Nothing>, roles_of_motion},
+            {"motion.apply", apply, codec::shape_of<codec::Nothing>, roles_of_motion}};
 }
 
 }  // namespace cocrea

@@ -6,7 +6,7 @@
 
 namespace cocrea {
 
-/// The deeds on motions: propose, open, vote, unanimous, close, apply.
+/// The deeds on motions from proposing to applying, but for voting.
 std::vector<Deed> motion_deeds();
 
 }  // namespace cocrea

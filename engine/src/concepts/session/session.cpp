@@ -8,6 +8,7 @@
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
 #include "concepts/session/roll.hpp"
+#include "concepts/session/voting.hpp"
 
 namespace cocrea {
 namespace {
@@ -278,7 +279,8 @@ Concept session_concept() {
                                    .options = motion_options}),
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
         .gaps = missing_numbers};
-    for (const auto& deed : motion_deeds()) session.deeds.push_back(deed);
+    for (const auto& deeds : {motion_deeds(), voting_deeds()})
+        std::ranges::copy(deeds, std::back_inserter(session.deeds));
     return session;
 }
 

@@ -1,0 +1,48 @@
+#include "concepts/session/floor.hpp"
+
+#include "concepts/forum/rights.hpp"
+
+namespace cocrea {
+
+Id<Motion> motion_of(const Judgement& judgement) {
+    return Id<Motion>(judgement.act().object.text());
+}
+
+Grounds roles_of_motion(Judgement& judgement) {
+    const auto& facts = judgement.facts();
+    const auto motion = facts.view(motion_of(judgement));
+    const auto* named = judgement.act().body.if_contains("session");
+    Id<Session> id;
+    if (motion)
+        id = motion->session;
+    else if (named && named->is_string())
+        id = Id<Session>(std::string(named->get_string()));
+    const auto session = facts.view(id);
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
+void require_of_the_past(Judgement& judgement, bool attested) {
+    judgement.require(attested || !judgement.attested(), code::attest_not_possible,
+                      {.have = judgement.act().deed});
+}
+
+std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const Code& otherwise) {
+    auto motion = judgement.object<Motion>();
+    if (!motion) return std::nullopt;
+    const auto session = judgement.need(motion->session);
+    if (!session) return std::nullopt;
+    const bool due = judgement.require(motion->status == from, otherwise,
+                                       {.have = std::string(codec::name_of(motion->status))});
+    judgement.require(session->status == SessionStatus::open, code::session_not_open, [&] {
+        return Blocker{.have = std::string(codec::name_of(session->status)),
+                       .who = who_may(judgement, "session.open"),
+                       .fix = judgement.fix("session.open", motion->session)};
+    });
+    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    require_of_the_past(judgement, motion->attested);
+    if (!due) return std::nullopt;
+    motion->attested = motion->attested || judgement.attested();
+    return Floor{motion->session, *session, *motion, judgement.workflow(session->workflow)};
+}
+
+}  // namespace cocrea

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "concepts/session/motion.hpp"
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+/// The motion that the act is about.
+Id<Motion> motion_of(const Judgement& judgement);
+
+/// The roles that may act on a motion are those of the version under which its session was
+/// convened.
+Grounds roles_of_motion(Judgement& judgement);
+
+/// What is put to the vote here is decided here: an attested act has no place in it.
+void require_of_the_past(Judgement& judgement, bool attested);
+
+/// The act's motion in status `from`, in a session that is open.
+struct Floor {
+    Id<Session> session_id;
+    Session session;
+    Motion motion;
+    std::shared_ptr<const Workflow> workflow;
+};
+
+/// That motion and its session; nothing, with `otherwise` and what else stands against it, when it
+/// is not there or in another status.
+std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const Code& otherwise);
+
+}  // namespace cocrea
