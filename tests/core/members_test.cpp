@@ -68,7 +68,7 @@ TEST_F(MembersOf, CountAsAbsentWhenFilledWithNothing) {
 }
 
 TEST_F(MembersOf, AreNamedByTheirPath) {
-    const Place agenda(Place(), "agenda"), third(agenda, 2);
+    const Place all, agenda(all, "agenda"), third(agenda, 2);
     Members members(object, faults, third);
     members.missing("place", "text");
     members.malformed("who.name", "slug");

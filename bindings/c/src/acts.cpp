@@ -29,9 +29,9 @@ Options options_of(const desk::Home& home, const char* argument) {
                     members.optional("recorded_by", form::slug<ActorId>).value_or(ActorId()),
                     {}};
     const auto name = members.optional("sign", form::text<>);
-    const auto keys = keyring_of(home, members);
+    auto passphrases = passphrases_of(members);
     request.end();
-    if (name) options.key = keys.open(*name);
+    if (name) options.key = keyring_of(home, std::move(passphrases)).open(*name);
     return options;
 }
 

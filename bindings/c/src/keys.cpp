@@ -13,8 +13,11 @@ desk::Home home_of(Members& members) {
     return named ? desk::Home(*named) : desk::Home::of(from_environment);
 }
 
-desk::Keyring keyring_of(const desk::Home& home, Members& members) {
-    auto passphrases = members.optional("passphrases", texts_by_name).value_or(Texts());
+Texts passphrases_of(Members& members) {
+    return members.optional("passphrases", texts_by_name).value_or(Texts());
+}
+
+desk::Keyring keyring_of(const desk::Home& home, Texts passphrases) {
     return {home.keys(), [known = std::move(passphrases)](const std::string& name) {
                 const auto found = known.find(name);
                 return found == known.end() ? std::nullopt

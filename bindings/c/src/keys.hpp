@@ -9,7 +9,10 @@ namespace cocrea::c {
 /// The folder that `home` names, none for an empty one; else that of whoever runs the process.
 desk::Home home_of(Members& members);
 
-/// The keys of that home, with what `passphrases` says.
-desk::Keyring keyring_of(const desk::Home& home, Members& members);
+/// What `passphrases` says, by the names of keys.
+Texts passphrases_of(Members& members);
+
+/// The keys of that home, with their passphrases; throws `desk::Obstacle` when there is no home.
+desk::Keyring keyring_of(const desk::Home& home, Texts passphrases);
 
 }  // namespace cocrea::c

@@ -32,9 +32,10 @@ desk::Setting setting_of(Request& request) {
     desk::Setting setting;
     setting.home = home_of(members);
     const auto names = members.list("log_keys", form::text<>);
-    const auto keys = keyring_of(setting.home, members);
+    auto passphrases = passphrases_of(members);
     request.end();
-    if (!names.empty()) setting.log_keys = keys.open(names);
+    if (!names.empty())
+        setting.log_keys = keyring_of(setting.home, std::move(passphrases)).open(names);
     setting.unfinished = note_unfinished;
     return setting;
 }

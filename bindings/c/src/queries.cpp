@@ -177,8 +177,9 @@ Answer publish(desk::Desk& opened, const char* options) {
     auto& members = request.members();
     const auto names = members.list("keys", form::text<>);
     if (names.empty()) members.missing("keys", "list of text");
-    const auto keys = keyring_of(opened.home(), members);
+    auto passphrases = passphrases_of(members);
     request.end();
+    const auto keys = keyring_of(opened.home(), std::move(passphrases));
     return {COCREA_OK, json_of(opened.publishing().publish(keys.open(names)))};
 }
 
