@@ -6,7 +6,7 @@ CheckpointedLedger::CheckpointedLedger(std::unique_ptr<Ledger> inner, Publicatio
     : inner_(std::move(inner)), publication_(std::move(publication)) {}
 
 Commit CheckpointedLedger::write(const std::function<void(Unit&)>& work) {
-    const auto commit = inner_->write([&](Unit& unit) {
+    auto commit = inner_->write([&](Unit& unit) {
         work(unit);
         guard(unit);
     });

@@ -164,7 +164,7 @@ Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
     if (!connection_)
         throw LedgerError(Reason::io, "a write failed half-way: open the register again");
     const auto held = locked(deadline);
-    const auto head = transact(work);
+    auto head = transact(work);
     checkpoint();
     return head;
 }

@@ -11,7 +11,8 @@ using Kind = MemberFault::Kind;
 
 std::string code_of(const MemberFault& fault) {
     if (fault.kind == Kind::missing) return "member_missing";
-    return fault.kind == Kind::malformed ? "member_malformed" : "member_unknown";
+    if (fault.kind == Kind::malformed) return "member_malformed";
+    return "member_unknown";
 }
 
 std::string sentence_of(const MemberFault& fault) {

@@ -33,7 +33,7 @@ std::string placeholder(const Parameter& parameter) {
     return capitals;
 }
 
-/// `approve_step:c-1:endorse`, with `OBJECT` where it is not named.
+/// `approve_step:c-1:endorse`; what is adopted is a document, where it is not named.
 std::string effect_text(const json::object& effect) {
     const auto member = [&](const char* name) {
         const auto* value = effect.if_contains(name);
@@ -41,7 +41,7 @@ std::string effect_text(const json::object& effect) {
     };
     const auto object = member("object");
     const auto step = member("step");
-    return member("type") + ":" + (object.empty() ? "OBJECT" : object) +
+    return member("type") + ":" + (object.empty() ? "DOCUMENT" : object) +
            (step.empty() ? "" : ":" + step);
 }
 

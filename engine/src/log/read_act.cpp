@@ -35,7 +35,7 @@ std::optional<Version> read_version(const json::value& value) {
     });
 }
 
-constexpr MemberForm<std::string> line{"text", read_text<std::string, is_line>};
+constexpr MemberForm<std::string> one_line{"text", read_text<std::string, is_line>};
 constexpr MemberForm<ActId> act_id{"id", read_text<ActId, is_act_id>};
 constexpr MemberForm<WorkflowDigest> workflow{"sha256", read_text<WorkflowDigest, is_sha256>};
 constexpr MemberForm<PublicKey> public_key{"key", read_key};
@@ -43,7 +43,7 @@ constexpr MemberForm<PublicKey> public_key{"key", read_key};
 std::optional<Citation> read_citation(const json::value& value) {
     return whole(value, [](Members& members) {
         return Citation{members.required("document", form::slug<DocumentId>),
-                        members.filled("place", line).value_or("")};
+                        members.filled("place", one_line).value_or("")};
     });
 }
 
@@ -90,13 +90,13 @@ json::object read_body(Members& members) {
 }
 
 Act read_act(Members& members) {
-    return {.log = members.required("log", line),
+    return {.log = members.required("log", one_line),
             .id = members.required("id", act_id),
-            .deed = members.required("do", line),
+            .deed = members.required("do", one_line),
             .object = members.required("object", form::slug<ObjectId>),
             .expect = read_expect(members),
             .actor = members.required("actor", form::slug<ActorId>),
-            .capacity = members.required("capacity", line),
+            .capacity = members.required("capacity", one_line),
             .seat = members.filled("seat", form::slug<SeatId>).value_or(SeatId()),
             .wf = members.filled("wf", workflow).value_or(WorkflowDigest()),
             .occurred_on = members.required("occurred_on", form::date),
@@ -108,10 +108,10 @@ Act read_act(Members& members) {
 }
 
 Draft read_draft(Members& members) {
-    return {.deed = members.required("do", line),
+    return {.deed = members.required("do", one_line),
             .object = members.required("object", form::slug<ObjectId>),
             .actor = members.required("actor", form::slug<ActorId>),
-            .capacity = members.filled("capacity", line).value_or(""),
+            .capacity = members.filled("capacity", one_line).value_or(""),
             .seat = members.filled("seat", form::slug<SeatId>).value_or(SeatId()),
             .occurred_on = members.filled("occurred_on", form::date),
             .cites = members.list("cites", citations),
