@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/register/register.hpp"
 #include "log/encoding.hpp"
