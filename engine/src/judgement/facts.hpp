@@ -82,6 +82,9 @@ class Facts {
 
     const std::vector<Written>& written() const { return written_; }
 
+    /// Hands the changes over; nothing is left of them here.
+    std::vector<Written> take_written() { return std::move(written_); }
+
     const Snapshot& snapshot() const { return *snapshot_; }
 
   private:

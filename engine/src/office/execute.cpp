@@ -36,18 +36,19 @@ class GroupJudgement {
         }
         whole_.put_all(judged->written);
         last_at_ = arrival.recorded_at;
-        places_[submission.act.act.id] = answers_.size();
-        answers_.push_back(Recorded{judged->entry});
+        places_[submission.act.act.id] = {answers_.size(), judged_.size()};
+        answers_.push_back(Recorded{});
         judged_.push_back(*std::move(judged));
         return true;
     }
 
     /// Writes what was taken, and lets later look-ups see it.
     Answers record() {
-        for (const auto& judged : judged_) {
+        for (auto& judged : judged_) {
             const auto leaf = unit_.append(judged.append, judged.entry.recorded_at);
-            answers_[places_.at(judged.entry.act.id)]->leaf = leaf;
             remember(impl_.written, judged.written);
+            auto& answer = answers_[places_.at(judged.entry.act.id).answer];
+            answer = Recorded{std::move(judged.entry), leaf};
         }
         return std::move(answers_);
     }
@@ -74,8 +75,8 @@ class GroupJudgement {
         }
         const auto place = places_.find(act.act.id);
         if (place == places_.end()) return std::nullopt;
-        const auto& entry = answers_[place->second]->entry;
-        if (is_same(act, entry)) return answers_[place->second];
+        const auto& entry = judged_[place->second.judged].entry;
+        if (is_same(act, entry)) return Recorded{entry};
         return refusal(code::id_reused, {.have = act.act.id, .need = entry.seq});
     }
 
@@ -85,7 +86,10 @@ class GroupJudgement {
     std::string last_at_;
     std::vector<Judged> judged_;
     Answers answers_;
-    std::map<ActId, std::size_t> places_;  ///< in the answers, of what this group puts into the log
+    struct Place {
+        std::size_t answer, judged;
+    };
+    std::map<ActId, Place> places_;  ///< of what this group puts into the log
 };
 
 Answers judge_group(Engine::Impl& impl, Unit& unit, const Group& group, std::string& last_at) {

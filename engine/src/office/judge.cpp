@@ -165,7 +165,7 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     Judged judged;
     judged.entry = entry_of(signed_act, rules_, arrival, judgement);
     judged.append = append_of(judged.entry, facts.written());
-    judged.written = facts.written();
+    judged.written = facts.take_written();
     if (judged.append.bytes.size() > max_entry_bytes) return too_large(judged.append.bytes.size());
     return judged;
 }
