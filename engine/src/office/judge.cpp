@@ -157,7 +157,8 @@ Hearing hearing_of(const Facts& facts, Shelf& shelf, const Catalogue& catalogue,
 Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_act,
                             const Arrival& arrival) const {
     const auto& act = signed_act.act;
-    if (!is_sound(act)) return act_from_json(to_json(act)).refusal();
+    // What is only asked may be nobody's: who is lacking is for the rules to say.
+    if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).refusal();
     const auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
     Judgement judgement(facts, act, hearing, manner_of(act));
     judge_all(judgement, hearing, signed_act, arrival);
