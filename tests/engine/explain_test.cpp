@@ -161,6 +161,17 @@ TEST_F(Explaining, TellsOneActorWhyNot) {
     EXPECT_EQ(reasons, (Codes{"not_authorised", "step_pending", "deliverable_missing"}));
 }
 
+TEST_F(Explaining, SaysWhoIsLackingWhereNobodyMay) {
+    must(course.act("rita", "axis.propose", "eje", {{"title", "Eje"}}));
+    const auto study = action(explain("eje"), "step.complete");
+    EXPECT_FALSE(study.allowed);
+    std::set<std::string> reasons;
+    for (const auto& one : study.blockers) reasons.emplace(one.code);
+    EXPECT_TRUE(reasons.contains("not_authorised"));
+    EXPECT_FALSE(reasons.contains("act_malformed"));
+    EXPECT_FALSE(reasons.contains("actor_unknown"));
+}
+
 TEST_F(Explaining, OffersNothingOnceACommitmentIsFinal) {
     must(course.move("commitment.withdraw", "c-1"));
     EXPECT_TRUE(explain("c-1").actions.empty());

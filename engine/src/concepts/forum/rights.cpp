@@ -116,6 +116,17 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto roles = roles_for(*workflow, act.deed, grounds);
     const auto who = [&] { return wearers(facts, roles, judgement.days(), grounds); };
 
+    const auto not_authorised = [&] {
+        return Blocker{.have = act.capacity,
+                       .need = fmt::format("{}", fmt::join(roles, ", ")),
+                       .who = who(),
+                       .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
+    };
+
+    if (actor.empty()) {  // only asked, and nobody may: that alone is what is lacking
+        judgement.require(false, code::not_authorised, not_authorised);
+        return;
+    }
     judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
         return Blocker{.have = actor, .fix = judgement.fix("actor.register", actor)};
     });
@@ -131,14 +142,8 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
                            .since = term ? term->since.text() : ""};
         });
     }
-    judgement.require(
-        std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised, [&] {
-            return Blocker{
-                .have = act.capacity,
-                .need = fmt::format("{}", fmt::join(roles, ", ")),
-                .who = who(),
-                .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
-        });
+    judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
+                      not_authorised);
 }
 
 }  // namespace cocrea
