@@ -54,12 +54,14 @@ desk::Setting Program::setting(bool writing) {
     setting.clock = &around_.clock;
     if (writing) setting.log_keys = open_keys(*this, log_key_names(around_.environment));
     setting.unfinished = [this](desk::Unfinished what, const std::exception& why) {
-        const bool unpublished = what == desk::Unfinished::publication;
+        using enum desk::Unfinished;
+        const bool unpublished = what == publication;
         log_->warn("recorded, but not {}: {}", unpublished ? "published" : "carried through",
                    why.what());
         unfinished_ = unfinished_ || !unpublished;
         err() << (unpublished ? text("checkpoint.not_published")
-                              : text("personal.unfinished", {{"detail", why.what()}}))
+                              : text(what == prose ? "prose.unfinished" : "personal.unfinished",
+                                     {{"detail", why.what()}}))
               << '\n';
     };
     return setting;

@@ -72,10 +72,10 @@ Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const Secr
     if (key) draft.key = key->public_key();
     auto act = state_->engine.complete(draft, std::move(id));
     if (!act) return act.refusal();
-    if (auto known = recorded(*act)) return Filing(*std::move(known));
+    if (auto known = recorded(act->act)) return Filing(*std::move(known));
     auto personal = sealed(draft, enclosed);
-    for (const auto& entry : personal) act->pd[entry.field] = entry.sealed;
-    Filing filing(key ? sign(*std::move(act), *key) : SignedAct(*std::move(act)));
+    for (const auto& entry : personal) act->act.pd[entry.field] = entry.sealed;
+    Filing filing(key ? sign(*std::move(act), *key) : *std::move(act));
     filing.personal = std::move(personal);
     filing.copy = enclosed.copy;
     return filing;
@@ -94,6 +94,7 @@ std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGr
     auto answers = state.engine.execute(submissions(groups));
     state.committed.notify_all();
     if (state.in_memory()) return answers;
+    state.purge();
     const auto log = state.ledger->snapshot();
     for (std::size_t i = 0; i < groups.size(); ++i)
         values.follow(groups[i], answers[i], *log,

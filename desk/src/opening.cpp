@@ -70,8 +70,8 @@ SignedAct first_act(const Engine& engine, const Genesis& genesis, const std::str
     if (!genesis.continues.empty()) draft.body["continues"] = genesis.continues;
     if (genesis.key) draft.key = genesis.key->public_key();
     auto act = *engine.complete(draft, ActId("genesis"));
-    act.log = origin;
-    return genesis.key ? sign(std::move(act), *genesis.key) : SignedAct(std::move(act));
+    act.act.log = origin;
+    return genesis.key ? sign(std::move(act), *genesis.key) : act;
 }
 
 }  // namespace
@@ -103,6 +103,12 @@ void Desk::State::tell(Unfinished what, const std::exception& why) const {
     if (setting.unfinished) setting.unfinished(what, why);
 }
 
+void Desk::State::purge() const try {
+    ledger->purge();
+} catch (const LedgerError& error) {
+    tell(Unfinished::prose, error);
+}
+
 Desk::Desk(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Desk::~Desk() = default;
 Desk::Desk(Desk&&) noexcept = default;
@@ -119,10 +125,11 @@ Desk Desk::open(const fs::path& file, Mode mode, Setting setting) {
                       ? guarded(place, setting)
                       : std::make_unique<SqliteLedger>(place, SqliteLedger::Mode::read_only);
     Desk desk(std::make_unique<State>(place, mode, std::move(setting), std::move(ledger)));
-    if (mode == Mode::write)
-        Values(place).resume(*desk.state_->ledger->snapshot(), [&](const std::exception& why) {
-            desk.state_->tell(Unfinished::personal, why);
-        });
+    if (mode == Mode::read) return desk;
+    desk.state_->purge();
+    Values(place).resume(*desk.state_->ledger->snapshot(), [&](const std::exception& why) {
+        desk.state_->tell(Unfinished::personal, why);
+    });
     return desk;
 }
 
@@ -154,9 +161,13 @@ Result<Created> Desk::create(const fs::path& file, const Genesis& genesis, Setti
 
 Result<Desk> Desk::restore(const fs::path& file,
                            const std::function<std::optional<std::string>(std::uint64_t)>& next,
-                           Setting setting) {
+                           Setting setting, const std::map<Digest, Passage>& texts) {
+    const auto text = [&](const Digest& sealed) {
+        const auto found = texts.find(sealed);
+        return found == texts.end() ? std::nullopt : std::optional(found->second);
+    };
     const auto fill = [&](Desk desk) -> Result<Desk> {
-        const auto commit = desk.state_->engine.restore(next);
+        const auto commit = desk.state_->engine.restore(next, text);
         if (!commit) return commit.refusal();
         return desk;
     };

@@ -1,11 +1,11 @@
 #include "cocrea/desk/publishing.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "cocrea/audit.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/obstacle.hpp"
+#include "cocrea/desk/reader.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/endorsement.hpp"
@@ -23,19 +23,6 @@ std::string origin_in(const Snapshot& log) {
     const auto origin = origin_of(log);
     if (!origin) throw Obstacle(not_yet, "trust.empty");
     return *origin;
-}
-
-/// `12` or `#12` is a place in the log; any other word the id of an act.
-std::uint64_t entry_called(const Snapshot& log, const std::string& word) {
-    const auto digits = word.starts_with('#') ? word.substr(1) : word;
-    std::uint64_t seq = 0;
-    const auto* end = digits.data() + digits.size();
-    const auto [at, error] = std::from_chars(digits.data(), end, seq);
-    const bool number = error == std::errc() && at == end;
-    const auto found = number ? std::optional(seq) : log.seq_of_act(ActId(word));
-    if (!found || *found >= log.head().size)
-        throw Obstacle(not_there, "trust.no_entry", {{"have", word}});
-    return *found;
 }
 
 /// The checkpoint that something rests on: the one at hand, else the last one published; of the

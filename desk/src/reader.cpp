@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <charconv>
 #include <set>
+
+#include "cocrea/desk/obstacle.hpp"
 
 namespace cocrea::desk {
 namespace {
@@ -47,7 +50,9 @@ bool passes(const HistoryFilter& filter, const Entry& entry) {
 
 std::optional<ObjectView> Reader::object(const ObjectId& id,
                                          std::optional<std::uint64_t> as_of) const {
-    return view_object(*view_, id, as_of);
+    auto found = view_object(*view_, id, as_of);
+    if (found) found->state = with_prose(*view_, std::move(found->state));
+    return found;
 }
 
 std::vector<ObjectView> Reader::objects(std::string_view kind,
@@ -60,7 +65,7 @@ std::vector<ObjectView> Reader::objects(std::string_view kind,
     }
     each_record(*view_, kind, [&](const ObjectId& id, Record&& record) {
         all.push_back({id, std::move(record.kind), record.version, record.seq,
-                       boost::json::parse(record.state).as_object()});
+                       with_prose(*view_, boost::json::parse(record.state).as_object())});
     });
     return all;
 }
@@ -81,15 +86,45 @@ std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
     return low == 0 ? std::nullopt : std::optional(low - 1);
 }
 
+std::vector<std::pair<std::string, PassageView>> Reader::prose(std::uint64_t seq) const {
+    std::vector<std::pair<std::string, PassageView>> views;
+    for (const auto& [path, sealed] : prose_brought_by(view_->entry(seq)))
+        views.emplace_back(path, view_passage(*view_, sealed));
+    return views;
+}
+
+void Reader::each_passage(const std::function<void(const Passage&)>& take) const {
+    view_->scan(0, view_->head().size, [&](const StoredEntry& stored) {
+        for (const auto& one : prose_brought_by(stored.bytes))
+            if (view_passage(*view_, one.sealed).status == PassageView::Status::kept)
+                take(view_->passage(one.sealed)->passage);
+    });
+}
+
 void Reader::history(const HistoryFilter& filter,
                      const std::function<void(const Entry&, std::string_view)>& take) const {
     const auto consider = [&](const StoredEntry& stored) {
-        const auto entry = entry_from_bytes(stored.bytes);
-        if (passes(filter, entry)) take(entry, stored.bytes);
+        auto entry = entry_from_bytes(stored.bytes);
+        if (!passes(filter, entry)) return;
+        entry.act.body = with_prose(*view_, std::move(entry.act.body));
+        for (auto& change : entry.changes) change.body = with_prose(*view_, std::move(change.body));
+        take(entry, stored.bytes);
     };
     if (!filter.object) return view_->scan(0, view_->head().size, consider);
     each_mention(*view_, *filter.object,
                  [&](std::uint64_t seq) { view_->scan(seq, seq + 1, consider); });
+}
+
+std::uint64_t entry_called(const Snapshot& log, const std::string& word) {
+    const auto digits = word.starts_with('#') ? word.substr(1) : word;
+    std::uint64_t seq = 0;
+    const auto* end = digits.data() + digits.size();
+    const auto [at, error] = std::from_chars(digits.data(), end, seq);
+    const bool number = error == std::errc() && at == end;
+    const auto found = number ? std::optional(seq) : log.seq_of_act(ActId(word));
+    if (!found || *found >= log.head().size)
+        throw Obstacle(Obstacle::Kind::not_there, "trust.no_entry", {{"have", word}});
+    return *found;
 }
 
 }  // namespace cocrea::desk

@@ -15,6 +15,8 @@ struct Desk::State {
 
     bool in_memory() const { return file.empty(); }
     void tell(Unfinished what, const std::exception& why) const;
+    /// Takes what was suppressed out of the store's files, or tells that it lies there still.
+    void purge() const;
 
     const std::filesystem::path file;
     const Mode mode;

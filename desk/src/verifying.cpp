@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <set>
 
+#include <boost/json.hpp>
+
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/desk/passage_view.hpp"
 #include "state.hpp"
 #include "values.hpp"
 
@@ -46,6 +49,33 @@ void check_documents(const FileStore& files, const Snapshot& log, std::vector<Fa
         }
 }
 
+/// Texts that are not there although nobody suppressed them, or are not what was said.
+void check_prose(const Snapshot& log, Verified& verified) {
+    const auto check = [&](std::uint64_t seq, const SealedMember& one) {
+        const auto view = view_passage(log, one.sealed);
+        const auto add = [&](const char* code) {
+            verified.log.faults.push_back({code, seq, one.path});
+        };
+        switch (view.status) {
+            case PassageView::Status::kept:
+                break;
+            case PassageView::Status::suppressed:
+                verified.suppressed.push_back({seq, one.path, view.by});
+                if (log.passage(one.sealed)) add("prose_not_suppressed");
+                break;
+            case PassageView::Status::missing:
+                add("prose_missing");
+                break;
+            case PassageView::Status::changed:
+                add("prose_changed");
+                break;
+        }
+    };
+    log.scan(0, log.head().size, [&](const StoredEntry& stored) {
+        for (const auto& one : prose_brought_by(stored.bytes)) check(stored.seq, one);
+    });
+}
+
 /// A register that is not what was published of it last.
 void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& faults) try {
     const auto origin = log.head().size > 0 ? origin_of(log) : std::nullopt;
@@ -75,6 +105,11 @@ boost::json::object to_json(const Endorsement& endorsement) {
 
 boost::json::object to_json(const Verified& verified) {
     auto json = cocrea::to_json(verified.log);
+    for (const auto& [seq, field, by] : verified.suppressed) {
+        auto& list = json["suppressed"];
+        if (!list.is_array()) list = boost::json::array();
+        list.get_array().push_back({{"seq", seq}, {"field", field}, {"by", by}});
+    }
     if (verified.vouched) {
         auto& endorsement = json["endorsement"] = to_json(verified.vouched->endorsement);
         endorsement.as_object()["size"] = verified.vouched->size;
@@ -90,6 +125,7 @@ Verified Desk::verify(Depth depth, const Believed& believed,
     Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
     auto& faults = verified.log.faults;
     const auto log = state_->ledger->snapshot();
+    check_prose(*log, verified);
     if (!state_->in_memory()) {
         check_documents(documents(), *log, faults);
         Values(state_->file).check(*log, verified.log);

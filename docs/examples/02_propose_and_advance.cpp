@@ -26,8 +26,8 @@ int main() {
                   {"lead", "comptroller"},
                   {"problem", "Nobody knows whether it can be drunk"},
                   {"description", "Publish the analyses of every well"}};
-    const Result<Act> act = engine.complete(draft, ActId("my-first-act"));
-    std::cout << "as " << act->capacity << " on " << act->occurred_on.text() << '\n';
+    const Result<SignedAct> act = engine.complete(draft, ActId("my-first-act"));
+    std::cout << "as " << act->act.capacity << " on " << act->act.occurred_on.text() << '\n';
 
     const Result<Receipt> receipt = engine.execute(*act);
     std::cout << "entry " << receipt->seq << " of " << receipt->size << '\n';

@@ -24,7 +24,7 @@ int main() {
 
     // A refusal is the same as well.
     auto nowhere = *act;
-    nowhere.body["axis"] = "nowhere";
+    nowhere.act.body["axis"] = "nowhere";
     const auto no = engine.preview(nowhere).refusal();
     std::cout << "refused: " << no.blockers.front().code << ' ' << no.blockers.front().have.text()
               << '\n';

@@ -23,13 +23,13 @@ int main() {
     town::act(engine, town::commitment("c-1"));
 
     // Both complete their act on version 1 of c-1; the act says so in `expect`.
-    std::vector<Act> acts;
+    std::vector<SignedAct> acts;
     for (const std::string name : {"first", "second"})
         acts.push_back(*engine.complete(
             town::draft("flor", "commitment.describe", "c-1", {{"title", name + " title"}}),
             ActId(name)));
-    std::cout << "both expect version " << acts[0].expect.at(ObjectId("c-1")) << " and "
-              << acts[1].expect.at(ObjectId("c-1")) << '\n';
+    std::cout << "both expect version " << acts[0].act.expect.at(ObjectId("c-1")) << " and "
+              << acts[1].act.expect.at(ObjectId("c-1")) << '\n';
 
     // Each writes through a ledger and an engine of its own, as two processes would.
     std::array<std::string, 2> answers;

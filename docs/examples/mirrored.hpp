@@ -31,6 +31,8 @@ class Mirrored final : public cocrea::Ledger {
 
     std::unique_ptr<cocrea::Snapshot> snapshot() const override { return inner_.snapshot(); }
 
+    void purge() override { inner_.purge(); }
+
   private:
     cocrea::Ledger& inner_;
     std::ostream& mirror_;

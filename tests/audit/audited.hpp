@@ -38,6 +38,7 @@ class Audited : public Exercise {
     /// a key. The policy is adopted.
     explicit Audited(std::string workflow = std::string(audited_workflow))
         : Exercise(std::move(workflow), origin()) {
+        repeatable = true;
         assign("moderator", "flor");
         for (const auto* actor : {"ana", "ines"}) person(actor);
         must(act("rita", "forum.install", "forum"));
@@ -74,7 +75,11 @@ class Audited : public Exercise {
     /// Completes an act as one that `key` signs, and signs it.
     SignedAct signed_by(const SecretKey& key, Draft draft) {
         draft.key = key.public_key();
-        return sign(must(engine.complete(draft, ActId("s" + std::to_string(++signed_)))), key);
+        std::vector<Passage> prose;
+        seal(draft.body, prose);
+        auto act = must(engine.complete(draft, ActId("s" + std::to_string(++signed_))));
+        act.prose = std::move(prose);
+        return sign(std::move(act), key);
     }
     /// Does an act, signed by `signer` and typed by them.
     Result<Receipt> signs(const std::string& signer, Draft draft) {

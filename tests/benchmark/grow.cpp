@@ -30,7 +30,7 @@ void sign_all(std::vector<SignedAct>& acts, const Commit& head) {
     for (auto& one : acts) {
         const auto& actor = one.act.actor.text();
         one.act.seen = Seen{head.size, head.root};
-        one = sign(std::move(one.act), keys.try_emplace(actor, key_of(actor)).first->second);
+        one = sign(std::move(one), keys.try_emplace(actor, key_of(actor)).first->second);
     }
 }
 

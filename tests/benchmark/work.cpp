@@ -4,6 +4,7 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/trust/verifier_key.hpp"
+#include "support/sealed.hpp"
 
 extern const std::string_view cocrea_benchmark_methodology;
 
@@ -39,7 +40,7 @@ std::string_view methodology() { return cocrea_benchmark_methodology; }
 
 Work::Work() : digest_(to_hex(sha256(methodology()))) {}
 
-Act Work::act(std::string actor, std::string capacity, std::string deed, std::string object,
+SignedAct Work::act(std::string actor, std::string capacity, std::string deed, std::string object,
               boost::json::object body) const {
     Act act;
     act.log = origin;
@@ -51,7 +52,7 @@ Act Work::act(std::string actor, std::string capacity, std::string deed, std::st
     act.wf = WorkflowDigest(act.deed == "register.open" ? "" : digest_);
     act.occurred_on = Date::parse("2026-01-05").value();
     act.body = std::move(body);
-    return act;
+    return test::sealed(std::move(act));
 }
 
 std::vector<SignedAct> Work::beginning() const {
@@ -116,7 +117,7 @@ std::vector<SignedAct> Work::session(std::uint64_t number) const {
     return acts;
 }
 
-Act Work::closing(std::uint64_t number) const {
+SignedAct Work::closing(std::uint64_t number) const {
     return act("flor", "facilitator", "session.close", fmt::format("s-{}", number), {});
 }
 

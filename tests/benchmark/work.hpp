@@ -45,13 +45,13 @@ class Work {
     std::vector<SignedAct> session(std::uint64_t number) const;
 
     /// The act that closes it.
-    Act closing(std::uint64_t number) const;
+    SignedAct closing(std::uint64_t number) const;
 
     /// The thirteen acts of commitment `number`, its motion put to session `session_number`.
     std::vector<SignedAct> commitment(std::uint64_t number, std::uint64_t session_number = 0) const;
 
   private:
-    Act act(std::string actor, std::string capacity, std::string deed, std::string object,
+    SignedAct act(std::string actor, std::string capacity, std::string deed, std::string object,
             boost::json::object body) const;
 
     std::string digest_;

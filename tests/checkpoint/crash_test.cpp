@@ -16,6 +16,7 @@ class DiesAfterCommit : public Ledger {
         return {};
     }
     std::unique_ptr<Snapshot> snapshot() const override { return inner_.snapshot(); }
+    void purge() override { inner_.purge(); }
 
   private:
     SqliteLedger inner_;

@@ -17,6 +17,8 @@ std::string_view plain_word(Kind kind) {
     switch (kind) {
         case Kind::slug:
             return "slug";
+        case Kind::prose:
+            return "prose";
         case Kind::date:
             return "date";
         case Kind::integer:
@@ -24,6 +26,7 @@ std::string_view plain_word(Kind kind) {
         case Kind::boolean:
             return "boolean";
         case Kind::object:
+        case Kind::state:
             return "object";
         default:
             return "text";
@@ -112,6 +115,7 @@ json::object exactly(json::object members, std::initializer_list<std::string_vie
 json::object schema_of(const codec::Form& form) {
     switch (form.kind) {
         case Kind::slug:
+        case Kind::prose:
         case Kind::date:
             return docs::form(plain_word(form.kind));
         case Kind::integer:
@@ -127,6 +131,7 @@ json::object schema_of(const codec::Form& form) {
                     {"propertyNames", docs::form("key")},
                     {"additionalProperties", schema_of(form.items.front())}};
         case Kind::object:
+        case Kind::state:
             return {{"type", "object"}, {"propertyNames", docs::form("key")}};
         case Kind::members: {
             auto schema = schema_of(form.inner);

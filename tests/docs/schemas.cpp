@@ -45,6 +45,18 @@ json::object forms() {
               {"pattern",
                "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
                "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$"}}},
+            {"prose",
+             {{"description",
+               "A text that lies beside the log, as its commitment; where a register is read, with "
+               "the text or what became of it."},
+              {"type", "object"},
+              {"properties",
+               {{"sealed", form("sha256")},
+                {"prose", {{"enum", {"kept", "suppressed", "missing", "changed"}}}},
+                {"text", {{"type", "string"}}},
+                {"by", form("count")}}},
+              {"required", {"sealed"}},
+              {"additionalProperties", false}}},
             {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
             {"public_key", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
             {"signature", {{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]{85}[AQgw]==$"}}},

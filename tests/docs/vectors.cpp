@@ -64,7 +64,7 @@ void register_person(test::Exercise& exercise, const std::string& id) {
     auto act = must(exercise.draft("rita", "actor.register", id, {{"type", "person"}}));
     Salt salt;
     salt.fill('s');
-    act.pd["name"] = personal_commitment(salt, "name", "Mara López");
+    act.act.pd["name"] = personal_commitment(salt, "name", "Mara López");
     must(exercise.engine.execute(act));
 }
 
@@ -72,6 +72,7 @@ void register_person(test::Exercise& exercise, const std::string& id) {
 /// act with waived rules and an imprecise date, somebody who types for another, signed acts,
 /// a personal value, characters that canonical JSON escapes.
 void play(test::Exercise& exercise) {
+    exercise.repeatable = true;
     const auto digest = to_hex(sha256("Acta de instalación"));
     register_person(exercise, "mara");
     must(exercise.act("rita", "role.assign", "role.moderator", {{"actor", "mara"}}));

@@ -166,7 +166,8 @@ json::object verification() {
         {{"code",
           one_of_names({"entry_bytes", "leaf", "root", "decision", "cache", "document_missing",
                         "document_changed", "personal_missing", "personal_changed",
-                        "personal_not_erased", "personal_damaged", "rolled_back", "endorsement"})},
+                        "personal_not_erased", "personal_damaged", "prose_missing", "prose_changed",
+                        "prose_not_suppressed", "rolled_back", "endorsement"})},
          {"seq", form("count")},
          {"object", text()}},
         {"seq", "object"});
@@ -189,9 +190,12 @@ json::object verification() {
                  {"root", form("sha256")},
                  {"problems", list_of(fault)},
                  {"gaps", list_of(gap)},
+                 {"suppressed",
+                  list_of(exactly(
+                      {{"seq", form("count")}, {"field", text()}, {"by", form("count")}}))},
                  {"endorsement", endorsement()},
                  {"integrity", always(true)}},
-                {"attested", "host_ruled", "signed", "gaps", "endorsement", "integrity"}));
+                {"attested", "host_ruled", "signed", "gaps", "suppressed", "endorsement", "integrity"}));
 }
 
 /// An audit that ends well or, with `fault`, not.

@@ -15,7 +15,7 @@ void both_refuse(Course& course, const Act& act, const Codes& expected) {
 
 struct AnActsForm : ::testing::Test {
     Course course;
-    Act act = must(course.draft("rita", "document.add", "acta", {{"title", "Acta"}}));
+    Act act = must(course.draft("rita", "document.add", "acta", {{"title", "Acta"}})).act;
 };
 
 TEST_F(AnActsForm, IsOneThatAnEntryCanHold) {

@@ -9,7 +9,7 @@ struct Acts : testing::Test, Exercise {
     Acts() { cast(); }
 
     Act proposal(const std::string& id) {
-        return must(draft("flor", "axis.propose", id, {{"title", "Eje"}}));
+        return must(draft("flor", "axis.propose", id, {{"title", "Eje"}})).act;
     }
 };
 

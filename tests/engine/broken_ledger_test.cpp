@@ -17,6 +17,7 @@ struct BrokenLedger : Ledger {
         });
     }
     std::unique_ptr<Snapshot> snapshot() const override { return below.snapshot(); }
+    void purge() override { below.purge(); }
     MemoryLedger below;
     bool broken = false;
 };

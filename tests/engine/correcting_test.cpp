@@ -22,7 +22,7 @@ TEST_F(Correcting, LeavesBothValuesInTheHistory) {
     const auto history = ledger.snapshot()->history(ObjectId("so-1"), {.limit = 9});
     EXPECT_EQ(history, (std::vector<std::uint64_t>{before, before + 1}));
     EXPECT_EQ(entry(before + 1).changes.at(0).type, "session.corrected");
-    EXPECT_EQ(entry(before + 1).act.body.at("reason"), "errata");
+    EXPECT_EQ(said(entry(before + 1).act.body.at("reason")), "errata");
 }
 
 TEST_F(Correcting, NeedsAReasonAndSomethingToCorrect) {
@@ -96,7 +96,7 @@ TEST_F(Correcting, OfWhatIsSettledStandsBesideItAsAnErratum) {
     must(erratum("e-1", {{"field", "title"}, {"meant", "Punto 1"}}));
     EXPECT_EQ(record("m-1"), before);
     EXPECT_EQ(get("e-1", "version"), 2);
-    EXPECT_EQ(get("e-1", "meant"), "Punto 1");
+    EXPECT_EQ(said(get("e-1", "meant")), "Punto 1");
     EXPECT_EQ(ledger.snapshot()->concerning(ObjectId("m-1"), "erratum", {.limit = 9}),
               std::vector{ObjectId("e-1")});
     EXPECT_EQ(codes(erratum("e-2", {{"field", "status"}, {"meant", "rejected"}})),

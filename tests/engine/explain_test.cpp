@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/course.hpp"
+#include "support/sealed.hpp"
 #include "support/stored.hpp"
 
 namespace cocrea::test {
@@ -26,7 +27,7 @@ class Trial {
         act.body = action.body;
         for (const auto& member : action.fill) act.body[member] = filled(member);
         if (!ledger_) begin();
-        const auto answer = Engine(*ledger_, read_yaml_workflow, course_->clock).execute(act);
+        const auto answer = Engine(*ledger_, read_yaml_workflow, course_->clock).execute(sealed(act));
         if (!answer) return answer.refusal().blockers;
         ledger_.reset();
         return {};

@@ -28,7 +28,7 @@ struct HostRules : testing::Test, Exercise {
     HostRules() { cast(); }
 
     Act axis(const std::string& title) {
-        return must(draft("flor", "axis.propose", "eje", {{"title", title}}));
+        return must(draft("flor", "axis.propose", "eje", {{"title", title}})).act;
     }
 
     Engine hosted{ledger, read_yaml_workflow, clock, rules_of_the_host()};

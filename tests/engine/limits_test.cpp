@@ -99,7 +99,7 @@ struct Limits : testing::Test, Exercise {
 TEST_F(Limits, EveryObjectAtItsLargestTakesItsNextAct) {
     propose_commitment();
     for (const auto* deed : {"commitment.suspend", "commitment.resume"})
-        must(chair(deed, commitment, {{"reason", text(limit::remark)}}));
+        must(chair(deed, commitment, {{"reason", text(limit::prose)}}));
     must(chair("commitment.advance", commitment));
     must(chair("step.complete", commitment, {{"step", "first"}}));
     must(chair("commitment.advance", commitment));
@@ -112,14 +112,14 @@ TEST_F(Limits, EveryObjectAtItsLargestTakesItsNextAct) {
         if (round == 2) break;
         must(chair(
             "commitment.return", commitment,
-            {{"to", "cocreation"}, {"reopen", {"first"}}, {"observations", text(limit::remark)}}));
+            {{"to", "cocreation"}, {"reopen", {"first"}}, {"observations", text(limit::prose)}}));
         must(chair("step.complete", commitment, {{"step", "first"}}));
         must(chair("commitment.advance", commitment));
     }
     decide(motion, {{"type", "approve_step"}, {"object", commitment}, {"step", "endorse"}});
     must(chair("commitment.advance", commitment));
     must(chair("session.close", session_id));
-    must(chair("commitment.withdraw", commitment, {{"reason", text(limit::remark)}}));
+    must(chair("commitment.withdraw", commitment, {{"reason", text(limit::prose)}}));
     for (std::uint64_t seq = 0; seq < size(); ++seq)
         ASSERT_LE(ledger.snapshot()->entry(seq).size(), max_entry_bytes);
 }

@@ -147,8 +147,8 @@ TEST_F(Recording, GivesEveryReasonAtOnce) {
     auto past =
         must(draft("rita", "attest", "re-1",
                    {{"do", "meeting.hold"}, {"body", {{"attendees", {"nadie"}}}}}, {.on = "2030"}));
-    past.log = "example.mx/other";
-    past.wf = WorkflowDigest(std::string(64, '0'));
+    past.act.log = "example.mx/other";
+    past.act.wf = WorkflowDigest(std::string(64, '0'));
     EXPECT_EQ(codes(engine.execute(past)),
               (Codes{"citation_missing", "date_future", "object_unknown", "other_register",
                      "takeover_closed", "workflow_changed"}));
@@ -226,12 +226,12 @@ struct Groups : testing::Test, Exercise {
 
     Submission axis(const std::string& id, const std::string& title = "Eje") {
         auto act = must(draft("flor", "axis.propose", id, {{"title", title}}));
-        act.expect.clear();
+        act.act.expect.clear();
         return {act};
     }
     Submission led(const std::string& id, const std::string& lead) {
         auto act = must(draft("flor", "axis.lead", id, {{"lead", lead}}));
-        act.expect.clear();
+        act.act.expect.clear();
         return {act};
     }
 };

@@ -7,10 +7,10 @@ namespace {
 
 struct PersonalValues : testing::Test, Exercise {
     /// An act that brings a commitment for each field.
-    Act bringing(const std::string& deed, const std::string& object, Body body,
-                 const std::vector<std::string>& fields) {
+    SignedAct bringing(const std::string& deed, const std::string& object, Body body,
+                       const std::vector<std::string>& fields) {
         auto act = must(draft("rita", deed, object, std::move(body)));
-        for (const auto& field : fields) act.pd[field] = sha256(field);
+        for (const auto& field : fields) act.act.pd[field] = sha256(field);
         return act;
     }
     Result<Receipt> person(const std::vector<std::string>& fields) {

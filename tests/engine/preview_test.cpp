@@ -30,7 +30,7 @@ struct Previews : testing::Test, Exercise {
         }
     }
     Act axis(const std::string& title) {
-        return must(draft("flor", "axis.propose", "eje", {{"title", title}}));
+        return must(draft("flor", "axis.propose", "eje", {{"title", title}})).act;
     }
 };
 
@@ -69,7 +69,7 @@ TEST_F(Previews, OfAnAttestedActSayWhatIsWaived) {
         draft("rita", "attest", "so-1",
               {{"do", "session.convene"}, {"body", {{"type", "ordinary"}, {"day", "2019-11-11"}}}},
               {.on = "2019-11", .cites = {{DocumentId("informe"), "p. 1"}}}));
-    expect_same(act);
+    expect_same(act.act);
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ TEST_F(Restoring, RefusesAnEntryOfAnotherRegister) {
 TEST_F(Restoring, RefusesAnActThatTheRulesForbidAndSaysWhy) {
     auto entry = entry_from_bytes(entries.back());
     entry.act =
-        must(course.draft("grupo", "commitment.advance", "c-1", {}, {.as = "operating_group"}));
+        must(course.draft("grupo", "commitment.advance", "c-1", {}, {.as = "operating_group"})).act;
     entry.recorded_by = ActorId("grupo");
     entries.back() = to_bytes(entry);
     EXPECT_EQ(codes(restore(engine, entries)), (Codes{"not_authorised", "entry_differs"}));

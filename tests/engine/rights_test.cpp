@@ -57,7 +57,7 @@ TEST_F(Rights, TheFacilitatorHasNoVoteOfHerOwn) {
 }
 
 TEST_F(Rights, TheCapacityNeedNotBeSaidWhereOnlyOneMay) {
-    EXPECT_EQ(must(draft("flor", "axis.propose", "eje", axis)).capacity, "facilitator");
+    EXPECT_EQ(must(draft("flor", "axis.propose", "eje", axis)).act.capacity, "facilitator");
 }
 
 TEST_F(Rights, TheCapacityMustBeSaidWhereSeveralMay) {

@@ -166,9 +166,9 @@ TEST_F(Signing, WhatTheSignerSawIsHeldAgainstTheRegister) {
 TEST_F(Signing, WhatAnybodySaysToHaveSeenIsHeldAgainstTheRegister) {
     auto said = must(draft("flor", "axis.propose", "eje", {{"title", "Eje"}}));
     const auto head = ledger.snapshot()->head();
-    said.seen = Seen{head.size, sha256("another history")};
+    said.act.seen = Seen{head.size, sha256("another history")};
     EXPECT_EQ(codes(engine.execute(said)), Codes{"seen_differs"});
-    said.seen->root = head.root;
+    said.act.seen->root = head.root;
     must(engine.execute(said));
 }
 

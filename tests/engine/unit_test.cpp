@@ -9,10 +9,10 @@ struct Units : testing::Test, Exercise {
     Units() { cast(); }
 
     /// As one who is offline would make it: nothing is expected of the object.
-    Act make(const std::string& actor, const std::string& deed, const std::string& object,
-             Body body) {
+    SignedAct make(const std::string& actor, const std::string& deed, const std::string& object,
+                   Body body) {
         auto act = must(draft(actor, deed, object, std::move(body)));
-        act.expect.clear();
+        act.act.expect.clear();
         return act;
     }
 };

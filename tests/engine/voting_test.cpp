@@ -22,7 +22,7 @@ TEST_F(Voting, ATitularVotesWithAReason) {
     open_motion();
     must(act("ana", "motion.vote", "m-1", {{"choice", "against"}, {"reason", "falta estudio"}}));
     EXPECT_EQ(get("m-1.civil_society", "choice"), "against");
-    EXPECT_EQ(get("m-1.civil_society", "reason"), "falta estudio");
+    EXPECT_EQ(said(get("m-1.civil_society", "reason")), "falta estudio");
     EXPECT_EQ(get("m-1.civil_society", "voter"), "ana");
     EXPECT_TRUE(get("m-1.civil_society", "typed_by").is_null());
 }

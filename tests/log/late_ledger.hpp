@@ -37,6 +37,8 @@ class LateLedger : public Ledger {
         return derived_.snapshot();
     }
 
+    void purge() override { derived_.purge(); }
+
   private:
     struct Kept {
         Append append;

@@ -3,6 +3,7 @@
 #include "cocrea/log/canonical.hpp"
 #include "property/invariants.hpp"
 #include "property/town.hpp"
+#include "support/sealed.hpp"
 #include "support/stored.hpp"
 
 namespace cocrea::test {
@@ -25,7 +26,7 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
     }
 
     void live_once() {
-        const auto act = town.next();
+        const auto act = sealed(town.next());
         const auto size = exercise.size();
         const auto preview = exercise.engine.preview(act);
         const auto answer = exercise.engine.execute(act);

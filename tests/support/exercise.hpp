@@ -13,6 +13,7 @@
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
+#include "support/sealed.hpp"
 
 namespace cocrea::test {
 
@@ -82,15 +83,19 @@ class Exercise {
 
     void today(std::string day) { clock.day = std::move(day); }
 
-    Result<Act> draft(const std::string& actor, const std::string& deed, const std::string& object,
-                      Body body = {}, const Said& said = {}) {
+    Result<SignedAct> draft(const std::string& actor, const std::string& deed,
+                            const std::string& object, Body body = {}, const Said& said = {}) {
         Draft draft{.deed = deed, .object = ObjectId(object), .actor = ActorId(actor)};
         draft.capacity = said.as;
         draft.seat = SeatId(said.seat);
         if (!said.on.empty()) draft.occurred_on = day(said.on);
         draft.cites = said.cites;
         draft.body = std::move(body);
-        return engine.complete(draft, ActId("a" + std::to_string(++acts_)));
+        std::vector<Passage> prose;
+        if (repeatable) seal(draft.body, prose);
+        auto act = engine.complete(draft, ActId("a" + std::to_string(++acts_)));
+        if (act) std::ranges::move(prose, std::back_inserter(act->prose));
+        return act;
     }
 
     Result<Receipt> act(const std::string& actor, const std::string& deed,
@@ -122,6 +127,12 @@ class Exercise {
         const auto all = state(object);
         const auto* found = all.if_contains(member);
         return found ? *found : boost::json::value();
+    }
+    /// The text that a member of an act or a state stands for; empty when there is none.
+    std::string said(const boost::json::value& member) const {
+        const auto sealed = sealed_in(member);
+        const auto kept = sealed ? ledger.snapshot()->passage(*sealed) : std::nullopt;
+        return kept ? kept->passage.text : std::string();
     }
     Entry entry(std::uint64_t seq) const { return entry_from_bytes(ledger.snapshot()->entry(seq)); }
     std::uint64_t size() const { return ledger.snapshot()->head().size; }
@@ -222,6 +233,7 @@ class Exercise {
         carry("m-method", "so-method", {{"type", "adopt_methodology"}, {"object", "metodologia"}});
     }
 
+    bool repeatable = false;  ///< texts are sealed under salts that are always the same
     FixedClock clock;
     MemoryLedger ledger;
     Engine engine{ledger, read_yaml_workflow, clock};

@@ -47,6 +47,7 @@ class PerfectTree : public Snapshot {
     std::optional<std::uint64_t> seq_of_act(const ActId&) const override {
         return none<std::uint64_t>();
     }
+    std::optional<KeptPassage> passage(const Digest&) const override { return none<KeptPassage>(); }
     std::vector<std::uint64_t> history(const ObjectId&, const Page<std::uint64_t>&) const override {
         return {};
     }

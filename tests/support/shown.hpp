@@ -32,6 +32,9 @@ class Shown : public Base {
     std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
         return other_.seq_of_act(act_id);
     }
+    std::optional<KeptPassage> passage(const Digest& sealed) const override {
+        return other_.passage(sealed);
+    }
     std::vector<std::uint64_t> history(const ObjectId& object,
                                        const Page<std::uint64_t>& page) const override {
         return other_.history(object, page);

@@ -45,6 +45,7 @@ class AlteredLedger final : public Ledger {
     std::unique_ptr<Snapshot> snapshot() const override {
         return std::make_unique<View>(*this, kept_->snapshot());
     }
+    void purge() override {}
 
   private:
     class View final : public Shown<Snapshot> {

@@ -43,8 +43,10 @@ std::string sentence(const Voice& voice, const AuditFault& fault) {
 std::string sentence(const Voice& voice, const Fault& fault) {
     if (fault.code == "endorsement")
         return voice.text("verify.not_vouched", {{"why", voice.text("objection." + fault.object)}});
+    const bool about_text = fault.code.starts_with("prose_");
     return voice.text("fault." + fault.code,
-                      {{"seq", entry_name(fault.seq)}, {"object", fault.object}});
+                      {{"seq", entry_name(fault.seq)},
+                       {"object", about_text ? field_text(voice, fault.object) : fault.object}});
 }
 
 std::string sentence(const Voice& voice, const Gap& gap) {

@@ -37,6 +37,22 @@ Families families_of(std::string_view field) {
     return found == std::end(members) ? Families() : found->families;
 }
 
+/// A text that lies beside the log as people wrote it, or what became of it.
+std::string prose_text(const Voice& voice, const json::object& prose) {
+    if (const auto* text = prose.if_contains("text"); text && text->is_string())
+        return std::string(text->get_string());
+    const auto* status = prose.if_contains("prose");
+    const auto* by = prose.if_contains("by");
+    const auto id = status && status->is_string() ? std::string(status->get_string()) : "sealed";
+    return voice.text("prose.in_place",
+                      {{"status", voice.text("prose." + id,
+                                             {{"by", by ? json::serialize(*by) : std::string()}})}});
+}
+
+bool is_prose(const json::object& object) {
+    return object.contains("sealed") && (object.contains("prose") || object.size() == 1);
+}
+
 /// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else
 /// with the labels of its members.
 std::string object_text(const Voice& voice, const json::object& object) {
@@ -69,6 +85,8 @@ std::string value_text(const Voice& voice, const json::value& value, std::string
     if (value.is_string()) return named(voice, families_of(field), value.get_string());
     if (value.is_bool()) return voice.text(value.get_bool() ? "value.yes" : "value.no");
     if (value.is_array()) return list_text(voice, value.get_array(), field);
+    if (value.is_object() && is_prose(value.get_object()))
+        return prose_text(voice, value.get_object());
     if (value.is_object()) return object_text(voice, value.get_object());
     return json::serialize(value);
 }

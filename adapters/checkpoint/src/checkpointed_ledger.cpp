@@ -16,6 +16,8 @@ Commit CheckpointedLedger::write(const std::function<void(Unit&)>& work) {
 
 std::unique_ptr<Snapshot> CheckpointedLedger::snapshot() const { return inner_->snapshot(); }
 
+void CheckpointedLedger::purge() { inner_->purge(); }
+
 std::optional<std::string> CheckpointedLedger::known_origin(const Snapshot& view) {
     const std::lock_guard lock(knowing_);
     if (origin_) return origin_;

@@ -35,6 +35,8 @@ constexpr char oldest_mentions_of[] =
     "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?";
 constexpr char newest_mentions_of[] =
     "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?";
+constexpr char passage_of[] =
+    "SELECT salt, text, seq FROM passage WHERE sealed = ? AND suppressed = 0";
 constexpr char tile_at[] = "SELECT hashes FROM tile WHERE level = ? AND idx = ?";
 constexpr char leaves_from[] = "SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq";
 
@@ -168,6 +170,18 @@ std::vector<std::uint64_t> Reader<Base>::history(const ObjectId& object,
         [&](const Query& row) { seqs.push_back(row.number(0)); }, object.text(), reach.first,
         reach.last, within(page.limit));
     return seqs;
+}
+
+template <class Base>
+std::optional<KeptPassage> Reader<Base>::passage(const Digest& sealed) const {
+    std::optional<KeptPassage> found;
+    connection_->each(
+        passage_of,
+        [&](const Query& row) {
+            found = {{sealed, row.text(1), digest_of(row.text(0))}, row.number(2)};
+        },
+        Blob{bytes_of(sealed)});
+    return found;
 }
 
 template <class Base>

@@ -26,6 +26,7 @@ class Reader : public Base {
     void scan(std::uint64_t first, std::uint64_t last,
               const std::function<void(const StoredEntry&)>& take) const override;
     std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override;
+    std::optional<KeptPassage> passage(const Digest& sealed) const override;
     std::vector<std::uint64_t> history(const ObjectId& object,
                                        const Page<std::uint64_t>& page) const override;
     Commit commit_with(std::uint64_t seq) const override;

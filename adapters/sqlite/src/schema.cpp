@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uint64_t application_id = 0x436F6372;  // "Cocr"
 
-/// Only ever appended to: step n leads from schema n to n + 1. Everything but `entry` and `head`
-/// can be rebuilt from `entry`.
+/// Only ever appended to: step n leads from schema n to n + 1. Everything but `entry`, `head` and
+/// `passage` can be rebuilt from `entry`.
 constexpr std::array migrations{
     R"(
 CREATE TABLE entry(                     -- the log itself
@@ -55,6 +55,14 @@ CREATE TABLE concern(
     made INTEGER NOT NULL REFERENCES record,
     PRIMARY KEY (whole, kind, made)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE passage(                   -- texts beside the log; its rows never change their size
+    made INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL REFERENCES entry,
+    sealed BLOB NOT NULL UNIQUE,
+    salt BLOB NOT NULL,
+    text BLOB NOT NULL,
+    suppressed INTEGER NOT NULL         -- 1: salt and text are zeros
+) STRICT;
 CREATE TABLE mention(
     object TEXT NOT NULL,
     seq INTEGER NOT NULL REFERENCES entry,

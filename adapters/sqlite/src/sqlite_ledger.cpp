@@ -76,6 +76,14 @@ Commit SqliteLedger::write(const std::function<void(Unit&)>& work) {
     return writer_->write(work, deadline);
 }
 
+void SqliteLedger::purge() {
+    if (!writer_) return;
+    const auto deadline = posix::FileLock::Clock::now() + std::chrono::seconds(10);
+    const std::unique_lock writing(writing_, deadline);
+    if (!writing) throw LedgerError(Reason::busy, "another thread is writing");
+    writer_->purge(deadline);
+}
+
 std::unique_ptr<Snapshot> SqliteLedger::snapshot() const {
     return std::make_unique<Reader<Snapshot>>(readers_->begin());
 }

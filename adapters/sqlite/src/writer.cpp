@@ -7,6 +7,7 @@
 
 #include "refused.hpp"
 #include "schema.hpp"
+#include "wal_file.hpp"
 
 namespace cocrea {
 namespace {
@@ -27,6 +28,12 @@ constexpr char change_record[] =
 constexpr char drop_concern[] = "DELETE FROM concern WHERE whole = ? AND kind = ? AND made = ?";
 constexpr char add_concern[] = "INSERT INTO concern(whole, kind, made) VALUES (?, ?, ?)";
 constexpr char add_mention[] = "INSERT INTO mention(object, seq) VALUES (?, ?)";
+constexpr char add_passage[] =
+    "INSERT OR IGNORE INTO passage(seq, sealed, salt, text, suppressed) VALUES (?, ?, ?, ?, 0)";
+constexpr char overwrite_passage[] =
+    "UPDATE passage SET salt = zeroblob(32), text = zeroblob(length(text)), suppressed = 1 "
+    "WHERE sealed = ?";
+constexpr char any_suppressed[] = "SELECT EXISTS (SELECT 1 FROM passage WHERE suppressed = 1)";
 constexpr char add_to_tile[] =
     "INSERT INTO tile(level, idx, hashes) VALUES (?, ?, ?) "
     "ON CONFLICT (level, idx) DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)";
@@ -53,6 +60,8 @@ SqliteUnit::SqliteUnit(std::shared_ptr<Connection> connection)
 
 Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) try {
     const auto leaf = store_entry(append);
+    for (const auto& passage : append.prose) store_passage(passage);
+    for (const auto& sealed : append.suppressed) suppress(sealed);
     for (const auto& write : append.records) store_record(write);
     for (const auto& object : append.mentions) connection_->run(add_mention, object.text(), size_);
     recorded_at_ = recorded_at;
@@ -69,6 +78,18 @@ Digest SqliteUnit::store_entry(const Append& append) {
                      Blob{append.bytes});
     for (const auto& added : frontier_.append(leaf)) store_hash(added);
     return leaf;
+}
+
+void SqliteUnit::store_passage(const Passage& passage) {
+    connection_->run(add_passage, size_, Blob{bytes_of(passage.sealed)},
+                     Blob{bytes_of(passage.salt)}, Blob{passage.text});
+}
+
+/// In the place of the text and its salt come as many zeros: a row that keeps its size is
+/// overwritten where it lies, and no page keeps a copy of what was there.
+void SqliteUnit::suppress(const Digest& sealed) {
+    connection_->run(overwrite_passage, Blob{bytes_of(sealed)});
+    suppressed_ = true;
 }
 
 /// Leaves lie in their entries until their tile is full.
@@ -129,6 +150,7 @@ SqliteLedger::Writer::Writer(const std::filesystem::path& path) try
         return SQLITE_OK;
     };
     sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
+    unpurged_ = has_wal(path) && has_unpurged();
 } catch (const posix::Error& error) {
     refuse(error);
 }
@@ -169,12 +191,32 @@ Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
     return head;
 }
 
+bool SqliteLedger::Writer::has_unpurged() { return connection_->pragma(any_suppressed) != 0; }
+
+/// Into the file and out of the log of writes, which is cut off: what it said before is gone.
+void SqliteLedger::Writer::purge(Clock::time_point deadline) {
+    if (!unpurged_ || !connection_) return;
+    const auto held = locked(deadline);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+    sqlite3_busy_timeout(connection_->handle(), std::max(1, static_cast<int>(left.count())));
+    const int result = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr,
+                                                 SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (result == SQLITE_BUSY) throw LedgerError(Reason::busy, "others are reading");
+    if (result != SQLITE_OK) throw LedgerError(Reason::io, "what was suppressed is not purged");
+    unpurged_ = false;
+    wal_pages_ = 0;
+}
+
 Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
     connection_->exec("BEGIN IMMEDIATE");
     try {
         SqliteUnit unit(connection_);
         work(unit);
-        if (unit.finish()) return commit(unit);
+        if (unit.finish()) {
+            auto head = commit(unit);
+            unpurged_ = unpurged_ || unit.suppressed();
+            return head;
+        }
         roll_back();
         return unit.commit();
     } catch (...) {

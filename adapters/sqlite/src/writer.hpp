@@ -28,8 +28,13 @@ class SqliteUnit : public Reader<Unit> {
     /// The commit that `finish` added.
     const Commit& commit() const { return head_; }
 
+    /// Whether a text was suppressed.
+    bool suppressed() const { return suppressed_; }
+
   private:
     Digest store_entry(const Append& append);
+    void store_passage(const Passage& passage);
+    void suppress(const Digest& sealed);
     void store_record(const RecordWrite& write);
     void change_concerns(std::uint64_t made, const std::string& kind, const std::string& before,
                          const std::vector<ObjectId>& after);
@@ -38,6 +43,7 @@ class SqliteUnit : public Reader<Unit> {
     Frontier frontier_;
     std::string recorded_at_;
     bool failed_ = false;
+    bool suppressed_ = false;
 };
 
 /// The one connection of a ledger that writes and checkpoints, and the lock under which it does
@@ -53,6 +59,7 @@ class SqliteLedger::Writer {
 
     using Clock = posix::FileLock::Clock;
     Commit write(const std::function<void(Unit&)>& work, Clock::time_point deadline);
+    void purge(Clock::time_point deadline);
 
   private:
     std::unique_lock<posix::FileLock> locked(Clock::time_point deadline);
@@ -60,11 +67,13 @@ class SqliteLedger::Writer {
     Commit commit(SqliteUnit& unit);
     void roll_back() noexcept;
     void checkpoint();
+    bool has_unpurged();
     void bring_up_to_date();
 
     posix::FileLock lock_;
     std::shared_ptr<Connection> connection_;  ///< none after a failure that only reopening mends
     int wal_pages_ = 0;
+    bool unpurged_ = false;  ///< what was suppressed may still lie in the log of writes
 };
 
 }  // namespace cocrea

@@ -103,6 +103,21 @@ Question personal(Members& members) {
     };
 }
 
+Question prose(Members& members) {
+    return [seq = members.required("seq", form::count)](desk::Desk& opened) {
+        const auto reader = opened.reader();
+        if (seq >= reader.view().head().size)
+            throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
+        json::array list;
+        for (const auto& [field, view] : reader.prose(seq)) {
+            auto one = to_json(view);
+            one["field"] = field;
+            list.push_back(std::move(one));
+        }
+        return Answer{COCREA_OK, std::move(list)};
+    };
+}
+
 json::object json_of(const SignedCheckpoint& published) {
     const auto& [origin, size, root, extensions] = published.checkpoint;
     return {{"origin", origin},
@@ -155,6 +170,7 @@ Query query_called(const std::string& what) {
                                                       {"workflow", workflow},
                                                       {"next", next},
                                                       {"personal", personal},
+                                                      {"prose", prose},
                                                       {"copy", copy},
                                                       {"checkpoint", checkpoint},
                                                       {"verification", verification}};

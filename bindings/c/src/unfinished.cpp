@@ -10,12 +10,22 @@ namespace {
 
 thread_local boost::json::array noted;
 
+std::string_view name_of(desk::Unfinished what) {
+    switch (what) {
+        case desk::Unfinished::publication:
+            return "publication";
+        case desk::Unfinished::personal:
+            return "personal";
+        case desk::Unfinished::prose:
+            return "prose";
+    }
+    return "personal";
+}
+
 }  // namespace
 
 void note_unfinished(desk::Unfinished what, const std::exception& why) {
-    const bool publication = what == desk::Unfinished::publication;
-    noted.push_back(
-        {{"what", publication ? "publication" : "personal"}, {"message", printable(why.what())}});
+    noted.push_back({{"what", name_of(what)}, {"message", printable(why.what())}});
 }
 
 boost::json::array take_unfinished() { return std::exchange(noted, {}); }

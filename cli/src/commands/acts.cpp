@@ -67,28 +67,37 @@ std::optional<std::filesystem::path> file_of(const Command& command, const Typed
     return named;
 }
 
+/// The act with its texts in the place of their commitments, as people read it.
+Act said(const SignedAct& whole) {
+    auto act = whole.act;
+    act.body = desk::with_prose(whole.prose, std::move(act.body));
+    return act;
+}
+
 /// What would be recorded; with the act itself, as one would sign it elsewhere.
-int report_preview(Program& program, const Act& act, const Result<Preview>& preview) {
+int report_preview(Program& program, const SignedAct& whole, const Result<Preview>& preview) {
     if (!preview) return report_refusal(program, preview.refusal());
     if (program.options().json) {
         auto json = to_json(*preview);
-        json["act"] = to_json(act);
+        auto handed_in = to_json(whole);
+        json.insert(handed_in.begin(), handed_in.end());
         program.print(json);
         return done;
     }
     program.out() << program.text("view.dry_run",
-                                  {{"what", deed_sentence(program.voice(), act, preview->changes)}})
+                                  {{"what", deed_sentence(program.voice(), said(whole), preview->changes)}})
                   << '\n';
     return done;
 }
 
-int report_receipt(Program& program, const Command& command, const Act& act,
+int report_receipt(Program& program, const Command& command, const SignedAct& whole,
                    const Receipt& receipt) {
     if (program.options().json) {
         program.print(to_json(receipt));
         return done;
     }
     const auto& entry = receipt.entry;
+    const auto act = said(whole);
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
                                   {{"what", deed_sentence(program.voice(), act, entry.changes)},
@@ -144,11 +153,11 @@ int perform(Program& program, const Command& command, const Draft& draft,
     if (dry) {
         const auto head = desk.reader().view().head();
         if (!key && head.size > 0) act.seen = Seen{head.size, head.root};
-        return report_preview(program, act, desk.engine().preview(filing->act));
+        return report_preview(program, filing->act, desk.engine().preview(filing->act));
     }
     const auto receipt = desk.execute(*filing);
     if (!receipt) return report_refusal(program, receipt.refusal());
-    const int exit = report_receipt(program, command, act, *receipt);
+    const int exit = report_receipt(program, command, filing->act, *receipt);
     return program.left_unfinished() ? failure : exit;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "commands/beginning.hpp"
+#include "commands/prose.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
@@ -97,13 +98,19 @@ int export_entries(Program& program, const Typed& typed) {
     const auto& log = reader.view();
     std::ofstream file;
     const auto to = typed_word(typed, "--to");
+    if (program.options().dry_run && (to || typed_word(typed, "--prose")))
+        throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
     if (to) {
-        if (program.options().dry_run)
-            throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
         if (std::filesystem::exists(*to)) throw UsageError("usage.file_exists", {{"have", *to}});
         file.open(*to, std::ios::binary);
     }
     std::ostream& out = to ? file : program.out();
+    if (const auto texts = typed_word(typed, "--prose")) {
+        const auto count = write_prose(reader, *texts);
+        program.err() << program.text("export.prose",
+                                      {{"count", std::to_string(count)}, {"have", *texts}})
+                      << '\n';
+    }
     const auto size = log.head().size;
     log.scan(0, size, [&](const StoredEntry& entry) { out << entry.bytes << '\n'; });
     if (!out.flush()) throw not_written(to.value_or("standard output"));
@@ -118,6 +125,8 @@ int restore(Program& program, const Typed& typed) {
     auto file = open_file(typed);
     const bool dry = program.options().dry_run;
     const auto path = program.register_file();
+    const auto beside = typed_word(typed, "--prose");
+    const auto texts = beside ? read_prose(*beside) : std::map<Digest, Passage>();
     const auto restored = desk::Desk::restore(
         dry ? "" : path,
         [&](std::uint64_t seq) -> std::optional<std::string> {
@@ -126,7 +135,7 @@ int restore(Program& program, const Typed& typed) {
             if (!std::getline(file, line)) return std::nullopt;
             return line;
         },
-        program.setting(!dry));
+        program.setting(!dry), texts);
     if (!restored) return report_refusal(program, restored.refusal());
     const auto commit = restored->reader().view().head();
     if (program.options().json)

@@ -17,8 +17,8 @@ namespace json = boost::json;
 
 constexpr std::size_t most_bytes = 1 << 20;
 
-/// The act in a file: by itself, or as what a rehearsal answers with.
-Result<Act> act_in(const Source& source) {
+/// The act in a file, with its texts: by itself, or as what a rehearsal answers with.
+Result<SignedAct> act_in(const Source& source) {
     json::value value;
     try {
         value = parse_json(source.bytes);
@@ -27,14 +27,22 @@ Result<Act> act_in(const Source& source) {
     }
     const auto* object = value.if_object();
     const auto* inner = object ? object->if_contains("act") : nullptr;
-    return act_from_json(inner ? *inner : value);
+    if (!inner) return signed_act_from_json(value);
+    json::object whole{{"act", *inner}};
+    if (const auto* prose = object->if_contains("prose")) whole["prose"] = *prose;
+    return signed_act_from_json(whole);
 }
 
-/// What is about to be signed, all of it, member by member.
-void show(Program& program, const Act& act) {
+/// What is about to be signed, all of it, member by member, and the texts that its commitments stand
+/// for.
+void show(Program& program, const SignedAct& act) {
     program.err() << program.text("sign.shown") << '\n';
-    for (const auto& [member, value] : to_json(act))
+    for (const auto& [member, value] : to_json(act.act))
         program.err() << fmt::format("  {:<12}{}\n", std::string(member), canonical(value));
+    for (const auto& [path, sealed] : prose_in(act.act.body))
+        for (const auto& passage : act.prose)
+            if (passage.sealed == sealed && passage.holds())
+                program.err() << fmt::format("  {:<12}{}\n", path, passage.text);
 }
 
 }  // namespace
@@ -45,7 +53,7 @@ int sign_act(Program& program, const Typed& typed) {
     if (!act) return report_refusal(program, act.refusal());
     const auto key = open_key(program, *typed_word(typed, "--key"));
     const auto signed_act = sign(*act, key);
-    show(program, signed_act.act);
+    show(program, signed_act);
     const auto answer = to_json(signed_act);
     return hand_over(program, typed, canonical(answer) + "\n", answer);
 }

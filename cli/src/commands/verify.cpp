@@ -5,6 +5,7 @@
 
 #include "cocrea/types.hpp"
 #include "cocrea/words/finding.hpp"
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "terminal/progress.hpp"
@@ -25,7 +26,9 @@ void print_text(Program& program, const desk::Vouched& vouched, std::uint64_t ev
                   << '\n';
 }
 
-void print_text(Program& program, const Verification& v, Depth depth) {
+void print_text(Program& program, const desk::Verified& verified) {
+    const auto& v = verified.log;
+    const auto depth = verified.depth;
     const bool full = depth == Depth::full;
     const std::string sound = full ? "verify.ok" : "verify.whole";
     // A register for which nobody vouches may well be whole.
@@ -52,6 +55,13 @@ void print_text(Program& program, const Verification& v, Depth depth) {
                       << program.text("verify.host_ruled",
                                       {{"count", std::to_string(v.host_ruled)}})
                       << '\n';
+    for (const auto& [seq, field, by] : verified.suppressed)
+        program.out() << "  " << style.paint(Tone::warning, "! ")
+                      << program.text("verify.suppressed",
+                                      {{"field", field_text(program.voice(), field)},
+                                       {"seq", std::to_string(seq)},
+                                       {"by", std::to_string(by)}})
+                      << '\n';
     for (const auto& gap : v.gaps)
         program.out() << "  " << style.paint(Tone::warning, "! ") << sentence(program.voice(), gap)
                       << '\n';
@@ -72,7 +82,7 @@ int verify(Program& program, const Typed& typed) {
     if (program.options().json) {
         program.print(to_json(verified));
     } else {
-        print_text(program, verified.log, depth);
+        print_text(program, verified);
         if (verified.vouched) print_text(program, *verified.vouched, verified.log.events);
     }
     return verified.ok() ? done : verification_failed;

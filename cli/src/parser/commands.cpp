@@ -8,6 +8,7 @@
 #include "commands/keys.hpp"
 #include "commands/personal.hpp"
 #include "commands/proofs.hpp"
+#include "commands/prose.hpp"
 #include "commands/reading.hpp"
 #include "commands/signing.hpp"
 #include "commands/witness.hpp"
@@ -33,8 +34,8 @@ const std::vector<Command>& table() {
         {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .run = verify},
         {.noun = "import", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = import_acts},
-        {.noun = "export", .verb = "", .parameters = {{"--to"}}, .run = export_entries},
-        {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = restore},
+        {.noun = "export", .verb = "", .parameters = {{"--to"}, {"--prose"}}, .run = export_entries},
+        {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--prose"}}, .then = "verify", .run = restore},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
@@ -53,6 +54,8 @@ const std::vector<Command>& table() {
         {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
         {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
         {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
+        {.noun = "prose", .verb = "show", .parameters = {{"ENTRY", own, {}, must}}, .run = prose_show, .pages = true},
+        {.noun = "prose", .verb = "suppress", .parameters = {{"ENTRY", own, {}, must}, {"FIELD"}, {"--reason", own, {}, must}}, .then = "verify", .run = prose_suppress},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cocrea/core/signature.hpp"
+#include "cocrea/log/passage.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/types.hpp"
 
@@ -50,7 +51,8 @@ struct Act {
     WorkflowDigest wf;     ///< SHA-256 of the workflow in force, hex; empty in the first act only
     Date occurred_on;      ///< when it happened; a day unless attested, and never in the future
     std::vector<Citation> cites;  ///< where it is on record; an attested act has at least one
-    /// What the deed asks for (docs/reference/acts.md); at most 32 levels.
+    /// What the deed asks for (docs/reference/acts.md); at most 32 levels. Each text that may name
+    /// people stands in it as its commitment, `{"sealed": …}`.
     boost::json::object body;
     std::optional<PublicKey> key = {};  ///< whose signature goes with the act: see `SignedAct`
     std::optional<Seen> seen = {};      ///< the register as the signer had seen it
@@ -60,8 +62,8 @@ struct Act {
     std::map<std::string, Digest> pd = {};
 };
 
-/// An act and the signature that goes with it, if any. An act by itself is one that nobody signed.
-/// Whoever types for another signs with a key of their own: the entry then names them as
+/// An act with what goes with it: a signature, if any, and the texts that it has as commitments,
+/// which are kept beside the log. An act by itself is one that nobody signed, without texts. Whoever types for another signs with a key of their own: the entry then names them as
 /// `recorded_by`, and nobody takes the signature for the actor's.
 struct SignedAct {
     /// Nobody's signature.
@@ -72,15 +74,16 @@ struct SignedAct {
 
     Act act;                       ///< what was said
     std::optional<Signature> sig;  ///< over `signed_bytes(act)`, by `act.key`
+    std::vector<Passage> prose = {};  ///< whose commitments stand in `act.body`, in any order
 };
 
 /// What a signature of the act is over: `cocrea-act/v1`, a newline and the act's canonical bytes.
 /// Throws `std::invalid_argument` when the act has no canonical form. Pure.
 std::string signed_bytes(const Act& act);
 
-/// Signs `act` with `key`, whose public half becomes `act.key`. Throws as `signed_bytes` does.
-/// Pure.
-SignedAct sign(Act act, const SecretKey& key);
+/// Signs `act` with `key`, whose public half becomes `act.key`; a signature that was there goes,
+/// its texts stay. Throws as `signed_bytes` does. Pure.
+SignedAct sign(SignedAct act, const SecretKey& key);
 
 /// What a new key signs to show that whoever adds it for `actor` has its secret half, so that
 /// nobody passes off another's key as their own: `cocrea-key/v1`, the origin of the register and
@@ -101,12 +104,13 @@ boost::json::object to_json(const Act& act);
 /// the act has no such member. An optional member that is there but empty counts as absent. Pure.
 Result<Act> act_from_json(const boost::json::value& json);
 
-/// Reads what `cocrea sign` writes, `{"act": …, "sig": …}`, or an act by itself. Refuses as
-/// `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well, `need` is then
-/// `signature`. Does not ask whether the signature holds. Pure.
+/// Reads what `cocrea sign` writes, `{"act": …, "prose": […], "sig": …}`, or an act by itself.
+/// Refuses as `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well, `need`
+/// is then `signature`, and what is no list of passages, `passages`. Does not ask whether the
+/// signature and the passages hold. Pure.
 Result<SignedAct> signed_act_from_json(const boost::json::value& json);
 
-/// `{act, sig}`, without `sig` when there is none.
+/// `{act, prose, sig}`, without those that there are none of.
 boost::json::object to_json(const SignedAct& act);
 
 /// An id for a new act that nobody else will come upon: 128 bits of the system's randomness, in
@@ -127,7 +131,8 @@ struct Draft {
     SeatId seat = {};                      ///< empty: the one that the actor holds
     std::optional<Date> occurred_on = {};  ///< absent: today in the workflow's time zone
     std::vector<Citation> cites = {};      ///< where it is on record
-    boost::json::object body = {};         ///< what the deed asks for
+    /// What the deed asks for; texts that may name people as they are, to be sealed.
+    boost::json::object body = {};
     /// The key that will sign it: the act then says what was seen, the register as it is now.
     std::optional<PublicKey> key = {};
 };

@@ -61,11 +61,11 @@ class Engine {
     /// The workflow in force; null while there is no register.
     std::shared_ptr<const Workflow> workflow() const;
 
-    /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat, and for
-    /// one that will be signed the tree of the newest commit. A draft that says no more than the
-    /// act recorded under `new_id` comes to that same act. Refuses with `capacity_ambiguous` when
-    /// the capacity cannot be told.
-    Result<Act> complete(const Draft& draft, ActId new_id) const;
+    /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat, for one
+    /// that will be signed the tree of the newest commit, and seals under new salts the texts that
+    /// lie beside the log. A draft that says no more than the act recorded under `new_id` comes to
+    /// that same act. Refuses with `capacity_ambiguous` when the capacity cannot be told.
+    Result<SignedAct> complete(const Draft& draft, ActId new_id) const;
 
     /// Decides `groups` in order in one transaction and writes those whose acts are all accepted,
     /// each act with the state that the ones before left; a group that falls leaves nothing and
@@ -112,9 +112,12 @@ class Engine {
     /// Takes stored entries into an empty register and decides each again. `entry` gives the bytes
     /// of the one at that place, nothing at the end; it is asked in order from 0 on, and from 0
     /// anew when the ledger has to start over. Nothing is written unless all of them stand; else
-    /// the refusal says which entry, as `entry_differs`, and the blockers that its act meets.
+    /// the refusal says which entry, as `entry_differs`, and the blockers that its act meets. `text`
+    /// gives what opens a commitment, if it is at hand: texts are kept beside the entries as far as
+    /// they hold, and no entry rests on them.
     Result<Commit> restore(
-        const std::function<std::optional<std::string>(std::uint64_t seq)>& entry);
+        const std::function<std::optional<std::string>(std::uint64_t seq)>& entry,
+        const std::function<std::optional<Passage>(const Digest& sealed)>& text = {});
 
     /// The ledger that it was given, for readers.
     const Ledger& ledger() const;

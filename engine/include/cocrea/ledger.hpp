@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/log/passage.hpp"
 #include "cocrea/store_error.hpp"
 #include "cocrea/types.hpp"
 
@@ -38,6 +39,14 @@ struct Append {
     std::string bytes;                 ///< of the entry; stored and hashed as they are
     std::vector<RecordWrite> records;  ///< in order; an object's versions ascend by one
     std::vector<ObjectId> mentions;    ///< objects whose history shows the entry; no duplicates
+    std::vector<Passage> prose = {};   ///< texts that it has as commitments; kept beside the log
+    std::vector<Digest> suppressed = {};  ///< commitments whose texts are taken away
+};
+
+/// A text that is kept beside the log.
+struct KeptPassage {
+    Passage passage;         ///< as it came
+    std::uint64_t seq = 0;   ///< of the entry whose act brought it
 };
 
 /// The tree after a commit (RFC 6962, 2.1).
@@ -141,6 +150,10 @@ class Snapshot {
     /// The entry of the act with this id; nothing when the log has none.
     virtual std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const = 0;
 
+    /// The text of that commitment; nothing when it never came or is suppressed. One that came twice
+    /// is of the entry that brought it first.
+    virtual std::optional<KeptPassage> passage(const Digest& sealed) const = 0;
+
     /// Entries whose `mentions` name the object, in the order of the log.
     virtual std::vector<std::uint64_t> history(const ObjectId& object,
                                                const Page<std::uint64_t>& page) const = 0;
@@ -204,6 +217,12 @@ class Ledger {
     /// The register as of its newest commit, for as long as the snapshot is held. Throws
     /// `LedgerError` when the store fails.
     virtual std::unique_ptr<Snapshot> snapshot() const = 0;
+
+    /// Takes what was suppressed, here or by whoever wrote before and did not come to it, out of
+    /// every file of the store: nobody reads it since the commit, but its bytes may still lie there.
+    /// Cheap when there is nothing to do. Throws `LedgerError`, `busy` when others who read are in
+    /// the way; a later call, or the next one who opens the store to write, makes up for it.
+    virtual void purge() = 0;
 };
 
 }  // namespace cocrea

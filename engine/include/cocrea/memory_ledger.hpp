@@ -23,6 +23,9 @@ class MemoryLedger : public Ledger {
     /// As `Ledger::snapshot`.
     std::unique_ptr<Snapshot> snapshot() const override;
 
+    /// Has nothing to do: it has no files.
+    void purge() override {}
+
   private:
     std::shared_ptr<MemoryStore> store_;
     std::timed_mutex writing_;

@@ -67,6 +67,7 @@ const Code& code_named(std::string_view name);
     X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
     X(recorded_earlier, date)          X(recorded_apart, date)       X(rules_unknown, form)   \
     X(group_refused, form)             X(host_rule_failed, gate)                              \
+    X(prose_missing, form)             X(prose_unknown, reference)   X(prose_suppressed, status) \
     /* who acts */                                                                         \
     X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \

@@ -31,6 +31,10 @@ std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& 
 /// `{object, kind, version, seq, state}`.
 boost::json::object to_json(const ObjectView& view);
 
+/// The object that there is when the text of that commitment was suppressed; its last entry is the
+/// act that did it.
+ObjectId suppression_of(const Digest& sealed);
+
 /// The bytes of the workflow file that the register has in force; nothing before it is opened.
 std::optional<std::string> workflow_in_force(const Snapshot& snapshot);
 

@@ -58,6 +58,11 @@ struct IsId : std::false_type {};
 template <class T>
 struct IsId<Id<T>> : std::true_type {};
 
+/// Members of the state of the object that an act is done to, as many as the act names.
+struct StateMembers {
+    json::object named;
+};
+
 /// The body of an act that says nothing more.
 struct Nothing {
     BOOST_DESCRIBE_CLASS(Nothing, (), (), (), ())
@@ -129,6 +134,8 @@ json::value encode(const T& value) {
         return json::string(value.text());
     } else if constexpr (std::derived_from<T, std::string>) {
         return json::string(std::string_view(value));
+    } else if constexpr (std::same_as<T, Prose>) {
+        return json::object{{"sealed", to_hex(value.sealed)}};
     } else if constexpr (std::is_enum_v<T>) {
         return json::string(name_of(value));
     } else if constexpr (Described<T>) {
@@ -178,6 +185,12 @@ MemberForm<T> plain_form() {
         return form::date;
     else if constexpr (std::same_as<T, json::object>)
         return form::object;
+    else if constexpr (std::same_as<T, StateMembers>)
+        return {form::object.need, [](const json::value& value) -> std::optional<T> {
+                    return value.is_object() ? std::optional(T{value.get_object()}) : std::nullopt;
+                }};
+    else if constexpr (std::same_as<T, Prose>)
+        return form::prose;
     else if constexpr (IsId<T>::value)
         return form::slug<T>;
     else

@@ -16,10 +16,7 @@ struct Excess {
 };
 
 template <class T>
-constexpr std::size_t most_bytes = std::same_as<T, Prose>    ? limit::prose
-                                   : std::same_as<T, Remark> ? limit::remark
-                                   : std::same_as<T, Source> ? std::size_t(-1)
-                                                             : limit::line;
+constexpr std::size_t most_bytes = std::same_as<T, Source> ? std::size_t(-1) : limit::line;
 
 inline void measure_text(std::string_view text, std::size_t most, const std::string& path,
                          std::vector<Excess>& found) {

@@ -12,7 +12,20 @@ struct Member;
 
 /// What a value of some type looks like as JSON.
 struct Form {
-    enum class Kind { text, slug, date, integer, boolean, object, words, list, map, members };
+    enum class Kind {
+        text,
+        prose,
+        slug,
+        date,
+        integer,
+        boolean,
+        object,
+        state,  ///< members of the state of the act's object
+        words,
+        list,
+        map,
+        members
+    };
     Kind kind;
     std::vector<std::string> words;    ///< an enumeration's
     std::int64_t least, most;          ///< an integer's
@@ -61,6 +74,10 @@ Form form_of() {
         return {Kind::integer, {}, Limits::min(), Limits::max(), {}, {}};
     } else if constexpr (std::same_as<T, json::object>) {
         return {Kind::object, {}, 0, 0, {}, {}};
+    } else if constexpr (std::same_as<T, StateMembers>) {
+        return {Kind::state, {}, 0, 0, {}, {}};
+    } else if constexpr (std::same_as<T, Prose>) {
+        return {Kind::prose, {}, 0, 0, {}, {}};
     } else if constexpr (std::is_enum_v<T>) {
         return {Kind::words, words_of<T>(), 0, 0, {}, {}};
     } else if constexpr (Described<T>) {

@@ -11,6 +11,12 @@ std::size_t written_bytes(char c) {
 
 }  // namespace
 
+constinit const MemberForm<Prose> form::prose{
+    "prose", [](const boost::json::value& value) -> std::optional<Prose> {
+        return whole(value,
+                     [](Members& members) { return Prose{members.required("sealed", sha256)}; });
+    }};
+
 std::size_t written_bytes(std::string_view text) {
     std::size_t bytes = 0;
     for (const auto c : text) bytes += written_bytes(c);

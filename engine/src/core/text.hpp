@@ -4,19 +4,22 @@
 #include <string>
 #include <string_view>
 
+#include "cocrea/core/members.hpp"
+#include "cocrea/types.hpp"
+
 namespace cocrea {
 
-/// A text of some length that somebody writes: a problem, the text of a motion.
-struct Prose : std::string {
-    using std::string::string;
-    Prose(std::string text) : std::string(std::move(text)) {}
+/// A text that may name people: a reason, what was observed, what a motion says. It lies beside the
+/// log as a `Passage`; acts and states have its commitment, as `{"sealed": …}`. No rule reads it, so
+/// that it can be suppressed while everything that rests on the log stands.
+struct Prose {
+    Digest sealed{};
+    bool operator==(const Prose&) const = default;
 };
 
-/// Why something was done, and what was observed of it.
-struct Remark : std::string {
-    using std::string::string;
-    Remark(std::string text) : std::string(std::move(text)) {}
-};
+namespace form {
+extern const MemberForm<Prose> prose;
+}
 
 /// The bytes of a file that an act brings whole, such as a workflow's.
 struct Source : std::string {
@@ -28,11 +31,10 @@ struct Source : std::string {
 /// that whatever was put into a register can come out again: the largest state that an object can
 /// grow to fits into an entry beside those that change with it (tests/engine/limits_test.cpp).
 namespace limit {
-inline constexpr std::size_t line = 500;      ///< a text of any other kind: a title, an address
-inline constexpr std::size_t remark = 2'000;  ///< a `Remark`
-inline constexpr std::size_t prose = 8'000;   ///< a `Prose`
-inline constexpr std::size_t items = 100;     ///< of a list or a map
-inline constexpr std::size_t seats = 64;      ///< of a forum
+inline constexpr std::size_t line = 500;     ///< a text that stands in the log: a title, an address
+inline constexpr std::size_t prose = 8'000;  ///< one that lies beside it
+inline constexpr std::size_t items = 100;    ///< of a list or a map
+inline constexpr std::size_t seats = 64;     ///< of a forum
 /// All that the steps of a methodology may come to in the state of one commitment.
 inline constexpr std::size_t progress = 16'000;
 }  // namespace limit

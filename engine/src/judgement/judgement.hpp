@@ -148,6 +148,10 @@ class Judgement {
     void change(const ObjectId& id, std::string_view event, State state,
                 std::vector<ObjectId> concerns);
 
+    /// Has the text of that commitment taken away from beside the log, if nothing stands against it.
+    void suppress(const Digest& sealed) { suppressed_.push_back(sealed); }
+    const std::vector<Digest>& suppressed() const { return suppressed_; }
+
     /// Takes over what the same act judged on the side came to: what stands against it and what it
     /// is excused from, or, where nothing does, its changes.
     void join(const Judgement& side);
@@ -180,6 +184,7 @@ class Judgement {
     const Hearing* hearing_;
     Manner manner_;
     std::vector<Blocker> blockers_;
+    std::vector<Digest> suppressed_;
     std::set<std::string> waived_;
 };
 

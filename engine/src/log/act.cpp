@@ -77,6 +77,9 @@ json::object to_json(const Act& act) {
 
 json::object to_json(const SignedAct& act) {
     json::object out{{"act", to_json(act.act)}};
+    json::array prose;
+    for (const auto& passage : act.prose) prose.push_back(to_json(passage));
+    if (!prose.empty()) out["prose"] = std::move(prose);
     if (act.sig) out["sig"] = to_base64(*act.sig);
     return out;
 }
@@ -87,10 +90,10 @@ std::string signed_bytes(const Act& act) {
     return out;
 }
 
-SignedAct sign(Act act, const SecretKey& key) {
-    act.key = key.public_key();
-    const auto sig = key.sign(signed_bytes(act));
-    return {std::move(act), sig};
+SignedAct sign(SignedAct act, const SecretKey& key) {
+    act.act.key = key.public_key();
+    act.sig = key.sign(signed_bytes(act.act));
+    return act;
 }
 
 void write_act(std::string& out, const Act& act, int level) {

@@ -37,6 +37,9 @@ class View : public Base {
     std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override {
         return store_->seq_of_act(act_id, size_);
     }
+    std::optional<KeptPassage> passage(const Digest& sealed) const override {
+        return store_->passage(sealed, size_);
+    }
     std::vector<std::uint64_t> history(const ObjectId& object,
                                        const Page<std::uint64_t>& page) const override {
         return store_->history(object, page, size_);

@@ -140,6 +140,14 @@ std::vector<Digest> MemoryStore::hashes(int level, std::uint64_t first, std::uin
     return {row + static_cast<std::ptrdiff_t>(first), row + static_cast<std::ptrdiff_t>(last)};
 }
 
+std::optional<KeptPassage> MemoryStore::passage(const Digest& sealed, std::uint64_t size) const {
+    const Reading reading(lock_);
+    const auto found = prose_.find(sealed);
+    if (found == prose_.end() || found->second.passage.seq >= size) return std::nullopt;
+    const auto& gone = found->second.suppressed_by;
+    return gone && *gone < size ? std::nullopt : std::optional(found->second.passage);
+}
+
 bool MemoryStore::has(const ObjectId& object, std::uint64_t version) const {
     const auto found = objects_.find(object);
     if (found == objects_.end()) return false;
@@ -188,6 +196,11 @@ Digest MemoryStore::append(const Append& append, std::string_view recorded_at) {
         hashes_.resize(std::max(hashes_.size(), static_cast<std::size_t>(level) + 1));
         hashes_[static_cast<std::size_t>(level)].push_back(hash);
     }
+    for (const auto& passage : append.prose)
+        prose_.try_emplace(passage.sealed, Kept{{passage, seq}});
+    for (const auto& sealed : append.suppressed)
+        if (const auto found = prose_.find(sealed); found != prose_.end())
+            found->second.suppressed_by = seq;
     entries_.push_back(append.bytes);
     recorded_at_ = recorded_at;
     return leaf;
@@ -199,6 +212,7 @@ Commit MemoryStore::commit() {
         commits_.push_back({frontier_.size(), frontier_.root(), recorded_at_});
         committed_ = frontier_;
     }
+    std::erase_if(prose_, [](const auto& one) { return one.second.suppressed_by.has_value(); });
     return last_commit();
 }
 
@@ -216,6 +230,8 @@ void MemoryStore::roll_back() {
     cut(kinds_, made_.size());
     cut(parts_, made_.size());
     cut(mentions_, size);
+    std::erase_if(prose_, [&](const auto& one) { return one.second.passage.seq >= size; });
+    for (auto& one : prose_) one.second.suppressed_by.reset();
     for (std::size_t level = 0; level < hashes_.size(); ++level)
         hashes_[level].resize(hashes_at(static_cast<int>(level), size));
 }

@@ -29,6 +29,7 @@ class MemoryStore {
                                        std::uint64_t size) const;
     Commit commit_with(std::uint64_t seq, std::uint64_t size) const;
     std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const;
+    std::optional<KeptPassage> passage(const Digest& sealed, std::uint64_t size) const;
 
     /// Adds an entry; throws `Conflict` and changes nothing when its act or a version is taken.
     Digest append(const Append& append, std::string_view recorded_at);
@@ -52,6 +53,10 @@ class MemoryStore {
         std::uint64_t seq;
         ObjectId object;
     };
+    struct Kept {
+        KeptPassage passage;
+        std::optional<std::uint64_t> suppressed_by = {};  ///< an entry that is no commit yet
+    };
     using Places = std::vector<std::uint64_t>;  ///< in the order of making, ascending
 
     void check(const Append& append) const;
@@ -74,6 +79,7 @@ class MemoryStore {
     std::map<ObjectId, std::vector<std::uint64_t>> mentions_;
     std::vector<std::vector<Digest>> hashes_;  ///< by tile level
     std::vector<Commit> commits_;
+    std::map<Digest, Kept> prose_;
     Frontier frontier_, committed_;
     std::string recorded_at_;
 };

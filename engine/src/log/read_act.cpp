@@ -64,6 +64,7 @@ std::optional<Commitments> read_commitments(const json::value& value) {
     });
 }
 
+constexpr MemberForm<Passage> passages{"passages", passage_from_json};
 constexpr MemberForm<Version> versions{"versions", read_version};
 constexpr MemberForm<Citation> citations{"citations", read_citation};
 constexpr MemberForm<Seen> tree{"tree", read_seen};
@@ -151,11 +152,14 @@ Result<SignedAct> signed_act_from_json(const json::value& value) {
     Members members(*object, faults);
     auto act = act_from_json(*members.take("act"));
     const auto sig = members.filled("sig", form::signature);
+    auto prose = members.list("prose", passages);
     members.end();
     auto blockers = act ? std::vector<Blocker>{} : act.refusal().blockers;
     std::ranges::move(blockers_of(faults), std::back_inserter(blockers));
     if (!blockers.empty()) return Refusal{std::move(blockers)};
-    return SignedAct{*std::move(act), sig};
+    SignedAct whole{*std::move(act), sig};
+    whole.prose = std::move(prose);
+    return whole;
 }
 
 }  // namespace cocrea

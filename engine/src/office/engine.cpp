@@ -129,8 +129,9 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
         if (!*before) return before->refusal();
         return preview(*std::move(*before));
     }
-    const auto arrival =
+    auto arrival =
         impl_->arrival_of(view.facts, {act, recorded_by}, head.size, head.size, head.recorded_at);
+    arrival.prose = act.prose;
     Facts facts(&view.facts);
     auto judged = impl_->judge(facts, act, arrival);
     if (!judged) return judged.refusal();

@@ -26,8 +26,9 @@ class GroupJudgement {
             answers_.push_back(*std::move(before));
             return bool(answers_.back());
         }
-        const auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
+        auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
                                               unit_.size(), last_at_);
+        arrival.prose = submission.act.prose;
         Facts facts(&whole_);
         auto judged = impl_.judge(facts, submission.act, arrival);
         if (!judged) {

@@ -5,6 +5,7 @@
 #include "concepts/forum/rights.hpp"
 #include "concepts/register/register.hpp"
 #include "office/impl.hpp"
+#include "office/sealing.hpp"
 
 namespace cocrea {
 namespace {
@@ -126,14 +127,22 @@ Action first_allowed(const std::vector<Act>& acts, BlockersOf blockers_of) {
     return *first;
 }
 
-/// Whether `recorded` says all that the draft does: completed again it might come to another act.
-bool says(const Entry& recorded, const Draft& draft) {
-    const auto& act = recorded.act;
+/// The texts of a recorded act, as far as they are kept.
+std::vector<Passage> kept_prose(const Snapshot& log, const Act& act) {
+    std::vector<Passage> prose;
+    for (const auto& one : prose_in(act.body))
+        if (auto kept = log.passage(one.sealed)) prose.push_back(std::move(kept->passage));
+    return prose;
+}
+
+/// Whether `act`, which is recorded, says all that the draft does, whose `body` is sealed as its own
+/// was: completed again it might come to another act.
+bool says(const Act& act, const Draft& draft, const boost::json::object& body) {
     return act.deed == draft.deed && act.object == draft.object && act.actor == draft.actor &&
            (draft.capacity.empty() || act.capacity == draft.capacity) &&
            (draft.seat.empty() || act.seat == draft.seat) &&
            (!draft.occurred_on || act.occurred_on == *draft.occurred_on) &&
-           act.cites == draft.cites && act.body == draft.body && act.key == draft.key;
+           act.cites == draft.cites && act.body == body && act.key == draft.key;
 }
 
 /// An act on the register that says nothing yet.
@@ -154,13 +163,25 @@ SeatId seat_held(Judgement& judgement) {
 
 }  // namespace
 
-Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
+Result<SignedAct> Engine::complete(const Draft& draft, ActId new_id) const {
     Impl::View view(*impl_);
     auto& facts = view.facts;
+    const auto& catalogue = impl_->judges.now().catalogue();
+    std::optional<Act> recorded;
+    std::vector<Passage> its_prose;
     if (const auto seq = view.snapshot->seq_of_act(new_id)) {
-        auto recorded = entry_from_bytes(view.snapshot->entry(*seq));
-        if (says(recorded, draft)) return std::move(recorded.act);
+        recorded = entry_from_bytes(view.snapshot->entry(*seq)).act;
+        its_prose = kept_prose(*view.snapshot, *recorded);
     }
+    Sealing sealing(facts, catalogue, std::move(its_prose));
+    auto body = draft.body;
+    sealing.seal(draft.deed, draft.object, body);
+    const auto with_prose = [&](Act act) {
+        SignedAct whole(std::move(act));
+        whole.prose = sealing.passages();
+        return whole;
+    };
+    if (recorded && says(*recorded, draft, body)) return with_prose(*std::move(recorded));
     const auto reg = facts.view(the_register);
     Act act;
     act.id = std::move(new_id);
@@ -170,21 +191,25 @@ Result<Act> Engine::complete(const Draft& draft, ActId new_id) const {
     act.capacity = draft.capacity;
     act.seat = draft.seat;
     act.cites = draft.cites;
-    act.body = draft.body;
+    act.body = std::move(body);
     act.key = draft.key;
     if (const auto head = view.snapshot->head(); act.key && head.size > 0)
         act.seen = Seen{head.size, head.root};
     const auto today = impl_->today(facts, act);
     act.occurred_on = draft.occurred_on.value_or(today);
-    if (!reg) return act;
+    if (!reg) return with_prose(std::move(act));
     act.log = reg->origin;
     act.wf = WorkflowDigest(reg->workflow);
     if (const auto known = facts.known(act.object)) act.expect[act.object] = known->version;
-    const auto hearing = hearing_of(facts, impl_->shelf, impl_->judges.now().catalogue(), today);
+    const auto hearing = hearing_of(facts, impl_->shelf, catalogue, today);
     Judgement judgement(facts, act, hearing, manner_of(act));
-    if (act.capacity.empty()) return with_capacity(judgement, act);
+    if (act.capacity.empty()) {
+        auto worn = with_capacity(judgement, act);
+        if (!worn) return worn.refusal();
+        return with_prose(*std::move(worn));
+    }
     if (act.capacity == "seat" && act.seat.empty()) act.seat = seat_held(judgement);
-    return act;
+    return with_prose(std::move(act));
 }
 
 namespace {

@@ -4,15 +4,15 @@
 
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
+#include "concepts/prose/suppression.hpp"
 #include "concepts/register/register.hpp"
+#include "core/utf8.hpp"
 #include "log/encoding.hpp"
 #include "office/recording.hpp"
 #include "office/signing.hpp"
 
 namespace cocrea {
 namespace {
-
-constexpr std::string_view attest = "attest";
 
 /// The act that an `attest` wraps; who did it and in which capacity may not be on record.
 struct Wrapped {
@@ -111,11 +111,47 @@ void require_recording(Judgement& judgement, const Arrival& arrival) {
                       [&] { return Blocker{.have = arrival.recorded_by}; });
 }
 
+/// What came for a commitment; nothing when it does not open it.
+const Passage* opening_of(const Digest& sealed, std::span<const Passage> prose) {
+    const auto found = std::ranges::find(prose, sealed, &Passage::sealed);
+    return found != prose.end() && found->holds() ? &*found : nullptr;
+}
+
+/// Every text that the act has as a commitment came with it, says something and is not too long;
+/// none of them is one that was suppressed.
+void require_prose(Judgement& judgement, std::span<const Passage> prose) {
+    for (const auto& [path, sealed] : prose_in(judgement.act().body)) {
+        judgement.require(!judgement.facts().known(suppression_object(sealed)),
+                          code::prose_suppressed,
+                          [&] { return Blocker{.have = suppression_object(sealed)}; });
+        const auto* passage = opening_of(sealed, prose);
+        if (!judgement.require(passage != nullptr, code::prose_missing, [&, &its_path = path] {
+                return Blocker{.have = {Detail::Form::word, its_path}};
+            }))
+            continue;
+        judgement.require(!passage->text.empty(), code::reason_missing);
+        judgement.require(is_utf8(passage->text), code::act_malformed, [&, &its_path = path] {
+            return Blocker{.have = {Detail::Form::prose, its_path}, .need = "text"};
+        });
+        if (const auto bytes = written_bytes(passage->text); bytes > limit::prose)
+            judgement.require_measure({{path, bytes, limit::prose, false}});
+    }
+}
+
+/// Those of the texts that came with the act which it has as commitments.
+std::vector<Passage> prose_of(const Act& act, std::span<const Passage> prose) {
+    std::vector<Passage> kept;
+    for (const auto& one : prose_in(act.body))
+        if (const auto* passage = opening_of(one.sealed, prose)) kept.push_back(*passage);
+    return kept;
+}
+
 void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& signed_act,
                const Arrival& arrival) {
     const auto& act = judgement.act();
     require_recording(judgement, arrival);
     require_signature(judgement, signed_act, arrival);
+    if (arrival.prose) require_prose(judgement, *arrival.prose);
     for (const auto& objection : arrival.host_objections)
         judgement.require(false, code_named(objection.code), objection);
     const auto reg = judgement.facts().view(the_register);
@@ -166,6 +202,8 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     Judged judged;
     judged.entry = entry_of(signed_act, rules_, arrival, judgement);
     judged.append = append_of(judged.entry, facts.written());
+    if (arrival.prose) judged.append.prose = prose_of(act, *arrival.prose);
+    judged.append.suppressed = judgement.suppressed();
     judged.written = facts.take_written();
     if (judged.append.bytes.size() > max_entry_bytes) return too_large(judged.append.bytes.size());
     return judged;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,6 +10,9 @@
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
+
+/// The deed that takes another over from an outside record; no deed of a concept.
+inline constexpr std::string_view attest = "attest";
 
 /// What comes with an act from outside and stands in its entry, so that it can be handed in again
 /// when the act is decided again.
@@ -23,6 +28,9 @@ struct Arrival {
     /// What rules of the host said for the act and against it.
     std::vector<HostVerdict> host_rules = {};
     std::vector<Blocker> host_objections = {};
+    /// The texts that came with it; absent when nobody is asked for them: when an act is decided
+    /// again, whose texts may be suppressed by now, or only asked about.
+    std::optional<std::span<const Passage>> prose = {};
 };
 
 /// What an accepted act comes to.

@@ -5,6 +5,7 @@
 #include "concepts/erratum/concept.hpp"
 #include "concepts/forum/concept.hpp"
 #include "concepts/meeting/concept.hpp"
+#include "concepts/prose/concept.hpp"
 #include "concepts/register/concept.hpp"
 #include "concepts/session/concept.hpp"
 #include "office/judge.hpp"
@@ -22,6 +23,7 @@ const Catalogue& the_catalogue() {
         meeting_concept(),
         commitment_concept(),
         erratum_concept(),
+        prose_concept(),
     }};
     return catalogue;
 }

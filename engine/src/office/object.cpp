@@ -3,6 +3,7 @@
 
 #include "cocrea/ledger.hpp"
 #include "cocrea/views.hpp"
+#include "concepts/prose/suppression.hpp"
 
 namespace cocrea {
 namespace {
@@ -29,6 +30,8 @@ std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& 
     return ObjectView{object, record->kind, record->version, record->seq,
                       json::parse(record->state).as_object()};
 }
+
+ObjectId suppression_of(const Digest& sealed) { return suppression_object(sealed); }
 
 std::optional<std::string> workflow_in_force(const Snapshot& snapshot) {
     const auto reg = view_object(snapshot, ObjectId("register"));

@@ -27,6 +27,16 @@ Arrival Replay::arrival_of(const Unit& unit, const Entry& entry) const {
     return arrival;
 }
 
+/// Of the texts that are there, those that hold.
+std::vector<Passage> Replay::prose_of(const Act& act) const {
+    std::vector<Passage> prose;
+    if (!texts_) return prose;
+    for (const auto& one : prose_in(act.body))
+        if (auto passage = texts_(one.sealed); passage && passage->holds())
+            prose.push_back(*std::move(passage));
+    return prose;
+}
+
 std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry& entry) {
     const Blocker differs{.code = code::entry_differs.name, .have = unit.size()};
     const auto* judge = judges_->of(entry.rules);
@@ -37,7 +47,7 @@ std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry&
                         differs}};
     const Facts whole(unit, states);
     Facts facts(&whole);
-    const auto judged =
+    auto judged =
         judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, entry));
     if (!judged) {
         auto refusal = judged.refusal();
@@ -45,6 +55,7 @@ std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry&
         return refusal;
     }
     if (judged->append.bytes != to_bytes(entry)) return Refusal{{differs}};
+    judged->append.prose = prose_of(entry.act);
     unit.append(judged->append, entry.recorded_at);
     remember(states, judged->written);
     last_at_ = entry.recorded_at;

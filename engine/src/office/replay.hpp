@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -14,8 +15,12 @@ std::optional<Entry> readable(std::string_view bytes);
 /// rules cannot be asked again: what they said is in the entry.
 class Replay {
   public:
-    /// Borrows both.
-    Replay(const Judges& judges, Shelf& shelf) : judges_(&judges), shelf_(&shelf) {}
+    /// Where the text of a commitment comes from, if from anywhere.
+    using Texts = std::function<std::optional<Passage>(const Digest& sealed)>;
+
+    /// Borrows judges and shelf.
+    Replay(const Judges& judges, Shelf& shelf, Texts texts = {})
+        : judges_(&judges), shelf_(&shelf), texts_(std::move(texts)) {}
 
     /// Takes the entry as the next of `unit`, or answers with what does not hold: the blockers that
     /// its act meets, and `entry_differs` where the entry says something else than the judge.
@@ -24,9 +29,11 @@ class Replay {
 
   private:
     Arrival arrival_of(const Unit& unit, const Entry& entry) const;
+    std::vector<Passage> prose_of(const Act& act) const;
 
     const Judges* judges_;
     Shelf* shelf_;
+    Texts texts_;
     std::string last_at_;  ///< of the entry before
 };
 

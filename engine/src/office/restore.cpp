@@ -4,7 +4,8 @@
 namespace cocrea {
 
 Result<Commit> Engine::restore(
-    const std::function<std::optional<std::string>(std::uint64_t seq)>& entry) {
+    const std::function<std::optional<std::string>(std::uint64_t seq)>& entry,
+    const std::function<std::optional<Passage>(const Digest& sealed)>& text) {
     std::optional<Refusal> refused;
     struct Abandoned {};
     try {
@@ -15,7 +16,7 @@ Result<Commit> Engine::restore(
             };
             if (unit.size() > 0) refuse(refusal(code::object_taken, {.have = "register"}));
             StateCache states;
-            Replay replay(impl_->judges, impl_->shelf);
+            Replay replay(impl_->judges, impl_->shelf, text);
             while (const auto bytes = entry(unit.size())) {
                 const auto read = readable(*bytes);
                 if (!read) refuse(refusal(code::entry_differs, {.have = unit.size()}));

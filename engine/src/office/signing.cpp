@@ -60,7 +60,7 @@ ActorId recorder_of(const Facts& facts, const SignedAct& signed_act, const Actor
 }
 
 void require_signature(Judgement& judgement, const SignedAct& signed_act, const Arrival& arrival) {
-    const auto& [act, sig] = signed_act;
+    const auto& [act, sig, prose] = signed_act;
     if (act.seen) require_seen(judgement, *act.seen, arrival);
     const bool demanded = is_demanded(judgement);
     if (!act.key && !sig) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -79,10 +80,12 @@ class Desk {
 
     /// Takes stored entries, as `Engine::restore` does, into a register that is made for them, or
     /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
-    /// nothing is left of one that was made.
+    /// nothing is left of one that was made. Of `texts` those are kept whose commitments the entries
+    /// have.
     static Result<Desk> restore(
         const std::filesystem::path& file,
-        const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {});
+        const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {},
+        const std::map<Digest, Passage>& texts = {});
 
     /// Deletes a register with all that lies beside it. Nobody may have it open.
     static void remove(const std::filesystem::path& file);
@@ -104,7 +107,7 @@ class Desk {
     /// The register as of its newest commit.
     Reader reader() const;
 
-    /// Completes a draft, seals its personal values under new salts, takes the digest of its
+    /// Completes a draft, seals its texts and personal values under new salts, takes the digest of its
     /// document and signs with `key` if there is one. A draft whose id is in the log, there saying
     /// all that the draft says, gives the act of the log. Keeps nothing yet. Throws
     /// `std::invalid_argument` for a field that is not `[a-z0-9_]+`.

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "cocrea/desk/passage_view.hpp"
 #include "cocrea/events.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/views.hpp"
@@ -23,7 +25,8 @@ struct HistoryFilter {
     std::optional<Date> to = {};           ///< that may have occurred then or earlier
 };
 
-/// A register as of one commit, for whoever shows it. Belongs to the thread that asked for it, and
+/// A register as of one commit, for whoever shows it. Texts that lie beside the log stand in what it
+/// gives as `to_json` of a `PassageView` says. Belongs to the thread that asked for it, and
 /// keeps the commit readable as long as it lives: let go of it soon. Throws `LedgerError`.
 class Reader {
   public:
@@ -44,13 +47,24 @@ class Reader {
     /// The last entry recorded on or before the end of `day` (UTC); nothing when all came later.
     std::optional<std::uint64_t> last_until(const Date& day) const;
 
+    /// The texts that the act of entry `seq` brought, by the member of its body; throws
+    /// `std::out_of_range` when there is no such entry.
+    std::vector<std::pair<std::string, PassageView>> prose(std::uint64_t seq) const;
+
+    /// Hands every text that is kept, with what opens its commitment, to `take`, in log order.
+    void each_passage(const std::function<void(const Passage&)>& take) const;
+
     /// Hands every entry that passes the filter to `take`, in log order, with its bytes as stored,
-    /// good during the call.
+    /// good during the call; those have commitments only.
     void history(const HistoryFilter& filter,
                  const std::function<void(const Entry&, std::string_view bytes)>& take) const;
 
   private:
     std::unique_ptr<Snapshot> view_;
 };
+
+/// The entry that `word` calls: `12` or `#12` is a place in the log, any other word the id of an
+/// act. Throws `Obstacle` (`trust.no_entry`) when there is none.
+std::uint64_t entry_called(const Snapshot& log, const std::string& word);
 
 }  // namespace cocrea::desk

@@ -28,6 +28,7 @@ const Clock& this_machine();
 enum class Unfinished {
     publication,  ///< the checkpoint of the commit was not published
     personal,     ///< values that an act blocks or erases are still as they were
+    prose,        ///< what an act suppressed may still lie in the register's write-ahead log
 };
 
 /// How a desk is set up. All of it may be left out.

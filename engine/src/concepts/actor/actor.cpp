@@ -84,7 +84,7 @@ void assign_role(Judgement& judgement) {
 
 struct Ending {
     Id<Actor> actor;
-    std::optional<Remark> reason;
+    std::optional<Prose> reason;
     BOOST_DESCRIBE_CLASS(Ending, (), (actor, reason), (), ())
 };
 

@@ -15,7 +15,7 @@ struct KeyAddition {
 };
 
 struct Revocation {
-    Remark reason;
+    Prose reason;
     BOOST_DESCRIBE_CLASS(Revocation, (), (reason), (), ())
 };
 
@@ -77,7 +77,6 @@ void revoke_key(Judgement& judgement) {
     const auto body = judgement.body<Revocation>();
     auto key = judgement.object<Key>();
     if (!body || !key) return;
-    judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require(key->status != KeyStatus::revoked, code::key_revoked,
                       {.have = judgement.act().object, .need = key->actor});
     key->status = KeyStatus::revoked;

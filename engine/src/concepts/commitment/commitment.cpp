@@ -104,7 +104,7 @@ void describe(Judgement& judgement) {
     judgement.require(body->title != "", code::act_malformed,
                       {.have = {Detail::Form::prose, "title"}});
     judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
-                      {.have = {Detail::Form::prose, commitment->reason.value_or("")}});
+                      {.have = commitment_of(judgement)});
     judgement.require(
         commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
         code::commitment_final);

@@ -28,8 +28,8 @@ struct Commitment {
     std::optional<Prose> problem;
     std::optional<Prose> description;
     Progress progress;
-    std::optional<Remark> observations;  ///< of the last return
-    std::optional<Remark> reason;        ///< of the suspension or withdrawal
+    std::optional<Prose> observations;  ///< of the last return
+    std::optional<Prose> reason;        ///< of the suspension or withdrawal
     bool attested = false;               ///< proposed in the past, by an outside record
 
     std::vector<ObjectId> concerns() const { return {axis}; }

@@ -83,9 +83,9 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
         return judgement.fix("commitment.describe", id, {}, {member});
     };
     judgement.require(commitment.lead.has_value(), code::lead_missing, {.fix = describe("lead")});
-    judgement.require(!commitment.problem.value_or("").empty(), code::problem_missing,
+    judgement.require(commitment.problem.has_value(), code::problem_missing,
                       {.fix = describe("problem")});
-    judgement.require(!commitment.description.value_or("").empty(), code::description_missing,
+    judgement.require(commitment.description.has_value(), code::description_missing,
                       {.fix = describe("description")});
 }
 

@@ -33,8 +33,7 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
         judgement.require(
             false, suspended ? code::commitment_suspended : code::commitment_final, [&] {
                 return Blocker{
-                    .have = suspended ? Detail(Detail::Form::prose, commitment.reason.value_or(""))
-                                      : Detail(name(commitment.phase)),
+                    .have = suspended ? Detail(id) : Detail(name(commitment.phase)),
                     .who = who_may(judgement, "commitment.resume"),
                     .fix = suspended ? judgement.fix("commitment.resume", id) : Fix{}};
             });
@@ -81,7 +80,7 @@ void advance(Judgement& judgement) {
 struct Returning {
     Phase to = Phase::registered;
     std::vector<std::string> reopen;
-    Remark observations;
+    Prose observations;
     BOOST_DESCRIBE_CLASS(Returning, (), (to, reopen, observations), (), ())
 };
 
@@ -134,7 +133,6 @@ void send_back(Judgement& judgement) {
     if (!found || !body) return;
     auto commitment = *found;
     const auto workflow = judgement.workflow(commitment.workflow);
-    judgement.require(!body->observations.empty(), code::reason_missing);
     judgement.require(!published(*workflow, commitment), code::already_published);
     const bool walked = std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
     judgement.require(walked, code::phase_not_walked, {.have = name(body->to)});
@@ -150,7 +148,7 @@ void send_back(Judgement& judgement) {
 }
 
 struct Reason {
-    Remark reason;
+    Prose reason;
     BOOST_DESCRIBE_CLASS(Reason, (), (reason), (), ())
 };
 
@@ -159,7 +157,6 @@ void change_standing(Judgement& judgement, const LifecycleEvent& event, std::str
     auto commitment = judgement.object<Commitment>();
     const auto body = judgement.body<Reason>();
     if (!commitment || !body) return;
-    judgement.require(!body->reason.empty(), code::reason_missing);
     fire(judgement, *commitment, event, code::commitment_not_suspended);
     judgement.require_not_before(commitment->phase_since);
     commitment->reason = body->reason;

@@ -26,7 +26,7 @@ std::vector<Option> commitment_options(Judgement& judgement, const ObjectId& id)
     std::vector<Option> options;
     if (final_) return options;
     const auto for_a_reason = [&](const char* deed) {
-        return Option{.deed = deed, .object = id, .fill = {{"reason", "…"}}};
+        return Option{.deed = deed, .object = id, .fill = {{"reason", codec::encode(Prose{})}}};
     };
     options.push_back({"commitment.advance", id});
     if (commitment->standing == Standing::suspended) {

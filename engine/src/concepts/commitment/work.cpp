@@ -35,7 +35,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
 
 void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
     judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended, [&] {
-        return Blocker{.have = {Detail::Form::prose, commitment.reason.value_or("")},
+        return Blocker{.have = id,
                        .who = who_may(judgement, "commitment.resume"),
                        .fix = judgement.fix("commitment.resume", id)};
     });
@@ -133,8 +133,8 @@ std::string step_of(const Effect& effect) {
     return std::string(effect.others.at("step").as_string());
 }
 
-/// What the forum approves with a step: the text of the commitment in its round, and the documents
-/// handed in.
+/// What the forum approves with a step: the text of the commitment in its round, by its commitments,
+/// and the documents handed in.
 std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto step = step_of(effect);
     boost::json::object subject;
@@ -142,8 +142,8 @@ std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& 
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
     } else if (const auto c = judgement.facts().view(Id<Commitment>(effect.object.text()))) {
         subject = {{"title", c->title},
-                   {"problem", c->problem.value_or("")},
-                   {"description", c->description.value_or("")},
+                   {"problem", codec::encode(c->problem.value_or(Prose{}))},
+                   {"description", codec::encode(c->description.value_or(Prose{}))},
                    {"round", c->round},
                    {"delivered", deliveries(c->progress, step, c->round)}};
     }

@@ -24,7 +24,7 @@ struct Noting {
     ObjectId of;
     std::string field;
     Prose meant;
-    Remark reason;
+    Prose reason;
     BOOST_DESCRIBE_CLASS(Noting, (), (of, field, meant, reason), (), ())
 };
 
@@ -37,7 +37,6 @@ void add_erratum(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<Noting>();
     if (!body) return;
-    judgement.require(!body->reason.empty(), code::reason_missing);
     const auto known = judgement.facts().known(body->of);
     if (!judgement.require(known.has_value(), code::object_unknown, {.have = body->of})) return;
     const auto& kind = *judgement.catalogue().kind(known->kind);

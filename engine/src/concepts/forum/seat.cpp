@@ -85,7 +85,7 @@ void appoint(Judgement& judgement) {
 
 struct Vacating {
     Tenure as = Tenure::titular;
-    std::optional<Remark> reason;
+    std::optional<Prose> reason;
     BOOST_DESCRIBE_CLASS(Vacating, (), (as, reason), (), ())
 };
 

@@ -9,8 +9,8 @@ namespace cocrea {
 namespace {
 
 struct Correction {
-    boost::json::object fields;
-    Remark reason;
+    codec::StateMembers fields;
+    Prose reason;
     BOOST_DESCRIBE_CLASS(Correction, (), (fields, reason), (), ())
 };
 
@@ -32,12 +32,11 @@ void correct(Judgement& judgement) {
     const auto known = judgement.facts().known(id);
     const auto body = judgement.body<Correction>();
     if (!judgement.require(known.has_value(), code::object_unknown, {.have = id}) || !body) return;
-    judgement.require(!body->reason.empty(), code::reason_missing);
-    judgement.require(!body->fields.empty(), code::nothing_to_do);
+    judgement.require(!body->fields.named.empty(), code::nothing_to_do);
     const auto* kind = judgement.catalogue().kind(known->kind);
     const auto before = judgement.facts().json(id);
     auto after = before;
-    for (const auto& [field, value] : body->fields) {
+    for (const auto& [field, value] : body->fields.named) {
         const std::string name(field);
         judgement.require(std::ranges::find(kind->correctable, name) != kind->correctable.end(),
                           code::field_not_correctable, [&] {

@@ -66,7 +66,7 @@ struct Ballot {
     Id<SeatHolders> seat;
     std::optional<Id<Actor>> voter;  ///< absent where the record does not say who
     Choice choice = Choice::abstain;
-    std::optional<Remark> reason;
+    std::optional<Prose> reason;
     std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat
 
     std::vector<ObjectId> concerns() const { return {motion, session, seat}; }

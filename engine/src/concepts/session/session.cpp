@@ -108,7 +108,7 @@ void convene(Judgement& judgement) {
 
 struct Postponing {
     Date day;
-    Remark reason;
+    Prose reason;
     BOOST_DESCRIBE_CLASS(Postponing, (), (day, reason), (), ())
 };
 
@@ -116,7 +116,6 @@ void postpone(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     const auto body = judgement.body<Postponing>();
     if (!session || !body) return;
-    judgement.require(!body->reason.empty(), code::reason_missing);
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
                       {.have = body->day, .need = session->day});

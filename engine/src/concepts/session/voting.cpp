@@ -14,7 +14,7 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
 }
 
 void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat, Choice choice,
-          std::optional<Remark> reason) {
+          std::optional<Prose> reason) {
     const auto& roll = floor.motion.roll;
     const bool counted = std::ranges::find(roll, seat, &Voter::seat) != roll.end();
     const auto voter =
@@ -46,7 +46,7 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
 
 struct Vote {
     Choice choice = Choice::abstain;
-    std::optional<Remark> reason;
+    std::optional<Prose> reason;
     BOOST_DESCRIBE_CLASS(Vote, (), (choice, reason), (), ())
 };
 

@@ -41,6 +41,8 @@ class CheckpointedLedger : public Ledger {
     Commit write(const std::function<void(Unit&)>& work) override;
     /// As `Ledger::snapshot`; reading asks for no checkpoint.
     std::unique_ptr<Snapshot> snapshot() const override;
+    /// As the ledger's.
+    void purge() override;
 
   private:
     std::optional<std::string> known_origin(const Snapshot& view);

@@ -64,6 +64,11 @@ class SqliteLedger : public Ledger {
     /// from being reused: let go of it soon. May outlive the ledger.
     std::unique_ptr<Snapshot> snapshot() const override;
 
+    /// As `Ledger::purge`: overwrites the bytes where they lay and cuts the write-ahead log off.
+    /// Waits ten seconds for others who read. What it does not reach: backups, copies, and what a
+    /// disk or a file system keeps of overwritten blocks.
+    void purge() override;
+
   private:
     class Writer;
 

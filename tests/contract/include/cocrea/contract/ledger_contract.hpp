@@ -376,6 +376,57 @@ TYPED_TEST_P(LedgerContract, RollsAllOfAUnitBackWhenItThrows) {
     EXPECT_EQ(root_at(*this->ledger_.snapshot(), 300), after.root);
 }
 
+TYPED_TEST_P(LedgerContract, KeepsTheTextsThatComeWithAnEntry) {
+    const auto passage = sealed_passage(std::string("a text \0 of any bytes \xff\n", 27));
+    auto first = bare("1", "x"), second = bare("2", "y");
+    first.prose = second.prose = {passage};
+    this->write(first);
+    const auto old = this->ledger_.snapshot();
+    this->write(second);
+    const auto kept = this->ledger_.snapshot()->passage(passage.sealed);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->passage, passage);
+    EXPECT_EQ(kept->seq, 0u) << "of the entry that brought it first";
+    EXPECT_EQ(old->passage(passage.sealed)->passage, passage);
+    EXPECT_FALSE(old->passage(sealed_passage("another").sealed));
+}
+
+TYPED_TEST_P(LedgerContract, RollsTextsBackWithTheirUnit) {
+    const auto kept = sealed_passage("kept"), lost = sealed_passage("lost");
+    auto bringing = bare("1", "x"), losing = bare("2", "y");
+    bringing.prose = {kept};
+    losing.prose = {lost};
+    losing.suppressed = {kept.sealed};
+    this->write(bringing);
+    const auto break_off = [&](Unit& unit) {
+        unit.append(losing, noon);
+        EXPECT_EQ(unit.passage(lost.sealed)->passage, lost);
+        EXPECT_FALSE(unit.passage(kept.sealed));
+        EXPECT_TRUE(this->ledger_.snapshot()->passage(kept.sealed)) << "not committed yet";
+        throw std::domain_error("mine");
+    };
+    EXPECT_THROW(this->ledger_.write(break_off), std::domain_error);
+    EXPECT_EQ(this->ledger_.snapshot()->passage(kept.sealed)->passage, kept);
+    EXPECT_FALSE(this->ledger_.snapshot()->passage(lost.sealed));
+}
+
+TYPED_TEST_P(LedgerContract, TakesASuppressedTextAwayAndNothingElse) {
+    const auto gone = sealed_passage("gone"), there = sealed_passage("there");
+    auto bringing = bare("1", "x"), suppressing = bare("2", "y");
+    bringing.prose = {gone, there};
+    suppressing.suppressed = {gone.sealed, sealed_passage("never here").sealed};
+    this->write(bringing);
+    const auto commit = this->write(suppressing);
+    for (int twice = 0; twice < 2; ++twice) {
+        this->ledger_.purge();
+        const auto view = this->ledger_.snapshot();
+        EXPECT_FALSE(view->passage(gone.sealed));
+        EXPECT_EQ(view->passage(there.sealed)->passage, there);
+        EXPECT_EQ(view->entry(0), "x");
+        EXPECT_EQ(view->head(), commit);
+    }
+}
+
 TYPED_TEST_P(LedgerContract, LeavesNoCommitForAnEmptyUnit) {
     EXPECT_EQ(this->ledger_.write([](Unit&) {}), (Commit{0, sha256(""), ""}));
     const auto commit = this->write(bare("1", "x"));
@@ -514,7 +565,9 @@ REGISTER_TYPED_TEST_SUITE_P(LedgerContract, BeginsEmpty, KeepsAnEntryAsItIs, Fin
                             StopsAScanWhenItsTakerThrows, ListsWhatConcernsAnObject,
                             ListsWhatConcernsAnObjectByItsLastState, AnswersAsOfTheHead,
                             KeepsTheHistoryOfAnObject, RefusesAnActIdTwice, RefusesAVersionTwice,
-                            RollsAllOfAUnitBackWhenItThrows, LeavesNoCommitForAnEmptyUnit,
+                            RollsAllOfAUnitBackWhenItThrows, KeepsTheTextsThatComeWithAnEntry,
+                            RollsTextsBackWithTheirUnit, TakesASuppressedTextAwayAndNothingElse,
+                            LeavesNoCommitForAnEmptyUnit,
                             SeesItsOwnAppendsInAUnit, KeepsASnapshotAsItWas,
                             ShowsNothingOfAUnitBeforeItsCommit, NamesTheOldestCommitWithAnEntry,
                             GivesTheHashesOfEveryTile, TakesWritersAndReadersOfSeveralThreads);

@@ -26,6 +26,8 @@ class RepeatingLedger : public Ledger {
 
     /// As `Ledger::snapshot`.
     std::unique_ptr<Snapshot> snapshot() const override { return inner_.snapshot(); }
+    /// As `Ledger::purge`.
+    void purge() override { inner_.purge(); }
 
   private:
     Ledger& inner_;

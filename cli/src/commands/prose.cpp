@@ -1,0 +1,107 @@
+#include "commands/prose.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/words/value.hpp"
+#include "commands/acts.hpp"
+#include "commands/reading.hpp"
+#include "commands/report.hpp"
+#include "failure.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+namespace json = boost::json;
+using Status = desk::PassageView::Status;
+using Texts = std::vector<std::pair<std::string, desk::PassageView>>;
+
+/// The commitment of the text that was named, or of the only one.
+Digest named(const Texts& texts, const std::optional<std::string>& field, std::uint64_t seq) {
+    const auto found =
+        field ? std::ranges::find(texts, *field, &Texts::value_type::first)
+              : (texts.size() == 1 ? texts.begin() : texts.end());
+    if (found != texts.end()) return found->second.sealed;
+    if (texts.empty()) throw Failure("prose.none", {{"seq", std::to_string(seq)}});
+    std::string names;
+    for (const auto& one : texts) names += (names.empty() ? "" : ", ") + one.first;
+    throw UsageError("usage.prose_unnamed", {{"have", field.value_or("")}, {"need", names}});
+}
+
+}  // namespace
+
+int prose_show(Program& program, const Typed& typed) {
+    const auto reader = program.desk().reader();
+    const auto seq = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
+    json::array all;
+    Table table({{program.text("field.field")},
+                 {program.text("field.status")},
+                 {program.text("field.text"), Fit::wrap}});
+    for (const auto& [field, view] : reader.prose(seq)) {
+        const auto status = program.text("prose." + std::string(name(view.status)),
+                                         {{"by", std::to_string(view.by)}});
+        const bool sound = view.status == Status::kept || view.status == Status::suppressed;
+        table.add({field_text(program.voice(), field),
+                   sound ? Cell(status) : Cell("✗ " + status, Tone::blocked), view.text});
+        auto one = to_json(view);
+        one["field"] = field;
+        all.push_back(std::move(one));
+    }
+    if (program.options().json) {
+        program.print(all);
+        return done;
+    }
+    program.print(table);
+    return done;
+}
+
+int prose_suppress(Program& program, const Typed& typed) {
+    const auto [seq, sealed] = [&] {
+        const auto reader = program.desk().reader();
+        const auto entry = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
+        return std::pair(entry, named(reader.prose(entry), typed_word(typed, "FIELD"), entry));
+    }();
+    const auto claim = program.claim();
+    program.close();
+    return perform(program, *program.invocation().command,
+                   {.deed = "prose.suppress",
+                    .object = suppression_of(sealed),
+                    .actor = claim.actor,
+                    .capacity = claim.capacity,
+                    .occurred_on = program.day(),
+                    .body = {{"entry", seq}, {"reason", *typed_word(typed, "--reason")}}},
+                   {});
+}
+
+std::uint64_t write_prose(const desk::Reader& reader, const std::string& file) {
+    if (std::filesystem::exists(file)) throw UsageError("usage.file_exists", {{"have", file}});
+    std::ofstream out(file, std::ios::binary);
+    std::uint64_t count = 0;
+    reader.each_passage([&](const Passage& passage) {
+        out << canonical(to_json(passage)) << '\n';
+        ++count;
+    });
+    if (!out.flush()) throw not_written(file);
+    return count;
+}
+
+std::map<Digest, Passage> read_prose(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in || std::filesystem::is_directory(file))
+        throw UsageError("usage.file_missing", {{"have", file}});
+    std::map<Digest, Passage> texts;
+    std::string line;
+    for (std::uint64_t number = 1; std::getline(in, line); ++number) try {
+            auto passage = passage_from_json(parse_json(line));
+            if (!passage || !passage->holds()) throw std::invalid_argument("no passage");
+            texts.emplace(passage->sealed, *std::move(passage));
+        } catch (const std::invalid_argument&) {
+            throw Failure("prose.malformed", {{"file", file}, {"line", std::to_string(number)}});
+        }
+    return texts;
+}
+
+}  // namespace cocrea::cli

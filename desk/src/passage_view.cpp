@@ -1,0 +1,84 @@
+#include "cocrea/desk/passage_view.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/views.hpp"
+
+namespace cocrea::desk {
+namespace {
+
+namespace json = boost::json;
+using Status = PassageView::Status;
+
+/// Puts what `view` says in the place of each commitment.
+template <class View>
+void open(json::value& value, View view) {
+    if (const auto sealed = sealed_in(value))
+        value = to_json(view(*sealed));
+    else if (auto* object = value.if_object())
+        for (auto& member : *object) open(member.value(), view);
+    else if (auto* array = value.if_array())
+        for (auto& item : *array) open(item, view);
+}
+
+PassageView view_of(const Digest& sealed, const Passage* passage) {
+    if (!passage) return {.sealed = sealed, .status = Status::missing};
+    if (!passage->holds()) return {.sealed = sealed, .status = Status::changed};
+    return {.sealed = sealed, .status = Status::kept, .text = passage->text};
+}
+
+}  // namespace
+
+std::string_view name(Status status) {
+    switch (status) {
+        case Status::kept:
+            return "kept";
+        case Status::suppressed:
+            return "suppressed";
+        case Status::missing:
+            return "missing";
+        case Status::changed:
+            return "changed";
+    }
+    return "missing";
+}
+
+json::object to_json(const PassageView& view) {
+    json::object json{{"sealed", to_hex(view.sealed)}, {"prose", name(view.status)}};
+    if (view.status == Status::kept) json["text"] = view.text;
+    if (view.status == Status::suppressed) json["by"] = view.by;
+    return json;
+}
+
+std::vector<SealedMember> prose_brought_by(std::string_view bytes) try {
+    if (bytes.find("\"sealed\":") == std::string_view::npos) return {};
+    return prose_in(parse_json(bytes).at("act").at("body").as_object());
+} catch (const std::exception&) {
+    return {};
+}
+
+PassageView view_passage(const Snapshot& log, const Digest& sealed) {
+    if (const auto suppression = log.find(suppression_of(sealed)))
+        return {.sealed = sealed, .status = Status::suppressed, .by = suppression->seq};
+    const auto kept = log.passage(sealed);
+    return view_of(sealed, kept ? &kept->passage : nullptr);
+}
+
+json::object with_prose(const Snapshot& log, json::object members) {
+    for (auto& member : members)
+        open(member.value(), [&](const Digest& sealed) { return view_passage(log, sealed); });
+    return members;
+}
+
+json::object with_prose(std::span<const Passage> prose, json::object members) {
+    for (auto& member : members)
+        open(member.value(), [&](const Digest& sealed) {
+            const auto found = std::ranges::find(prose, sealed, &Passage::sealed);
+            return view_of(sealed, found == prose.end() ? nullptr : &*found);
+        });
+    return members;
+}
+
+}  // namespace cocrea::desk
