@@ -26,6 +26,7 @@ const std::map<std::string, std::string>& words() {
         {"enough", "`majority`, `all`, a number from 1"},
         {"share", "two numbers such as `2/3`"},
         {"walk", "list of phases"},
+        {"audience", "`public`, `members`, or list of roles"},
         {"deed", "deed"},
         {"signable", "deed, `all`"},
         {"condition", "condition"},
@@ -136,6 +137,22 @@ std::string deeds(const json::object& definitions) {
     return table;
 }
 
+/// What a file that is silent about it comes to.
+constexpr const char* audience =
+    "\n## Audience\n\n"
+    "`public` is whoever can read the register; `members` whoever wears a role of the file or has "
+    "a "
+    "seat; a list of roles whoever wears one of them, and their deputies. `lead` is whoever leads "
+    "what it is about.\n\n"
+    "Whoever acted or typed an act always reads it. For all others, what the file does not declare "
+    "is as cautious as it can be while the register stays open:\n\n"
+    "- An entry, or the state of an object, is public: it names nobody but by pseudonym.\n"
+    "- The prose that a deed brings (reasons, observations, texts) is for members, unless the "
+    "deed's "
+    "audience is declared.\n"
+    "- A copy of a document is public once the document is published, else for members, unless its "
+    "class's audience is declared.\n";
+
 std::string listed(const json::object& definitions, std::string_view name) {
     std::string list;
     for (const auto& word : definitions.at(name).at("enum").as_array())
@@ -159,9 +176,9 @@ std::string workflow_page() {
            "it is left out, the name is shown. A list or mapping "
            "has up to 128 entries. Words in capitals stand for names that the file chooses.\n\n"
            "| key | value | when absent | |\n|---|---|---|---|\n" +
-           Rows(schema).table() + "\n## Phases\n\n" + listed(definitions, "phase") +
-           "\n## Deeds\n\n" + deeds(definitions) + "\n## Conditions\n\n" +
-           listed(definitions, "condition");
+           Rows(schema).table() + audience + "\n## Phases\n\n" + listed(definitions, "phase") +
+           "\n## Deeds\n\n" + deeds(definitions) + "\n## Kinds\n\n" + listed(definitions, "kind") +
+           "\n## Conditions\n\n" + listed(definitions, "condition");
 }
 
 }  // namespace cocrea::docs

@@ -27,6 +27,29 @@ constexpr const char* structure = R"({
   "signed": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"$ref": "#/$defs/signable"},
     "description": "Acts that their actors must sign with a key of their own."},
+  "audience": {
+    "description": "For whom deeds, kinds of objects and classes of documents are. What it leaves out: [below](#audience).",
+    "type": "object",
+    "additionalProperties": false,
+    "properties": {
+      "deeds": {
+        "description": "Entries, by their deed; of `attest`, by the deed that it takes over.",
+        "type": "object",
+        "minProperties": 1, "maxProperties": 128,
+        "propertyNames": {"$ref": "#/$defs/deed", "not": {"const": "attest"}, "title": "DEED"},
+        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom its entries are, with the prose that they bring."}},
+      "kinds": {
+        "description": "Objects, by their kind.",
+        "type": "object",
+        "minProperties": 1, "maxProperties": 128,
+        "propertyNames": {"$ref": "#/$defs/kind", "title": "KIND"},
+        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their states are."}},
+      "documents": {
+        "description": "Documents, by the class that `document.add` gives them; the file names the classes.",
+        "type": "object",
+        "minProperties": 1, "maxProperties": 128,
+        "propertyNames": {"$ref": "#/$defs/name", "title": "CLASS"},
+        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their copies are."}}}},
   "forum": {
     "description": "The body that decides.",
     "type": "object",
@@ -157,6 +180,8 @@ constexpr const char* structure = R"({
       "patternProperties": {"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})?$": {"$ref": "#/$defs/line"}}}]},
   "time_zone": {"type": "string", "maxLength": 64,
     "pattern": "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*){1,2})$"},
+  "audience": {"anyOf": [{"enum": ["public", "members"]},
+    {"type": "array", "minItems": 1, "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}}]},
   "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},
   "days": {"type": "integer", "minimum": 0, "maximum": 365},
   "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"type": "integer", "minimum": 1, "maximum": 256}]},
@@ -182,6 +207,7 @@ constexpr const char* structure = R"({
       "propertyNames": {"$ref": "#/$defs/name"},
       "additionalProperties": {"enum": ["draft", "approved", "published"]}}]},
   "deed": {},
+  "kind": {},
   "condition": {},
   "phase": {}
 }})";
@@ -227,6 +253,7 @@ json::object workflow_schema() {
     auto rest = json::parse(structure).as_object();
     auto& definitions = rest["$defs"].as_object();
     definitions["deed"] = one_of(Engine::vocabulary().deeds);
+    definitions["kind"] = one_of(Engine::vocabulary().kinds);
     definitions["condition"] = one_of(Engine::vocabulary().conditions);
     definitions["conditions"] = conditions_with_arguments();
     definitions["phase"] = phases();

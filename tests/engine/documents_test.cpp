@@ -42,6 +42,27 @@ TEST_F(Documents, BelongToSomethingInTheRegister) {
     EXPECT_EQ(codes(act("flor", "document.add", "acta", {{"title", "x"}})), Codes{"object_taken"});
 }
 
+TEST_F(Documents, AreOfAClassOfTheWorkflowAndStaySo) {
+    must(act("flor", "document.add", "minuta", {{"title", "Minuta"}, {"class", "minutes"}}));
+    must(act("flor", "document.revise", "minuta", {{"title", "Otra minuta"}}));
+    EXPECT_EQ(get("minuta", "class"), "minutes");
+    EXPECT_TRUE(get("acta", "class").is_null());
+    const auto refused =
+        act("flor", "document.add", "otro", {{"title", "x"}, {"class", "complaint"}});
+    EXPECT_EQ(codes(refused), Codes{"document_class_unknown"});
+    EXPECT_EQ(blocker(refused, "document_class_unknown").have.text(), "complaint");
+    EXPECT_EQ(blocker(refused, "document_class_unknown").need.text(), "minutes, working_paper");
+}
+
+TEST(ADocument, IsOfNoClassWhereTheWorkflowHasNone) {
+    auto silent = built_in("edomex-2020");
+    Exercise course(silent.erase(silent.find("\naudience:")));
+    const auto refused =
+        course.act("rita", "document.add", "acta", {{"title", "x"}, {"class", "minutes"}});
+    EXPECT_EQ(codes(refused), Codes{"document_class_unknown"});
+    EXPECT_EQ(blocker(refused, "document_class_unknown").need.text(), "0");
+}
+
 TEST_F(Documents, ADraftIsNotPublished) {
     const auto refused = publish("acta");
     EXPECT_EQ(codes(refused), Codes{"document_not_approved"});

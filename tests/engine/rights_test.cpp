@@ -84,6 +84,43 @@ TEST_F(Rights, WhoSpeaksForASeatMustHoldIt) {
               Codes{"seat_missing"});
 }
 
+TEST_F(Rights, CapacitiesAreTheRolesWornOnADayAndTheSeat) {
+    using Names = std::set<std::string>;
+    const auto capacities = [&](const char* actor, const char* on = "2026-01-05") {
+        return engine.capacities(ActorId(actor), day(on));
+    };
+    assign("operating_group", "ieem");
+    EXPECT_EQ(capacities("ieem"), (Names{"operating_group", "seat"}));
+    EXPECT_EQ(capacities("contraloria"), Names{"seat"});
+    EXPECT_EQ(capacities("delia"), Names{"deputy_facilitator"});
+    EXPECT_EQ(capacities("judicial"), Names{});
+    EXPECT_EQ(capacities("nadie"), Names{});
+    EXPECT_EQ(capacities(""), Names{});
+    EXPECT_EQ(capacities("delia", "2026-01-04"), Names{});
+    today("2026-01-07");
+    must(act("rita", "role.end", "role.evaluator", {{"actor", "vera"}}));
+    EXPECT_EQ(engine.capacities(ActorId("vera")), Names{});
+    EXPECT_EQ(engine.capacities(ActorId("delia")), Names{"deputy_facilitator"});
+}
+
+TEST_F(Rights, WhoLeadsSomethingIsLeadOfThatOnly) {
+    using Names = std::set<std::string>;
+    must(act("flor", "axis.propose", "eje", {{"title", "Eje"}, {"lead", "judicial"}}));
+    must(act("flor", "axis.propose", "otro", axis));
+    const auto capacities = [&](const char* object) {
+        return engine.capacities(ActorId("judicial"), {}, ObjectId(object));
+    };
+    EXPECT_EQ(capacities("eje"), Names{"lead"});
+    EXPECT_EQ(capacities("otro"), Names{});
+    EXPECT_EQ(capacities("nada"), Names{});
+}
+
+TEST(ARegister, ThatIsNotOpenedGivesNobodyACapacity) {
+    MemoryLedger ledger;
+    FixedClock clock;
+    EXPECT_TRUE(Engine(ledger, read_yaml_workflow, clock).capacities(ActorId("rita")).empty());
+}
+
 TEST_F(Rights, ADeedThatNoConceptKnowsIsRefused) {
     EXPECT_EQ(codes(act("flor", "session.dance", "so-1")), Codes{"act_unknown"});
 }

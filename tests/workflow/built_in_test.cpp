@@ -87,5 +87,17 @@ TEST(BuiltIn, OgpLocalAsksForTwoThirdsInEverySector) {
     EXPECT_EQ(ogp.forum.notice_days.at("ordinary"), 14U);
 }
 
+TEST(BuiltIn, WhatAPlanIsMadeOfIsPublic) {
+    for (const char* name : {"edomex-2020", "ogp-local"}) {
+        const Workflow workflow = read(name);
+        for (const char* deed : {"commitment.propose", "motion.propose", "commitment.return"})
+            EXPECT_EQ(workflow.audience_of_deed(deed)->who, Audience::Who::everyone) << deed;
+        EXPECT_EQ(workflow.audience_of_deed("motion.vote")->who, Audience::Who::members);
+        EXPECT_EQ(workflow.audience_of_kind("attendance")->who, Audience::Who::members);
+        EXPECT_EQ(workflow.audience_of_class("minutes")->who, Audience::Who::everyone);
+        EXPECT_EQ(workflow.audience_of_class("working_paper")->who, Audience::Who::members);
+    }
+}
+
 }  // namespace
 }  // namespace cocrea

@@ -139,6 +139,80 @@ TEST(ReadWorkflow, RightsReachADeputy) {
     EXPECT_FALSE(read.may("moderator", "role.assign"));
 }
 
+const std::string audience = R"(audience:
+  deeds:
+    commitment.propose: public
+    motion.vote: members
+    pd.erase: [registrar, moderator]
+  kinds: {attendance: members}
+  documents: {minutes: public, complaint: [seat]}
+)";
+
+TEST(ReadWorkflow, AnAudienceIsEveryoneOrTheMembersOrRoles) {
+    const Workflow read = read_good(sample() + audience);
+    EXPECT_EQ(read.audience_of_deed("commitment.propose")->who, Audience::Who::everyone);
+    EXPECT_EQ(read.audience_of_deed("motion.vote")->who, Audience::Who::members);
+    EXPECT_EQ(read.audience_of_deed("pd.erase")->who, Audience::Who::roles);
+    EXPECT_THAT(read.audience_of_deed("pd.erase")->roles, ElementsAre("moderator", "registrar"));
+    EXPECT_EQ(read.audience_of_kind("attendance")->who, Audience::Who::members);
+    EXPECT_EQ(read.audience_of_class("minutes")->who, Audience::Who::everyone);
+    EXPECT_THAT(read.audience_of_class("complaint")->roles, ElementsAre("seat"));
+}
+
+TEST(ReadWorkflow, WhatAFileDoesNotSayHasNoAudience) {
+    for (const std::string& more : {std::string(), audience}) {
+        const Workflow read = read_good(sample() + more);
+        EXPECT_EQ(read.audience_of_deed("motion.propose"), nullptr);
+        EXPECT_EQ(read.audience_of_kind("commitment"), nullptr);
+        EXPECT_EQ(read.audience_of_class("working_paper"), nullptr);
+    }
+    EXPECT_TRUE(read_good(sample()).audience.deeds.empty());
+}
+
+TEST(ReadWorkflow, AnAudienceReachesADeputyOfARole) {
+    const Workflow read = read_good(
+        with(sample(), "  seat:", "  second: {deputy_of: moderator}\n  seat:") + audience);
+    const auto is_for = [&](const char* deed, const std::set<std::string>& capacities) {
+        return read.is_for(*read.audience_of_deed(deed), capacities);
+    };
+    EXPECT_TRUE(is_for("commitment.propose", {}));
+    EXPECT_FALSE(is_for("motion.vote", {}));
+    EXPECT_TRUE(is_for("motion.vote", {"seat"}));
+    EXPECT_FALSE(is_for("pd.erase", {}));
+    EXPECT_FALSE(is_for("pd.erase", {"seat"}));
+    EXPECT_TRUE(is_for("pd.erase", {"seat", "moderator"}));
+    EXPECT_TRUE(is_for("pd.erase", {"second"}));
+}
+
+TEST(ReadWorkflow, AnAudienceIsHeldToTheWordsThatThereAre) {
+    const auto problem = [](const std::string& from, const std::string& to) {
+        return only_problem(sample() + with(audience, from, to));
+    };
+    const Problem role = problem("moderator", "moderador");
+    EXPECT_EQ(role.code, "role_unknown");
+    EXPECT_EQ(role.need, "moderator");
+    EXPECT_EQ(role.path, "audience.deeds.pd.erase[1]");
+    EXPECT_EQ(role.line, 27U);
+    EXPECT_EQ(problem("motion.vote", "motion.vot").need, "motion.vote");
+    EXPECT_EQ(problem("motion.vote", "attest").code, "deed_unknown");
+    EXPECT_EQ(problem("attendance", "atendance").need, "attendance");
+    EXPECT_EQ(problem("attendance", "vote").code, "kind_unknown");
+    EXPECT_EQ(problem("minutes: public", "minutes: private").code, "value_unknown");
+    EXPECT_EQ(problem("minutes: public", "minutes: {}").code, "type_wrong");
+    EXPECT_EQ(problem("minutes", "Minutes").code, "slug_malformed");
+    EXPECT_EQ(problem("[seat]", "[]").code, "list_empty");
+    EXPECT_EQ(problem("[seat]", "[seat, seat]").code, "value_duplicate");
+    EXPECT_EQ(problem("{attendance: members}", "{}").code, "list_empty");
+    EXPECT_EQ(problem("{attendance: members}", "members").code, "type_wrong");
+    EXPECT_EQ(problem("documents:", "papers:").code, "key_unknown");
+}
+
+TEST(ReadWorkflow, RolesThatCannotBeReadAreNotHeldAgainstAnAudience) {
+    const auto roles = sample().find("roles:"), decisions = sample().find("decisions:");
+    const auto without = sample().replace(roles, decisions - roles, "");
+    EXPECT_EQ(only_problem(without + audience).code, "key_missing");
+}
+
 TEST(Enough, CountsAgainstATotal) {
     EXPECT_EQ((Enough{Enough::Kind::majority, 0}.of(4)), 3U);
     EXPECT_EQ((Enough{Enough::Kind::majority, 0}.of(3)), 2U);

@@ -50,6 +50,8 @@ class Gathering {
         if (source == "@role") all(workflow.roles);
         if (source == "@track") all(workflow.tracks);
         if (source == "@decision") all(workflow.decisions);
+        if (source == "@class")
+            for (const auto& [name, audience] : workflow.audience.documents) add(name);
         for (const auto& plan : workflow.phases) {
             if (source == "@step") all(plan.steps);
             if (source == "@deliverable")

@@ -58,6 +58,7 @@ constexpr Offer offers[]{
     {"--attendee", "@actor"},
     {"--axis", "@axis"},
     {"--checkpoint", "@file"},
+    {"--class", "@class"},
     {"--commitment", "@commitment"},
     {"--continues", "@file"},
     {"--decision", "@decision"},

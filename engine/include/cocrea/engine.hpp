@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -103,6 +104,11 @@ class Engine {
     /// In one view of the register, and judging nothing else: for lists.
     std::vector<bool> is_open(std::string_view deed, std::span<const ObjectId> objects,
                               std::optional<Date> on = {}) const;
+
+    /// The roles of the workflow in force that `actor` wears on that day (today when absent), with
+    /// `seat` for whoever holds a seat and `lead` for who leads `object`. None of somebody unknown.
+    std::set<std::string> capacities(const ActorId& actor, std::optional<Date> on = {},
+                                     const ObjectId& object = {}) const;
 
     /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are
     /// done of how many. A full verification replays the register in memory.

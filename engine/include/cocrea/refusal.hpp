@@ -92,6 +92,7 @@ const Code& code_named(std::string_view name);
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
+    X(document_class_unknown, reference)                                                   \
     /* axes and commitments */                                                             \
     X(methodology_not_adopted, status) X(axis_not_incorporated, status) X(axis_already_incorporated, status) \
     X(lead_missing, gate)              X(problem_missing, gate)      X(description_missing, gate) \

@@ -149,6 +149,26 @@ struct Track {
     std::vector<Phase> phases;  ///< ascending, with validation and publication
 };
 
+/// For whom something is.
+struct Audience {
+    /// Who they are.
+    enum class Who {
+        everyone,  ///< whoever can read the register
+        members,   ///< whoever wears a role of the workflow, or holds a seat
+        roles,     ///< whoever wears one of those named
+    };
+    Who who = Who::members;       ///< who they are
+    std::set<std::string> roles;  ///< of Who::roles
+};
+
+/// The audiences that a workflow declares; what holds where it declares none:
+/// docs/reference/workflow-file.md.
+struct Audiences {
+    std::map<std::string, Audience> deeds;      ///< by deed; of one that is attested, its own
+    std::map<std::string, Audience> kinds;      ///< by kind of object
+    std::map<std::string, Audience> documents;  ///< by class of document, which the file names
+};
+
 /// A methodology as data, checked: whoever has one from `read_workflow` can rely on every reference
 /// in it. Immutable once read; safe from any thread. What each part means:
 /// docs/reference/workflow-file.md. Pointers that it gives live as long as it does.
@@ -163,6 +183,7 @@ struct Workflow {
     std::vector<DecisionRule> decisions;  ///< in the file's order
     std::vector<Track> tracks;            ///< in the file's order
     std::vector<PhasePlan> phases;        ///< in the spine's order
+    Audiences audience;                   ///< for whom deeds, kinds and documents are
 
     /// The seat of that id, or null.
     const Seat* seat(std::string_view id) const;
@@ -181,6 +202,15 @@ struct Workflow {
     bool may(std::string_view role, std::string_view deed) const;
     /// Whether an act that does `deed` must be signed by its actor.
     bool demands_signature(std::string_view deed) const;
+    /// The audience declared for `deed`, or null.
+    const Audience* audience_of_deed(std::string_view deed) const;
+    /// The audience declared for objects of `kind`, or null.
+    const Audience* audience_of_kind(std::string_view kind) const;
+    /// The audience declared for documents of that class, or null when there is no such class.
+    const Audience* audience_of_class(std::string_view id) const;
+    /// Whether somebody with these capacities (`Engine::capacities`) is of `audience`. A deputy is
+    /// whatever the role is.
+    bool is_for(const Audience& audience, const std::set<std::string>& capacities) const;
 };
 
 /// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
@@ -212,6 +242,7 @@ enum class Needed {
 /// have to know of them.
 struct Vocabulary {
     std::set<std::string> deeds;       ///< for `may`
+    std::set<std::string> kinds;       ///< of objects, for `audience`
     std::set<std::string> conditions;  ///< for `requires`
     std::map<std::string, std::set<std::string>> arguments =
         {};                                                  ///< of the conditions that have any

@@ -309,4 +309,18 @@ std::vector<bool> Engine::is_open(std::string_view deed, std::span<const ObjectI
     return answers;
 }
 
+std::set<std::string> Engine::capacities(const ActorId& actor, std::optional<Date> on,
+                                         const ObjectId& object) const {
+    Impl::View view(*impl_);
+    const auto reg = view.facts.view(the_register);
+    if (!reg) return {};
+    const auto workflow = impl_->shelf.workflow(view.facts, reg->workflow);
+    const Days days{on.value_or(impl_->today(view.facts, blank_act(*reg)))};
+    const Grounds grounds{.leads = impl_->judges.now().catalogue().leads_of(view.facts, object)};
+    std::set<std::string> names;
+    for (auto& one : cocrea::capacities(view.facts, *workflow, actor, days, grounds))
+        names.insert(std::move(one.name));
+    return names;
+}
+
 }  // namespace cocrea

@@ -215,15 +215,17 @@ const Judge* Judges::of(int rules) const {
 }
 
 Vocabulary vocabulary_of(const Catalogue& catalogue) {
-    Vocabulary words{.deeds = {std::string(attest)}, .conditions = {}};
+    Vocabulary words{.deeds = {std::string(attest)}, .kinds = {}, .conditions = {}};
     for (const auto& one : catalogue.concepts) {
         for (const auto& deed : one.deeds) {
             words.deeds.emplace(deed.name);
             words.needed[deed.needed].emplace_back(deed.name);
             if (deed.about_values) words.about_values.emplace(deed.name);
         }
-        for (const auto& kind : one.kinds)
+        for (const auto& kind : one.kinds) {
+            words.kinds.emplace(kind.name);
             if (kind.waits) words.waiting.emplace_back(kind.name);
+        }
         for (const auto& condition : one.conditions) {
             words.conditions.emplace(condition.name);
             for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})

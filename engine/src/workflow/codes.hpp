@@ -10,7 +10,8 @@
     X(text_too_long) X(time_zone_malformed) X(share_malformed)                                 \
     /* names that lead nowhere, or to two things */                                            \
     X(phase_unknown) X(phase_undefined) X(role_unknown) X(role_missing) X(decision_unknown)    \
-    X(step_unknown) X(deed_unknown) X(condition_unknown) X(seat_duplicate) X(step_duplicate)   \
+    X(step_unknown) X(deed_unknown) X(kind_unknown) X(condition_unknown) X(seat_duplicate)     \
+    X(step_duplicate)                                                                          \
     /* the spine's law for tracks */                                                           \
     X(phase_implicit) X(phase_in_no_track) X(track_order) X(track_lacks_phase)                 \
     X(validation_undecided)                                                                    \

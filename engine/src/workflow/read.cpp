@@ -44,7 +44,7 @@ Workflow read_all(const Field& root, const Words& words) {
     const Mapping keys(root,
                        {"workflow", "version", "title", "time_zone", "forum", "roles", "decisions",
                         "tracks", "phases"},
-                       {"signed"});
+                       {"signed", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* forum = keys["forum"]) workflow.forum = read_forum(*forum);
@@ -52,11 +52,13 @@ Workflow read_all(const Field& root, const Words& words) {
     if (const Field* deeds = keys["signed"]) {
         auto known = words.deeds;
         known.emplace_back("all");
-        workflow.signed_deeds = read_deeds(*deeds, known);
+        workflow.signed_deeds = read_words(*deeds, known, problem::deed_unknown);
     }
     if (const Field* rules = keys["decisions"]) workflow.decisions = read_decisions(*rules);
     if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
+    if (const Field* audience = keys["audience"])
+        workflow.audience = read_audiences(*audience, words, workflow.roles);
     return workflow;
 }
 
@@ -64,6 +66,7 @@ Workflow read_all(const Field& root, const Words& words) {
 
 Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
+                {vocabulary.kinds.begin(), vocabulary.kinds.end()},
                 {vocabulary.conditions.begin(), vocabulary.conditions.end()},
                 {}};
     for (const auto& [condition, names] : vocabulary.arguments)

@@ -14,17 +14,21 @@ namespace cocrea {
 
 /// The words of a vocabulary, for messages and look-ups.
 struct Words {
-    std::vector<std::string> deeds, conditions;
+    std::vector<std::string> deeds, kinds, conditions;
     std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
 };
 
 Forum read_forum(const Field& field);
-/// The deeds of a list, each once and one of `known`.
-std::set<std::string> read_deeds(const Field& field, const std::vector<std::string>& known);
+/// The words of a list, each once and one of `known`; `code` is the problem of another.
+std::set<std::string> read_words(const Field& field, const std::vector<std::string>& known,
+                                 std::string_view code);
 std::vector<Role> read_roles(const Field& field, const Words& words);
 std::vector<DecisionRule> read_decisions(const Field& field);
 std::vector<Track> read_tracks(const Field& field);
 std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
+/// `roles` are the workflow's: deeds have dots in their names, so that no path finds back to what
+/// an audience names.
+Audiences read_audiences(const Field& field, const Words& words, const std::vector<Role>& roles);
 
 /// The phases that a workflow may name: those of the spine without its first and its last.
 const std::vector<std::string>& phase_names();

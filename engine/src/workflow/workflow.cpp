@@ -19,6 +19,22 @@ const T* with_id(const std::vector<T>& all, std::string_view id) {
     return found == all.end() ? nullptr : &*found;
 }
 
+const Audience* declared(const std::map<std::string, Audience>& audiences, std::string_view name) {
+    const auto found = audiences.find(std::string(name));
+    return found == audiences.end() ? nullptr : &found->second;
+}
+
+/// Whether `fits` says so of the role `id`, or of one that it is deputy of.
+template <class Fits>
+bool by_itself_or_as_deputy(const Workflow& workflow, std::string_view id, Fits fits) {
+    const Role* held = workflow.role(id);
+    for (std::size_t hops = 0; held && hops <= workflow.roles.size(); ++hops) {
+        if (fits(*held)) return true;
+        held = held->deputy_of.empty() ? nullptr : workflow.role(held->deputy_of);
+    }
+    return false;
+}
+
 }  // namespace
 
 unsigned Enough::of(unsigned total) const {
@@ -65,12 +81,29 @@ bool Workflow::demands_signature(std::string_view deed) const {
 }
 
 bool Workflow::may(std::string_view id, std::string_view deed) const {
-    const Role* held = role(id);
-    for (std::size_t hops = 0; held && hops <= roles.size(); ++hops) {
-        if (held->may.contains(std::string(deed))) return true;
-        held = held->deputy_of.empty() ? nullptr : role(held->deputy_of);
-    }
-    return false;
+    return by_itself_or_as_deputy(
+        *this, id, [&](const Role& role) { return role.may.contains(std::string(deed)); });
+}
+
+const Audience* Workflow::audience_of_deed(std::string_view deed) const {
+    return declared(audience.deeds, deed);
+}
+
+const Audience* Workflow::audience_of_kind(std::string_view kind) const {
+    return declared(audience.kinds, kind);
+}
+
+const Audience* Workflow::audience_of_class(std::string_view id) const {
+    return declared(audience.documents, id);
+}
+
+bool Workflow::is_for(const Audience& readers, const std::set<std::string>& capacities) const {
+    if (readers.who == Audience::Who::everyone) return true;
+    if (readers.who == Audience::Who::members) return !capacities.empty();
+    return std::ranges::any_of(capacities, [&](const std::string& id) {
+        return by_itself_or_as_deputy(
+            *this, id, [&](const Role& role) { return readers.roles.contains(role.id); });
+    });
 }
 
 }  // namespace cocrea

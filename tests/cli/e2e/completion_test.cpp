@@ -84,6 +84,7 @@ TEST_F(Candidates, AreWhatTheRegisterHas) {
     EXPECT_EQ(candidates({"role", "assign", "facil"}), (Words{"facilitator"}));
     EXPECT_EQ(candidates({"role", "assign", "facilitator", "f"}), Words{"fac"});
     EXPECT_EQ(candidates({"step", "complete", "c-01", "dra"}), Words{"drafting"});
+    EXPECT_EQ(candidates({"documento", "agregar", "x", "--clase", "m"}), Words{"minutes"});
     EXPECT_EQ(candidates({"show", "s-"}), Words{"s-1"});
     EXPECT_EQ(candidates({"next", "--as", "inf"}), Words{"infoem"});
     const auto ran = run({"completion", "--", "show", "c-0"});

@@ -1,5 +1,9 @@
 #include "concepts/document/document.hpp"
 
+#include <fmt/ranges.h>
+
+#include <ranges>
+
 #include "cocrea/types.hpp"
 #include "concepts/document/concept.hpp"
 #include "concepts/document/effects.hpp"
@@ -13,7 +17,8 @@ struct DocumentAddition {
     bool kept = false;
     std::optional<std::string> source;
     std::optional<ObjectId> about;
-    BOOST_DESCRIBE_CLASS(DocumentAddition, (), (title, digest, kept, source, about), (), ())
+    std::optional<std::string> class_;
+    BOOST_DESCRIBE_CLASS(DocumentAddition, (), (title, digest, kept, source, about, class_), (), ())
 };
 
 struct Revision {
@@ -57,6 +62,18 @@ Grounds lead_of_subject(Judgement& judgement) {
     return {.leads = judgement.catalogue().leads_of(facts, subject)};
 }
 
+Detail classes_of(const Workflow& workflow) {
+    const auto& classes = workflow.audience.documents;
+    if (classes.empty()) return 0;
+    return fmt::format("{}", fmt::join(classes | std::views::keys, ", "));
+}
+
+void require_class(Judgement& judgement, const std::string& name) {
+    const auto workflow = judgement.workflow();
+    judgement.require(workflow->audience_of_class(name) != nullptr, code::document_class_unknown,
+                      [&] { return Blocker{.have = name, .need = classes_of(*workflow)}; });
+}
+
 void add(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<DocumentAddition>();
@@ -65,12 +82,14 @@ void add(Judgement& judgement) {
     if (body->about)
         judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
                           {.have = *body->about});
+    if (body->class_) require_class(judgement, *body->class_);
     Document document;
     document.title = body->title;
     document.digest = body->digest;
     document.kept = body->kept;
     document.source = body->source;
     document.about = body->about;
+    document.class_ = body->class_;
     judgement.change(document_of(judgement), "added", document);
 }
 

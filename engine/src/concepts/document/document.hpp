@@ -42,14 +42,15 @@ struct Document {
     std::optional<Approval> approval;
     std::optional<Publication> publication;
     std::optional<Id<Document>> superseded_by;
-    std::optional<ObjectId> about;  ///< the axis, commitment or session that it belongs to
+    std::optional<ObjectId> about;      ///< the axis, commitment or session that it belongs to
+    std::optional<std::string> class_;  ///< one of the classes of the workflow in force back then
 
     std::vector<ObjectId> concerns() const {
         return about ? std::vector{*about} : std::vector<ObjectId>{};
     }
     BOOST_DESCRIBE_CLASS(Document, (),
                          (title, status, digest, kept, source, approval, publication, superseded_by,
-                          about),
+                          about, class_),
                          (), ())
 };
 
