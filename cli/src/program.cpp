@@ -89,6 +89,16 @@ Program::Claim Program::claim() const {
     return claim_from(*as);
 }
 
+desk::Viewer Program::viewer(desk::Viewer::Who otherwise) const {
+    using Who = desk::Viewer::Who;
+    const auto& word = options().reader;
+    if (!word) return {otherwise, {}};
+    if (*word == "public") return {Who::everyone, {}};
+    if (*word == "keeper") return {Who::keeper, {}};
+    if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
+    return {Who::actor, ActorId(*word)};
+}
+
 std::optional<std::string> Program::signer() const {
     return given(options().sign, around_.environment, "COCREA_SIGN");
 }

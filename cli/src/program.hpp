@@ -77,6 +77,10 @@ class Program {
     /// The register, opened for writing or, for commands that only read, for reading.
     desk::Desk& desk(bool writing = false);
     const Engine& engine() { return desk().engine(); }
+    /// For whom the register is read, from `--reader`; `otherwise` when nobody said.
+    desk::Viewer viewer(desk::Viewer::Who otherwise = desk::Viewer::Who::keeper) const;
+    /// The register as that viewer may read it.
+    desk::Reader reader() { return desk().reader(viewer()); }
 
     /// Lets go of the register; the next `desk` opens it again.
     void close() { desk_.reset(); }

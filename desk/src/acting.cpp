@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cocrea/log/personal_value.hpp"
+#include "sight.hpp"
 #include "state.hpp"
 #include "values.hpp"
 
@@ -49,7 +50,13 @@ boost::json::object to_json(const PersonalView& view) {
     boost::json::object json{{"field", view.field}, {"status", view.status}};
     if (view.value) json["value"] = *view.value;
     if (!view.fault.empty()) json["fault"] = view.fault;
+    if (!view.for_.is_null()) json["for"] = view.for_;
     return json;
+}
+
+boost::json::object to_json(const CopyView& view) {
+    if (!view.withheld.is_null()) return {{"withheld", view.withheld}};
+    return {{"file", view.file.string()}, {"state", name(view.state)}};
 }
 
 const Home& Desk::home() const { return state_->setting.home; }
@@ -114,20 +121,37 @@ Result<Receipt> Desk::execute(const Filing& filing) {
     if (brings_anything(filing))
         if (const auto judged = state_->engine.preview(filing.act, filing.recorded_by); !judged)
             return judged.refusal();
-    return execute(std::span(&filing, 1)).front();
+    return std::move(execute(std::span(&filing, 1)).front());
 }
 
-std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject) const {
+std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject,
+                                                        const Viewer& viewer) const {
     const auto log = state_->ledger->snapshot();
-    if (!state_->in_memory()) return Values(state_->file).shown(*log, subject);
     const auto record = log->find(subject);
     if (!record || record->kind != "actor") return std::nullopt;
-    return std::vector<PersonalView>();
+    if (state_->in_memory()) return std::vector<PersonalView>();
+    auto views = Values(state_->file).shown(*log, subject);
+    const auto is_for = Sight(state_->engine, viewer).personal_withheld(subject);
+    if (!is_for) return views;
+    for (auto& view : *views) view = {view.field, view.status, std::nullopt, {}, to_json(*is_for)};
+    return views;
 }
 
 FileStore Desk::documents() const {
     if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
     return FileStore(state_->file);
+}
+
+std::optional<CopyView> Desk::copy(const DocumentId& document, const Viewer& viewer) const {
+    const auto files = documents();
+    const auto found = view_object(*state_->ledger->snapshot(), document);
+    if (!found || found->kind != "document" || !found->state.contains("kept")) return std::nullopt;
+    const Sight sight(state_->engine, viewer);
+    auto is_for = sight.withheld(found->kind, document);
+    if (!is_for) is_for = sight.copy_withheld(found->state);
+    if (is_for) return CopyView{.withheld = to_json(*is_for)};
+    const auto digest = digest_from_hex(found->state.at("digest").as_string()).value();
+    return CopyView{files.path_of(digest), files.check(digest), {}};
 }
 
 }  // namespace cocrea::desk

@@ -3,11 +3,14 @@
 #include <ranges>
 
 #include "cocrea/workflow.hpp"
+#include "sight.hpp"
 #include "state.hpp"
 
 namespace cocrea::desk {
 
-Reader Desk::reader() const { return Reader(state_->ledger->snapshot()); }
+Reader Desk::reader(const Viewer& viewer) const {
+    return {state_->ledger->snapshot(), std::make_unique<const Sight>(state_->engine, viewer)};
+}
 
 Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const {
     Waiting found;

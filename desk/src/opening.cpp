@@ -103,9 +103,7 @@ void Desk::State::tell(Unfinished what, const std::exception& why) const {
     if (setting.unfinished) setting.unfinished(what, why);
 }
 
-void Desk::State::purge() const try {
-    ledger->purge();
-} catch (const LedgerError& error) {
+void Desk::State::purge() const try { ledger->purge(); } catch (const LedgerError& error) {
     tell(Unfinished::prose, error);
 }
 

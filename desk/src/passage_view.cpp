@@ -13,8 +13,7 @@ namespace json = boost::json;
 using Status = PassageView::Status;
 
 /// Puts what `view` says in the place of each commitment.
-template <class View>
-void open(json::value& value, View view) {
+void open(json::value& value, const std::function<PassageView(const Digest&)>& view) {
     if (const auto sealed = sealed_in(value))
         value = to_json(view(*sealed));
     else if (auto* object = value.if_object())
@@ -41,6 +40,8 @@ std::string_view name(Status status) {
             return "missing";
         case Status::changed:
             return "changed";
+        case Status::withheld:
+            return "withheld";
     }
     return "missing";
 }
@@ -49,6 +50,7 @@ json::object to_json(const PassageView& view) {
     json::object json{{"sealed", to_hex(view.sealed)}, {"prose", name(view.status)}};
     if (view.status == Status::kept) json["text"] = view.text;
     if (view.status == Status::suppressed) json["by"] = view.by;
+    if (view.status == Status::withheld) json["for"] = view.for_;
     return json;
 }
 
@@ -66,19 +68,18 @@ PassageView view_passage(const Snapshot& log, const Digest& sealed) {
     return view_of(sealed, kept ? &kept->passage : nullptr);
 }
 
-json::object with_prose(const Snapshot& log, json::object members) {
-    for (auto& member : members)
-        open(member.value(), [&](const Digest& sealed) { return view_passage(log, sealed); });
+json::object with_prose(const std::function<PassageView(const Digest&)>& view,
+                        json::object members) {
+    for (auto& member : members) open(member.value(), view);
     return members;
 }
 
 json::object with_prose(std::span<const Passage> prose, json::object members) {
-    for (auto& member : members)
-        open(member.value(), [&](const Digest& sealed) {
-            const auto found = std::ranges::find(prose, sealed, &Passage::sealed);
-            return view_of(sealed, found == prose.end() ? nullptr : &*found);
-        });
-    return members;
+    const auto view = [&](const Digest& sealed) {
+        const auto found = std::ranges::find(prose, sealed, &Passage::sealed);
+        return view_of(sealed, found == prose.end() ? nullptr : &*found);
+    };
+    return with_prose(view, std::move(members));
 }
 
 }  // namespace cocrea::desk

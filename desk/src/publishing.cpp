@@ -10,6 +10,7 @@
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/endorsement.hpp"
 #include "cocrea/trust/proof.hpp"
+#include "sight.hpp"
 #include "state.hpp"
 
 namespace cocrea::desk {
@@ -135,8 +136,16 @@ TlogProof Publishing::inclusion(const std::string& word, const Given& given) con
     return {std::nullopt, seq, inclusion_proof(*log, seq, size), checkpoint};
 }
 
+void Publishing::require_readable(const Viewer& readers) const {
+    const Reader reader(ledger_.snapshot(), std::make_unique<const Sight>(engine_, readers));
+    if (const auto count = reader.withheld())
+        throw Obstacle(Obstacle::Kind::setting, "trust.withheld",
+                       {{"count", std::to_string(count)}});
+}
+
 std::uint64_t Publishing::tiles(const std::filesystem::path& folder,
-                                const SignedCheckpoint& checkpoint) const {
+                                const SignedCheckpoint& checkpoint, const Viewer& readers) const {
+    require_readable(readers);
     const auto [state, added] = write_tiles(*ledger_.snapshot(), checkpoint, folder);
     const auto require_not = [&](Tiles::State other, const char* code) {
         if (state == other) throw Obstacle(not_there, code, {{"file", folder.string()}});
@@ -148,7 +157,9 @@ std::uint64_t Publishing::tiles(const std::filesystem::path& folder,
 }
 
 Publishing::Given Publishing::bundle(const Given& given,
-                                     const std::function<void(std::string_view)>& out) const {
+                                     const std::function<void(std::string_view)>& out,
+                                     const Viewer& readers) const {
+    require_readable(readers);
     const auto log = ledger_.snapshot();
     const bool published = given || home_.published().last(origin_in(*log));
     Given checkpoint;
@@ -157,7 +168,7 @@ Publishing::Given Publishing::bundle(const Given& given,
     return checkpoint;
 }
 
-Publishing Desk::publishing() const { return {*state_->ledger, state_->setting.home}; }
+Publishing Desk::publishing() const { return {state_->engine, state_->setting.home}; }
 
 Answer cosign(const Home& home, const WitnessRequest& request, const Witness& who,
               std::uint64_t time) {

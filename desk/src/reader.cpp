@@ -6,9 +6,12 @@
 #include <set>
 
 #include "cocrea/desk/obstacle.hpp"
+#include "sight.hpp"
 
 namespace cocrea::desk {
 namespace {
+
+namespace json = boost::json;
 
 std::string deed_of(const Act& act) {
     return act.deed == "attest" ? std::string(act.body.at("do").as_string()) : act.deed;
@@ -17,7 +20,7 @@ std::string deed_of(const Act& act) {
 /// The seat that an act, or the act that it attests, speaks for or is about.
 std::set<std::string> seats_of(const Entry& entry) {
     std::set<std::string> seats{entry.act.seat.text()};
-    const auto add = [&](const boost::json::object& body) {
+    const auto add = [&](const json::object& body) {
         if (const auto* seat = body.if_contains("seat"); seat && seat->is_string())
             seats.emplace(seat->get_string());
     };
@@ -46,28 +49,83 @@ bool passes(const HistoryFilter& filter, const Entry& entry) {
     return !filter.to || day.earliest() <= filter.to->latest();
 }
 
+json::value json_of(const std::optional<Audience>& audience) {
+    return audience ? to_json(*audience) : json::value();
+}
+
 }  // namespace
+
+Reader::Reader(std::unique_ptr<Snapshot> view, std::unique_ptr<const Sight> sight)
+    : view_(std::move(view)), sight_(std::move(sight)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+
+json::object Reader::opened(json::object members) const {
+    return with_prose([&](const Digest& sealed) { return passage(sealed); }, std::move(members));
+}
+
+ObjectView Reader::shown(ObjectView found) const {
+    found.withheld = json_of(sight_->withheld(found.kind, found.object));
+    if (found.withheld.is_null())
+        found.state = opened(std::move(found.state));
+    else
+        found.state.clear();
+    return found;
+}
 
 std::optional<ObjectView> Reader::object(const ObjectId& id,
                                          std::optional<std::uint64_t> as_of) const {
     auto found = view_object(*view_, id, as_of);
-    if (found) found->state = with_prose(*view_, std::move(found->state));
-    return found;
+    return found ? std::optional(shown(*std::move(found))) : std::nullopt;
 }
 
 std::vector<ObjectView> Reader::objects(std::string_view kind,
                                         const std::optional<ObjectId>& of) const {
     std::vector<ObjectView> all;
+    const auto add = [&](ObjectView found) {
+        if (found.withheld.is_null()) all.push_back(std::move(found));
+    };
     if (of) {
-        each_concerning(*view_, *of, kind,
-                        [&](const ObjectId& id) { all.push_back(object(id).value()); });
+        each_concerning(*view_, *of, kind, [&](const ObjectId& id) { add(object(id).value()); });
         return all;
     }
     each_record(*view_, kind, [&](const ObjectId& id, Record&& record) {
-        all.push_back({id, std::move(record.kind), record.version, record.seq,
-                       with_prose(*view_, boost::json::parse(record.state).as_object())});
+        add(shown({id,
+                   std::move(record.kind),
+                   record.version,
+                   record.seq,
+                   json::parse(record.state).as_object(),
+                   {}}));
     });
     return all;
+}
+
+PassageView Reader::passage(const Digest& sealed) const {
+    auto view = view_passage(*view_, sealed);
+    if (view.status != PassageView::Status::kept || sight_->sees_all()) return view;
+    const auto origin = view_->passage(sealed)->seq;
+    const auto entry = entry_from_bytes(view_->entry(origin));
+    auto is_for = withheld(entry);
+    if (is_for.is_null()) is_for = json_of(sight_->prose_withheld(entry));
+    if (is_for.is_null()) return view;
+    return {.sealed = sealed, .status = PassageView::Status::withheld, .for_ = std::move(is_for)};
+}
+
+/// By its deed, or by a kind that it changes.
+json::value Reader::withheld(const Entry& entry) const {
+    if (sight_->sees_all()) return nullptr;
+    if (const auto audience = sight_->withheld(entry)) return to_json(*audience);
+    for (const auto& change : entry.changes)
+        if (const auto audience = sight_->withheld(change.kind(), change.object))
+            return to_json(*audience);
+    return nullptr;
+}
+
+std::uint64_t Reader::withheld() const {
+    std::uint64_t count = 0;
+    if (sight_->may_withhold(*view_))
+        history({}, [&](const LoggedEntry& one) { count += !one.entry; });
+    return count;
 }
 
 std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
@@ -89,26 +147,41 @@ std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
 std::vector<std::pair<std::string, PassageView>> Reader::prose(std::uint64_t seq) const {
     std::vector<std::pair<std::string, PassageView>> views;
     for (const auto& [path, sealed] : prose_brought_by(view_->entry(seq)))
-        views.emplace_back(path, view_passage(*view_, sealed));
+        views.emplace_back(path, passage(sealed));
     return views;
 }
 
 void Reader::each_passage(const std::function<void(const Passage&)>& take) const {
     view_->scan(0, view_->head().size, [&](const StoredEntry& stored) {
         for (const auto& one : prose_brought_by(stored.bytes))
-            if (view_passage(*view_, one.sealed).status == PassageView::Status::kept)
+            if (passage(one.sealed).status == PassageView::Status::kept)
                 take(view_->passage(one.sealed)->passage);
     });
 }
 
+LoggedEntry Reader::entry(std::uint64_t seq) const {
+    bytes_ = view_->entry(seq);
+    entry_ = entry_from_bytes(bytes_);
+    return logged({seq, bytes_, view_->hashes(0, seq, seq + 1).front()}, *entry_);
+}
+
+/// Of what is withheld, its place and its leaf.
+LoggedEntry Reader::logged(const StoredEntry& stored, Entry& entry) const {
+    auto is_for = withheld(entry);
+    if (!is_for.is_null())
+        return {.seq = stored.seq, .leaf = stored.leaf, .withheld = std::move(is_for)};
+    entry.act.body = opened(std::move(entry.act.body));
+    for (auto& change : entry.changes) change.body = opened(std::move(change.body));
+    return {.seq = stored.seq, .leaf = stored.leaf, .entry = &entry, .bytes = stored.bytes};
+}
+
 void Reader::history(const HistoryFilter& filter,
-                     const std::function<void(const Entry&, std::string_view)>& take) const {
+                     const std::function<void(const LoggedEntry&)>& take) const {
     const auto consider = [&](const StoredEntry& stored) {
         auto entry = entry_from_bytes(stored.bytes);
         if (!passes(filter, entry)) return;
-        entry.act.body = with_prose(*view_, std::move(entry.act.body));
-        for (auto& change : entry.changes) change.body = with_prose(*view_, std::move(change.body));
-        take(entry, stored.bytes);
+        const auto one = logged(stored, entry);
+        if (one.entry || filter.takes_all()) take(one);
     };
     if (!filter.object) return view_->scan(0, view_->head().size, consider);
     each_mention(*view_, *filter.object,

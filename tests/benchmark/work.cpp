@@ -41,7 +41,7 @@ std::string_view methodology() { return cocrea_benchmark_methodology; }
 Work::Work() : digest_(to_hex(sha256(methodology()))) {}
 
 SignedAct Work::act(std::string actor, std::string capacity, std::string deed, std::string object,
-              boost::json::object body) const {
+                    boost::json::object body) const {
     Act act;
     act.log = origin;
     act.id = ActId(id_of(deed, object, canonical(body)));

@@ -52,7 +52,7 @@ class Work {
 
   private:
     SignedAct act(std::string actor, std::string capacity, std::string deed, std::string object,
-            boost::json::object body) const;
+                  boost::json::object body) const;
 
     std::string digest_;
 };

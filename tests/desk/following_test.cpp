@@ -56,8 +56,8 @@ TEST_F(Following, GivesTheHistoryThatIsAskedFor) {
     for (const auto* name : {"a", "b"}) act(desk, person(name));
     const auto seqs = [&](const desk::HistoryFilter& filter) {
         std::vector<std::uint64_t> found;
-        desk.reader().history(
-            filter, [&](const Entry& entry, std::string_view) { found.push_back(entry.seq); });
+        desk.reader().history(filter,
+                              [&](const desk::LoggedEntry& entry) { found.push_back(entry.seq); });
         return found;
     };
     EXPECT_EQ(seqs({}), (std::vector<std::uint64_t>{0, 1, 2}));

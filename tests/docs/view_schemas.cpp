@@ -182,20 +182,21 @@ json::object verification() {
         "auditor should look at although it does. With `--integrity`, which does "
         "not look into the entries, without what it would have counted there; with "
         "`--policy` or `--log-key`, with what those say whom it names.",
-        exactly({{"ok", boolean()},
-                 {"events", form("count")},
-                 {"attested", form("count")},
-                 {"host_ruled", form("count")},
-                 {"signed", signers()},
-                 {"root", form("sha256")},
-                 {"problems", list_of(fault)},
-                 {"gaps", list_of(gap)},
-                 {"suppressed",
-                  list_of(exactly(
-                      {{"seq", form("count")}, {"field", text()}, {"by", form("count")}}))},
-                 {"endorsement", endorsement()},
-                 {"integrity", always(true)}},
-                {"attested", "host_ruled", "signed", "gaps", "suppressed", "endorsement", "integrity"}));
+        exactly(
+            {{"ok", boolean()},
+             {"events", form("count")},
+             {"attested", form("count")},
+             {"host_ruled", form("count")},
+             {"signed", signers()},
+             {"root", form("sha256")},
+             {"problems", list_of(fault)},
+             {"gaps", list_of(gap)},
+             {"suppressed",
+              list_of(exactly({{"seq", form("count")}, {"field", text()}, {"by", form("count")}}))},
+             {"endorsement", endorsement()},
+             {"integrity", always(true)}},
+            {"attested", "host_ruled", "signed", "gaps", "suppressed", "endorsement",
+             "integrity"}));
 }
 
 /// An audit that ends well or, with `fault`, not.

@@ -27,7 +27,8 @@ class Trial {
         act.body = action.body;
         for (const auto& member : action.fill) act.body[member] = filled(member);
         if (!ledger_) begin();
-        const auto answer = Engine(*ledger_, read_yaml_workflow, course_->clock).execute(sealed(act));
+        const auto answer =
+            Engine(*ledger_, read_yaml_workflow, course_->clock).execute(sealed(act));
         if (!answer) return answer.refusal().blockers;
         ledger_.reset();
         return {};

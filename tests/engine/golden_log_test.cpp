@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "721478c7e075069663ec4e5ad3b9923a907548a2be3be2d1b7d8a9c30d4a4749"}));
+                             "29edb83cec7fc3f57b3f18a00ecec14c531b0523873248b76544e6a2fe3ea7e7"}));
 
 }  // namespace
 }  // namespace cocrea::test

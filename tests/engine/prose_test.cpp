@@ -56,16 +56,16 @@ TEST_F(Prose, OfAnAttestedActAndOfWhatIsCorrectedIsSealedToo) {
 }
 
 TEST_F(Prose, OfTwoEqualTextsHasTwoCommitments) {
-    const auto one = must(draft("rita", "role.end", "role.evaluator",
-                                {{"actor", "vera"}, {"reason", "igual"}}));
-    const auto other = must(draft("rita", "role.end", "role.evaluator",
-                                  {{"actor", "vera"}, {"reason", "igual"}}));
+    const auto one =
+        must(draft("rita", "role.end", "role.evaluator", {{"actor", "vera"}, {"reason", "igual"}}));
+    const auto other =
+        must(draft("rita", "role.end", "role.evaluator", {{"actor", "vera"}, {"reason", "igual"}}));
     EXPECT_NE(one.act.body, other.act.body);
 }
 
 TEST_F(Prose, ThatIsEmptyWhereItCanBeLeftOutIsLeftOut) {
-    const auto act = must(draft("rita", "role.end", "role.evaluator",
-                                {{"actor", "vera"}, {"reason", ""}}));
+    const auto act =
+        must(draft("rita", "role.end", "role.evaluator", {{"actor", "vera"}, {"reason", ""}}));
     EXPECT_FALSE(act.act.body.contains("reason"));
     EXPECT_TRUE(act.prose.empty());
 }
@@ -183,7 +183,9 @@ TEST_F(Prose, ThatDoesNotHoldIsNotRestored) {
         [&](std::uint64_t at) {
             return at < entries.size() ? std::optional(entries[at]) : std::nullopt;
         },
-        [&](const Digest& wanted) { return Passage{wanted, "una mentira", Salt{}}; }));
+        [&](const Digest& wanted) {
+            return Passage{wanted, "una mentira", Salt{}};
+        }));
     EXPECT_FALSE(copy.snapshot()->passage(sealed));
 }
 
@@ -208,7 +210,8 @@ TEST(Passages, TravelWithTheirActAsJson) {
 TEST(Passages, AreSealedAsTheFormatSays) {
     Salt salt;
     salt.fill('s');
-    EXPECT_EQ(to_hex(prose_commitment(salt, "por su salud")), "c32039b0c00841d0ce3f57cf3e5e2860ffc0dbb8233005dbfea14556b7aa6102");
+    EXPECT_EQ(to_hex(prose_commitment(salt, "por su salud")),
+              "c32039b0c00841d0ce3f57cf3e5e2860ffc0dbb8233005dbfea14556b7aa6102");
     EXPECT_NE(prose_commitment(salt, "por su salud"), prose_commitment(salt, "por su salud "));
 }
 

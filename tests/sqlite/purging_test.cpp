@@ -9,15 +9,17 @@
 namespace cocrea::test {
 namespace {
 
-/// A register of texts of many lengths, each of which begins with a name that is found by no chance.
+/// A register of texts of many lengths, each of which begins with a name that is found by no
+/// chance.
 class Purging : public testing::Test {
   protected:
     Purging() {
         SqliteLedger ledger(register_.path());
         for (std::size_t i = 0; i < 60; ++i) {
-            texts_.push_back(sealed_passage("Xochiquetzal-" + std::to_string(i) + "-" +
-                                            std::string(i * i * 4, static_cast<char>('a' + i % 26)) +
-                                            "-Zumarraga-" + std::to_string(i) + "."));
+            texts_.push_back(
+                sealed_passage("Xochiquetzal-" + std::to_string(i) + "-" +
+                               std::string(i * i * 4, static_cast<char>('a' + i % 26)) +
+                               "-Zumarraga-" + std::to_string(i) + "."));
             ledger.write([&](Unit& unit) {
                 auto append = bare("t" + std::to_string(i), "entry " + std::to_string(i));
                 append.prose = {texts_.back()};

@@ -25,7 +25,8 @@ inline void seal(boost::json::object& body, std::vector<Passage>& prose) {
         auto& value = member.value();
         if (value.is_object()) {
             seal(value.get_object(), prose);
-        } else if (value.is_string() && std::ranges::count(texts, std::string_view(member.key())) > 0) {
+        } else if (value.is_string() &&
+                   std::ranges::count(texts, std::string_view(member.key())) > 0) {
             prose.push_back(passage_of(std::string(value.get_string())));
             value = sealed_member(prose.back());
         }

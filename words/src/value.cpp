@@ -41,12 +41,14 @@ Families families_of(std::string_view field) {
 std::string prose_text(const Voice& voice, const json::object& prose) {
     if (const auto* text = prose.if_contains("text"); text && text->is_string())
         return std::string(text->get_string());
+    if (const auto* is_for = prose.if_contains("for")) return withheld_text(voice, *is_for);
     const auto* status = prose.if_contains("prose");
     const auto* by = prose.if_contains("by");
     const auto id = status && status->is_string() ? std::string(status->get_string()) : "sealed";
-    return voice.text("prose.in_place",
-                      {{"status", voice.text("prose." + id,
-                                             {{"by", by ? json::serialize(*by) : std::string()}})}});
+    return voice.text(
+        "prose.in_place",
+        {{"status",
+          voice.text("prose." + id, {{"by", by ? json::serialize(*by) : std::string()}})}});
 }
 
 bool is_prose(const json::object& object) {
@@ -89,6 +91,16 @@ std::string value_text(const Voice& voice, const json::value& value, std::string
         return prose_text(voice, value.get_object());
     if (value.is_object()) return object_text(voice, value.get_object());
     return json::serialize(value);
+}
+
+std::string withheld_text(const Voice& voice, const json::value& is_for) {
+    std::vector<std::string> whom;
+    if (const auto* roles = is_for.if_array())
+        for (const auto& role : *roles)
+            whom.push_back(named(voice, titles, std::string_view(role.as_string())));
+    else
+        whom.push_back(voice.text("audience.members"));
+    return voice.text("view.withheld", {{"whom", voice.list(whom)}});
 }
 
 std::string field_text(const Voice& voice, std::string_view field) {

@@ -120,4 +120,16 @@ std::vector<Digest> FileStore::list() const try {
                     error.code().message());
 }
 
+std::string_view name(FileStore::State state) {
+    switch (state) {
+        case FileStore::State::ok:
+            return "ok";
+        case FileStore::State::missing:
+            return "missing";
+        case FileStore::State::changed:
+            return "changed";
+    }
+    return "missing";
+}
+
 }  // namespace cocrea

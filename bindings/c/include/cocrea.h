@@ -149,7 +149,8 @@ COCREA_API int cocrea_explain(cocrea_register* opened, const char* object, const
  *   {"what": "workflow"}                          {digest, name, version, source}
  *   {"what": "next", "actor": ACTOR, "reach": N}  {waiting: [what cocrea_explain answers], more}
  *   {"what": "personal", "of": ACTOR}             list of {field, status, value?, fault?}
- *   {"what": "copy", "digest": HEX}               {file, state}: `ok`, `missing` or `changed`
+ *   {"what": "prose", "seq": SEQ}                 list of {field, sealed, prose, text?, by?, for?}
+ *   {"what": "copy", "of": DOCUMENT}              {file, state}: `ok`, `missing` or `changed`
  *   {"what": "checkpoint"}                        {origin, size, root, note}, as published last
  *   {"what": "verification", "integrity": BOOL, "policy": TEXT, "checkpoint": NOTE}
  *                                                 what `cocrea verify --json` answers: {ok, events,
@@ -159,6 +160,15 @@ COCREA_API int cocrea_explain(cocrea_register* opened, const char* object, const
  * both may be left out. `workflow` is the methodology in force. `next` is all for which something
  * can be done, by `actor` or by whoever may, the last N of each kind; `more` names kinds that have
  * more. Of a value that is kept, `fault` says that it is `missing` or `changed`.
+ *
+ * `prose` is the texts that an entry brought, each with what is left of it: `kept`, `suppressed`
+ * (by entry `by`), `missing`, `changed`. Entries have their commitments, states are given with the
+ * texts.
+ *
+ * Every query takes `"for"`: `public`, or an actor. What the workflow keeps from them is withheld:
+ * an object then has `withheld`, for whom it is, and no state; an entry is {seq, leaf, withheld}; a
+ * text, a personal value and a copy say the same. Without it nothing is withheld: whoever has the
+ * register's file may read all of it.
  *
  * `verification` computes everything again from the entries and looks at all that lies beside them:
  * copies, personal values, what was published last. With `policy` it says who of those vouches for

@@ -19,54 +19,78 @@ Answer unknown(const ObjectId& object) {
 }
 
 /// What a request asks, its members taken.
-using Question = std::function<Answer(desk::Desk&)>;
+using Question = std::function<Answer(desk::Desk&, const desk::Viewer&)>;
 
-Answer answer_head(desk::Desk& opened) {
+std::optional<desk::Viewer> read_viewer(const json::value& value) {
+    using Who = desk::Viewer::Who;
+    if (value == "public") return desk::Viewer{Who::everyone, {}};
+    auto actor = form::slug<ActorId>.read(value);
+    return actor ? std::optional(desk::Viewer{Who::actor, *std::move(actor)}) : std::nullopt;
+}
+
+constexpr MemberForm<desk::Viewer> viewer_form{"`public` or an actor", read_viewer};
+
+Answer answer_head(desk::Desk& opened, const desk::Viewer&) {
     const auto head = opened.reader().view().head();
     return {COCREA_OK,
             {{"size", head.size}, {"root", to_hex(head.root)}, {"recorded_at", head.recorded_at}}};
+}
+
+/// The entry as stored, or what there is to say of one that is withheld.
+json::value json_of(const desk::LoggedEntry& logged) {
+    if (logged.entry) return json::parse(logged.bytes);
+    return {{"seq", logged.seq}, {"leaf", to_hex(logged.leaf)}, {"withheld", logged.withheld}};
+}
+
+void require_entry(const desk::Reader& reader, std::uint64_t seq) {
+    if (seq >= reader.view().head().size)
+        throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
 }
 
 Question head(Members&) { return answer_head; }
 
 Question object(Members& members) {
     return [id = members.required("id", form::slug<ObjectId>),
-            as_of = members.optional("as_of", form::count)](desk::Desk& opened) {
-        const auto view = opened.reader().object(id, as_of);
+            as_of = members.optional("as_of", form::count)](desk::Desk& opened,
+                                                            const desk::Viewer& viewer) {
+        const auto view = opened.reader(viewer).object(id, as_of);
         return view ? Answer{COCREA_OK, to_json(*view)} : unknown(id);
     };
 }
 
 Question objects(Members& members) {
     return [kind = members.required("kind", form::text<>),
-            of = members.optional("of", form::slug<ObjectId>)](desk::Desk& opened) {
+            of = members.optional("of", form::slug<ObjectId>)](desk::Desk& opened,
+                                                               const desk::Viewer& viewer) {
         json::array list;
-        for (const auto& view : opened.reader().objects(kind, of)) list.push_back(to_json(view));
+        for (const auto& view : opened.reader(viewer).objects(kind, of))
+            list.push_back(to_json(view));
         return Answer{COCREA_OK, std::move(list)};
     };
 }
 
 Question entry(Members& members) {
-    return [seq = members.required("seq", form::count)](desk::Desk& opened) {
-        const auto found = opened.entries(seq, 1);
-        if (found.empty()) throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
-        return Answer{COCREA_OK, json::parse(found.front())};
+    return [seq = members.required("seq", form::count)](desk::Desk& opened,
+                                                        const desk::Viewer& viewer) {
+        const auto reader = opened.reader(viewer);
+        require_entry(reader, seq);
+        return Answer{COCREA_OK, json_of(reader.entry(seq))};
     };
 }
 
 Question history(Members& members) {
-    return [id = members.required("of", form::slug<ObjectId>)](desk::Desk& opened) {
-        const auto reader = opened.reader();
+    return [id = members.required("of", form::slug<ObjectId>)](desk::Desk& opened,
+                                                               const desk::Viewer& viewer) {
+        const auto reader = opened.reader(viewer);
         if (!reader.object(id)) return unknown(id);
         json::array list;
-        reader.history({.object = id}, [&](const Entry&, std::string_view bytes) {
-            list.push_back(json::parse(bytes));
-        });
+        reader.history({.object = id},
+                       [&](const desk::LoggedEntry& logged) { list.push_back(json_of(logged)); });
         return Answer{COCREA_OK, std::move(list)};
     };
 }
 
-Answer answer_workflow(desk::Desk& opened) {
+Answer answer_workflow(desk::Desk& opened, const desk::Viewer&) {
     const auto source = workflow_in_force(opened.reader().view());
     if (!source) return unknown(ObjectId("register"));
     const auto workflow = desk::read_methodology(*source).workflow.value();
@@ -83,7 +107,7 @@ Question next(Members& members) {
     constexpr std::uint64_t everything = INT64_MAX;
     return [reach = members.optional("reach", form::count).value_or(everything),
             actor = members.optional("actor", form::slug<ActorId>).value_or(ActorId())](
-               desk::Desk& opened) {
+               desk::Desk& opened, const desk::Viewer&) {
         const auto waiting = opened.next(actor, {}, reach);
         json::array list;
         for (const auto& explanation : waiting.explanations) list.push_back(to_json(explanation));
@@ -94,8 +118,9 @@ Question next(Members& members) {
 }
 
 Question personal(Members& members) {
-    return [actor = members.required("of", form::slug<ActorId>)](desk::Desk& opened) {
-        const auto views = opened.personal(actor);
+    return [actor = members.required("of", form::slug<ActorId>)](desk::Desk& opened,
+                                                                 const desk::Viewer& viewer) {
+        const auto views = opened.personal(actor, viewer);
         if (!views) return unknown(ObjectId(actor.text()));
         json::array list;
         for (const auto& view : *views) list.push_back(to_json(view));
@@ -104,10 +129,10 @@ Question personal(Members& members) {
 }
 
 Question prose(Members& members) {
-    return [seq = members.required("seq", form::count)](desk::Desk& opened) {
-        const auto reader = opened.reader();
-        if (seq >= reader.view().head().size)
-            throw Invalid{"no_entry", "the log is shorter", {{"seq", seq}}};
+    return [seq = members.required("seq", form::count)](desk::Desk& opened,
+                                                        const desk::Viewer& viewer) {
+        const auto reader = opened.reader(viewer);
+        require_entry(reader, seq);
         json::array list;
         for (const auto& [field, view] : reader.prose(seq)) {
             auto one = to_json(view);
@@ -126,21 +151,15 @@ json::object json_of(const SignedCheckpoint& published) {
             {"note", to_text(published.note)}};
 }
 
-std::string_view name_of(FileStore::State state) {
-    if (state == FileStore::State::ok) return "ok";
-    return state == FileStore::State::missing ? "missing" : "changed";
-}
-
 Question copy(Members& members) {
-    return [digest = members.required("digest", form::sha256)](desk::Desk& opened) {
-        const auto files = opened.documents();
-        return Answer{
-            COCREA_OK,
-            {{"file", files.path_of(digest).string()}, {"state", name_of(files.check(digest))}}};
+    return [id = members.required("of", form::slug<DocumentId>)](desk::Desk& opened,
+                                                                 const desk::Viewer& viewer) {
+        const auto view = opened.copy(id, viewer);
+        return view ? Answer{COCREA_OK, to_json(*view)} : unknown(id);
     };
 }
 
-Answer answer_checkpoint(desk::Desk& opened) {
+Answer answer_checkpoint(desk::Desk& opened, const desk::Viewer&) {
     return {COCREA_OK, json_of(opened.publishing().checkpoint({}))};
 }
 
@@ -149,8 +168,8 @@ Question checkpoint(Members&) { return answer_checkpoint; }
 Question verification(Members& members) {
     return [policy = members.optional("policy", form::text<>),
             note = members.optional("checkpoint", form::text<>),
-            integrity =
-                members.optional("integrity", form::boolean).value_or(false)](desk::Desk& opened) {
+            integrity = members.optional("integrity", form::boolean).value_or(false)](
+               desk::Desk& opened, const desk::Viewer&) {
         desk::Believed believed;
         if (policy) believed.policy = parse_policy(*policy);
         if (note) believed.checkpoint = parse_signed_checkpoint(*note);
@@ -162,18 +181,11 @@ Question verification(Members& members) {
 using Query = Question (*)(Members&);
 
 Query query_called(const std::string& what) {
-    static const std::map<std::string, Query> queries{{"head", head},
-                                                      {"object", object},
-                                                      {"objects", objects},
-                                                      {"entry", entry},
-                                                      {"history", history},
-                                                      {"workflow", workflow},
-                                                      {"next", next},
-                                                      {"personal", personal},
-                                                      {"prose", prose},
-                                                      {"copy", copy},
-                                                      {"checkpoint", checkpoint},
-                                                      {"verification", verification}};
+    static const std::map<std::string, Query> queries{
+        {"head", head},   {"object", object},         {"objects", objects},
+        {"entry", entry}, {"history", history},       {"workflow", workflow},
+        {"next", next},   {"personal", personal},     {"prose", prose},
+        {"copy", copy},   {"checkpoint", checkpoint}, {"verification", verification}};
     const auto found = queries.find(what);
     if (found != queries.end()) return found->second;
     throw Invalid{"query_unknown", "no query " + what, {{"what", what}}};
@@ -205,8 +217,9 @@ Answer read(desk::Desk& opened, const char* query) {
     const auto what = request.members().required("what", form::text<>);
     request.check();
     const auto question = query_called(what)(request.members());
+    const auto viewer = request.members().optional("for", viewer_form).value_or(desk::Viewer());
     request.end();
-    return question(opened);
+    return question(opened, viewer);
 }
 
 void follow(const desk::Desk& opened, std::uint64_t since, std::size_t limit,

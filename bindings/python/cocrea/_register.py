@@ -99,21 +99,26 @@ class Register:
         """How many entries there are, and the root over them."""
         return self._object_read(what="head")
 
-    def object(self, id: str, *, as_of: int | None = None) -> Json:
-        """An object as it is, or as it was after entry `as_of`."""
-        return self._object_read(what="object", id=id, as_of=as_of)
+    def object(
+        self, id: str, *, as_of: int | None = None, viewer: str | None = None
+    ) -> Json:
+        """An object as it is, or as it was after entry `as_of`. Here and below, what is not for
+        `viewer` (`public`, or an actor) is withheld; without one nothing is."""
+        return self._object_read(what="object", id=id, as_of=as_of, viewer=viewer)
 
-    def objects(self, kind: str, *, of: str | None = None) -> list[Json]:
+    def objects(
+        self, kind: str, *, of: str | None = None, viewer: str | None = None
+    ) -> list[Json]:
         """The objects of a kind, those that belong to `of`, in the order they were made."""
-        return self._list_read(what="objects", kind=kind, of=of)
+        return self._list_read(what="objects", kind=kind, of=of, viewer=viewer)
 
-    def entry(self, seq: int) -> Json:
+    def entry(self, seq: int, *, viewer: str | None = None) -> Json:
         """The entry at that place in the log."""
-        return self._object_read(what="entry", seq=seq)
+        return self._object_read(what="entry", seq=seq, viewer=viewer)
 
-    def history(self, object: str) -> Iterator[Json]:
+    def history(self, object: str, *, viewer: str | None = None) -> Iterator[Json]:
         """The entries that concern an object."""
-        return iter(self._list_read(what="history", of=object))
+        return iter(self._list_read(what="history", of=object, viewer=viewer))
 
     def workflow(self) -> Json:
         """The methodology in force: name, version, digest and the bytes of its file."""
@@ -124,13 +129,17 @@ class Register:
         `explain` gives of each, the last `reach` of each kind; `more`, kinds that have more."""
         return self._object_read(what="next", actor=actor, reach=reach)
 
-    def personal(self, actor: str) -> list[Json]:
+    def personal(self, actor: str, *, viewer: str | None = None) -> list[Json]:
         """The personal values of an actor, `{field, status, value?, fault?}`."""
-        return self._list_read(what="personal", of=actor)
+        return self._list_read(what="personal", of=actor, viewer=viewer)
 
-    def copy(self, digest: str) -> Json:
+    def prose(self, seq: int, *, viewer: str | None = None) -> list[Json]:
+        """The texts that an entry brought: `{field, sealed, prose, text?, by?, for?}`."""
+        return self._list_read(what="prose", seq=seq, viewer=viewer)
+
+    def copy(self, document: str, *, viewer: str | None = None) -> Json:
         """Where the copy of a document is, and whether it is as it was: `{file, state}`."""
-        return self._object_read(what="copy", digest=digest)
+        return self._object_read(what="copy", of=document, viewer=viewer)
 
     def checkpoint(self) -> Json:
         """What was published last: `{origin, size, root, note}`."""
@@ -191,7 +200,8 @@ class Register:
         return ask("cocrea_execute", self._handle, as_json(acts), options)
 
     def _read(self, query: Mapping[str, Any]) -> Any:
-        return settle(*ask("cocrea_read", self._handle, as_json(_given(query))))
+        named = {"for" if name == "viewer" else name: value for name, value in query.items()}
+        return settle(*ask("cocrea_read", self._handle, as_json(_given(named))))
 
     def _object_read(self, **query: Any) -> Json:
         answer: Json = self._read(query)

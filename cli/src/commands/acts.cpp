@@ -84,8 +84,9 @@ int report_preview(Program& program, const SignedAct& whole, const Result<Previe
         program.print(json);
         return done;
     }
-    program.out() << program.text("view.dry_run",
-                                  {{"what", deed_sentence(program.voice(), said(whole), preview->changes)}})
+    program.out() << program.text(
+                         "view.dry_run",
+                         {{"what", deed_sentence(program.voice(), said(whole), preview->changes)}})
                   << '\n';
     return done;
 }

@@ -123,10 +123,13 @@ int audit_export(Program& program, const Typed& typed) {
     const auto& desk = program.desk();
     const auto given = given_checkpoint(typed);
     std::ofstream file;
-    const auto checkpoint = desk.publishing().bundle(given, [&](std::string_view part) {
-        if (!file.is_open()) file.open(to, std::ios::binary);
-        file.write(part.data(), static_cast<std::streamsize>(part.size()));
-    });
+    const auto checkpoint = desk.publishing().bundle(
+        given,
+        [&](std::string_view part) {
+            if (!file.is_open()) file.open(to, std::ios::binary);
+            file.write(part.data(), static_cast<std::streamsize>(part.size()));
+        },
+        program.viewer(desk::Viewer::Who::everyone));
     if (!file.flush()) throw not_written(to);
     const auto size = checkpoint ? checkpoint->checkpoint.size : desk.reader().view().head().size;
     const bool published = checkpoint.has_value();

@@ -94,7 +94,7 @@ int import_acts(Program& program, const Typed& typed) {
 }
 
 int export_entries(Program& program, const Typed& typed) {
-    const auto reader = program.desk().reader();
+    const auto reader = program.reader();
     const auto& log = reader.view();
     std::ofstream file;
     const auto to = typed_word(typed, "--to");

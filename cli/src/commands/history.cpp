@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cocrea/words/deed.hpp"
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -64,7 +65,9 @@ std::string csv(std::string field) {
 int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
     program.out() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
                      "text,key,signature\r\n";
-    reader.history(filter, [&](const Entry& entry, std::string_view) {
+    reader.history(filter, [&](const desk::LoggedEntry& logged) {
+        if (!logged.entry) return;
+        const auto& entry = *logged.entry;
         const auto& act = entry.act;
         const std::vector<std::string> fields{std::to_string(entry.seq),
                                               act.occurred_on.text(),
@@ -86,11 +89,20 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
     return done;
 }
 
+/// What there is to say of an entry that is for others.
+json::object withheld_json(const desk::LoggedEntry& logged) {
+    return {{"seq", logged.seq}, {"leaf", to_hex(logged.leaf)}, {"withheld", logged.withheld}};
+}
+
 /// The bytes as they are stored, in one list.
 int print_json(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
     program.out() << '[';
-    reader.history(filter, [&, comma = ""](const Entry&, std::string_view bytes) mutable {
-        program.out() << std::exchange(comma, ",") << bytes;
+    reader.history(filter, [&, comma = ""](const desk::LoggedEntry& logged) mutable {
+        program.out() << std::exchange(comma, ",");
+        if (logged.entry)
+            program.out() << logged.bytes;
+        else
+            program.out() << withheld_json(logged);
     });
     program.out() << "]\n";
     return done;
@@ -110,12 +122,17 @@ int print_table(Program& program, const desk::Reader& reader, const desk::Histor
     constexpr std::size_t rows_of_a_table = 1000;
     auto table = empty_table(program);
     std::size_t rows = 0;
-    reader.history(filter, [&](const Entry& entry, std::string_view) {
+    reader.history(filter, [&](const desk::LoggedEntry& logged) {
         if (rows == rows_of_a_table) {
             program.print(std::exchange(table, empty_table(program)));
             rows = 0;
         }
         ++rows;
+        if (!logged.entry)
+            return table.add({std::to_string(logged.seq), "",
+                              Cell(withheld_text(program.voice(), logged.withheld), Tone::dim), "",
+                              "", ""});
+        const auto& entry = *logged.entry;
         table.add(
             {std::to_string(entry.seq), entry.act.occurred_on.text(),
              deed_sentence(program.voice(), entry.act, entry.changes),
@@ -132,7 +149,7 @@ int print_table(Program& program, const desk::Reader& reader, const desk::Histor
 
 int history(Program& program, const Typed& typed) {
     const auto filter = filter_of(typed);
-    const auto reader = program.desk().reader();
+    const auto reader = program.reader();
     if (filter.object && !reader.view().find(*filter.object))
         return report_refusal(
             program,

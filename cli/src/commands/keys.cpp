@@ -63,7 +63,7 @@ int key_list_of_register(Program& program) {
     Table table({{program.text("field.actor")},
                  {program.text("field.status")},
                  {program.text("field.key"), Fit::wrap}});
-    for (const auto& [id, kind, version, seq, state] : program.desk().reader().objects("key")) {
+    for (const auto& [id, kind, version, seq, state, withheld] : program.reader().objects("key")) {
         const std::string actor(state.at("actor").as_string());
         const std::string status(state.at("status").as_string());
         all.push_back({{"key", id.text().substr(4)}, {"actor", actor}, {"status", status}});

@@ -29,7 +29,8 @@ int list(Program& program, const Listing& listing) {
     for (const auto field : listing.fields)
         columns.push_back({field_text(program.voice(), field), Fit::wrap});
     Table table(columns);
-    for (auto& [id, kind, version, seq, state] : program.desk().reader().objects(listing.kind)) {
+    for (auto& one : program.reader().objects(listing.kind)) {
+        auto& [id, kind, version, seq, state, withheld] = one;
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
@@ -93,7 +94,7 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.title"), Fit::wrap},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
-    const auto commitments = program.desk().reader().objects("commitment");
+    const auto commitments = program.reader().objects("commitment");
     std::vector<ObjectId> ids;
     for (const auto& commitment : commitments) ids.push_back(commitment.object);
     const auto open = program.engine().is_open("commitment.advance", ids, program.day());
@@ -121,7 +122,7 @@ int list_commitments(Program& program, const Typed&) {
 
 int list_steps(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto found = program.desk().reader().object(id);
+    const auto found = program.reader().object(id);
     if (!found || (found->kind != "commitment" && found->kind != "axis"))
         return report_refusal(program,
                               Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});

@@ -1,6 +1,7 @@
 #include "commands/personal.hpp"
 
 #include "cocrea/log/personal_value.hpp"
+#include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -12,6 +13,7 @@ namespace json = boost::json;
 Cell cell_of(const Program& program, const desk::PersonalView& view) {
     if (!view.fault.empty())
         return Cell("✗ " + program.text("personal." + view.fault), Tone::blocked);
+    if (!view.for_.is_null()) return Cell(withheld_text(program.voice(), view.for_), Tone::dim);
     return view.value.value_or("—");
 }
 
@@ -38,7 +40,7 @@ std::map<std::string, std::string> personal_values(const Command& command, const
 
 int pd_show(Program& program, const Typed& typed) {
     const auto subject = typed_object(typed, "ID");
-    const auto views = program.desk().personal(ActorId(subject.text()));
+    const auto views = program.desk().personal(ActorId(subject.text()), program.viewer());
     if (!views)
         return report_refusal(
             program, Refusal{{Blocker{.code = code::object_unknown.name, .have = subject}}});

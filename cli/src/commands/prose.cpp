@@ -21,9 +21,8 @@ using Texts = std::vector<std::pair<std::string, desk::PassageView>>;
 
 /// The commitment of the text that was named, or of the only one.
 Digest named(const Texts& texts, const std::optional<std::string>& field, std::uint64_t seq) {
-    const auto found =
-        field ? std::ranges::find(texts, *field, &Texts::value_type::first)
-              : (texts.size() == 1 ? texts.begin() : texts.end());
+    const auto found = field ? std::ranges::find(texts, *field, &Texts::value_type::first)
+                             : (texts.size() == 1 ? texts.begin() : texts.end());
     if (found != texts.end()) return found->second.sealed;
     if (texts.empty()) throw Failure("prose.none", {{"seq", std::to_string(seq)}});
     std::string names;
@@ -34,7 +33,7 @@ Digest named(const Texts& texts, const std::optional<std::string>& field, std::u
 }  // namespace
 
 int prose_show(Program& program, const Typed& typed) {
-    const auto reader = program.desk().reader();
+    const auto reader = program.reader();
     const auto seq = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
     json::array all;
     Table table({{program.text("field.field")},
@@ -43,9 +42,10 @@ int prose_show(Program& program, const Typed& typed) {
     for (const auto& [field, view] : reader.prose(seq)) {
         const auto status = program.text("prose." + std::string(name(view.status)),
                                          {{"by", std::to_string(view.by)}});
-        const bool sound = view.status == Status::kept || view.status == Status::suppressed;
+        const bool broken = view.status == Status::missing || view.status == Status::changed;
         table.add({field_text(program.voice(), field),
-                   sound ? Cell(status) : Cell("✗ " + status, Tone::blocked), view.text});
+                   broken ? Cell("✗ " + status, Tone::blocked) : Cell(status),
+                   view.for_.is_null() ? view.text : withheld_text(program.voice(), view.for_)});
         auto one = to_json(view);
         one["field"] = field;
         all.push_back(std::move(one));
@@ -60,7 +60,7 @@ int prose_show(Program& program, const Typed& typed) {
 
 int prose_suppress(Program& program, const Typed& typed) {
     const auto [seq, sealed] = [&] {
-        const auto reader = program.desk().reader();
+        const auto reader = program.reader();
         const auto entry = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
         return std::pair(entry, named(reader.prose(entry), typed_word(typed, "FIELD"), entry));
     }();

@@ -35,14 +35,14 @@ void print_errata(Program& program, const ObjectId& object) {
     Table table({{program.text("kind.erratum")},
                  {program.text("field.field")},
                  {program.text("field.meant"), Fit::wrap}});
-    const auto errata = program.desk().reader().objects("erratum", object);
-    for (const auto& [id, kind, version, seq, members] : errata) {
-        const auto& state = members;
+    const auto errata = program.reader().objects("erratum", object);
+    for (const auto& one : errata) {
+        const auto& state = one.state;
         const auto text = [&](const char* member) {
             return value_text(program.voice(), state.at(member), member);
         };
         const auto field = std::string(state.at("field").as_string());
-        table.add({id.text(), field_text(program.voice(), field), text("meant")});
+        table.add({one.object.text(), field_text(program.voice(), field), text("meant")});
     }
     if (!errata.empty()) program.print(table);
 }
@@ -53,12 +53,16 @@ void print_text(Program& program, const ObjectView& found) {
                          fmt::format("{} · {}", found.object.text(),
                                      value_text(program.voice(), json::value(found.kind), "kind")))
                   << '\n';
+    if (!found.withheld.is_null()) {
+        program.out() << withheld_text(program.voice(), found.withheld) << '\n';
+        return;
+    }
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
     for (const auto& [key, value] : found.state)
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
     print_errata(program, found.object);
-    const auto entry = entry_from_bytes(program.desk().reader().view().entry(found.seq));
+    const auto entry = entry_from_bytes(program.reader().view().entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},
                                                    {"recorded", entry.recorded_at}})
@@ -70,7 +74,7 @@ void print_text(Program& program, const ObjectView& found) {
 
 int show(Program& program, const Typed& typed) {
     const auto id = typed_object(typed, "ID");
-    const auto reader = program.desk().reader();
+    const auto reader = program.reader();
     std::optional<ObjectView> found;
     if (const auto as_of = typed_word(typed, "--as-of")) {
         const auto seq = seq_of(reader, *as_of);

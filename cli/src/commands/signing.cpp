@@ -33,8 +33,8 @@ Result<SignedAct> act_in(const Source& source) {
     return signed_act_from_json(whole);
 }
 
-/// What is about to be signed, all of it, member by member, and the texts that its commitments stand
-/// for.
+/// What is about to be signed, all of it, member by member, and the texts that its commitments
+/// stand for.
 void show(Program& program, const SignedAct& act) {
     program.err() << program.text("sign.shown") << '\n';
     for (const auto& [member, value] : to_json(act.act))

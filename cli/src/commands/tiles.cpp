@@ -11,7 +11,8 @@ int tiles(Program& program, const Typed& typed) {
     const auto folder = *typed_word(typed, "--to");
     const auto publishing = program.desk().publishing();
     const auto checkpoint = publishing.checkpoint(given_checkpoint(typed));
-    const auto added = publishing.tiles(folder, checkpoint);
+    const auto added =
+        publishing.tiles(folder, checkpoint, program.viewer(desk::Viewer::Who::everyone));
     const auto size = checkpoint.checkpoint.size;
     if (program.options().json)
         program.print(boost::json::object{{"ok", true}, {"size", size}, {"added", added}});

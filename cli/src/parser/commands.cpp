@@ -183,6 +183,7 @@ std::span<const Parameter> common_options() {
                                  {.name = "--on", .value = "DATE"},
                                  {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
                                  {.name = "--by", .value = "ACTOR[:CAPACITY]"},
+                                 {.name = "--reader", .value = "public|keeper|ACTOR"},
                                  {.name = "--sign", .value = "KEY"},
                                  {.name = "--lang", .value = tags},
                                  {.name = "--json", .form = flag},

@@ -12,6 +12,7 @@ constexpr Offer offers[]{
     {"--as", "@actor"},
     {"--cite", "@document"},
     {"--by", "@actor"},
+    {"--reader", "public|keeper|@actor"},
     {"--sign", "@own_key"},
     {"--lang", "@language"},
     {"--log-level", "trace|debug|info|warn|error|critical|off"},

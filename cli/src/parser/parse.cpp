@@ -43,6 +43,7 @@ void add_globals(CLI::App& app, Options& options) {
     add_option(app, names(nullptr, "--as"), options.as);
     add_option(app, names(nullptr, "--on"), options.on);
     add_option(app, names(nullptr, "--lang"), options.lang);
+    add_option(app, names(nullptr, "--reader"), options.reader);
     add_option(app, names(nullptr, "--sign"), options.sign);
     add_option(app, names(nullptr, "--log-level"), options.log_level);
     add_option(app, names(nullptr, "--cite"), options.cites);

@@ -17,6 +17,7 @@ struct Options {
     std::optional<std::string> as;
     std::optional<std::string> on;
     std::optional<std::string> lang;
+    std::optional<std::string> reader;  ///< for whom the register is read
     std::optional<std::string> sign;
     std::optional<std::string> log_level;
     std::vector<std::string> cites;  ///< DOCUMENT[:PLACE]

@@ -63,7 +63,8 @@ struct Act {
 };
 
 /// An act with what goes with it: a signature, if any, and the texts that it has as commitments,
-/// which are kept beside the log. An act by itself is one that nobody signed, without texts. Whoever types for another signs with a key of their own: the entry then names them as
+/// which are kept beside the log. An act by itself is one that nobody signed, without texts.
+/// Whoever types for another signs with a key of their own: the entry then names them as
 /// `recorded_by`, and nobody takes the signature for the actor's.
 struct SignedAct {
     /// Nobody's signature.
@@ -72,8 +73,8 @@ struct SignedAct {
     SignedAct(Act its_act, std::optional<Signature> its_sig)
         : act(std::move(its_act)), sig(its_sig) {}
 
-    Act act;                       ///< what was said
-    std::optional<Signature> sig;  ///< over `signed_bytes(act)`, by `act.key`
+    Act act;                          ///< what was said
+    std::optional<Signature> sig;     ///< over `signed_bytes(act)`, by `act.key`
     std::vector<Passage> prose = {};  ///< whose commitments stand in `act.body`, in any order
 };
 
@@ -105,9 +106,9 @@ boost::json::object to_json(const Act& act);
 Result<Act> act_from_json(const boost::json::value& json);
 
 /// Reads what `cocrea sign` writes, `{"act": …, "prose": […], "sig": …}`, or an act by itself.
-/// Refuses as `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well, `need`
-/// is then `signature`, and what is no list of passages, `passages`. Does not ask whether the
-/// signature and the passages hold. Pure.
+/// Refuses as `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well,
+/// `need` is then `signature`, and what is no list of passages, `passages`. Does not ask whether
+/// the signature and the passages hold. Pure.
 Result<SignedAct> signed_act_from_json(const boost::json::value& json);
 
 /// `{act, prose, sig}`, without those that there are none of.

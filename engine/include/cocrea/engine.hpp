@@ -61,6 +61,8 @@ class Engine {
 
     /// The workflow in force; null while there is no register.
     std::shared_ptr<const Workflow> workflow() const;
+    /// A workflow that the register holds; null for any other.
+    std::shared_ptr<const Workflow> workflow(const WorkflowDigest& digest) const;
 
     /// Completes a draft: origin, id (`new_id`), workflow in force, day, capacity and seat, for one
     /// that will be signed the tree of the newest commit, and seals under new salts the texts that
@@ -118,9 +120,9 @@ class Engine {
     /// Takes stored entries into an empty register and decides each again. `entry` gives the bytes
     /// of the one at that place, nothing at the end; it is asked in order from 0 on, and from 0
     /// anew when the ledger has to start over. Nothing is written unless all of them stand; else
-    /// the refusal says which entry, as `entry_differs`, and the blockers that its act meets. `text`
-    /// gives what opens a commitment, if it is at hand: texts are kept beside the entries as far as
-    /// they hold, and no entry rests on them.
+    /// the refusal says which entry, as `entry_differs`, and the blockers that its act meets.
+    /// `text` gives what opens a commitment, if it is at hand: texts are kept beside the entries as
+    /// far as they hold, and no entry rests on them.
     Result<Commit> restore(
         const std::function<std::optional<std::string>(std::uint64_t seq)>& entry,
         const std::function<std::optional<Passage>(const Digest& sealed)>& text = {});

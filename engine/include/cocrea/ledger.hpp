@@ -35,18 +35,18 @@ struct RecordWrite {
 
 /// What `Unit::append` stores: an entry's bytes, its act's id, and what can be derived from them.
 struct Append {
-    ActId act_id;                      ///< unique in the log
-    std::string bytes;                 ///< of the entry; stored and hashed as they are
-    std::vector<RecordWrite> records;  ///< in order; an object's versions ascend by one
-    std::vector<ObjectId> mentions;    ///< objects whose history shows the entry; no duplicates
-    std::vector<Passage> prose = {};   ///< texts that it has as commitments; kept beside the log
+    ActId act_id;                         ///< unique in the log
+    std::string bytes;                    ///< of the entry; stored and hashed as they are
+    std::vector<RecordWrite> records;     ///< in order; an object's versions ascend by one
+    std::vector<ObjectId> mentions;       ///< objects whose history shows the entry; no duplicates
+    std::vector<Passage> prose = {};      ///< texts that it has as commitments; kept beside the log
     std::vector<Digest> suppressed = {};  ///< commitments whose texts are taken away
 };
 
 /// A text that is kept beside the log.
 struct KeptPassage {
-    Passage passage;         ///< as it came
-    std::uint64_t seq = 0;   ///< of the entry whose act brought it
+    Passage passage;        ///< as it came
+    std::uint64_t seq = 0;  ///< of the entry whose act brought it
 };
 
 /// The tree after a commit (RFC 6962, 2.1).
@@ -150,8 +150,8 @@ class Snapshot {
     /// The entry of the act with this id; nothing when the log has none.
     virtual std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const = 0;
 
-    /// The text of that commitment; nothing when it never came or is suppressed. One that came twice
-    /// is of the entry that brought it first.
+    /// The text of that commitment; nothing when it never came or is suppressed. One that came
+    /// twice is of the entry that brought it first.
     virtual std::optional<KeptPassage> passage(const Digest& sealed) const = 0;
 
     /// Entries whose `mentions` name the object, in the order of the log.
@@ -219,9 +219,9 @@ class Ledger {
     virtual std::unique_ptr<Snapshot> snapshot() const = 0;
 
     /// Takes what was suppressed, here or by whoever wrote before and did not come to it, out of
-    /// every file of the store: nobody reads it since the commit, but its bytes may still lie there.
-    /// Cheap when there is nothing to do. Throws `LedgerError`, `busy` when others who read are in
-    /// the way; a later call, or the next one who opens the store to write, makes up for it.
+    /// every file of the store: nobody reads it since the commit, but its bytes may still lie
+    /// there. Cheap when there is nothing to do. Throws `LedgerError`, `busy` when others who read
+    /// are in the way; a later call, or the next one who opens the store to write, makes up for it.
     virtual void purge() = 0;
 };
 

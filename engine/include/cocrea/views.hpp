@@ -16,11 +16,12 @@ class Snapshot;
 
 /// An object and the entry that made its last version.
 struct ObjectView {
-    ObjectId object;            ///< the one that was asked about
-    std::string kind;           ///< such as `commitment`
-    std::uint64_t version = 0;  ///< from 1
-    std::uint64_t seq = 0;      ///< of the entry that made this version
-    boost::json::object state;  ///< members of the kind (docs/reference/acts.md)
+    ObjectId object;                   ///< the one that was asked about
+    std::string kind;                  ///< such as `commitment`
+    std::uint64_t version = 0;         ///< from 1
+    std::uint64_t seq = 0;             ///< of the entry that made this version
+    boost::json::object state;         ///< members of the kind (docs/reference/acts.md)
+    boost::json::value withheld = {};  ///< for whom the state is, when it is not for the reader
 };
 
 /// The object as `snapshot` has it, or as it was after entry `as_of`; nothing when it did not
@@ -28,7 +29,7 @@ struct ObjectView {
 std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& object,
                                       std::optional<std::uint64_t> as_of = {});
 
-/// `{object, kind, version, seq, state}`.
+/// `{object, kind, version, seq, state}`; of one that is withheld with `withheld` and no `state`.
 boost::json::object to_json(const ObjectView& view);
 
 /// The object that there is when the text of that commitment was suppressed; its last entry is the

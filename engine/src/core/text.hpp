@@ -10,8 +10,8 @@
 namespace cocrea {
 
 /// A text that may name people: a reason, what was observed, what a motion says. It lies beside the
-/// log as a `Passage`; acts and states have its commitment, as `{"sealed": …}`. No rule reads it, so
-/// that it can be suppressed while everything that rests on the log stands.
+/// log as a `Passage`; acts and states have its commitment, as `{"sealed": …}`. No rule reads it,
+/// so that it can be suppressed while everything that rests on the log stands.
 struct Prose {
     Digest sealed{};
     bool operator==(const Prose&) const = default;

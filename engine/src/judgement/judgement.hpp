@@ -148,7 +148,8 @@ class Judgement {
     void change(const ObjectId& id, std::string_view event, State state,
                 std::vector<ObjectId> concerns);
 
-    /// Has the text of that commitment taken away from beside the log, if nothing stands against it.
+    /// Has the text of that commitment taken away from beside the log, if nothing stands against
+    /// it.
     void suppress(const Digest& sealed) { suppressed_.push_back(sealed); }
     const std::vector<Digest>& suppressed() const { return suppressed_; }
 

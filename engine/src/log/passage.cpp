@@ -31,20 +31,18 @@ Passage sealed_passage(std::string text) {
     return {prose_commitment(salt, text), std::move(text), salt};
 }
 
-json::object sealed_member(const Passage& passage) {
-    return {{"sealed", to_hex(passage.sealed)}};
-}
+json::object sealed_member(const Passage& passage) { return {{"sealed", to_hex(passage.sealed)}}; }
 
 json::object to_json(const Passage& passage) {
-    return {{"salt", to_hex(passage.salt)},
-            {"sealed", to_hex(passage.sealed)},
-            {"text", passage.text}};
+    return {
+        {"salt", to_hex(passage.salt)}, {"sealed", to_hex(passage.sealed)}, {"text", passage.text}};
 }
 
 std::optional<Passage> passage_from_json(const json::value& value) {
     return whole(value, [](Members& members) {
         return Passage{members.required("sealed", form::sha256),
-                       members.required("text", form::text<>), members.required("salt", form::sha256)};
+                       members.required("text", form::text<>),
+                       members.required("salt", form::sha256)};
     });
 }
 

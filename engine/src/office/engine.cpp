@@ -76,6 +76,11 @@ std::shared_ptr<const Workflow> Engine::workflow() const {
     return reg ? impl_->shelf.workflow(view.facts, reg->workflow) : nullptr;
 }
 
+std::shared_ptr<const Workflow> Engine::workflow(const WorkflowDigest& digest) const {
+    const Impl::View view(*impl_);
+    return impl_->shelf.workflow(view.facts, digest.text());
+}
+
 Refusal refusal(const Code& code, Blocker blocker) {
     blocker.code = code.name;
     return Refusal{{std::move(blocker)}};

@@ -27,7 +27,7 @@ class GroupJudgement {
             return bool(answers_.back());
         }
         auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
-                                              unit_.size(), last_at_);
+                                        unit_.size(), last_at_);
         arrival.prose = submission.act.prose;
         Facts facts(&whole_);
         auto judged = impl_.judge(facts, submission.act, arrival);

@@ -135,8 +135,8 @@ std::vector<Passage> kept_prose(const Snapshot& log, const Act& act) {
     return prose;
 }
 
-/// Whether `act`, which is recorded, says all that the draft does, whose `body` is sealed as its own
-/// was: completed again it might come to another act.
+/// Whether `act`, which is recorded, says all that the draft does, whose `body` is sealed as its
+/// own was: completed again it might come to another act.
 bool says(const Act& act, const Draft& draft, const boost::json::object& body) {
     return act.deed == draft.deed && act.object == draft.object && act.actor == draft.actor &&
            (draft.capacity.empty() || act.capacity == draft.capacity) &&

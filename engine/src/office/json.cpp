@@ -119,11 +119,15 @@ json::object to_json(const Preview& preview) {
 }
 
 json::object to_json(const ObjectView& view) {
-    return {{"object", view.object.text()},
-            {"kind", view.kind},
-            {"version", view.version},
-            {"seq", view.seq},
-            {"state", view.state}};
+    json::object out{{"object", view.object.text()},
+                     {"kind", view.kind},
+                     {"version", view.version},
+                     {"seq", view.seq}};
+    if (view.withheld.is_null())
+        out["state"] = view.state;
+    else
+        out["withheld"] = view.withheld;
+    return out;
 }
 
 json::object to_json(const Explanation& explanation) {

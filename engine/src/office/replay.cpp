@@ -47,8 +47,7 @@ std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry&
                         differs}};
     const Facts whole(unit, states);
     Facts facts(&whole);
-    auto judged =
-        judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, entry));
+    auto judged = judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, entry));
     if (!judged) {
         auto refusal = judged.refusal();
         refusal.blockers.push_back(differs);

@@ -62,7 +62,8 @@ bool is_answered(Judgement& judgement, const ObjectId& id) {
 
 std::vector<Option> options(Judgement& judgement, const ObjectId& id) {
     if (is_answered(judgement, id)) return {};
-    return {{.deed = "petition.answer", .object = id, .fill = {{"answer", codec::encode(Prose{})}}}};
+    return {
+        {.deed = "petition.answer", .object = id, .fill = {{"answer", codec::encode(Prose{})}}}};
 }
 
 struct Ranking {

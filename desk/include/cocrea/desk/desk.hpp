@@ -31,9 +31,20 @@ struct PersonalView {
     std::string status;                ///< as the log has it: `kept`, `blocked`, `erased`
     std::optional<std::string> value;  ///< of one that is kept, and there
     std::string fault = {};            ///< `missing` or `changed`, of one that should be there
+    boost::json::value for_ = {};      ///< for whom it is, when it is not for whoever reads
 };
 
-/// `{field, status}` and, where there is one, `value` or `fault`.
+/// The copy of a document, as far as it may be shown.
+struct CopyView {
+    std::filesystem::path file = {};                     ///< empty when it is withheld
+    FileStore::State state = FileStore::State::missing;  ///< of one that is not withheld
+    boost::json::value withheld = {};  ///< for whom it is, when it is not for them
+};
+
+/// `{file, state}` or `{withheld}`.
+boost::json::object to_json(const CopyView& view);
+
+/// `{field, status}` and, where there is one, `value`, `fault` or `for`.
 boost::json::object to_json(const PersonalView& view);
 
 /// What waits for somebody.
@@ -80,8 +91,8 @@ class Desk {
 
     /// Takes stored entries, as `Engine::restore` does, into a register that is made for them, or
     /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
-    /// nothing is left of one that was made. Of `texts` those are kept whose commitments the entries
-    /// have.
+    /// nothing is left of one that was made. Of `texts` those are kept whose commitments the
+    /// entries have.
     static Result<Desk> restore(
         const std::filesystem::path& file,
         const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {},
@@ -104,12 +115,12 @@ class Desk {
     /// `verify` looks beside the log.
     const Engine& engine() const;
 
-    /// The register as of its newest commit.
-    Reader reader() const;
+    /// The register as of its newest commit, as `viewer` may read it.
+    Reader reader(const Viewer& viewer = {}) const;
 
-    /// Completes a draft, seals its texts and personal values under new salts, takes the digest of its
-    /// document and signs with `key` if there is one. A draft whose id is in the log, there saying
-    /// all that the draft says, gives the act of the log. Keeps nothing yet. Throws
+    /// Completes a draft, seals its texts and personal values under new salts, takes the digest of
+    /// its document and signs with `key` if there is one. A draft whose id is in the log, there
+    /// saying all that the draft says, gives the act of the log. Keeps nothing yet. Throws
     /// `std::invalid_argument` for a field that is not `[a-z0-9_]+`.
     Result<Filing> prepare(Draft draft, const Enclosures& enclosed = {},
                            const SecretKey* key = nullptr, ActId id = random_act_id()) const;
@@ -124,11 +135,17 @@ class Desk {
     /// The same for one act; no copy is kept either of one that is refused.
     Result<Receipt> execute(const Filing& filing);
 
-    /// The personal values of an actor, by field; nothing when there is no such actor.
-    std::optional<std::vector<PersonalView>> personal(const ActorId& subject) const;
+    /// The personal values of an actor, by field; nothing when there is no such actor. They are for
+    /// the actor, and for whoever may block or erase them.
+    std::optional<std::vector<PersonalView>> personal(const ActorId& subject,
+                                                      const Viewer& viewer = {}) const;
 
-    /// The copies of documents.
+    /// The copies of documents, whomever they are for.
     FileStore documents() const;
+
+    /// The copy of a document: where it lies, as far as `viewer` may read it; nothing when there is
+    /// no such document, or none of it was kept.
+    std::optional<CopyView> copy(const DocumentId& document, const Viewer& viewer = {}) const;
 
     /// What of the register is for others to hold it to.
     Publishing publishing() const;

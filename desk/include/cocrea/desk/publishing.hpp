@@ -13,6 +13,8 @@
 #include "cocrea/checkpoint/checkpoint_store.hpp"
 #include "cocrea/core/signature.hpp"
 #include "cocrea/desk/home.hpp"
+#include "cocrea/desk/viewer.hpp"
+#include "cocrea/engine.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/tiles/tiles.hpp"
 #include "cocrea/trust/checkpoint.hpp"
@@ -32,14 +34,15 @@ struct Cosigned {
 /// bundles. Where a `checkpoint` may be given, the last one published stands in for it; either must
 /// be of the register's tree. Throws `Obstacle` for what is not so (`trust.empty`,
 /// `trust.not_published`, `trust.other_log`, `trust.other_tree` …), and what the stores throw.
-/// Borrows the ledger; safe from several threads.
+/// Borrows the engine; safe from several threads.
 class Publishing {
   public:
     /// A checkpoint that the caller brings, or none.
     using Given = std::optional<SignedCheckpoint>;
 
     /// Of that register, published in that home.
-    Publishing(const Ledger& ledger, Home home) : ledger_(ledger), home_(std::move(home)) {}
+    Publishing(const Engine& engine, Home home)
+        : engine_(engine), ledger_(engine.ledger()), home_(std::move(home)) {}
 
     /// What the register is called; `trust.empty` before its first act.
     std::string origin() const;
@@ -69,15 +72,20 @@ class Publishing {
     TlogProof inclusion(const std::string& word, const Given& given) const;
 
     /// Writes the log as static files and answers with how many were added. `tiles.other_log`,
-    /// `tiles.other_history`, `tiles.newer` when the folder has another.
-    std::uint64_t tiles(const std::filesystem::path& folder,
-                        const SignedCheckpoint& checkpoint) const;
+    /// `tiles.other_history`, `tiles.newer` when the folder has another; `trust.withheld`, with
+    /// nothing written, when an entry is not for whoever they are for: tiles have whole entries.
+    std::uint64_t tiles(const std::filesystem::path& folder, const SignedCheckpoint& checkpoint,
+                        const Viewer& readers = {Viewer::Who::everyone, {}}) const;
 
     /// Writes the bundle up to the checkpoint, or, when none is given and none published, up to the
-    /// newest commit; answers with the checkpoint.
-    Given bundle(const Given& given, const std::function<void(std::string_view)>& out) const;
+    /// newest commit; answers with the checkpoint. `trust.withheld` as of tiles.
+    Given bundle(const Given& given, const std::function<void(std::string_view)>& out,
+                 const Viewer& readers = {Viewer::Who::everyone, {}}) const;
 
   private:
+    void require_readable(const Viewer& readers) const;
+
+    const Engine& engine_;
     const Ledger& ledger_;
     Home home_;
 };

@@ -10,11 +10,14 @@
 #include <vector>
 
 #include "cocrea/desk/passage_view.hpp"
+#include "cocrea/desk/viewer.hpp"
 #include "cocrea/events.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/views.hpp"
 
 namespace cocrea::desk {
+
+class Sight;
 
 /// What narrows a history down. All of it may be left out.
 struct HistoryFilter {
@@ -23,44 +26,81 @@ struct HistoryFilter {
     std::optional<std::string> type = {};  ///< of that deed or change: `motion`, `motion.vote`
     std::optional<Date> from = {};         ///< that may have occurred then or later
     std::optional<Date> to = {};           ///< that may have occurred then or earlier
+
+    /// True when nothing is narrowed down.
+    bool takes_all() const { return !object && !seat && !type && !from && !to; }
 };
 
-/// A register as of one commit, for whoever shows it. Texts that lie beside the log stand in what it
-/// gives as `to_json` of a `PassageView` says. Belongs to the thread that asked for it, and
-/// keeps the commit readable as long as it lives: let go of it soon. Throws `LedgerError`.
+/// An entry as one who looks may read it: whole, or its leaf, so that proofs stand.
+struct LoggedEntry {
+    std::uint64_t seq = 0;             ///< place in the log
+    Digest leaf{};                     ///< its hash in the tree
+    const Entry* entry = nullptr;      ///< null when it is withheld
+    std::string_view bytes = {};       ///< as stored; empty when it is withheld
+    boost::json::value withheld = {};  ///< for whom it is, when it is not for them
+};
+
+/// A register as of one commit, as a viewer may read it. Texts that lie beside the log stand in
+/// what it gives as `to_json` of a `PassageView` says. Belongs to the thread that asked for it,
+/// keeps the commit readable as long as it lives (let go of it soon), and lives no longer than the
+/// desk. Throws `LedgerError`.
 class Reader {
   public:
     /// Takes the view over.
-    explicit Reader(std::unique_ptr<Snapshot> view) : view_(std::move(view)) {}
+    Reader(std::unique_ptr<Snapshot> view, std::unique_ptr<const Sight> sight);
+    /// Lets go of the view.
+    ~Reader();
+    /// Leaves `other` good for nothing.
+    Reader(Reader&& other) noexcept;
 
-    /// The view itself.
+    /// The view itself, with all that is in it.
     const Snapshot& view() const { return *view_; }
 
     /// The object, or as it was after entry `as_of`; nothing when it did not exist.
     std::optional<ObjectView> object(const ObjectId& id,
                                      std::optional<std::uint64_t> as_of = {}) const;
 
-    /// The objects of a kind, those that belong to `of`, in the order they were made.
+    /// The objects of a kind, those that belong to `of`, in the order they were made; none of a
+    /// kind that is withheld.
     std::vector<ObjectView> objects(std::string_view kind,
                                     const std::optional<ObjectId>& of = {}) const;
 
     /// The last entry recorded on or before the end of `day` (UTC); nothing when all came later.
     std::optional<std::uint64_t> last_until(const Date& day) const;
 
+    /// The text of a commitment, as far as it may be shown.
+    PassageView passage(const Digest& sealed) const;
+
     /// The texts that the act of entry `seq` brought, by the member of its body; throws
     /// `std::out_of_range` when there is no such entry.
     std::vector<std::pair<std::string, PassageView>> prose(std::uint64_t seq) const;
 
-    /// Hands every text that is kept, with what opens its commitment, to `take`, in log order.
+    /// Hands every text that may be read, with what opens its commitment, to `take`, in log order.
     void each_passage(const std::function<void(const Passage&)>& take) const;
 
-    /// Hands every entry that passes the filter to `take`, in log order, with its bytes as stored,
-    /// good during the call; those have commitments only.
+    /// Hands every entry that passes the filter to `take`, in log order; what it is given is good
+    /// during the call. Of what is withheld, the places and leaves where nothing is narrowed down,
+    /// else nothing.
     void history(const HistoryFilter& filter,
-                 const std::function<void(const Entry&, std::string_view bytes)>& take) const;
+                 const std::function<void(const LoggedEntry&)>& take) const;
+
+    /// An entry of the log; what it is given is good until the next call. Throws
+    /// `std::out_of_range` when there is none.
+    LoggedEntry entry(std::uint64_t seq) const;
+
+    /// How many entries are withheld.
+    std::uint64_t withheld() const;
 
   private:
+    boost::json::value withheld(const Entry& entry) const;
+    LoggedEntry logged(const StoredEntry& stored, Entry& entry) const;
+    boost::json::object opened(boost::json::object members) const;
+    ObjectView shown(ObjectView found) const;
+
     std::unique_ptr<Snapshot> view_;
+    std::unique_ptr<const Sight> sight_;
+    mutable std::string bytes_;           ///< of the entry asked for last
+    mutable std::optional<Entry> entry_;  ///< the same
 };
 
 /// The entry that `word` calls: `12` or `#12` is a place in the log, any other word the id of an

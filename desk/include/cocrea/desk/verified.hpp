@@ -40,9 +40,9 @@ struct SuppressedText {
 /// brought it, `object` the member of its act's body), `endorsement`
 /// (not enough of those who are believed vouch for it; `object` is why).
 struct Verified {
-    Verification log;                ///< with all faults
-    Depth depth = Depth::full;       ///< how far it went
-    std::optional<Vouched> vouched;  ///< when the caller says whom they believe
+    Verification log;                             ///< with all faults
+    Depth depth = Depth::full;                    ///< how far it went
+    std::optional<Vouched> vouched;               ///< when the caller says whom they believe
     std::vector<SuppressedText> suppressed = {};  ///< in the order of the log
 
     /// True when everything holds and enough vouch for it.
@@ -52,7 +52,8 @@ struct Verified {
 /// Who signed and cosigned: `{logs, cosigners, quorum_met, faults}`.
 boost::json::object to_json(const Endorsement& endorsement);
 
-/// As of the engine's, with `suppressed`, `[{seq, field, by}]`, and `endorsement`; without what `Depth::integrity` has not counted.
+/// As of the engine's, with `suppressed`, `[{seq, field, by}]`, and `endorsement`; without what
+/// `Depth::integrity` has not counted.
 boost::json::object to_json(const Verified& verified);
 
 }  // namespace cocrea::desk

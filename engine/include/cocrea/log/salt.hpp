@@ -17,8 +17,8 @@ Salt random_salt();
 
 /// The commitment that stands in the log in the place of a text: HMAC-SHA256, keyed with the salt,
 /// of the parts, each followed by a newline but the last. Whoever has text and salt can show that
-/// they are the ones; without the salt nobody can try out texts, so that erasing both leaves nothing
-/// of it in the log. Pure.
+/// they are the ones; without the salt nobody can try out texts, so that erasing both leaves
+/// nothing of it in the log. Pure.
 Digest salted_commitment(const Salt& salt, std::initializer_list<std::string_view> parts);
 
 }  // namespace cocrea

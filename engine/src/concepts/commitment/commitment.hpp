@@ -30,7 +30,7 @@ struct Commitment {
     Progress progress;
     std::optional<Prose> observations;  ///< of the last return
     std::optional<Prose> reason;        ///< of the suspension or withdrawal
-    bool attested = false;               ///< proposed in the past, by an outside record
+    bool attested = false;              ///< proposed in the past, by an outside record
 
     std::vector<ObjectId> concerns() const { return {axis}; }
     BOOST_DESCRIBE_CLASS(Commitment, (),

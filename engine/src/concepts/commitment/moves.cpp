@@ -32,10 +32,9 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
         const auto id = commitment_of(judgement);
         judgement.require(
             false, suspended ? code::commitment_suspended : code::commitment_final, [&] {
-                return Blocker{
-                    .have = suspended ? Detail(id) : Detail(name(commitment.phase)),
-                    .who = who_may(judgement, "commitment.resume"),
-                    .fix = suspended ? judgement.fix("commitment.resume", id) : Fix{}};
+                return Blocker{.have = suspended ? Detail(id) : Detail(name(commitment.phase)),
+                               .who = who_may(judgement, "commitment.resume"),
+                               .fix = suspended ? judgement.fix("commitment.resume", id) : Fix{}};
             });
     } else if (judgement.require(fired == Fired::moved, otherwise, std::move(detail))) {
         commitment.phase = spine.where().phase;

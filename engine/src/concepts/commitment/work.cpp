@@ -133,8 +133,8 @@ std::string step_of(const Effect& effect) {
     return std::string(effect.others.at("step").as_string());
 }
 
-/// What the forum approves with a step: the text of the commitment in its round, by its commitments,
-/// and the documents handed in.
+/// What the forum approves with a step: the text of the commitment in its round, by its
+/// commitments, and the documents handed in.
 std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto step = step_of(effect);
     boost::json::object subject;

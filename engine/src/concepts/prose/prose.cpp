@@ -1,6 +1,6 @@
+#include "cocrea/events.hpp"
 #include "concepts/prose/concept.hpp"
 #include "concepts/prose/suppression.hpp"
-#include "cocrea/events.hpp"
 
 namespace cocrea {
 namespace {

@@ -16,7 +16,7 @@ namespace cocrea {
 struct Suppression {
     static constexpr std::string_view kind = "suppression";
 
-    std::uint32_t entry = 0;  ///< whose act brought the text
+    std::uint32_t entry = 0;         ///< whose act brought the text
     std::optional<ObjectId> object;  ///< of that act
     std::optional<Prose> reason;
     Date on;

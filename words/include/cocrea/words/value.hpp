@@ -13,6 +13,9 @@ namespace cocrea::words {
 std::string value_text(const Voice& voice, const boost::json::value& value,
                        std::string_view field = {});
 
+/// That something is for others, named as the workflow names them: `public`, `members` or roles.
+std::string withheld_text(const Voice& voice, const boost::json::value& is_for);
+
 /// What people call a member of a state.
 std::string field_text(const Voice& voice, std::string_view field);
 

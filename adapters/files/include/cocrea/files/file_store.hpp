@@ -48,4 +48,7 @@ class FileStore {
     std::filesystem::path folder_;
 };
 
+/// The state as programs know it: `ok`, `missing`, `changed`.
+std::string_view name(FileStore::State state);
+
 }  // namespace cocrea

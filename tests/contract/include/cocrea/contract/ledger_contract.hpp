@@ -557,19 +557,16 @@ TYPED_TEST_P(LedgerContract, TakesWritersAndReadersOfSeveralThreads) {
         EXPECT_TRUE(view->seq_of_act(ActId(std::to_string(w) + "-" + std::to_string(acts - 1))));
 }
 
-REGISTER_TYPED_TEST_SUITE_P(LedgerContract, BeginsEmpty, KeepsAnEntryAsItIs, FindsTheLastVersion,
-                            TakesTwoVersionsInOneEntry, KnowsWhichEntryMadeAVersionAsOf,
-                            ListsAKindInTheOrderOfMaking, FindsManyAtOnceEachInItsPlace,
-                            GivesItsListsInPages, GoesOnFromAnyObjectAndFromNoOther,
-                            WalksItsListsToTheEnd, ScansEntriesInOrder,
-                            StopsAScanWhenItsTakerThrows, ListsWhatConcernsAnObject,
-                            ListsWhatConcernsAnObjectByItsLastState, AnswersAsOfTheHead,
-                            KeepsTheHistoryOfAnObject, RefusesAnActIdTwice, RefusesAVersionTwice,
-                            RollsAllOfAUnitBackWhenItThrows, KeepsTheTextsThatComeWithAnEntry,
-                            RollsTextsBackWithTheirUnit, TakesASuppressedTextAwayAndNothingElse,
-                            LeavesNoCommitForAnEmptyUnit,
-                            SeesItsOwnAppendsInAUnit, KeepsASnapshotAsItWas,
-                            ShowsNothingOfAUnitBeforeItsCommit, NamesTheOldestCommitWithAnEntry,
-                            GivesTheHashesOfEveryTile, TakesWritersAndReadersOfSeveralThreads);
+REGISTER_TYPED_TEST_SUITE_P(
+    LedgerContract, BeginsEmpty, KeepsAnEntryAsItIs, FindsTheLastVersion,
+    TakesTwoVersionsInOneEntry, KnowsWhichEntryMadeAVersionAsOf, ListsAKindInTheOrderOfMaking,
+    FindsManyAtOnceEachInItsPlace, GivesItsListsInPages, GoesOnFromAnyObjectAndFromNoOther,
+    WalksItsListsToTheEnd, ScansEntriesInOrder, StopsAScanWhenItsTakerThrows,
+    ListsWhatConcernsAnObject, ListsWhatConcernsAnObjectByItsLastState, AnswersAsOfTheHead,
+    KeepsTheHistoryOfAnObject, RefusesAnActIdTwice, RefusesAVersionTwice,
+    RollsAllOfAUnitBackWhenItThrows, KeepsTheTextsThatComeWithAnEntry, RollsTextsBackWithTheirUnit,
+    TakesASuppressedTextAwayAndNothingElse, LeavesNoCommitForAnEmptyUnit, SeesItsOwnAppendsInAUnit,
+    KeepsASnapshotAsItWas, ShowsNothingOfAUnitBeforeItsCommit, NamesTheOldestCommitWithAnEntry,
+    GivesTheHashesOfEveryTile, TakesWritersAndReadersOfSeveralThreads);
 
 }  // namespace cocrea::test

@@ -1,0 +1,120 @@
+#include "sight.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+namespace cocrea::desk {
+namespace {
+
+namespace json = boost::json;
+
+const Audience everyone{Audience::Who::everyone, {}};
+const Audience members{Audience::Who::members, {}};
+
+std::string deed_of(const Act& act) {
+    const auto* wrapped = act.deed == "attest" ? act.body.if_contains("do") : nullptr;
+    return wrapped && wrapped->is_string() ? std::string(wrapped->get_string()) : act.deed;
+}
+
+std::string text_of(const json::object& state, std::string_view member) {
+    const auto* value = state.if_contains(member);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+}  // namespace
+
+json::value to_json(const Audience& audience) {
+    switch (audience.who) {
+        case Audience::Who::everyone:
+            return "public";
+        case Audience::Who::members:
+            return "members";
+        case Audience::Who::roles:
+            return json::array(audience.roles.begin(), audience.roles.end());
+    }
+    return "members";
+}
+
+Sight::Sight(const Engine& engine, Viewer viewer) : engine_(&engine), viewer_(std::move(viewer)) {
+    if (sees_all()) return;
+    workflow_ = engine.workflow();
+    if (viewer_.who == Viewer::Who::actor) capacities_ = engine.capacities(viewer_.actor);
+}
+
+bool Sight::may_withhold(const Snapshot& log) const {
+    const auto narrow = [](const auto& declared) {
+        return declared.second.who != Audience::Who::everyone;
+    };
+    bool any = false;
+    if (!sees_all())
+        each_of_kind(log, "workflow", [&](const ObjectId& id) {
+            const auto digest = id.text().substr(id.text().find('.') + 1);
+            const auto workflow = engine_->workflow(WorkflowDigest(digest));
+            any = any || !workflow || std::ranges::any_of(workflow->audience.deeds, narrow) ||
+                  std::ranges::any_of(workflow->audience.kinds, narrow);
+        });
+    return any;
+}
+
+bool Sight::is_own(const Entry& entry) const {
+    return viewer_.who == Viewer::Who::actor &&
+           (viewer_.actor == entry.act.actor || viewer_.actor == entry.recorded_by);
+}
+
+std::optional<Audience> Sight::unless(const Audience* declared, const Audience& otherwise,
+                                      const ObjectId& object) const {
+    const auto& audience = declared ? *declared : otherwise;
+    if (audience.who == Audience::Who::everyone) return std::nullopt;
+    if (!workflow_ || viewer_.who != Viewer::Who::actor) return audience;
+    if (workflow_->is_for(audience, capacities_)) return std::nullopt;
+    if (audience.roles.contains("lead") &&
+        workflow_->is_for(audience, engine_->capacities(viewer_.actor, {}, object)))
+        return std::nullopt;
+    return audience;
+}
+
+std::optional<Audience> Sight::by_deed(const Entry& entry, const Audience& otherwise) const {
+    if (sees_all() || is_own(entry)) return std::nullopt;
+    const auto deed = deed_of(entry.act);
+    for (const auto& workflow : {workflow_, engine_->workflow(entry.act.wf)})
+        if (workflow)
+            if (auto audience =
+                    unless(workflow->audience_of_deed(deed), otherwise, entry.act.object))
+                return audience;
+    return std::nullopt;
+}
+
+std::optional<Audience> Sight::withheld(const Entry& entry) const {
+    return by_deed(entry, everyone);
+}
+
+std::optional<Audience> Sight::prose_withheld(const Entry& entry) const {
+    return by_deed(entry, members);
+}
+
+std::optional<Audience> Sight::withheld(std::string_view kind, const ObjectId& object) const {
+    if (sees_all() || !workflow_) return std::nullopt;
+    return unless(workflow_->audience_of_kind(kind), everyone, object);
+}
+
+std::optional<Audience> Sight::copy_withheld(const json::object& document) const {
+    if (sees_all() || !workflow_) return std::nullopt;
+    const auto status = text_of(document, "status");
+    const bool published = status == "published" || status == "superseded";
+    return unless(workflow_->audience_of_class(text_of(document, "class")),
+                  published && document.contains("publication") ? everyone : members,
+                  ObjectId(text_of(document, "about")));
+}
+
+std::optional<Audience> Sight::personal_withheld(const ActorId& subject) const {
+    if (sees_all() || (viewer_.who == Viewer::Who::actor && viewer_.actor == subject))
+        return std::nullopt;
+    Audience audience{Audience::Who::roles, {}};
+    if (!workflow_) return audience;
+    for (const auto& role : workflow_->roles)
+        if (workflow_->may(role.id, "pd.erase") || workflow_->may(role.id, "pd.block"))
+            audience.roles.insert(role.id);
+    return unless(&audience, members, ObjectId());
+}
+
+}  // namespace cocrea::desk

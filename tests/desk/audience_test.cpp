@@ -1,0 +1,192 @@
+#include "cocrea/trust/proof.hpp"
+#include "desk/town.hpp"
+
+namespace cocrea::test {
+namespace {
+
+using desk::Viewer;
+using Who = desk::Viewer::Who;
+using Json = boost::json::value;
+
+const Viewer everyone{Who::everyone, {}};
+Viewer as(const std::string& actor) { return {Who::actor, ActorId(actor)}; }
+
+/// A register whose methodology keeps `role.assign` for the registrar, keys for the facilitator and
+/// complaints for the two; everything else is as the built-in one has it. `flor` facilitates, `ana`
+/// holds a seat, `nadie` is registered and no more.
+class Audiences : public Town {
+  protected:
+    Audiences() {
+        auto genesis = this->genesis();
+        const std::string deeds = "audience:\n  deeds:\n";
+        auto& source = genesis.source;
+        source.insert(source.find(deeds) + deeds.size(), "    role.assign: [registrar]\n");
+        source.insert(source.find("  documents:\n", source.find(deeds)),
+                      "  kinds:\n    meeting: [facilitator]\n");
+        source += "    complaint: [registrar, facilitator]\n";
+        desk_.emplace(must(Desk::create(file(), genesis, setting())).desk);
+        for (const auto* name : {"flor", "ana", "nadie", "vera"}) act(*desk_, person(name));
+        reg("role.assign", "role.facilitator", {{"actor", "flor"}});
+        reg("role.assign", "role.evaluator", {{"actor", "vera"}});
+        reg("forum.install", "forum");
+        reg("seat.appoint", "civil_society", {{"as", "titular"}, {"actor", "ana"}});
+    }
+
+    Receipt reg(const std::string& deed, const std::string& object, Body body = {}) {
+        return act(*desk_, {.deed = deed,
+                            .object = ObjectId(object),
+                            .actor = ActorId("reg"),
+                            .capacity = "registrar",
+                            .body = std::move(body)});
+    }
+    /// Ends the evaluation for a reason; the entry.
+    std::uint64_t reason() {
+        return reg("role.end", "role.evaluator", {{"actor", "vera"}, {"reason", "se mudó"}}).seq;
+    }
+    std::vector<std::uint64_t> withheld_from(const Viewer& viewer) const {
+        std::vector<std::uint64_t> seqs;
+        desk_->reader(viewer).history({}, [&](const desk::LoggedEntry& one) {
+            if (!one.entry) seqs.push_back(one.seq);
+        });
+        return seqs;
+    }
+    std::string text_for(const Viewer& viewer, std::uint64_t seq) const {
+        return desk_->reader(viewer).prose(seq).at(0).second.text;
+    }
+
+    std::optional<Desk> desk_;
+};
+
+TEST_F(Audiences, OfADeedKeepItsEntriesFromOthers) {
+    const std::vector<std::uint64_t> assigned{5, 6};
+    EXPECT_EQ(withheld_from(everyone), assigned);
+    EXPECT_EQ(withheld_from(as("ana")), assigned);
+    EXPECT_EQ(withheld_from(as("nobody-here")), assigned);
+    EXPECT_TRUE(withheld_from(as("reg")).empty());
+    EXPECT_TRUE(withheld_from({}).empty());
+    EXPECT_EQ(desk_->reader(everyone).withheld(), 2u);
+}
+
+TEST_F(Audiences, WithholdAnEntryAndProofsStand) {
+    const auto log = desk_->reader().view().head();
+    desk_->reader(everyone).history({}, [&](const desk::LoggedEntry& one) {
+        if (one.entry) return;
+        EXPECT_TRUE(one.bytes.empty());
+        EXPECT_EQ(one.withheld, Json(boost::json::array{"registrar"}));
+        const auto proof = inclusion_proof(desk_->reader().view(), one.seq, log.size);
+        EXPECT_TRUE(verify_inclusion(one.leaf, one.seq, log.size, proof, log.root));
+    });
+    const auto one = desk_->reader(everyone).entry(5);
+    EXPECT_FALSE(one.entry);
+    EXPECT_EQ(one.leaf, leaf_hash(desk_->entries(5, 1).front()));
+}
+
+TEST_F(Audiences, SayNothingOfWhatIsWithheldWhereAHistoryIsNarrowedDown) {
+    const auto count = [&](const Viewer& viewer, const desk::HistoryFilter& filter) {
+        int found = 0;
+        desk_->reader(viewer).history(filter, [&](const desk::LoggedEntry&) { ++found; });
+        return found;
+    };
+    const desk::HistoryFilter about_flor{.object = ObjectId("flor")};
+    EXPECT_EQ(count({}, about_flor), 2);
+    EXPECT_EQ(count(everyone, about_flor), 1);
+    EXPECT_EQ(count(everyone, {.type = "role.assign"}), 0);
+}
+
+TEST_F(Audiences, OfProseAreTheMembersUnlessItsDeedIsDeclared) {
+    const auto seq = reason();
+    for (const auto& viewer : {as("reg"), as("flor"), as("ana"), Viewer()})
+        EXPECT_EQ(text_for(viewer, seq), "se mudó") << viewer.actor.text();
+    for (const auto& viewer : {everyone, as("nadie"), as("vera"), as("nobody-here")}) {
+        const auto view = desk_->reader(viewer).prose(seq).at(0).second;
+        EXPECT_EQ(view.status, desk::PassageView::Status::withheld);
+        EXPECT_EQ(view.for_, Json("members"));
+        EXPECT_TRUE(view.text.empty());
+        int passages = 0;
+        desk_->reader(viewer).each_passage([&](const Passage&) { ++passages; });
+        EXPECT_EQ(passages, 0);
+    }
+    EXPECT_TRUE(withheld_from(as("reg")).empty());
+}
+
+TEST_F(Audiences, OfAKindKeepItsStatesAndTheEntriesThatMakeThem) {
+    act(*desk_, {.deed = "meeting.hold",
+                 .object = ObjectId("re-1"),
+                 .actor = ActorId("reg"),
+                 .body = {{"subject", "Preparar la sesión"}}});
+    const ObjectId meeting("re-1");
+    const auto shown = desk_->reader(as("flor")).object(meeting);
+    EXPECT_EQ(shown->state.at("subject"), "Preparar la sesión");
+    const auto hidden = desk_->reader(as("ana")).object(meeting);
+    EXPECT_TRUE(hidden->state.empty());
+    EXPECT_EQ(hidden->withheld, Json(boost::json::array{"facilitator"}));
+    EXPECT_FALSE(to_json(*hidden).contains("state"));
+    EXPECT_TRUE(desk_->reader(as("ana")).objects("meeting").empty());
+    EXPECT_EQ(desk_->reader(as("flor")).objects("meeting").size(), 1u);
+    EXPECT_EQ(withheld_from(as("ana")).back(), 9u);
+}
+
+TEST_F(Audiences, OfACopyAreTheMembersUntilItIsPublishedOrItsClassSaysOther) {
+    const auto add = [&](const std::string& id, const std::string& of_class) {
+        write_file(at(id), id);
+        Draft draft{.deed = "document.add",
+                    .object = ObjectId(id),
+                    .actor = ActorId("reg"),
+                    .body = {{"title", id}}};
+        if (!of_class.empty()) draft.body["class"] = of_class;
+        act(*desk_, draft, {.copy = at(id)});
+    };
+    add("plain", "");
+    add("acta", "minutes");
+    add("queja", "complaint");
+    const auto whom = [&](const std::string& id, const Viewer& viewer) {
+        const auto copy = desk_->copy(DocumentId(id), viewer).value();
+        EXPECT_EQ(copy.withheld.is_null(), !copy.file.empty());
+        return copy.withheld;
+    };
+    EXPECT_EQ(whom("plain", everyone), Json("members"));
+    EXPECT_TRUE(whom("plain", as("ana")).is_null());
+    EXPECT_TRUE(whom("acta", everyone).is_null());
+    EXPECT_EQ(whom("queja", as("ana")), Json((boost::json::array{"facilitator", "registrar"})));
+    EXPECT_TRUE(whom("queja", as("flor")).is_null());
+    EXPECT_TRUE(whom("queja", {}).is_null());
+    EXPECT_FALSE(desk_->copy(DocumentId("nada"), {}));
+}
+
+TEST_F(Audiences, OfPersonalValuesAreTheirOwnerAndWhoeverMayEraseThem) {
+    auto draft = person("luz");
+    act(*desk_, draft, {.personal = {{"name", ana}}});
+    const auto name = [&](const Viewer& viewer) {
+        return desk_->personal(ActorId("luz"), viewer)->at(0).value.value_or("");
+    };
+    for (const auto& viewer : {Viewer(), as("luz"), as("reg")}) EXPECT_EQ(name(viewer), ana);
+    for (const auto& viewer : {everyone, as("flor"), as("ana")}) EXPECT_EQ(name(viewer), "");
+}
+
+TEST_F(Audiences, KeepWholeEntriesOutOfWhatIsPublished) {
+    const auto bundle = [&](const Viewer& readers) {
+        std::string bytes;
+        desk_->publishing().bundle(
+            {}, [&](std::string_view part) { bytes += part; }, readers);
+        return bytes;
+    };
+    EXPECT_THROW(bundle(everyone), desk::Obstacle);
+    EXPECT_THROW(bundle(as("ana")), desk::Obstacle);
+    EXPECT_FALSE(bundle(as("reg")).empty());
+    EXPECT_FALSE(bundle({}).empty());
+    const auto key = SecretKey::from_seed(std::string(32, 'l'));
+    const auto checkpoint = desk_->publishing().publish(std::span(&key, 1));
+    EXPECT_THROW(desk_->publishing().tiles(at("tiles"), checkpoint), desk::Obstacle);
+    EXPECT_FALSE(std::filesystem::exists(at("tiles")));
+    EXPECT_GT(desk_->publishing().tiles(at("tiles"), checkpoint, Viewer()), 0u);
+}
+
+TEST_F(Audiences, EndWithTheTermInOffice) {
+    const auto seq = reason();
+    EXPECT_EQ(text_for(as("flor"), seq), "se mudó");
+    reg("role.end", "role.facilitator", {{"actor", "flor"}});
+    EXPECT_EQ(text_for(as("flor"), seq), "");
+}
+
+}  // namespace
+}  // namespace cocrea::test
