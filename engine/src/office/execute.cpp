@@ -48,7 +48,7 @@ class GroupJudgement {
             const auto leaf = unit_.append(judged.append, judged.entry.recorded_at);
             remember(impl_.written, judged.written);
             auto& answer = answers_[places_.at(judged.entry.act.id).answer];
-            answer = Recorded{std::move(judged.entry), leaf};
+            *answer = {std::move(judged.entry), leaf};
         }
         return std::move(answers_);
     }
@@ -158,14 +158,15 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
 std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
                                              const ActorId& recorded_by) {
     std::vector<Group> groups;
-    for (const auto& act : acts) groups.push_back({{act, recorded_by}});
+    groups.reserve(acts.size());
+    for (const auto& act : acts) groups.emplace_back().push_back({act, recorded_by});
     std::vector<Result<Receipt>> receipts;
     for (auto& one : execute(groups)) receipts.push_back(std::move(one.front()));
     return receipts;
 }
 
 Result<Receipt> Engine::execute(const SignedAct& act, const ActorId& recorded_by) {
-    return execute(std::span(&act, 1), recorded_by).front();
+    return std::move(execute(std::span(&act, 1), recorded_by).front());
 }
 
 Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {
