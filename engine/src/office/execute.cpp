@@ -26,7 +26,7 @@ class GroupJudgement {
             answers_.push_back(*std::move(before));
             return bool(answers_.back());
         }
-        const auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
+        const auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + waiting_.size(),
                                               unit_.size(), last_at_);
         Facts facts(&whole_);
         auto judged = impl_.judge(facts, submission.act, arrival);
@@ -34,22 +34,21 @@ class GroupJudgement {
             answers_.push_back(judged.refusal());
             return false;
         }
-        whole_.put_all(judged->written);
+        whole_.put_all(std::move(judged->written));
         last_at_ = arrival.recorded_at;
-        places_[submission.act.act.id] = {answers_.size(), judged_.size()};
-        answers_.push_back(Recorded{});
-        judged_.push_back(*std::move(judged));
+        places_[submission.act.act.id] = answers_.size();
+        waiting_.push_back({answers_.size(), std::move(judged->append)});
+        answers_.emplace_back(Recorded{std::move(judged->entry)});
         return true;
     }
 
     /// Writes what was taken, and lets later look-ups see it.
     Answers record() {
-        for (auto& judged : judged_) {
-            const auto leaf = unit_.append(judged.append, judged.entry.recorded_at);
-            remember(impl_.written, judged.written);
-            auto& answer = answers_[places_.at(judged.entry.act.id).answer];
-            *answer = {std::move(judged.entry), leaf};
+        for (const auto& [answer, append] : waiting_) {
+            auto& recorded = *answers_[answer];
+            recorded.leaf = unit_.append(append, recorded.entry.recorded_at);
         }
+        remember(impl_.written, whole_.written());
         return std::move(answers_);
     }
 
@@ -75,7 +74,7 @@ class GroupJudgement {
         }
         const auto place = places_.find(act.act.id);
         if (place == places_.end()) return std::nullopt;
-        const auto& entry = judged_[place->second.judged].entry;
+        const auto& entry = answers_[place->second]->entry;
         if (is_same(act, entry)) return Recorded{entry};
         return refusal(code::id_reused, {.have = act.act.id, .need = entry.seq});
     }
@@ -84,12 +83,13 @@ class GroupJudgement {
     Unit& unit_;
     Facts whole_;
     std::string last_at_;
-    std::vector<Judged> judged_;
     Answers answers_;
-    struct Place {
-        std::size_t answer, judged;
+    struct Waiting {
+        std::size_t answer;
+        Append append;
     };
-    std::map<ActId, Place> places_;  ///< of what this group puts into the log
+    std::vector<Waiting> waiting_;         ///< what this group puts into the log
+    std::map<ActId, std::size_t> places_;  ///< of the answers to it
 };
 
 Answers judge_group(Engine::Impl& impl, Unit& unit, const Group& group, std::string& last_at) {
@@ -101,7 +101,7 @@ Answers judge_group(Engine::Impl& impl, Unit& unit, const Group& group, std::str
 }
 
 /// The receipt of what went into the log with `commit`, or of what was there before.
-Receipt receipt_of(const Ledger& ledger, Recorded recorded, const Commit& commit) {
+Receipt receipt_of(const Ledger& ledger, Recorded&& recorded, const Commit& commit) {
     auto& [entry, leaf] = recorded;
     const auto seq = entry.seq;
     if (leaf) return {entry.act.id, seq, *leaf, commit.size, commit.root, std::move(entry)};

@@ -163,12 +163,10 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     Judgement judgement(facts, act, hearing, manner_of(act));
     judge_all(judgement, hearing, signed_act, arrival);
     if (judgement.refused()) return Refusal{judgement.blockers()};
-    Judged judged;
-    judged.entry = entry_of(signed_act, rules_, arrival, judgement);
-    judged.append = append_of(judged.entry, facts.written());
-    judged.written = facts.take_written();
-    if (judged.append.bytes.size() > max_entry_bytes) return too_large(judged.append.bytes.size());
-    return judged;
+    auto entry = entry_of(signed_act, rules_, arrival, judgement);
+    auto append = append_of(entry, facts.written());
+    if (append.bytes.size() > max_entry_bytes) return too_large(append.bytes.size());
+    return Judged{std::move(entry), std::move(append), facts.take_written()};
 }
 
 const Judge* Judges::of(int rules) const {
