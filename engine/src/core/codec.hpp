@@ -124,6 +124,7 @@ json::value encode(const T& value) {
         return encode(*value);
     } else if constexpr (IsList<T>::value) {
         json::array list;
+        list.reserve(value.size());
         for (const auto& item : value) list.push_back(encode(item));
         return list;
     } else if constexpr (IsMap<T>::value) {
@@ -139,10 +140,12 @@ json::value encode(const T& value) {
     } else if constexpr (std::is_enum_v<T>) {
         return json::string(name_of(value));
     } else if constexpr (Described<T>) {
+        using Parts = describe::describe_members<T, describe::mod_public>;
         json::object object;
-        boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>([&](auto d) {
+        object.reserve(boost::mp11::mp_size<Parts>::value);
+        boost::mp11::mp_for_each<Parts>([&](auto d) {
             const auto& member = value.*d.pointer;
-            if (!absent(member)) object[bare(d.name)] = encode(member);
+            if (!absent(member)) object.emplace(bare(d.name), encode(member));
         });
         if constexpr (Open<T>) object.insert(value.others.begin(), value.others.end());
         return object;

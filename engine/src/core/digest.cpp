@@ -22,6 +22,13 @@ const EVP_MD* algorithm() {
     return fetched.get();
 }
 
+/// What a lower-case hex digit stands for.
+std::optional<std::uint8_t> digit_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return std::nullopt;
+}
+
 Digest value_of(EVP_MD_CTX* context) {
     Digest digest;
     require(EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1);
@@ -71,14 +78,13 @@ std::string to_hex(const Digest& digest) {
 }
 
 std::optional<Digest> digest_from_hex(std::string_view hex) {
-    static constexpr std::string_view digits = "0123456789abcdef";
     Digest digest;
     if (hex.size() != 2 * digest.size()) return std::nullopt;
     for (std::size_t i = 0; i < digest.size(); ++i) {
-        const auto high = digits.find(hex[2 * i]);
-        const auto low = digits.find(hex[2 * i + 1]);
-        if (high == digits.npos || low == digits.npos) return std::nullopt;
-        digest[i] = static_cast<std::uint8_t>(high << 4 | low);
+        const auto high = digit_of(hex[2 * i]);
+        const auto low = digit_of(hex[2 * i + 1]);
+        if (!high || !low) return std::nullopt;
+        digest[i] = static_cast<std::uint8_t>(*high << 4 | *low);
     }
     return digest;
 }

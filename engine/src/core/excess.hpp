@@ -18,44 +18,42 @@ struct Excess {
 template <class T>
 constexpr std::size_t most_bytes = std::same_as<T, Source> ? std::size_t(-1) : limit::line;
 
-inline void measure_text(std::string_view text, std::size_t most, const std::string& path,
+inline void measure_text(std::string_view text, std::size_t most, const Place& place,
                          std::vector<Excess>& found) {
     const auto bytes = written_bytes(text);
-    if (bytes > most) found.push_back({path, bytes, most, false});
+    if (bytes > most) found.push_back({place.path(), bytes, most, false});
 }
 
-inline void measure_list(std::size_t items, const std::string& path, std::vector<Excess>& found) {
-    if (items > limit::items) found.push_back({path, items, limit::items, true});
+inline void measure_list(std::size_t items, const Place& place, std::vector<Excess>& found) {
+    if (items > limit::items) found.push_back({place.path(), items, limit::items, true});
 }
 
 /// Adds every part of `value` that is too long to `found`, under its path.
 template <class T>
-void measure(const T& value, const std::string& path, std::vector<Excess>& found) {
+void measure(const T& value, const Place& place, std::vector<Excess>& found) {
     if constexpr (IsOptional<T>::value) {
-        if (value) measure(*value, path, found);
+        if (value) measure(*value, place, found);
     } else if constexpr (IsList<T>::value) {
-        measure_list(value.size(), path, found);
-        for (std::size_t i = 0; i < value.size(); ++i)
-            measure(value[i], path + "[" + std::to_string(i) + "]", found);
+        measure_list(value.size(), place, found);
+        for (std::size_t i = 0; i < value.size(); ++i) measure(value[i], Place(place, i), found);
     } else if constexpr (IsMap<T>::value) {
-        measure_list(value.size(), path, found);
+        measure_list(value.size(), place, found);
         for (const auto& [key, item] : value) {
-            measure_text(key, limit::line, path, found);
-            measure(item, path + "." + key, found);
+            measure_text(key, limit::line, place, found);
+            measure(item, Place(place, key), found);
         }
     } else if constexpr (std::derived_from<T, std::string>) {
-        measure_text(value, most_bytes<T>, path, found);
+        measure_text(value, most_bytes<T>, place, found);
     } else if constexpr (Described<T>) {
-        const std::string prefix = path.empty() ? "" : path + ".";
         boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
-            [&](auto d) { measure(value.*d.pointer, prefix + std::string(bare(d.name)), found); });
+            [&](auto d) { measure(value.*d.pointer, Place(place, bare(d.name)), found); });
     }
 }
 
 template <class T>
 std::vector<Excess> excesses(const T& value) {
     std::vector<Excess> found;
-    measure(value, "", found);
+    measure(value, {}, found);
     return found;
 }
 

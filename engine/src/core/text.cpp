@@ -4,9 +4,10 @@ namespace cocrea {
 namespace {
 
 std::size_t written_bytes(char c) {
-    constexpr std::string_view short_escapes = "\"\\\b\t\n\f\r";
-    if (short_escapes.find(c) != std::string_view::npos) return 2;
-    return static_cast<unsigned char>(c) < 0x20 ? 6 : 1;
+    if (c == '"' || c == '\\') return 2;
+    if (static_cast<unsigned char>(c) >= 0x20) return 1;
+    constexpr std::string_view short_escapes = "\b\t\n\f\r";
+    return short_escapes.find(c) != std::string_view::npos ? 2 : 6;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/utf8.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace cocrea {
 namespace {
@@ -12,6 +13,12 @@ struct Tail {
     std::size_t count;
     Byte low = 0x80, high = 0xBF;
 };
+
+/// As most texts are. Looks at every byte, for then the compiler can take many at a time.
+bool is_ascii(std::string_view text) {
+    const auto both = [](Byte all, char c) { return static_cast<Byte>(all | c); };
+    return std::accumulate(text.begin(), text.end(), Byte{}, both) < 0x80;
+}
 
 constexpr std::size_t never = 4;
 
@@ -36,6 +43,7 @@ bool follows(std::string_view bytes, const Tail& tail) {
 }  // namespace
 
 bool is_utf8(std::string_view text) {
+    if (is_ascii(text)) return true;
     while (!text.empty()) {
         const auto tail = tail_of(static_cast<Byte>(text.front()));
         text.remove_prefix(1);

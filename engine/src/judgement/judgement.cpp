@@ -73,23 +73,23 @@ Fix Judgement::fix_by_vote(std::string_view effect, const ObjectId& object,
 
 std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view kind) {
     auto known = facts_->known(id);
-    if (!require(known.has_value(), code::object_unknown, {.have = id, .need = kind}))
-        return std::nullopt;
-    if (!require(known->kind == kind, code::kind_mismatch, {.have = known->kind, .need = kind}))
-        return std::nullopt;
+    const auto unknown = [&] { return Blocker{.have = id, .need = kind}; };
+    if (!require(known.has_value(), code::object_unknown, unknown)) return std::nullopt;
+    const auto other = [&] { return Blocker{.have = known->kind, .need = kind}; };
+    if (!require(known->kind == kind, code::kind_mismatch, other)) return std::nullopt;
     return known;
 }
 
 void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
-    const Blocker dates{.have = act_->occurred_on, .need = earlier};
+    const auto dates = [&] { return Blocker{.have = act_->occurred_on, .need = earlier}; };
     require(order != Truth::no, code::date_contradiction, dates);
     require(order != Truth::perhaps, code::date_unsure, dates);
 }
 
 void Judgement::require_not_after(const Date& later) {
     const auto order = on_or_before(act_->occurred_on, later);
-    const Blocker dates{.have = later, .need = act_->occurred_on};
+    const auto dates = [&] { return Blocker{.have = later, .need = act_->occurred_on}; };
     require(order != Truth::no, code::date_contradiction, dates);
     require(order != Truth::perhaps, code::date_unsure, dates);
 }

@@ -21,6 +21,15 @@ constexpr int format_version = 1;
 /// Entry, list of changes and change lie around a change's body.
 constexpr int level_of_body = 3;
 
+/// What most entries have besides their states.
+constexpr std::size_t bytes_around_states = 1024;
+
+std::size_t size_of(std::span<const std::string> states) {
+    std::size_t bytes = 0;
+    for (const auto& state : states) bytes += state.size();
+    return bytes;
+}
+
 void require(bool holds, std::string_view what) {
     if (!holds) throw std::invalid_argument(fmt::format("no entry: {}", what));
 }
@@ -126,6 +135,7 @@ std::vector<std::string> states_of(const Entry& entry) {
 
 std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
     std::string out;
+    out.reserve(bytes_around_states + size_of(states));
     {
         ObjectWriter object(out, 0);
         object.key("act");

@@ -167,6 +167,13 @@ void MemoryStore::check(const Append& append) const {
     }
 }
 
+/// Whether it belonged to `whole` as of its last version.
+bool MemoryStore::concerned(const Object& object, const ObjectId& whole) {
+    if (object.versions.empty()) return false;
+    const auto& concerns = object.versions.back().concerns;
+    return std::ranges::find(concerns, whole) != concerns.end();
+}
+
 void MemoryStore::store(const RecordWrite& write, std::uint64_t seq) {
     const auto& [id, record, concerns] = write;
     auto& object = objects_[id];
@@ -176,6 +183,7 @@ void MemoryStore::store(const RecordWrite& write, std::uint64_t seq) {
         kinds_[record.kind].push_back(object.made);
     }
     for (const auto& whole : concerns) {
+        if (concerned(object, whole)) continue;  // and so it is among its parts
         auto& parts = parts_[{whole, record.kind}];
         const auto place = std::ranges::lower_bound(parts, object.made);
         if (place == parts.end() || *place != object.made) parts.insert(place, object.made);

@@ -61,6 +61,7 @@ class MemoryStore {
 
     void check(const Append& append) const;
     bool has(const ObjectId& object, std::uint64_t version) const;
+    static bool concerned(const Object& object, const ObjectId& whole);
     void store(const RecordWrite& write, std::uint64_t seq);
     Commit last_commit() const;
     const Version* version(const ObjectId& object, std::uint64_t size) const;

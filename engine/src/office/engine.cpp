@@ -106,14 +106,13 @@ Date Engine::Impl::today(const Facts& facts, const Act& act) const {
     return local ? *local : clock.today("UTC").value();
 }
 
-Arrival Engine::Impl::arrival_of(const Facts& facts, const Submission& submission,
-                                 std::uint64_t seq, std::uint64_t after,
+Arrival Engine::Impl::arrival_of(const Facts& facts, const SignedAct& act,
+                                 const ActorId& recorded_by, std::uint64_t seq, std::uint64_t after,
                                  const std::string& last_at) const {
-    const auto& act = submission.act;
     Arrival arrival;
     arrival.seq = seq;
     arrival.after = after;
-    arrival.recorded_by = recorder_of(facts, act, submission.recorded_by);
+    arrival.recorded_by = recorder_of(facts, act, recorded_by);
     arrival.last_at = last_at;
     arrival.recorded_at = std::max(clock.now(), last_at);
     const auto day = today(facts, act.act);
@@ -135,7 +134,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
         return preview(*std::move(*before));
     }
     auto arrival =
-        impl_->arrival_of(view.facts, {act, recorded_by}, head.size, head.size, head.recorded_at);
+        impl_->arrival_of(view.facts, act, recorded_by, head.size, head.size, head.recorded_at);
     arrival.prose = act.prose;
     Facts facts(&view.facts);
     auto judged = impl_->judge(facts, act, arrival);

@@ -12,6 +12,13 @@ struct Recorded {
     std::optional<Digest> leaf = {};
 };
 
+/// A submission, where whoever calls keeps it.
+struct Asked {
+    const SignedAct& act;
+    const ActorId& recorded_by;
+};
+
+using AskedGroup = std::vector<Asked>;
 using Answers = std::vector<Result<Recorded>>;
 
 /// What becomes of one group in one transaction.
@@ -21,41 +28,41 @@ class GroupJudgement {
         : impl_(impl), unit_(unit), whole_(unit, impl.written), last_at_(last_at) {}
 
     /// False when the group has fallen.
-    bool take(const Submission& submission) {
-        if (auto before = recorded_before(submission.act)) {
+    bool take(const Asked& asked) {
+        const auto& [act, recorded_by] = asked;
+        if (auto before = recorded_before(act)) {
             answers_.push_back(*std::move(before));
             return bool(answers_.back());
         }
-        auto arrival = impl_.arrival_of(whole_, submission, unit_.size() + judged_.size(),
+        auto arrival = impl_.arrival_of(whole_, act, recorded_by, unit_.size() + waiting_.size(),
                                         unit_.size(), last_at_);
-        arrival.prose = submission.act.prose;
+        arrival.prose = act.prose;
         Facts facts(&whole_);
-        auto judged = impl_.judge(facts, submission.act, arrival);
+        auto judged = impl_.judge(facts, act, arrival);
         if (!judged) {
             answers_.push_back(judged.refusal());
             return false;
         }
-        whole_.put_all(judged->written);
+        whole_.put_all(std::move(judged->written));
         last_at_ = arrival.recorded_at;
-        places_[submission.act.act.id] = {answers_.size(), judged_.size()};
-        answers_.push_back(Recorded{});
-        judged_.push_back(*std::move(judged));
+        places_[act.act.id] = answers_.size();
+        waiting_.push_back({answers_.size(), std::move(judged->append)});
+        answers_.emplace_back(Recorded{std::move(judged->entry)});
         return true;
     }
 
     /// Writes what was taken, and lets later look-ups see it.
     Answers record() {
-        for (auto& judged : judged_) {
-            const auto leaf = unit_.append(judged.append, judged.entry.recorded_at);
-            remember(impl_.written, judged.written);
-            auto& answer = answers_[places_.at(judged.entry.act.id).answer];
-            answer = Recorded{std::move(judged.entry), leaf};
+        for (const auto& [answer, append] : waiting_) {
+            auto& recorded = *answers_[answer];
+            recorded.leaf = unit_.append(append, recorded.entry.recorded_at);
         }
+        remember(impl_.written, whole_.written());
         return std::move(answers_);
     }
 
     /// The last answer stays as it is, a refusal; the acts around it fall with it.
-    Answers fall(const Group& group) {
+    Answers fall(const AskedGroup& group) {
         const auto refused = answers_.size() - 1;
         const auto& id = group[refused].act.act.id.text();
         const auto with_it = refusal(code::group_refused, {.have = id});
@@ -76,7 +83,7 @@ class GroupJudgement {
         }
         const auto place = places_.find(act.act.id);
         if (place == places_.end()) return std::nullopt;
-        const auto& entry = judged_[place->second.judged].entry;
+        const auto& entry = answers_[place->second]->entry;
         if (is_same(act, entry)) return Recorded{entry};
         return refusal(code::id_reused, {.have = act.act.id, .need = entry.seq});
     }
@@ -85,24 +92,25 @@ class GroupJudgement {
     Unit& unit_;
     Facts whole_;
     std::string last_at_;
-    std::vector<Judged> judged_;
     Answers answers_;
-    struct Place {
-        std::size_t answer, judged;
+    struct Waiting {
+        std::size_t answer;
+        Append append;
     };
-    std::map<ActId, Place> places_;  ///< of what this group puts into the log
+    std::vector<Waiting> waiting_;         ///< what this group puts into the log
+    std::map<ActId, std::size_t> places_;  ///< of the answers to it
 };
 
-Answers judge_group(Engine::Impl& impl, Unit& unit, const Group& group, std::string& last_at) {
+Answers judge_group(Engine::Impl& impl, Unit& unit, const AskedGroup& group, std::string& last_at) {
     GroupJudgement judgement(impl, unit, last_at);
-    for (const auto& submission : group)
-        if (!judgement.take(submission)) return judgement.fall(group);
+    for (const auto& asked : group)
+        if (!judgement.take(asked)) return judgement.fall(group);
     last_at = judgement.last_at();
     return judgement.record();
 }
 
 /// The receipt of what went into the log with `commit`, or of what was there before.
-Receipt receipt_of(const Ledger& ledger, Recorded recorded, const Commit& commit) {
+Receipt receipt_of(const Ledger& ledger, Recorded&& recorded, const Commit& commit) {
     auto& [entry, leaf] = recorded;
     const auto seq = entry.seq;
     if (leaf) return {entry.act.id, seq, *leaf, commit.size, commit.root, std::move(entry)};
@@ -123,21 +131,20 @@ std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
     return receipts;
 }
 
-}  // namespace
-
-std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group> groups) {
+std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
+                                                      const std::vector<AskedGroup>& groups) {
     std::vector<Answers> answers;
     Commit commit;
-    const std::lock_guard lock(impl_->writing);
-    auto& states = impl_->written;
+    const std::lock_guard lock(impl.writing);
+    auto& states = impl.written;
     try {
-        commit = impl_->ledger.write([&](Unit& unit) {
+        commit = impl.ledger.write([&](Unit& unit) {
             if (!answers.empty()) states.clear();  // what a first attempt put is not there
             answers.clear();
             states.be_as_of(unit);
             auto last_at = unit.head().recorded_at;
             for (const auto& group : groups)
-                answers.push_back(judge_group(*impl_, unit, group, last_at));
+                answers.push_back(judge_group(impl, unit, group, last_at));
         });
         states.move_on_to(commit);
     } catch (const Conflict& lost) {
@@ -152,21 +159,33 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
     }
     std::vector<std::vector<Result<Receipt>>> receipts;
     for (auto& group : answers)
-        receipts.push_back(receipts_of(impl_->ledger, std::move(group), commit));
+        receipts.push_back(receipts_of(impl.ledger, std::move(group), commit));
     return receipts;
+}
+
+}  // namespace
+
+std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group> groups) {
+    std::vector<AskedGroup> asked;
+    for (const auto& group : groups) {
+        auto& one = asked.emplace_back();
+        for (const auto& submission : group)
+            one.push_back({submission.act, submission.recorded_by});
+    }
+    return execute_all(*impl_, asked);
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
                                              const ActorId& recorded_by) {
-    std::vector<Group> groups;
-    for (const auto& act : acts) groups.push_back({{act, recorded_by}});
+    std::vector<AskedGroup> asked;
+    for (const auto& act : acts) asked.push_back({{act, recorded_by}});
     std::vector<Result<Receipt>> receipts;
-    for (auto& one : execute(groups)) receipts.push_back(std::move(one.front()));
+    for (auto& one : execute_all(*impl_, asked)) receipts.push_back(std::move(one.front()));
     return receipts;
 }
 
 Result<Receipt> Engine::execute(const SignedAct& act, const ActorId& recorded_by) {
-    return execute(std::span(&act, 1), recorded_by).front();
+    return std::move(execute(std::span(&act, 1), recorded_by).front());
 }
 
 Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {

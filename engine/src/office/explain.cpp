@@ -259,11 +259,12 @@ class Explaining {
 
     std::vector<Blocker> blockers(const Act& act) {
         const auto head = view_.snapshot->head();
+        const SignedAct asked{act};
         auto arrival =
-            impl_.arrival_of(view_.facts, {act, {}}, head.size, head.size, head.recorded_at);
+            impl_.arrival_of(view_.facts, asked, {}, head.size, head.size, head.recorded_at);
         arrival.only_asked = true;
         Facts facts(&view_.facts);
-        const auto judged = impl_.judge(facts, act, arrival);
+        const auto judged = impl_.judge(facts, asked, arrival);
         return judged ? std::vector<Blocker>{} : judged.refusal().blockers;
     }
 

@@ -61,8 +61,8 @@ class Engine::Impl {
     /// Stamps an act that comes as entry `seq` of a log that had `after` entries for whoever acts,
     /// and asks the host. The clock of the register never falls: one that is more than a day behind
     /// the last entry is taken to stand still.
-    Arrival arrival_of(const Facts& facts, const Submission& submission, std::uint64_t seq,
-                       std::uint64_t after, const std::string& last_at) const;
+    Arrival arrival_of(const Facts& facts, const SignedAct& act, const ActorId& recorded_by,
+                       std::uint64_t seq, std::uint64_t after, const std::string& last_at) const;
 
     /// What this engine's judge of today says to an act that arrives. Its changes go to `facts`.
     Result<Judged> judge(Facts& facts, const SignedAct& act, const Arrival& arrival) {

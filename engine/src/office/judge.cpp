@@ -199,14 +199,12 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     Judgement judgement(facts, act, hearing, manner_of(act));
     judge_all(judgement, hearing, signed_act, arrival);
     if (judgement.refused()) return Refusal{judgement.blockers()};
-    Judged judged;
-    judged.entry = entry_of(signed_act, rules_, arrival, judgement);
-    judged.append = append_of(judged.entry, facts.written());
-    if (arrival.prose) judged.append.prose = prose_of(act, *arrival.prose);
-    judged.append.suppressed = judgement.suppressed();
-    judged.written = facts.take_written();
-    if (judged.append.bytes.size() > max_entry_bytes) return too_large(judged.append.bytes.size());
-    return judged;
+    auto entry = entry_of(signed_act, rules_, arrival, judgement);
+    auto append = append_of(entry, facts.written());
+    if (arrival.prose) append.prose = prose_of(act, *arrival.prose);
+    append.suppressed = judgement.suppressed();
+    if (append.bytes.size() > max_entry_bytes) return too_large(append.bytes.size());
+    return Judged{std::move(entry), std::move(append), facts.take_written()};
 }
 
 const Judge* Judges::of(int rules) const {

@@ -1,6 +1,5 @@
 """What the program refuses, Python refuses: old copies, erasures, damage. One desk stands below both."""
 
-import hashlib
 import json
 import os
 import pathlib
@@ -58,8 +57,7 @@ class Verifying(Keeping):
             register.execute(
                 {**act("document.add", "d-1", "registro", title="M"), "copy": str(document)}
             )
-            digest = hashlib.sha256(document.read_bytes()).hexdigest()
-            copy = register.copy(digest)
+            copy = register.copy("d-1")
         self.assertEqual(copy["state"], "ok")
         self.assert_both_find()
         pathlib.Path(copy["file"]).unlink()
@@ -135,6 +133,43 @@ class Acting(Keeping):
                 "--as", "registro",
             )  # fmt: skip
             self.assertEqual(register.personal("eva")[0]["value"], "Eva")
+
+    def test_keeps_prose_beside_the_log_and_suppresses_it(self) -> None:
+        with self.begin() as register:
+            register.execute(actor_named("ana"))
+            register.execute(act("role.assign", "role.facilitator", "registro", actor="ana"))
+            ending = act("role.end", "role.facilitator", "registro", actor="ana", reason=NAME)
+            seq = register.execute(ending)["seq"]
+            (text,) = register.prose(seq)
+            self.assertEqual((text["field"], text["prose"], text["text"]), ("reason", "kept", NAME))
+            self.assertNotIn(NAME, json.dumps(register.entry(seq), ensure_ascii=False))
+            self.assertEqual(register.prose(seq, viewer="public")[0]["prose"], "withheld")
+            self.assertEqual(register.prose(seq, viewer="registro")[0]["text"], NAME)
+            self.assertTrue(self.is_in_a_file(NAME))
+            done = register.execute(
+                act(
+                    "prose.suppress",
+                    "prose." + text["sealed"],
+                    "registro",
+                    entry=seq,
+                    reason="a petición suya",
+                )
+            )
+            self.assertEqual(register.prose(seq)[0]["by"], done["seq"])
+            self.assertFalse(self.is_in_a_file(NAME))
+            found = register.verify()
+            self.assertTrue(found["ok"])
+            self.assertEqual(
+                found["suppressed"], [{"seq": seq, "field": "reason", "by": done["seq"]}]
+            )
+
+    def test_withholds_what_is_for_others(self) -> None:
+        with self.begin() as register:
+            register.execute(self.ana())
+            self.assertEqual(register.personal("ana", viewer="registro")[0]["value"], NAME)
+            (value,) = register.personal("ana", viewer="public")
+            self.assertEqual((value["for"], "value" in value), (["registrar"], False))
+            self.assertEqual(self.raised(lambda: register.entry(0, viewer="No!")), "member_malformed")
 
     def test_keeps_nothing_of_what_is_refused_or_tried(self) -> None:
         with self.begin() as register:

@@ -79,14 +79,14 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
         for (const auto& one : plan->requires_)
             judgement.catalogue().condition(one.condition)->judge(judgement, id, one.arguments);
     if (phase != Phase::validation) return;
-    const auto describe = [&](const char* member) {
-        return judgement.fix("commitment.describe", id, {}, {member});
+    const auto require_member = [&](bool there, const Code& code, const char* member) {
+        judgement.require(there, code, [&] {
+            return Blocker{.fix = judgement.fix("commitment.describe", id, {}, {member})};
+        });
     };
-    judgement.require(commitment.lead.has_value(), code::lead_missing, {.fix = describe("lead")});
-    judgement.require(commitment.problem.has_value(), code::problem_missing,
-                      {.fix = describe("problem")});
-    judgement.require(commitment.description.has_value(), code::description_missing,
-                      {.fix = describe("description")});
+    require_member(commitment.lead.has_value(), code::lead_missing, "lead");
+    require_member(commitment.problem.has_value(), code::problem_missing, "problem");
+    require_member(commitment.description.has_value(), code::description_missing, "description");
 }
 
 bool published(const Workflow& workflow, const Commitment& commitment) {

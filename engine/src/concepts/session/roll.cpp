@@ -84,16 +84,18 @@ bool is_quorum(const Workflow& workflow, const Session& session, const std::vect
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session, const std::vector<Voter>& roll) {
     const auto c = count(workflow, session, roll);
-    const auto which = session.second_call ? "forum.second_call" : "forum.quorum";
-    Blocker blocker{.who = missing(workflow, roll),
-                    .basis = fmt::format("{} v{}: {}", workflow.name, workflow.version, which),
-                    .fix = judgement.fix("session.attend", id, {}, {"seats"})};
-    blocker.have = c.seats;
-    blocker.need = c.seats_needed;
-    judgement.require(c.seats >= c.seats_needed, code::quorum_lacking, blocker);
-    blocker.have = c.sectors;
-    blocker.need = c.sectors_needed;
-    judgement.require(c.sectors >= c.sectors_needed, code::sectors_lacking, blocker);
+    const auto lacking = [&](unsigned have, unsigned need) {
+        const auto which = session.second_call ? "forum.second_call" : "forum.quorum";
+        return Blocker{.have = have,
+                       .need = need,
+                       .who = missing(workflow, roll),
+                       .basis = fmt::format("{} v{}: {}", workflow.name, workflow.version, which),
+                       .fix = judgement.fix("session.attend", id, {}, {"seats"})};
+    };
+    judgement.require(c.seats >= c.seats_needed, code::quorum_lacking,
+                      [&] { return lacking(c.seats, c.seats_needed); });
+    judgement.require(c.sectors >= c.sectors_needed, code::sectors_lacking,
+                      [&] { return lacking(c.sectors, c.sectors_needed); });
 }
 
 }  // namespace cocrea
