@@ -39,7 +39,7 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
     else if (voter)
         ballot.voter = voter->actor;
     ballot.choice = choice;
-    ballot.reason = std::move(reason);
+    ballot.reason = reason;
     if (!own) ballot.typed_by = actor;
     judgement.change(id, "cast", ballot);
 }
