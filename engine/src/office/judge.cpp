@@ -111,47 +111,48 @@ void require_recording(Judgement& judgement, const Arrival& arrival) {
                       [&] { return Blocker{.have = arrival.recorded_by}; });
 }
 
-/// What came for a commitment; nothing when it does not open it.
-const Passage* opening_of(const Digest& sealed, std::span<const Passage> prose) {
-    const auto found = std::ranges::find(prose, sealed, &Passage::sealed);
-    return found != prose.end() && found->holds() ? &*found : nullptr;
+/// A text that the act has as a commitment, and what came for it; null when nothing opens it.
+struct Brought {
+    SealedMember member;
+    const Passage* passage;
+};
+
+std::vector<Brought> brought(const Act& act, const Arrival& arrival) {
+    std::vector<Brought> texts;
+    if (!arrival.prose) return texts;
+    for (auto& member : prose_in(act.body)) {
+        const auto found = std::ranges::find(*arrival.prose, member.sealed, &Passage::sealed);
+        const bool opens = found != arrival.prose->end() && found->holds();
+        texts.push_back({std::move(member), opens ? &*found : nullptr});
+    }
+    return texts;
 }
 
 /// Every text that the act has as a commitment came with it, says something and is not too long;
 /// none of them is one that was suppressed.
-void require_prose(Judgement& judgement, std::span<const Passage> prose) {
-    for (const auto& [path, sealed] : prose_in(judgement.act().body)) {
-        judgement.require(!judgement.facts().known(suppression_object(sealed)),
-                          code::prose_suppressed,
-                          [&] { return Blocker{.have = suppression_object(sealed)}; });
-        const auto* passage = opening_of(sealed, prose);
-        if (!judgement.require(passage != nullptr, code::prose_missing, [&, &its_path = path] {
-                return Blocker{.have = {Detail::Form::word, its_path}};
-            }))
+void require_prose(Judgement& judgement, const std::vector<Brought>& texts) {
+    for (const auto& [member, passage] : texts) {
+        const auto& [path, sealed] = member;
+        const auto suppression = suppression_object(sealed);
+        judgement.require(!judgement.facts().known(suppression), code::prose_suppressed,
+                          {.have = suppression});
+        if (!judgement.require(passage != nullptr, code::prose_missing,
+                               {.have = {Detail::Form::word, path}}))
             continue;
         judgement.require(!passage->text.empty(), code::reason_missing);
-        judgement.require(is_utf8(passage->text), code::act_malformed, [&, &its_path = path] {
-            return Blocker{.have = {Detail::Form::prose, its_path}, .need = "text"};
-        });
+        judgement.require(is_utf8(passage->text), code::act_malformed,
+                          {.have = {Detail::Form::prose, path}, .need = "text"});
         if (const auto bytes = written_bytes(passage->text); bytes > limit::prose)
             judgement.require_measure({{path, bytes, limit::prose, false}});
     }
 }
 
-/// Those of the texts that came with the act which it has as commitments.
-std::vector<Passage> prose_of(const Act& act, std::span<const Passage> prose) {
-    std::vector<Passage> kept;
-    for (const auto& one : prose_in(act.body))
-        if (const auto* passage = opening_of(one.sealed, prose)) kept.push_back(*passage);
-    return kept;
-}
-
 void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& signed_act,
-               const Arrival& arrival) {
+               const Arrival& arrival, const std::vector<Brought>& texts) {
     const auto& act = judgement.act();
     require_recording(judgement, arrival);
     require_signature(judgement, signed_act, arrival);
-    if (arrival.prose) require_prose(judgement, *arrival.prose);
+    require_prose(judgement, texts);
     for (const auto& objection : arrival.host_objections)
         judgement.require(false, code_named(objection.code), objection);
     const auto reg = judgement.facts().view(the_register);
@@ -197,11 +198,12 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).refusal();
     const auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
     Judgement judgement(facts, act, hearing, manner_of(act));
-    judge_all(judgement, hearing, signed_act, arrival);
+    const auto texts = brought(act, arrival);
+    judge_all(judgement, hearing, signed_act, arrival, texts);
     if (judgement.refused()) return Refusal{judgement.blockers()};
     auto entry = entry_of(signed_act, rules_, arrival, judgement);
     auto append = append_of(entry, facts.written());
-    if (arrival.prose) append.prose = prose_of(act, *arrival.prose);
+    for (const auto& text : texts) append.prose.push_back(*text.passage);
     append.suppressed = judgement.suppressed();
     if (append.bytes.size() > max_entry_bytes) return too_large(append.bytes.size());
     return Judged{std::move(entry), std::move(append), facts.take_written()};
