@@ -84,9 +84,10 @@ typedef struct cocrea_register cocrea_register;
  *
  * What could not be carried through is told where it shows, as a member `unfinished` of the answer,
  * a list of `{what, message}`: `publication`, a commit without its checkpoint; `personal`, values
- * that are blocked or erased in the log and still as they were. It is made up for by the next
- * commit, or when the register is next opened for writing. Here it is the one thing that `error`
- * may say beside COCREA_OK: `{"ok": true, "unfinished": […]}`.
+ * that are blocked or erased in the log and still as they were; `prose`, texts that are suppressed
+ * and shown to nobody, whose bytes may still lie in a file. It is made up for by the next commit,
+ * or when the register is next opened for writing. Here it is the one thing that `error` may say
+ * beside COCREA_OK: `{"ok": true, "unfinished": […]}`.
  *
  * Several may open one register for writing, in one process or in many: one writes at a time, the
  * others wait (`ledger.busy` after a minute), and an act that rests on what another has changed

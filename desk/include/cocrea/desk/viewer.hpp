@@ -8,7 +8,7 @@
 namespace cocrea::desk {
 
 /// For whom a register is read, which decides what is withheld: the workflow says for whom entries,
-/// kinds of objects and classes of documents are (docs/explanation/audience.md).
+/// kinds of objects and classes of documents are (docs/explanation/prose-and-audience.md).
 struct Viewer {
     /// Who looks.
     enum class Who {
