@@ -58,7 +58,7 @@ desk::Setting Program::setting(bool writing) {
         const bool unpublished = what == publication;
         log_->warn("recorded, but not {}: {}", unpublished ? "published" : "carried through",
                    why.what());
-        unfinished_ = unfinished_ || !unpublished;
+        unfinished_ = unfinished_ || what == personal;
         err() << (unpublished ? text("checkpoint.not_published")
                               : text(what == prose ? "prose.unfinished" : "personal.unfinished",
                                      {{"detail", why.what()}}))
@@ -94,7 +94,7 @@ desk::Viewer Program::viewer(desk::Viewer::Who otherwise) const {
     const auto& word = options().reader;
     if (!word) return {otherwise, {}};
     if (*word == "public") return {Who::everyone, {}};
-    if (*word == "keeper") return {Who::keeper, {}};
+    if (*word == "all") return {Who::keeper, {}};
     if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
     return {Who::actor, ActorId(*word)};
 }

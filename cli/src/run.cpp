@@ -82,6 +82,8 @@ int run_command(Program& program) {
     const auto& invocation = program.invocation();
     if (invocation.options.help || invocation.options.version) return print_help(program);
     const auto& command = *invocation.command;
+    if (invocation.options.reader && !command.pages && !command.for_readers)
+        throw UsageError("usage.no_reader", {{"command", command.words()}});
     if (command.run && invocation.attested)
         throw UsageError("usage.attest_needs_act", {{"command", command.words()}});
     return command.run ? command.run(program, invocation.typed)

@@ -144,11 +144,13 @@ FileStore Desk::documents() const {
 
 std::optional<CopyView> Desk::copy(const DocumentId& document, const Viewer& viewer) const {
     const auto files = documents();
-    const auto found = view_object(*state_->ledger->snapshot(), document);
+    const auto log = state_->ledger->snapshot();
+    const auto found = view_object(*log, document);
     if (!found || found->kind != "document" || !found->state.contains("kept")) return std::nullopt;
     const Sight sight(state_->engine, viewer);
-    auto is_for = sight.withheld(found->kind, document);
-    if (!is_for) is_for = sight.copy_withheld(found->state);
+    const auto under = recorded_under(*log, document);
+    auto is_for = sight.withheld(found->kind, document, under);
+    if (!is_for) is_for = sight.copy_withheld(found->state, under);
     if (is_for) return CopyView{.withheld = to_json(*is_for)};
     const auto digest = digest_from_hex(found->state.at("digest").as_string()).value();
     return CopyView{files.path_of(digest), files.check(digest), {}};

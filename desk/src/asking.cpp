@@ -12,8 +12,10 @@ Reader Desk::reader(const Viewer& viewer) const {
     return {state_->ledger->snapshot(), std::make_unique<const Sight>(state_->engine, viewer)};
 }
 
-Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const {
+Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach,
+                   const Viewer& viewer) const {
     Waiting found;
+    const auto reader = this->reader(viewer);
     const auto log = state_->ledger->snapshot();
     for (const auto& kind : Engine::vocabulary().waiting) {
         auto objects = log->of_kind(kind, {.limit = reach + 1, .order = Order::newest_first});
@@ -22,7 +24,10 @@ Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t rea
             objects.pop_back();
         }
         for (const auto& id : objects | std::views::reverse)
-            if (auto explanation = engine().explain(id, actor, on); !explanation->actions.empty())
+            if (!reader.may_see(id))
+                continue;
+            else if (auto explanation = engine().explain(id, actor, on);
+                     !explanation->actions.empty())
                 found.explanations.push_back(*std::move(explanation));
     }
     return found;

@@ -61,6 +61,17 @@ std::vector<SealedMember> prose_brought_by(std::string_view bytes) try {
     return {};
 }
 
+std::optional<Digest> suppressed_by(std::string_view bytes) try {
+    constexpr std::string_view deed = "\"do\":\"prose.suppress\"", prefix = "prose.";
+    if (bytes.find(deed) == std::string_view::npos) return std::nullopt;
+    const auto act = parse_json(bytes).at("act");
+    const auto object = std::string(act.at("object").as_string());
+    if (act.at("do") != "prose.suppress" || !object.starts_with(prefix)) return std::nullopt;
+    return digest_from_hex(std::string_view(object).substr(prefix.size()));
+} catch (const std::exception&) {
+    return std::nullopt;
+}
+
 PassageView view_passage(const Snapshot& log, const Digest& sealed) {
     if (const auto suppression = log.find(suppression_of(sealed)))
         return {.sealed = sealed, .status = Status::suppressed, .by = suppression->seq};

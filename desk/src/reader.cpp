@@ -49,6 +49,8 @@ bool passes(const HistoryFilter& filter, const Entry& entry) {
     return !filter.to || day.earliest() <= filter.to->latest();
 }
 
+using Status = PassageView::Status;
+
 json::value json_of(const std::optional<Audience>& audience) {
     return audience ? to_json(*audience) : json::value();
 }
@@ -65,7 +67,9 @@ json::object Reader::opened(json::object members) const {
 }
 
 ObjectView Reader::shown(ObjectView found) const {
-    found.withheld = json_of(sight_->withheld(found.kind, found.object));
+    if (!sight_->sees_all())
+        found.withheld = json_of(
+            sight_->withheld(found.kind, found.object, recorded_under(*view_, found.object)));
     if (found.withheld.is_null())
         found.state = opened(std::move(found.state));
     else
@@ -77,6 +81,12 @@ std::optional<ObjectView> Reader::object(const ObjectId& id,
                                          std::optional<std::uint64_t> as_of) const {
     auto found = view_object(*view_, id, as_of);
     return found ? std::optional(shown(*std::move(found))) : std::nullopt;
+}
+
+bool Reader::may_see(const ObjectId& id) const {
+    if (sight_->sees_all()) return true;
+    const auto found = view_->find(id);
+    return !found || !sight_->withheld(found->kind, id, recorded_under(*view_, id));
 }
 
 std::vector<ObjectView> Reader::objects(std::string_view kind,
@@ -102,21 +112,31 @@ std::vector<ObjectView> Reader::objects(std::string_view kind,
 
 PassageView Reader::passage(const Digest& sealed) const {
     auto view = view_passage(*view_, sealed);
-    if (view.status != PassageView::Status::kept || sight_->sees_all()) return view;
+    if (view.status != Status::kept || sight_->sees_all()) return view;
     const auto origin = view_->passage(sealed)->seq;
+    if (!is_brought_by(origin, sealed)) return {.sealed = sealed, .status = Status::changed};
     const auto entry = entry_from_bytes(view_->entry(origin));
     auto is_for = withheld(entry);
     if (is_for.is_null()) is_for = json_of(sight_->prose_withheld(entry));
     if (is_for.is_null()) return view;
-    return {.sealed = sealed, .status = PassageView::Status::withheld, .for_ = std::move(is_for)};
+    return {.sealed = sealed, .status = Status::withheld, .for_ = std::move(is_for)};
+}
+
+/// What a store says of a text's origin is asked of the entry itself.
+bool Reader::is_brought_by(std::uint64_t seq, const Digest& sealed) const {
+    if (seq >= view_->head().size) return false;
+    const auto texts = prose_brought_by(view_->entry(seq));
+    return std::ranges::find(texts, sealed, &SealedMember::sealed) != texts.end();
 }
 
 /// By its deed, or by a kind that it changes.
 json::value Reader::withheld(const Entry& entry) const {
     if (sight_->sees_all()) return nullptr;
+    if (sight_->is_own(entry)) return nullptr;
     if (const auto audience = sight_->withheld(entry)) return to_json(*audience);
     for (const auto& change : entry.changes)
-        if (const auto audience = sight_->withheld(change.kind(), change.object))
+        if (const auto audience =
+                sight_->withheld(change.kind(), change.object, {&entry.act.wf, 1}))
             return to_json(*audience);
     return nullptr;
 }
@@ -146,6 +166,7 @@ std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
 
 std::vector<std::pair<std::string, PassageView>> Reader::prose(std::uint64_t seq) const {
     std::vector<std::pair<std::string, PassageView>> views;
+    if (!entry(seq).entry) return views;
     for (const auto& [path, sealed] : prose_brought_by(view_->entry(seq)))
         views.emplace_back(path, passage(sealed));
     return views;
@@ -154,7 +175,7 @@ std::vector<std::pair<std::string, PassageView>> Reader::prose(std::uint64_t seq
 void Reader::each_passage(const std::function<void(const Passage&)>& take) const {
     view_->scan(0, view_->head().size, [&](const StoredEntry& stored) {
         for (const auto& one : prose_brought_by(stored.bytes))
-            if (passage(one.sealed).status == PassageView::Status::kept)
+            if (passage(one.sealed).status == Status::kept)
                 take(view_->passage(one.sealed)->passage);
     });
 }
@@ -186,6 +207,20 @@ void Reader::history(const HistoryFilter& filter,
     if (!filter.object) return view_->scan(0, view_->head().size, consider);
     each_mention(*view_, *filter.object,
                  [&](std::uint64_t seq) { view_->scan(seq, seq + 1, consider); });
+}
+
+std::vector<WorkflowDigest> recorded_under(const Snapshot& log, const ObjectId& object) {
+    std::vector<WorkflowDigest> workflows;
+    const auto add = [&](Order order) {
+        for (const auto seq : log.history(object, {.limit = 1, .order = order})) {
+            auto wf = entry_from_bytes(log.entry(seq)).act.wf;
+            if (!wf.empty() && std::ranges::find(workflows, wf) == workflows.end())
+                workflows.push_back(std::move(wf));
+        }
+    };
+    add(Order::oldest_first);
+    add(Order::newest_first);
+    return workflows;
 }
 
 std::uint64_t entry_called(const Snapshot& log, const std::string& word) {

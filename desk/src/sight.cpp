@@ -73,15 +73,23 @@ std::optional<Audience> Sight::unless(const Audience* declared, const Audience& 
     return audience;
 }
 
+template <class Declared>
+std::optional<Audience> Sight::narrowest(std::span<const WorkflowDigest> under, Declared declared,
+                                         const Audience& otherwise, const ObjectId& object) const {
+    if (workflow_)
+        if (auto audience = unless(declared(*workflow_), otherwise, object)) return audience;
+    for (const auto& digest : under)
+        if (const auto workflow = engine_->workflow(digest))
+            if (auto audience = unless(declared(*workflow), otherwise, object)) return audience;
+    return std::nullopt;
+}
+
 std::optional<Audience> Sight::by_deed(const Entry& entry, const Audience& otherwise) const {
     if (sees_all() || is_own(entry)) return std::nullopt;
-    const auto deed = deed_of(entry.act);
-    for (const auto& workflow : {workflow_, engine_->workflow(entry.act.wf)})
-        if (workflow)
-            if (auto audience =
-                    unless(workflow->audience_of_deed(deed), otherwise, entry.act.object))
-                return audience;
-    return std::nullopt;
+    const auto declared = [deed = deed_of(entry.act)](const Workflow& workflow) {
+        return workflow.audience_of_deed(deed);
+    };
+    return narrowest({&entry.act.wf, 1}, declared, otherwise, entry.act.object);
 }
 
 std::optional<Audience> Sight::withheld(const Entry& entry) const {
@@ -92,18 +100,21 @@ std::optional<Audience> Sight::prose_withheld(const Entry& entry) const {
     return by_deed(entry, members);
 }
 
-std::optional<Audience> Sight::withheld(std::string_view kind, const ObjectId& object) const {
-    if (sees_all() || !workflow_) return std::nullopt;
-    return unless(workflow_->audience_of_kind(kind), everyone, object);
+std::optional<Audience> Sight::withheld(std::string_view kind, const ObjectId& object,
+                                        std::span<const WorkflowDigest> under) const {
+    if (sees_all()) return std::nullopt;
+    const auto declared = [&](const Workflow& workflow) { return workflow.audience_of_kind(kind); };
+    return narrowest(under, declared, everyone, object);
 }
 
-std::optional<Audience> Sight::copy_withheld(const json::object& document) const {
-    if (sees_all() || !workflow_) return std::nullopt;
-    const auto status = text_of(document, "status");
-    const bool published = status == "published" || status == "superseded";
-    return unless(workflow_->audience_of_class(text_of(document, "class")),
-                  published && document.contains("publication") ? everyone : members,
-                  ObjectId(text_of(document, "about")));
+std::optional<Audience> Sight::copy_withheld(const json::object& document,
+                                             std::span<const WorkflowDigest> under) const {
+    if (sees_all()) return std::nullopt;
+    const auto declared = [id = text_of(document, "class")](const Workflow& workflow) {
+        return workflow.audience_of_class(id);
+    };
+    return narrowest(under, declared, document.contains("publication") ? everyone : members,
+                     ObjectId(text_of(document, "about")));
 }
 
 std::optional<Audience> Sight::personal_withheld(const ActorId& subject) const {

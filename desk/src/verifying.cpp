@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <boost/json.hpp>
+#include <map>
 #include <set>
 
 #include "cocrea/checkpoint/publish.hpp"
@@ -48,34 +49,51 @@ void check_documents(const FileStore& files, const Snapshot& log, std::vector<Fa
         }
 }
 
-/// Texts that are not there although nobody suppressed them, or are not what was said.
-void check_prose(const Snapshot& log, Verified& verified) {
-    const auto check = [&](std::uint64_t seq, const SealedMember& one) {
-        const auto view = view_passage(log, one.sealed);
-        const auto add = [&](const char* code) {
-            verified.log.faults.push_back({code, seq, one.path});
-        };
-        switch (view.status) {
-            case PassageView::Status::kept:
-                break;
-            case PassageView::Status::suppressed:
-                verified.suppressed.push_back({seq, one.path, view.by});
-                if (log.passage(one.sealed)) add("prose_not_suppressed");
-                break;
-            case PassageView::Status::missing:
-                add("prose_missing");
-                break;
-            case PassageView::Status::changed:
-                add("prose_changed");
-                break;
-            case PassageView::Status::withheld:
-                break;  // of a view for somebody
-        }
+/// Looks at every text that the log has a commitment of: who brought it, who suppressed it, and
+/// whether it is as it was said. By the entries alone: what is kept beside them is on trial.
+class ProseCheck {
+  public:
+    ProseCheck(const Snapshot& log, Verified& verified) : log_(log), verified_(verified) {
+        log.scan(0, log.head().size, [&](const StoredEntry& stored) {
+            for (auto& one : prose_brought_by(stored.bytes))
+                brought_.push_back({stored.seq, std::move(one)});
+            if (const auto sealed = suppressed_by(stored.bytes))
+                suppressed_.emplace(*sealed, stored.seq);
+        });
+    }
+
+    void run() {
+        std::map<Digest, std::uint64_t> first;
+        for (const auto& [seq, text] : brought_)
+            check(seq, first.emplace(text.sealed, seq).first->second, text);
+    }
+
+  private:
+    struct Brought {
+        std::uint64_t seq;
+        SealedMember text;
     };
-    log.scan(0, log.head().size, [&](const StoredEntry& stored) {
-        for (const auto& one : prose_brought_by(stored.bytes)) check(stored.seq, one);
-    });
-}
+
+    void check(std::uint64_t seq, std::uint64_t first, const SealedMember& text) {
+        const auto add = [&](const char* code) {
+            verified_.log.faults.push_back({code, seq, text.path});
+        };
+        const auto kept = log_.passage(text.sealed);
+        if (const auto by = suppressed_.find(text.sealed); by != suppressed_.end()) {
+            verified_.suppressed.push_back({seq, text.path, by->second});
+            if (kept) add("prose_not_suppressed");
+        } else if (!kept) {
+            add("prose_missing");
+        } else if (!kept->passage.holds() || kept->seq != first) {
+            add("prose_changed");
+        }
+    }
+
+    const Snapshot& log_;
+    Verified& verified_;
+    std::vector<Brought> brought_;
+    std::map<Digest, std::uint64_t> suppressed_;
+};
 
 /// A register that is not what was published of it last.
 void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& faults) try {
@@ -126,7 +144,7 @@ Verified Desk::verify(Depth depth, const Believed& believed,
     Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
     auto& faults = verified.log.faults;
     const auto log = state_->ledger->snapshot();
-    check_prose(*log, verified);
+    ProseCheck(*log, verified).run();
     if (!state_->in_memory()) {
         check_documents(documents(), *log, faults);
         Values(state_->file).check(*log, verified.log);

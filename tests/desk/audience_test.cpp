@@ -126,6 +126,65 @@ TEST_F(Audiences, OfAKindKeepItsStatesAndTheEntriesThatMakeThem) {
     EXPECT_EQ(withheld_from(as("ana")).back(), 9u);
 }
 
+TEST_F(Audiences, LeaveEverybodyTheirOwnEntries) {
+    act(*desk_, {.deed = "meeting.hold", .object = ObjectId("re-1"), .actor = ActorId("reg")});
+    EXPECT_EQ(withheld_from(as("nadie")).back(), 9u);
+    EXPECT_TRUE(withheld_from(as("reg")).empty());
+}
+
+TEST_F(Audiences, LeaveWhatIsWithheldOutOfWhatWaits) {
+    const auto waiting = [&](const Viewer& viewer) {
+        return desk_->next({}, {}, 20, viewer).explanations.size();
+    };
+    EXPECT_EQ(waiting(everyone), waiting({}));
+    auto genesis = this->genesis();
+    genesis.source += "  kinds:\n    register: [registrar]\n";
+    auto other = must(Desk::create(at("other.db"), genesis, setting())).desk;
+    EXPECT_EQ(other.next({}, {}, 20, everyone).explanations.size() + 1,
+              other.next({}, {}, 20, as("reg")).explanations.size());
+}
+
+/// A second version of the methodology, adopted, that declares no audience at all.
+TEST_F(Audiences, OpenNothingThatWasSaidUnderAnEarlierMethodology) {
+    const auto seq = reason();
+    act(*desk_, {.deed = "meeting.hold", .object = ObjectId("re-1"), .actor = ActorId("reg")});
+    auto second = genesis().source;
+    second.replace(second.find("version: 1"), 10, "version: 2");
+    second.erase(second.find("\naudience:\n") + 1);
+    reg("workflow.add", "register", {{"source", second}});
+    for (const auto& [seat, actor] :
+         {std::pair{"oversight", "nadie"}, std::pair{"public_entities", "vera"}})
+        reg("seat.appoint", seat, {{"as", "titular"}, {"actor", actor}});
+    reg("document.add", "metodo", {{"title", "Método"}, {"digest", to_hex(sha256("m"))}});
+    const auto flor = [&](const std::string& deed, const std::string& object, Body body = {}) {
+        act(*desk_, {.deed = deed,
+                     .object = ObjectId(object),
+                     .actor = ActorId("flor"),
+                     .body = std::move(body)});
+    };
+    flor("session.convene", "so-1", {{"type", "ordinary"}, {"day", clock_.day}});
+    boost::json::array present, seats{"oversight", "public_entities", "civil_society"};
+    for (const auto& seat : seats)
+        present.push_back({{"seat", seat}, {"as", "titular"}, {"is", "present"}});
+    flor("session.attend", "so-1", {{"seats", present}});
+    flor("session.open", "so-1");
+    flor("motion.propose", "m-1",
+         {{"session", "so-1"},
+          {"title", "Adoptar"},
+          {"effect",
+           {{"type", "adopt_methodology"},
+            {"object", "metodo"},
+            {"workflow", to_hex(sha256(second))}}}});
+    flor("motion.open", "m-1");
+    flor("motion.unanimous", "m-1", {{"seats", seats}});
+    flor("motion.close", "m-1");
+    ASSERT_EQ(desk_->engine().workflow()->version, 2u);
+    EXPECT_EQ(withheld_from(everyone), (std::vector<std::uint64_t>{5, 6, 10}));
+    EXPECT_EQ(text_for(everyone, seq), "");
+    EXPECT_TRUE(desk_->reader(everyone).objects("meeting").empty());
+    EXPECT_EQ(desk_->reader(as("flor")).objects("meeting").size(), 1u);
+}
+
 TEST_F(Audiences, OfACopyAreTheMembersUntilItIsPublishedOrItsClassSaysOther) {
     const auto add = [&](const std::string& id, const std::string& of_class) {
         write_file(at(id), id);

@@ -117,6 +117,29 @@ TEST_F(BesideTheLog, ATextThatIsGoneWithoutAnActOrIsAnotherIsNamed) {
               std::set<std::string>{"prose_missing 3 reason"});
 }
 
+TEST_F(BesideTheLog, ATextThatIsSaidToBeSuppressedByNoActIsNamed) {
+    begin_with_a_reason();
+    const auto sealed = to_hex(open(Mode::read).reader().prose(3).at(0).second.sealed);
+    sql("DELETE FROM passage");
+    sql("INSERT INTO record(object, kind, version, seq, concerns, state) VALUES ('prose." + sealed +
+        "', 'suppression', 1, 2, '', '{}')");
+    for (const auto depth : {Depth::integrity, Depth::full}) {
+        const auto verified = open(Mode::read).verify(depth);
+        EXPECT_TRUE(faults(verified).contains("prose_missing 3 reason"));
+        EXPECT_TRUE(verified.suppressed.empty());
+    }
+}
+
+TEST_F(BesideTheLog, ATextThatIsSaidToComeFromAnotherEntryIsNamed) {
+    begin_with_a_reason();
+    sql("UPDATE passage SET seq = 2");
+    EXPECT_EQ(faults(open(Mode::read).verify()), std::set<std::string>{"prose_changed 3 reason"});
+    sql("PRAGMA foreign_keys = OFF; UPDATE passage SET seq = 999");
+    const auto desk = open(Mode::read);
+    const auto seen = desk.reader({desk::Viewer::Who::actor, ActorId("reg")}).prose(3);
+    EXPECT_EQ(seen.at(0).second.status, Status::changed);
+}
+
 TEST_F(BesideTheLog, ATextThatIsStillThereAlthoughItIsSuppressedIsNamed) {
     auto desk = begin_with_a_reason();
     act(desk, suppression(desk));

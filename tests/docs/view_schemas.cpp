@@ -116,8 +116,12 @@ json::object preview() {
                            {"waived", list_of(text())},
                            {"host_rules", list_of(ref("entry.json", "host_verdict"))},
                            {"changes", list_of(ref("entry.json", "change"))},
-                           {"act", {{"$ref", "act.json"}}}},
-                          {"act"}));
+                           {"act", {{"$ref", "act.json"}}},
+                           {"prose", list_of(exactly({{"salt", form("sha256")},
+                                                      {"sealed", form("sha256")},
+                                                      {"text", text()}}))},
+                           {"sig", form("signature")}},
+                          {"act", "prose", "sig"}));
 }
 
 json::object explanation() {

@@ -124,15 +124,22 @@ class Rows {
     std::string table_;
 };
 
+/// Of deeds that a command of its own does, or the prefix of all others.
+std::string purpose_of(const cli::Voice& voice, const std::string& deed,
+                       const cli::Command* command) {
+    if (deed == "attest") return "Takes over what an outside record says.";
+    if (deed == "register.open") command = cli::find_command("init", "");
+    if (deed == "key.add") command = cli::find_command("key", "add");
+    return cli::purpose_of(voice, *command);
+}
+
 std::string deeds(const json::object& definitions) {
     const cli::Voice voice("en");
     std::string table = "| deed | |\n|---|---|\n";
     for (const auto& deed : definitions.at("deed").at("enum").as_array()) {
         const std::string name(deed.as_string());
         const auto* command = cli::command_for_deed(name);
-        table += fmt::format(
-            "| `{}` | {} |\n", name,
-            command ? cli::purpose_of(voice, *command) : "Takes over what an outside record says.");
+        table += fmt::format("| `{}` | {} |\n", name, purpose_of(voice, name, command));
     }
     return table;
 }

@@ -13,8 +13,6 @@ namespace {
 
 using Reason = LedgerError::Reason;
 
-constexpr int a_minute = 60'000;
-
 /// The operating system's word for the last failure: of the connection, or else of the file or its
 /// journal, since the connection does not keep that of a COMMIT.
 int system_error(sqlite3* database) {
@@ -90,7 +88,7 @@ int flags_of(Connection::Access access) {
 SQLite::Database opened(const std::filesystem::path& path, Connection::Access access) try {
     const bool immutable = access == Connection::Access::immutable;
     return {immutable ? immutable_uri(path) : path.string(),
-            flags_of(access) | SQLite::OPEN_NOMUTEX, a_minute};
+            flags_of(access) | SQLite::OPEN_NOMUTEX, Connection::patience};
 } catch (const SQLite::Exception& error) {
     rethrow(error, nullptr);
 }
@@ -139,7 +137,10 @@ void Connection::configure(Access access) {
     exec(
         "PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
         "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
-    if (access == Access::query_only) exec("PRAGMA query_only = ON");
+    if (access == Access::query_only)
+        exec("PRAGMA query_only = ON");
+    else
+        exec("PRAGMA secure_delete = ON");
 }
 
 bool Connection::has_wal_mode() try {

@@ -53,6 +53,9 @@ class Connection {
   public:
     enum class Access { create, read_write, query_only, read_only, immutable };
 
+    /// How long it waits for others, in milliseconds.
+    static constexpr int patience = 60'000;
+
     Connection(const std::filesystem::path& path, Access access);
 
     sqlite3* handle() const { return database_.getHandle(); }

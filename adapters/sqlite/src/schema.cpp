@@ -55,6 +55,13 @@ CREATE TABLE concern(
     made INTEGER NOT NULL REFERENCES record,
     PRIMARY KEY (whole, kind, made)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE mention(
+    object TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (object, seq)
+) STRICT, WITHOUT ROWID;
+)",
+    R"(
 CREATE TABLE passage(                   -- texts beside the log; its rows never change their size
     made INTEGER PRIMARY KEY,
     seq INTEGER NOT NULL REFERENCES entry,
@@ -63,11 +70,6 @@ CREATE TABLE passage(                   -- texts beside the log; its rows never 
     text BLOB NOT NULL,
     suppressed INTEGER NOT NULL         -- 1: salt and text are zeros
 ) STRICT;
-CREATE TABLE mention(
-    object TEXT NOT NULL,
-    seq INTEGER NOT NULL REFERENCES entry,
-    PRIMARY KEY (object, seq)
-) STRICT, WITHOUT ROWID;
 )"};
 
 }  // namespace

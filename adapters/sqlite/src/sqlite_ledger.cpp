@@ -78,7 +78,7 @@ Commit SqliteLedger::write(const std::function<void(Unit&)>& work) {
 
 void SqliteLedger::purge() {
     if (!writer_) return;
-    const auto deadline = posix::FileLock::Clock::now() + std::chrono::seconds(10);
+    const auto deadline = posix::FileLock::Clock::now() + std::chrono::seconds(2);
     const std::unique_lock writing(writing_, deadline);
     if (!writing) throw LedgerError(Reason::busy, "another thread is writing");
     writer_->purge(deadline);

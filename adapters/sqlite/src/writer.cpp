@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include <ranges>
+#include <utility>
 
 #include "refused.hpp"
 #include "schema.hpp"
@@ -86,7 +87,8 @@ void SqliteUnit::store_passage(const Passage& passage) {
 }
 
 /// In the place of the text and its salt come as many zeros: a row that keeps its size is
-/// overwritten where it lies, and no page keeps a copy of what was there.
+/// overwritten where it lies. Where rows were moved to another page before, `secure_delete` has
+/// overwritten the place where they were.
 void SqliteUnit::suppress(const Digest& sealed) {
     connection_->run(overwrite_passage, Blob{bytes_of(sealed)});
     suppressed_ = true;
@@ -150,7 +152,7 @@ SqliteLedger::Writer::Writer(const std::filesystem::path& path) try
         return SQLITE_OK;
     };
     sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
-    unpurged_ = has_wal(path) && has_unpurged();
+    if (has_wal(path) && has_unpurged()) unpurged_ = Unpurged::left;
 } catch (const posix::Error& error) {
     refuse(error);
 }
@@ -195,16 +197,22 @@ bool SqliteLedger::Writer::has_unpurged() { return connection_->pragma(any_suppr
 
 /// Into the file and out of the log of writes, which is cut off: what it said before is gone.
 void SqliteLedger::Writer::purge(Clock::time_point deadline) {
-    if (!unpurged_ || !connection_) return;
+    if (unpurged_ == Unpurged::nothing || !connection_) return;
+    const bool own = std::exchange(unpurged_, Unpurged::left) == Unpurged::own;
     const auto held = locked(deadline);
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    sqlite3_busy_timeout(connection_->handle(), std::max(1, static_cast<int>(left.count())));
+    sqlite3_busy_timeout(connection_->handle(), own ? std::max(1, int(left.count())) : 0);
     const int result = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr,
                                                  SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    if (result == SQLITE_BUSY) throw LedgerError(Reason::busy, "others are reading");
-    if (result != SQLITE_OK) throw LedgerError(Reason::io, "what was suppressed is not purged");
-    unpurged_ = false;
-    wal_pages_ = 0;
+    sqlite3_busy_timeout(connection_->handle(), Connection::patience);
+    if (result == SQLITE_OK) {
+        unpurged_ = Unpurged::nothing;
+        wal_pages_ = 0;
+    } else if (result != SQLITE_BUSY) {
+        throw LedgerError(Reason::io, "what was suppressed is not purged");
+    } else if (own) {
+        throw LedgerError(Reason::busy, "others are reading");
+    }
 }
 
 Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
@@ -214,7 +222,7 @@ Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
         work(unit);
         if (unit.finish()) {
             auto head = commit(unit);
-            unpurged_ = unpurged_ || unit.suppressed();
+            if (unit.suppressed()) unpurged_ = Unpurged::own;
             return head;
         }
         roll_back();

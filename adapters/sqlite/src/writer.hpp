@@ -73,7 +73,9 @@ class SqliteLedger::Writer {
     posix::FileLock lock_;
     std::shared_ptr<Connection> connection_;  ///< none after a failure that only reopening mends
     int wal_pages_ = 0;
-    bool unpurged_ = false;  ///< what was suppressed may still lie in the log of writes
+    /// What may still lie in the log of writes: nothing, what somebody suppressed who did not come
+    /// to purging, or what was suppressed here, for which it is worth waiting.
+    enum class Unpurged { nothing, left, own } unpurged_ = Unpurged::nothing;
 };
 
 }  // namespace cocrea

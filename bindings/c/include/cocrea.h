@@ -166,10 +166,12 @@ COCREA_API int cocrea_explain(cocrea_register* opened, const char* object, const
  * (by entry `by`), `missing`, `changed`. Entries have their commitments, states are given with the
  * texts.
  *
- * Every query takes `"for"`: `public`, or an actor. What the workflow keeps from them is withheld:
- * an object then has `withheld`, for whom it is, and no state; an entry is {seq, leaf, withheld}; a
- * text, a personal value and a copy say the same. Without it nothing is withheld: whoever has the
- * register's file may read all of it.
+ * `object`, `objects`, `entry`, `history`, `next`, `personal`, `prose` and `copy` take `"for"`:
+ * `public`, an actor, or `all`. What the workflow keeps from them is withheld: an object then has
+ * `withheld`, for whom it is, and no state; an entry is {seq, leaf, withheld}; a text, a personal
+ * value and a copy say the same; lists and `next` leave it out. Without it, as with `all`, nothing
+ * is withheld: whoever has the register's file may read all of it. What else there is to ask, and
+ * cocrea_explain and cocrea_subscribe, are for the keeper.
  *
  * `verification` computes everything again from the entries and looks at all that lies beside them:
  * copies, personal values, what was published last. With `policy` it says who of those vouches for

@@ -24,11 +24,12 @@ using Question = std::function<Answer(desk::Desk&, const desk::Viewer&)>;
 std::optional<desk::Viewer> read_viewer(const json::value& value) {
     using Who = desk::Viewer::Who;
     if (value == "public") return desk::Viewer{Who::everyone, {}};
+    if (value == "all") return desk::Viewer{Who::keeper, {}};
     auto actor = form::slug<ActorId>.read(value);
     return actor ? std::optional(desk::Viewer{Who::actor, *std::move(actor)}) : std::nullopt;
 }
 
-constexpr MemberForm<desk::Viewer> viewer_form{"`public` or an actor", read_viewer};
+constexpr MemberForm<desk::Viewer> viewer_form{"`public`, `all` or an actor", read_viewer};
 
 Answer answer_head(desk::Desk& opened, const desk::Viewer&) {
     const auto head = opened.reader().view().head();
@@ -107,8 +108,8 @@ Question next(Members& members) {
     constexpr std::uint64_t everything = INT64_MAX;
     return [reach = members.optional("reach", form::count).value_or(everything),
             actor = members.optional("actor", form::slug<ActorId>).value_or(ActorId())](
-               desk::Desk& opened, const desk::Viewer&) {
-        const auto waiting = opened.next(actor, {}, reach);
+               desk::Desk& opened, const desk::Viewer& viewer) {
+        const auto waiting = opened.next(actor, {}, reach, viewer);
         json::array list;
         for (const auto& explanation : waiting.explanations) list.push_back(to_json(explanation));
         return Answer{COCREA_OK,

@@ -100,23 +100,23 @@ class Register:
         return self._object_read(what="head")
 
     def object(
-        self, id: str, *, as_of: int | None = None, viewer: str | None = None
+        self, id: str, *, as_of: int | None = None, viewer: str = "all"
     ) -> Json:
         """An object as it is, or as it was after entry `as_of`. Here and below, what is not for
-        `viewer` (`public`, or an actor) is withheld; without one nothing is."""
+        `viewer` (`public`, or an actor) is withheld; from `all`, the keeper, nothing is."""
         return self._object_read(what="object", id=id, as_of=as_of, viewer=viewer)
 
     def objects(
-        self, kind: str, *, of: str | None = None, viewer: str | None = None
+        self, kind: str, *, of: str | None = None, viewer: str = "all"
     ) -> list[Json]:
         """The objects of a kind, those that belong to `of`, in the order they were made."""
         return self._list_read(what="objects", kind=kind, of=of, viewer=viewer)
 
-    def entry(self, seq: int, *, viewer: str | None = None) -> Json:
+    def entry(self, seq: int, *, viewer: str = "all") -> Json:
         """The entry at that place in the log."""
         return self._object_read(what="entry", seq=seq, viewer=viewer)
 
-    def history(self, object: str, *, viewer: str | None = None) -> Iterator[Json]:
+    def history(self, object: str, *, viewer: str = "all") -> Iterator[Json]:
         """The entries that concern an object."""
         return iter(self._list_read(what="history", of=object, viewer=viewer))
 
@@ -129,15 +129,15 @@ class Register:
         `explain` gives of each, the last `reach` of each kind; `more`, kinds that have more."""
         return self._object_read(what="next", actor=actor, reach=reach)
 
-    def personal(self, actor: str, *, viewer: str | None = None) -> list[Json]:
+    def personal(self, actor: str, *, viewer: str = "all") -> list[Json]:
         """The personal values of an actor, `{field, status, value?, fault?}`."""
         return self._list_read(what="personal", of=actor, viewer=viewer)
 
-    def prose(self, seq: int, *, viewer: str | None = None) -> list[Json]:
+    def prose(self, seq: int, *, viewer: str = "all") -> list[Json]:
         """The texts that an entry brought: `{field, sealed, prose, text?, by?, for?}`."""
         return self._list_read(what="prose", seq=seq, viewer=viewer)
 
-    def copy(self, document: str, *, viewer: str | None = None) -> Json:
+    def copy(self, document: str, *, viewer: str = "all") -> Json:
         """Where the copy of a document is, and whether it is as it was: `{file, state}`."""
         return self._object_read(what="copy", of=document, viewer=viewer)
 
@@ -200,8 +200,14 @@ class Register:
         return ask("cocrea_execute", self._handle, as_json(acts), options)
 
     def _read(self, query: Mapping[str, Any]) -> Any:
-        named = {"for" if name == "viewer" else name: value for name, value in query.items()}
-        return settle(*ask("cocrea_read", self._handle, as_json(_given(named))))
+        named = dict(_given(query))
+        viewer = query.get("viewer", "all")
+        if not isinstance(viewer, str):  # nobody is not everything
+            raise TypeError("viewer should be `public`, `all` or an actor")
+        named.pop("viewer", None)
+        if viewer != "all":
+            named["for"] = viewer
+        return settle(*ask("cocrea_read", self._handle, as_json(named)))
 
     def _object_read(self, **query: Any) -> Json:
         answer: Json = self._read(query)

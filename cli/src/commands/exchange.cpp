@@ -96,21 +96,23 @@ int import_acts(Program& program, const Typed& typed) {
 int export_entries(Program& program, const Typed& typed) {
     const auto reader = program.reader();
     const auto& log = reader.view();
+    if (const auto count = reader.withheld())
+        throw UsageError("trust.withheld", {{"count", std::to_string(count)}});
     std::ofstream file;
     const auto to = typed_word(typed, "--to");
     if (program.options().dry_run && (to || typed_word(typed, "--prose")))
         throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
     if (to) {
         if (std::filesystem::exists(*to)) throw UsageError("usage.file_exists", {{"have", *to}});
-        file.open(*to, std::ios::binary);
     }
-    std::ostream& out = to ? file : program.out();
     if (const auto texts = typed_word(typed, "--prose")) {
         const auto count = write_prose(reader, *texts);
         program.err() << program.text("export.prose",
                                       {{"count", std::to_string(count)}, {"have", *texts}})
                       << '\n';
     }
+    if (to) file.open(*to, std::ios::binary);
+    std::ostream& out = to ? file : program.out();
     const auto size = log.head().size;
     log.scan(0, size, [&](const StoredEntry& entry) { out << entry.bytes << '\n'; });
     if (!out.flush()) throw not_written(to.value_or("standard output"));

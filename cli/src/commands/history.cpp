@@ -41,6 +41,7 @@ std::string signer_of(const Program& program, const desk::Reader& reader, const 
     if (!entry.sig) return {};
     const auto key = reader.object(ObjectId("key." + to_hex(*entry.act.key)));
     if (!key) return {};
+    if (!key->withheld.is_null()) return program.text("view.signed");
     const std::string actor(key->state.at("actor").as_string());
     const bool own = actor == entry.act.actor.text();
     auto text = program.text(own ? "view.signed_by" : "view.typed_by", {{"actor", actor}});
@@ -66,7 +67,11 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
     program.out() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
                      "text,key,signature\r\n";
     reader.history(filter, [&](const desk::LoggedEntry& logged) {
-        if (!logged.entry) return;
+        if (!logged.entry) {
+            program.out() << fmt::format("{},,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
+                                         csv(withheld_text(program.voice(), logged.withheld)));
+            return;
+        }
         const auto& entry = *logged.entry;
         const auto& act = entry.act;
         const std::vector<std::string> fields{std::to_string(entry.seq),

@@ -126,6 +126,13 @@ int list_steps(Program& program, const Typed& typed) {
     if (!found || (found->kind != "commitment" && found->kind != "axis"))
         return report_refusal(program,
                               Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
+    if (!found->withheld.is_null()) {
+        if (program.options().json)
+            program.print(to_json(*found));
+        else
+            program.out() << withheld_text(program.voice(), found->withheld) << '\n';
+        return done;
+    }
     const auto* progress = found->state.if_contains("progress");
     const auto steps = progress ? progress->as_array() : json::array{};
     if (program.options().json) {

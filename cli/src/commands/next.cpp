@@ -64,7 +64,7 @@ constexpr std::size_t a_page = 20;
 constexpr std::size_t everything = SIZE_MAX - 1;
 
 int print_all(Program& program, const ActorId& actor, std::size_t reach) {
-    const auto waiting = program.desk().next(actor, program.day(), reach);
+    const auto waiting = program.desk().next(actor, program.day(), reach, program.viewer());
     for (const auto& explanation : waiting.explanations) print(program, explanation);
     std::vector<std::string> left;
     for (const auto& kind : waiting.more) left.push_back(program.text("kind." + kind));
@@ -79,7 +79,7 @@ int print_all(Program& program, const ActorId& actor, std::size_t reach) {
 
 int print_json(Program& program, const ActorId& actor) {
     json::array all;
-    const auto waiting = program.desk().next(actor, program.day(), everything);
+    const auto waiting = program.desk().next(actor, program.day(), everything, program.viewer());
     for (const auto& explanation : waiting.explanations)
         all.push_back(json_of(program, explanation));
     program.print(all);
@@ -91,6 +91,14 @@ int print_json(Program& program, const ActorId& actor) {
 int next(Program& program, const Typed& typed) {
     const auto actor = program.options().as ? program.claim().actor : ActorId();
     if (typed_word(typed, "ID")) {
+        const auto found = program.reader().object(typed_object(typed, "ID"));
+        if (found && !found->withheld.is_null()) {
+            if (program.options().json)
+                program.print(to_json(*found));
+            else
+                program.out() << withheld_text(program.voice(), found->withheld) << '\n';
+            return done;
+        }
         const auto explanation =
             program.engine().explain(typed_object(typed, "ID"), actor, program.day());
         if (!explanation) return report_refusal(program, explanation.refusal());

@@ -19,9 +19,14 @@ namespace json = boost::json;
 using Status = desk::PassageView::Status;
 using Texts = std::vector<std::pair<std::string, desk::PassageView>>;
 
-/// The commitment of the text that was named, or of the only one.
-Digest named(const Texts& texts, const std::optional<std::string>& field, std::uint64_t seq) {
-    const auto found = field ? std::ranges::find(texts, *field, &Texts::value_type::first)
+/// The commitment of the text that was named, as the entry or as the language calls it, or of the
+/// only one.
+Digest named(const Voice& voice, const Texts& texts, const std::optional<std::string>& field,
+             std::uint64_t seq) {
+    const auto is_it = [&](const Texts::value_type& one) {
+        return one.first == *field || field_text(voice, one.first) == *field;
+    };
+    const auto found = field ? std::ranges::find_if(texts, is_it)
                              : (texts.size() == 1 ? texts.begin() : texts.end());
     if (found != texts.end()) return found->second.sealed;
     if (texts.empty()) throw Failure("prose.none", {{"seq", std::to_string(seq)}});
@@ -35,6 +40,13 @@ Digest named(const Texts& texts, const std::optional<std::string>& field, std::u
 int prose_show(Program& program, const Typed& typed) {
     const auto reader = program.reader();
     const auto seq = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
+    if (const auto logged = reader.entry(seq); !logged.entry) {
+        if (program.options().json)
+            program.print(json::object{{"seq", seq}, {"withheld", logged.withheld}});
+        else
+            program.out() << withheld_text(program.voice(), logged.withheld) << '\n';
+        return done;
+    }
     json::array all;
     Table table({{program.text("field.field")},
                  {program.text("field.status")},
@@ -62,7 +74,8 @@ int prose_suppress(Program& program, const Typed& typed) {
     const auto [seq, sealed] = [&] {
         const auto reader = program.reader();
         const auto entry = desk::entry_called(reader.view(), *typed_word(typed, "ENTRY"));
-        return std::pair(entry, named(reader.prose(entry), typed_word(typed, "FIELD"), entry));
+        return std::pair(
+            entry, named(program.voice(), reader.prose(entry), typed_word(typed, "FIELD"), entry));
     }();
     const auto claim = program.claim();
     program.close();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "cocrea/log/canonical.hpp"
@@ -41,8 +42,19 @@ void show(Program& program, const SignedAct& act) {
         program.err() << fmt::format("  {:<12}{}\n", std::string(member), canonical(value));
     for (const auto& [path, sealed] : prose_in(act.act.body))
         for (const auto& passage : act.prose)
-            if (passage.sealed == sealed && passage.holds())
-                program.err() << fmt::format("  {:<12}{}\n", path, passage.text);
+            if (passage.sealed == sealed)
+                program.err() << fmt::format("  {:<12}{}\n", path,
+                                             canonical(json::string(passage.text)));
+}
+
+/// A commitment whose text is not at hand: nobody signs words that they were not shown.
+std::optional<Refusal> unshown(const SignedAct& act) {
+    for (const auto& [path, sealed] : prose_in(act.act.body)) {
+        const auto found = std::ranges::find(act.prose, sealed, &Passage::sealed);
+        if (found == act.prose.end() || !found->holds())
+            return Refusal{{Blocker{.code = code::prose_missing.name, .have = path}}};
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -51,6 +63,7 @@ int sign_act(Program& program, const Typed& typed) {
     if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "sign"}});
     const auto act = act_in(source_of(*typed_word(typed, "FILE"), most_bytes));
     if (!act) return report_refusal(program, act.refusal());
+    if (const auto refusal = unshown(*act)) return report_refusal(program, *refusal);
     const auto key = open_key(program, *typed_word(typed, "--key"));
     const auto signed_act = sign(*act, key);
     show(program, signed_act);

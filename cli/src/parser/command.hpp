@@ -59,6 +59,8 @@ struct Command {
     std::string_view then = {};  ///< the likely next command; `{object}` is filled in
     int (*run)(Program&, const Typed&) = nullptr;  ///< null for acts
     bool pages = false;                            ///< what it shows may be longer than a screen
+    bool for_readers =
+        false;  ///< what it writes is for the readers of `--reader`; as what is paged
 
     std::string words() const;  ///< `noun verb`
 };

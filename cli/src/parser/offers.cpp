@@ -12,7 +12,7 @@ constexpr Offer offers[]{
     {"--as", "@actor"},
     {"--cite", "@document"},
     {"--by", "@actor"},
-    {"--reader", "public|keeper|@actor"},
+    {"--reader", "public|all|@actor"},
     {"--sign", "@own_key"},
     {"--lang", "@language"},
     {"--log-level", "trace|debug|info|warn|error|critical|off"},

@@ -170,6 +170,9 @@ class Acting(Keeping):
             (value,) = register.personal("ana", viewer="public")
             self.assertEqual((value["for"], "value" in value), (["registrar"], False))
             self.assertEqual(self.raised(lambda: register.entry(0, viewer="No!")), "member_malformed")
+            nobody: Any = None
+            with self.assertRaises(TypeError):
+                register.entry(0, viewer=nobody)
 
     def test_keeps_nothing_of_what_is_refused_or_tried(self) -> None:
         with self.begin() as register:

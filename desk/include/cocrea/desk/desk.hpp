@@ -157,8 +157,10 @@ class Desk {
                     const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
 
     /// What can be done next, over all objects, by `actor` or, when empty, by whoever may: objects
-    /// for which there is something to do, the last `reach` of each kind.
-    Waiting next(const ActorId& actor, std::optional<Date> on, std::size_t reach) const;
+    /// for which there is something to do, the last `reach` of each kind, and not those that are
+    /// withheld from `viewer`.
+    Waiting next(const ActorId& actor, std::optional<Date> on, std::size_t reach,
+                 const Viewer& viewer = {}) const;
 
     /// Lights up, in a drawing of the workflow, where a commitment stands.
     void light_up(const ObjectId& commitment, std::optional<Date> on, diagram::View& view) const;

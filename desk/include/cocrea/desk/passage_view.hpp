@@ -42,6 +42,10 @@ boost::json::object to_json(const PassageView& view);
 /// None for bytes that are no entry, and for most, which is seen without reading them.
 std::vector<SealedMember> prose_brought_by(std::string_view bytes);
 
+/// The commitment whose text an entry's act suppressed, by the bytes of the entry; nothing for any
+/// other.
+std::optional<Digest> suppressed_by(std::string_view bytes);
+
 /// The text of that commitment, whoever may read it.
 PassageView view_passage(const Snapshot& log, const Digest& sealed);
 

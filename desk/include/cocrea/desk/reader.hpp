@@ -60,6 +60,9 @@ class Reader {
     std::optional<ObjectView> object(const ObjectId& id,
                                      std::optional<std::uint64_t> as_of = {}) const;
 
+    /// Whether the state of an object is for the viewer.
+    bool may_see(const ObjectId& id) const;
+
     /// The objects of a kind, those that belong to `of`, in the order they were made; none of a
     /// kind that is withheld.
     std::vector<ObjectView> objects(std::string_view kind,
@@ -71,8 +74,8 @@ class Reader {
     /// The text of a commitment, as far as it may be shown.
     PassageView passage(const Digest& sealed) const;
 
-    /// The texts that the act of entry `seq` brought, by the member of its body; throws
-    /// `std::out_of_range` when there is no such entry.
+    /// The texts that the act of entry `seq` brought, by the member of its body; none of an entry
+    /// that is withheld. Throws `std::out_of_range` when there is no such entry.
     std::vector<std::pair<std::string, PassageView>> prose(std::uint64_t seq) const;
 
     /// Hands every text that may be read, with what opens its commitment, to `take`, in log order.
@@ -93,6 +96,7 @@ class Reader {
 
   private:
     boost::json::value withheld(const Entry& entry) const;
+    bool is_brought_by(std::uint64_t seq, const Digest& sealed) const;
     LoggedEntry logged(const StoredEntry& stored, Entry& entry) const;
     boost::json::object opened(boost::json::object members) const;
     ObjectView shown(ObjectView found) const;

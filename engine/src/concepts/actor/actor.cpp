@@ -1,6 +1,7 @@
 #include "concepts/actor/actor.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "concepts/actor/concept.hpp"
 #include "concepts/actor/key.hpp"
@@ -30,10 +31,19 @@ void corrected_actor(Judgement& judgement, const boost::json::object&,
     require_no_name_of_a_person(judgement, codec::decode_stored<Actor>(after));
 }
 
+/// Words that say for whom something is, in place of an actor: nobody can be called so.
+void require_no_word_for_readers(Judgement& judgement) {
+    constexpr std::array<std::string_view, 3> words{"all", "members", "public"};
+    const auto& name = judgement.act().object;
+    judgement.require(std::ranges::find(words, name.text()) == words.end(), code::object_taken,
+                      {.have = name, .need = name});
+}
+
 /// `actor.register` makes the act's object an actor.
 void register_actor(Judgement& judgement) {
     auto body = judgement.body<Actor>();
     judgement.require_new();
+    require_no_word_for_readers(judgement);
     if (!body) return;
     judgement.require(body->personal.empty(), code::act_malformed,
                       {.have = {Detail::Form::prose, "body.personal"}});

@@ -65,8 +65,8 @@ class SqliteLedger : public Ledger {
     std::unique_ptr<Snapshot> snapshot() const override;
 
     /// As `Ledger::purge`: overwrites the bytes where they lay and cuts the write-ahead log off.
-    /// Waits ten seconds for others who read. What it does not reach: backups, copies, and what a
-    /// disk or a file system keeps of overwritten blocks.
+    /// Waits two seconds for others who read, for what was suppressed here. What it does not reach:
+    /// backups, copies, and what a disk or a file system keeps of overwritten blocks.
     void purge() override;
 
   private:
