@@ -169,7 +169,8 @@ TEST_F(Explaining, SaysWhoIsLackingWhereNobodyMay) {
     EXPECT_FALSE(study.allowed);
     std::set<std::string> reasons;
     for (const auto& one : study.blockers) reasons.emplace(one.code);
-    EXPECT_TRUE(reasons.contains("not_authorised"));
+    EXPECT_TRUE(reasons.contains("role_vacant"));
+    EXPECT_FALSE(reasons.contains("not_authorised"));
     EXPECT_FALSE(reasons.contains("act_malformed"));
     EXPECT_FALSE(reasons.contains("actor_unknown"));
 }

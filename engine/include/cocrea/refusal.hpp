@@ -69,7 +69,7 @@ const Code& code_named(std::string_view name);
     X(group_refused, form)             X(host_rule_failed, gate)                              \
     X(prose_missing, form)             X(prose_unknown, reference)   X(prose_suppressed, status) \
     /* who acts */                                                                         \
-    X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) \
+    X(actor_unknown, rights)           X(capacity_not_held, rights)  X(not_authorised, rights) X(role_vacant, rights) \
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
     X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \

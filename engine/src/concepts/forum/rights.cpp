@@ -124,7 +124,9 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     };
 
     if (actor.empty()) {  // only asked, and nobody may: that alone is what is lacking
-        judgement.require(false, code::not_authorised, not_authorised);
+        auto vacant = not_authorised();
+        vacant.have = {};
+        judgement.require(false, code::role_vacant, std::move(vacant));
         return;
     }
     judgement.require(facts.view(actor) != nullptr, code::actor_unknown, [&] {
