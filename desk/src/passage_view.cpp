@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/views.hpp"
+#include "cocrea/workflow.hpp"
 
 namespace cocrea::desk {
 namespace {
@@ -62,13 +64,17 @@ std::vector<SealedMember> prose_brought_by(std::string_view bytes) try {
 }
 
 std::optional<Digest> suppressed_by(std::string_view bytes) try {
-    constexpr std::string_view deed = "\"do\":\"prose.suppress\"", prefix = "prose.";
-    if (bytes.find(deed) == std::string_view::npos) return std::nullopt;
-    const auto act = parse_json(bytes).at("act");
-    const auto object = std::string(act.at("object").as_string());
-    if (act.at("do") != "prose.suppress" || !object.starts_with(prefix)) return std::nullopt;
-    return digest_from_hex(std::string_view(object).substr(prefix.size()));
-} catch (const std::exception&) {
+    const auto& deeds = Engine::vocabulary().suppressing;
+    const auto named = [&](const std::string& deed) {
+        return bytes.find('"' + deed + '"') != std::string_view::npos;
+    };
+    if (std::ranges::none_of(deeds, named)) return std::nullopt;
+    const auto act = entry_from_bytes(bytes).act;
+    if (!deeds.contains(act.deed)) return std::nullopt;
+    const auto& object = act.object.text();
+    const auto sealed = digest_from_hex(std::string_view(object).substr(object.find('.') + 1));
+    return sealed && suppression_of(*sealed) == act.object ? sealed : std::nullopt;
+} catch (const std::invalid_argument&) {
     return std::nullopt;
 }
 

@@ -13,10 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string deed_of(const Act& act) {
-    return act.deed == "attest" ? std::string(act.body.at("do").as_string()) : act.deed;
-}
-
 /// The seat that an act, or the act that it attests, speaks for or is about.
 std::set<std::string> seats_of(const Entry& entry) {
     std::set<std::string> seats{entry.act.seat.text()};
@@ -34,7 +30,7 @@ std::set<std::string> seats_of(const Entry& entry) {
 
 /// `motion`, `motion.vote`, or a change's type.
 bool is_of_type(const Entry& entry, const std::string& type) {
-    const auto matches = [&](const std::string& name) {
+    const auto matches = [&](std::string_view name) {
         return name == type || name.starts_with(type + ".");
     };
     return matches(deed_of(entry.act)) || matches(entry.act.deed) ||

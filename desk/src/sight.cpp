@@ -11,11 +11,6 @@ namespace json = boost::json;
 const Audience everyone{Audience::Who::everyone, {}};
 const Audience members{Audience::Who::members, {}};
 
-std::string deed_of(const Act& act) {
-    const auto* wrapped = act.deed == "attest" ? act.body.if_contains("do") : nullptr;
-    return wrapped && wrapped->is_string() ? std::string(wrapped->get_string()) : act.deed;
-}
-
 std::string text_of(const json::object& state, std::string_view member) {
     const auto* value = state.if_contains(member);
     return value && value->is_string() ? std::string(value->get_string()) : std::string();
@@ -123,8 +118,8 @@ std::optional<Audience> Sight::personal_withheld(const ActorId& subject) const {
     Audience audience{Audience::Who::roles, {}};
     if (!workflow_) return audience;
     for (const auto& role : workflow_->roles)
-        if (workflow_->may(role.id, "pd.erase") || workflow_->may(role.id, "pd.block"))
-            audience.roles.insert(role.id);
+        for (const auto& deed : Engine::vocabulary().about_values)
+            if (workflow_->may(role.id, deed)) audience.roles.insert(role.id);
     return unless(&audience, members, ObjectId());
 }
 

@@ -32,12 +32,6 @@ std::optional<std::map<std::string, InLog>> values_in(const Snapshot& log, const
     return values;
 }
 
-std::string_view deed_of(const Act& act) {
-    if (act.deed != "attest") return act.deed;
-    const auto* inner = act.body.if_contains("do");
-    return inner && inner->is_string() ? std::string_view(inner->get_string()) : act.deed;
-}
-
 bool is_about_values(const Filing& filing) {
     const std::string deed(deed_of(filing.act.act));
     return !filing.personal.empty() || Engine::vocabulary().about_values.contains(deed);

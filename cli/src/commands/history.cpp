@@ -31,10 +31,6 @@ desk::HistoryFilter filter_of(const Typed& typed) {
     return filter;
 }
 
-std::string deed_of(const Act& act) {
-    return act.deed == "attest" ? std::string(act.body.at("do").as_string()) : act.deed;
-}
-
 /// Who signed an entry, whether for themselves, and whether that key has been revoked since; empty
 /// for an unsigned one.
 std::string signer_of(const Program& program, const desk::Reader& reader, const Entry& entry) {
@@ -77,7 +73,7 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
         const std::vector<std::string> fields{std::to_string(entry.seq),
                                               act.occurred_on.text(),
                                               entry.recorded_at,
-                                              deed_of(act),
+                                              std::string(deed_of(act)),
                                               act.object.text(),
                                               act.actor.text(),
                                               act.capacity,

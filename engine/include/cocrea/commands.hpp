@@ -62,6 +62,9 @@ struct Act {
     std::map<std::string, Digest> pd = {};
 };
 
+/// The deed that an act does, or, of an attested one, that it takes over. Lives as long as the act.
+std::string_view deed_of(const Act& act);
+
 /// An act with what goes with it: a signature, if any, and the texts that it has as commitments,
 /// which are kept beside the log. An act by itself is one that nobody signed, without texts.
 /// Whoever types for another signs with a key of their own: the entry then names them as

@@ -249,6 +249,7 @@ struct Vocabulary {
     std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them
     std::vector<std::string> waiting = {};  ///< kinds whose objects may wait for somebody, in order
     std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
+    std::set<std::string> suppressing = {};   ///< deeds that take a text beside the log away
 };
 
 /// A workflow, or every problem of its file; never both, never neither.

@@ -30,6 +30,7 @@ struct Deed {
     bool live_only = false;         ///< cannot be taken over from an outside record
     bool takes_personal = false;    ///< may bring personal values (`pd`)
     bool about_values = false;      ///< personal values beside the log have to follow it
+    bool suppresses = false;        ///< takes away the text that its object stands for
     bool puts_to_vote = false;      ///< asks those who decide for the effect in its body
     bool adds_erratum = false;      ///< says what was meant where something settled says otherwise
     Needed needed = Needed::never;  ///< to whom a workflow has to grant it

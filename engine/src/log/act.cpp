@@ -56,6 +56,12 @@ Act opening(std::string log, std::string_view source, const ActorId& registrar, 
             .body = {{"source", source}, {"registrar", registrar.text()}}};
 }
 
+std::string_view deed_of(const Act& act) {
+    const auto* taken_over = act.deed == "attest" ? act.body.if_contains("do") : nullptr;
+    return taken_over && taken_over->is_string() ? std::string_view(taken_over->get_string())
+                                                 : act.deed;
+}
+
 json::object to_json(const Act& act) {
     json::object out{{"log", act.log},
                      {"id", act.id.text()},

@@ -221,6 +221,7 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
             words.deeds.emplace(deed.name);
             words.needed[deed.needed].emplace_back(deed.name);
             if (deed.about_values) words.about_values.emplace(deed.name);
+            if (deed.suppresses) words.suppressing.emplace(deed.name);
         }
         for (const auto& kind : one.kinds) {
             words.kinds.emplace(kind.name);

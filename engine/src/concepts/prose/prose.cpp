@@ -54,7 +54,8 @@ Concept prose_concept() {
     return {.deeds = {{.name = "prose.suppress",
                        .judge = suppress,
                        .body = codec::shape_of<Suppressing>,
-                       .live_only = true}},
+                       .live_only = true,
+                       .suppresses = true}},
             .kinds = {kind_of<Suppression>({.reserved = "prose"})}};
 }
 
