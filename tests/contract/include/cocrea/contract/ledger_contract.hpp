@@ -377,7 +377,7 @@ TYPED_TEST_P(LedgerContract, RollsAllOfAUnitBackWhenItThrows) {
 }
 
 TYPED_TEST_P(LedgerContract, KeepsTheTextsThatComeWithAnEntry) {
-    const auto passage = sealed_passage(std::string("a text \0 of any bytes \xff\n", 27));
+    const auto passage = sealed_passage(std::string("a text \0 of any bytes \xff\n", 24));
     auto first = bare("1", "x"), second = bare("2", "y");
     first.prose = second.prose = {passage};
     this->write(first);
