@@ -93,8 +93,8 @@ desk::Viewer Program::viewer(desk::Viewer::Who otherwise) const {
     using Who = desk::Viewer::Who;
     const auto& word = options().reader;
     if (!word) return {otherwise, {}};
-    if (*word == "public") return {Who::everyone, {}};
-    if (*word == "all") return {Who::keeper, {}};
+    if (*word == "public" || *word == text("audience.public")) return {Who::everyone, {}};
+    if (*word == "all" || *word == text("audience.all")) return {Who::keeper, {}};
     if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
     return {Who::actor, ActorId(*word)};
 }

@@ -19,19 +19,26 @@ namespace json = boost::json;
 using Status = desk::PassageView::Status;
 using Texts = std::vector<std::pair<std::string, desk::PassageView>>;
 
+/// Alike but for the case of plain letters.
+bool same_word(std::string_view one, std::string_view other) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+    return std::ranges::equal(one, other, {}, lower, lower);
+}
+
 /// The commitment of the text that was named, as the entry or as the language calls it, or of the
 /// only one.
 Digest named(const Voice& voice, const Texts& texts, const std::optional<std::string>& field,
              std::uint64_t seq) {
     const auto is_it = [&](const Texts::value_type& one) {
-        return one.first == *field || field_text(voice, one.first) == *field;
+        return one.first == *field || same_word(field_text(voice, one.first), *field);
     };
     const auto found = field ? std::ranges::find_if(texts, is_it)
                              : (texts.size() == 1 ? texts.begin() : texts.end());
     if (found != texts.end()) return found->second.sealed;
     if (texts.empty()) throw Failure("prose.none", {{"seq", std::to_string(seq)}});
     std::string names;
-    for (const auto& one : texts) names += (names.empty() ? "" : ", ") + one.first;
+    for (const auto& one : texts)
+        names += (names.empty() ? "" : ", ") + field_text(voice, one.first);
     throw UsageError("usage.prose_unnamed", {{"have", field.value_or("")}, {"need", names}});
 }
 
