@@ -24,6 +24,7 @@ roles:
           motion.close, motion.vote, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions: {agreement: {in: session, rule: consensus}}
+matters: {others: agreement, resolution: agreement}
 tracks: {full: [validation, publication]}
 phases:
   validation: {steps: {endorse: {decide: agreement}}}

@@ -172,9 +172,10 @@ TEST_F(Audiences, OpenNothingThatWasSaidUnderAnEarlierMethodology) {
          {{"session", "so-1"},
           {"title", "Adoptar"},
           {"effect",
-           {{"type", "adopt_methodology"},
-            {"object", "metodo"},
-            {"workflow", to_hex(sha256(second))}}}});
+           {{"type", "adopt_workflow"},
+            {"object", "register"},
+            {"workflow", "edomex-2020"},
+            {"version", "2"}}}});
     flor("motion.open", "m-1");
     flor("motion.unanimous", "m-1", {{"seats", seats}});
     flor("motion.close", "m-1");

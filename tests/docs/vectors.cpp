@@ -35,6 +35,7 @@ roles:
   seat: {may: [motion.vote]}
 decisions:
   agreement: {in: session, rule: consensus}
+matters: {others: agreement, resolution: agreement}
 tracks:
   full: [validation, publication]
 phases:

@@ -15,7 +15,7 @@ namespace json = boost::json;
 /// chooses.
 constexpr const char* structure = R"({
 "type": "object",
-"required": ["workflow", "version", "title", "time_zone", "forum", "roles", "decisions", "tracks",
+"required": ["workflow", "version", "title", "time_zone", "forum", "roles", "decisions", "matters", "tracks",
              "phases"],
 "additionalProperties": false,
 "properties": {
@@ -119,6 +119,21 @@ constexpr const char* structure = R"({
             "rule": {"$ref": "#/$defs/counting", "description": "As above."},
             "of": {"$ref": "#/$defs/base", "default": "seats", "description": "As above."},
             "share": {"$ref": "#/$defs/share", "description": "As above."}}}}}},
+  "matters": {
+    "description": "What may be put to the vote, and the one rule that decides it: every effect (`adopt_governance`, `adopt_methodology`, `adopt_workflow`, `approve_document`, `incorporate_axis`, `accept_key`), and kinds of motion that the file names, which change nothing by themselves. `others` stands for every effect that is not named. Steps name their own rule.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "MATTER"},
+    "additionalProperties": {
+      "description": "The rule that decides it, or a mapping.",
+      "anyOf": [
+        {"$ref": "#/$defs/name"},
+        {"type": "object",
+          "required": ["decision"],
+          "additionalProperties": false,
+          "properties": {
+            "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+            "decision": {"$ref": "#/$defs/name", "description": "The rule that decides it, where it has a title."}}}]}},
   "tracks": {
     "description": "The ways of commitments through the phases.",
     "type": "object",

@@ -176,20 +176,22 @@ TEST_F(DecidedSteps, AreAboutWhatLayBeforeTheForumWhenTheMotionOpened) {
 
 TEST(ADecidedStep, IsDecidedUnderItsOwnRule) {
     auto workflow = course_workflow();
-    workflow.insert(workflow.find("\ntracks:"),
+    workflow.insert(workflow.find("\nmatters:"),
                     "\n  lighter: {in: session, rule: majority, of: votes}");
+    const std::string endorse = "needs: [feasibility], decide: agreement";
+    workflow.replace(workflow.find(endorse), endorse.size(),
+                     "needs: [feasibility], decide: lighter");
     Course course{workflow};
     must(course.propose_commitment("c-1", "proactive"));
     course.walk("c-1", "validation");
     course.plan("c-1");
     course.hand_in("flor", "c-1", "endorse", "text", "approved");
-    must(course.act(
-        "flor", "motion.propose", "p-1",
-        {{"session", "so-method"},
-         {"title", "Punto"},
-         {"decision", "lighter"},
-         {"effect", {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}}}));
-    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-1")), Codes{"decision_unknown"});
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    EXPECT_EQ(course.text("p-1", "decision"), "lighter");
+    EXPECT_EQ(codes(course.propose("p-2", "so-method",
+                                   {{"type", "approve_step"}, {"object", "c-1"}, {"step", "no"}})),
+              Codes{"decision_unknown"});
 }
 
 TEST_F(DecidedSteps, SettleTheText) {

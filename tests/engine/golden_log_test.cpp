@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "29edb83cec7fc3f57b3f18a00ecec14c531b0523873248b76544e6a2fe3ea7e7"}));
+                             "6a3c556822abe65cd56d3413cb0e43cf87c0f0478ff01786a2a5119d0a8c3256"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -20,12 +20,15 @@ struct Methodologies : testing::Test, Exercise {
     Result<Receipt> add(const std::string& source) {
         return act("rita", "workflow.add", "register", {{"source", source}});
     }
-    void adopt(const std::string& source) {
+    static Body version(const char* number) {
+        return {{"type", "adopt_workflow"},
+                {"object", "register"},
+                {"workflow", "edomex-2020"},
+                {"version", number}};
+    }
+    void adopt_second() {
         session("so-1");
-        carry("m-1", "so-1",
-              {{"type", "adopt_methodology"},
-               {"object", "metodologia"},
-               {"workflow", to_hex(sha256(source))}});
+        carry("m-1", "so-1", version("2"));
     }
 };
 
@@ -33,12 +36,21 @@ TEST_F(Methodologies, AreInForceOnceTheMotionCarries) {
     const auto before = get("register", "workflow");
     must(add(second()));
     EXPECT_EQ(get("register", "workflow"), before);
-    adopt(second());
+    adopt_second();
     EXPECT_EQ(get("register", "workflow"), Json(to_hex(sha256(second()))));
-    EXPECT_EQ(get("register", "methodology").at("motion"), "m-1");
+    const auto version = "workflow." + to_hex(sha256(second()));
+    EXPECT_EQ(get(version, "adopted").at("motion"), "m-1");
+    EXPECT_EQ(get(version, "adopted").at("on"), Json(clock.day));
+    EXPECT_TRUE(get("register", "methodology").is_null());
 }
 
-TEST_F(Methodologies, AdoptedWithoutAVersionAreTheOneInForce) {
+TEST_F(Methodologies, InForceAreNotAdoptedAgain) {
+    session("so-1");
+    must(propose("m-1", "so-1", version("1")));
+    EXPECT_EQ(codes(act("flor", "motion.open", "m-1")), Codes{"nothing_to_do"});
+}
+
+TEST_F(Methodologies, LeaveTheVersionInForceWhenADocumentIsAdopted) {
     const auto before = get("register", "workflow");
     session("so-1");
     carry("m-1", "so-1", {{"type", "adopt_methodology"}, {"object", "metodologia"}});
@@ -49,7 +61,7 @@ TEST_F(Methodologies, AdoptedWithoutAVersionAreTheOneInForce) {
 TEST_F(Methodologies, ActsMadeUnderTheOneBeforeAreRefused) {
     must(add(second()));
     const auto early = must(draft("flor", "axis.propose", "eje", {{"title", "Eje"}}));
-    adopt(second());
+    adopt_second();
     const auto refused = engine.execute(early);
     EXPECT_EQ(codes(refused), Codes{"workflow_changed"});
     EXPECT_EQ(blocker(refused, "workflow_changed").need.text(), to_hex(sha256(second())));
@@ -58,11 +70,10 @@ TEST_F(Methodologies, ActsMadeUnderTheOneBeforeAreRefused) {
 
 TEST_F(Methodologies, MustBeInTheRegisterToBeAdopted) {
     session("so-1");
-    must(propose("m-1", "so-1",
-                 {{"type", "adopt_methodology"},
-                  {"object", "metodologia"},
-                  {"workflow", to_hex(sha256("nada"))}}));
-    EXPECT_EQ(codes(act("flor", "motion.open", "m-1")), Codes{"workflow_unknown"});
+    must(propose("m-1", "so-1", version("2")));
+    const auto refused = act("flor", "motion.open", "m-1");
+    EXPECT_EQ(codes(refused), Codes{"workflow_unknown"});
+    EXPECT_EQ(blocker(refused, "workflow_unknown").have.text(), "edomex-2020 v2");
 }
 
 TEST_F(Methodologies, TheSameNameAndVersionWithOtherBytesIsRefused) {
@@ -85,7 +96,7 @@ TEST_F(Methodologies, ASessionKeepsTheSeatsAndQuorumOfTheDayItWasConvened) {
     must(convene("so-2", clock.day));
     must(act("flor", "session.lack_quorum", "so-2"));
     must(act("flor", "session.second_call", "so-2", {{"day", clock.day}}));
-    adopt(larger);
+    adopt_second();
     must(attend("so-2", "oversight"));
     must(attend("so-2", "civil_society"));
     EXPECT_TRUE(act("flor", "session.open", "so-2"));
@@ -99,7 +110,7 @@ TEST_F(Methodologies, ASeatThatANewOneBringsIsFilledByItsFirstHolder) {
     EXPECT_EQ(
         codes(act("rita", "seat.appoint", "academia", {{"as", "titular"}, {"actor", "judicial"}})),
         Codes{"object_unknown"});
-    adopt(wider);
+    adopt_second();
     must(act("rita", "seat.appoint", "academia", {{"as", "titular"}, {"actor", "judicial"}}));
     EXPECT_EQ(get("academia", "sector"), "academia");
 }
@@ -112,15 +123,15 @@ TEST(ANewMethodology, LeavesTheRolesOfASessionThatWasConvenedUnderTheOld) {
     exercise.assign("facilitator", "flor");
     exercise.install();
     exercise.appoint("a1", "titular", "ana");
-    exercise.document("metodologia", "metodologia");
     must(exercise.act("rita", "workflow.add", "register", {{"source", renamed}}));
     must(exercise.convene("so-1", exercise.clock.day));
     must(exercise.attend("so-1", "a1"));
     must(exercise.act("flor", "session.open", "so-1"));
     must(exercise.propose("m-1", "so-1",
-                          {{"type", "adopt_methodology"},
-                           {"object", "metodologia"},
-                           {"workflow", to_hex(sha256(renamed))}}));
+                          {{"type", "adopt_workflow"},
+                           {"object", "register"},
+                           {"workflow", "small"},
+                           {"version", "2"}}));
     must(exercise.act("flor", "motion.open", "m-1"));
     must(exercise.vote("ana", "m-1"));
     must(exercise.act("flor", "motion.close", "m-1"));

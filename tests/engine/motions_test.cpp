@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/exercise.hpp"
+#include "support/small_workflow.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -94,10 +95,49 @@ TEST_F(Motions, BelongToASessionThatIsNotClosed) {
     EXPECT_EQ(codes(propose("m-1", "so-1")), Codes{"session_closed"});
 }
 
-TEST_F(Motions, NameADecisionOfTheWorkflow) {
+TEST_F(Motions, AreDecidedByTheRuleThatTheWorkflowBindsToTheirMatter) {
     EXPECT_EQ(codes(act("flor", "motion.propose", "m-1",
-                        {{"session", "so-1"}, {"title", "Punto"}, {"decision", "acclaim"}})),
-              Codes{"decision_unknown"});
+                        {{"session", "so-1"}, {"title", "Punto"}, {"decision", "agreement"}})),
+              Codes{"act_malformed"});
+    must(propose("m-1", "so-1", {{"type", "approve_document"}, {"object", "informe"}}));
+    EXPECT_EQ(get("m-1", "matter"), "approve_document");
+    EXPECT_EQ(get("m-1", "decision"), "agreement");
+}
+
+TEST_F(Motions, WithAnEffectAreAboutNothingElse) {
+    EXPECT_EQ(codes(act("flor", "motion.propose", "m-1",
+                        {{"session", "so-1"},
+                         {"title", "Punto"},
+                         {"matter", "resolution"},
+                         {"effect", {{"type", "approve_document"}, {"object", "informe"}}}})),
+              Codes{"act_malformed"});
+}
+
+TEST_F(Motions, WithoutAnEffectAreOfAKindOfTheWorkflow) {
+    must(propose("m-1", "so-1"));
+    EXPECT_EQ(get("m-1", "matter"), "resolution");
+    for (const auto* matter : {"acclaim", "approve_document"}) {
+        const auto refused = act("flor", "motion.propose", "m-2",
+                                 {{"session", "so-1"}, {"title", "Punto"}, {"matter", matter}});
+        EXPECT_EQ(codes(refused), Codes{"matter_unknown"});
+        EXPECT_EQ(blocker(refused, "matter_unknown").need.text(), "resolution");
+    }
+}
+
+TEST(AMotion, SaysItsKindWhereThereAreSeveral) {
+    const auto one = small_workflow();
+    const std::string kind = "resolution: agreement";
+    Exercise exercise(std::string(one).replace(one.find(kind), kind.size(),
+                                               "resolution: agreement, thanks: agreement"));
+    exercise.assign("facilitator", "flor");
+    exercise.install();
+    must(exercise.convene("so-1", exercise.clock.day));
+    const auto refused = exercise.propose("m-1", "so-1");
+    EXPECT_EQ(codes(refused), Codes{"matter_missing"});
+    EXPECT_EQ(blocker(refused, "matter_missing").need.text(), "resolution, thanks");
+    must(exercise.act("flor", "motion.propose", "m-1",
+                      {{"session", "so-1"}, {"title", "Gracias"}, {"matter", "thanks"}}));
+    EXPECT_EQ(exercise.get("m-1", "matter"), "thanks");
 }
 
 TEST_F(Motions, NameAnEffectThatExistsOnAnObjectThatExists) {

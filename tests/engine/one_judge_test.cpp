@@ -282,13 +282,15 @@ TEST_F(Groups, HaveARecorderForEachAct) {
 }
 
 TEST_F(Groups, MayRestOnAWorkflowThatTheyBring) {
-    document("metodologia", "metodologia");
     session("so-1");
     auto second = built_in("edomex-2020");
     second.replace(second.find("version: 1"), 10, "version: 2");
     const auto digest = to_hex(sha256(second));
     must(propose("m-1", "so-1",
-                 {{"type", "adopt_methodology"}, {"object", "metodologia"}, {"workflow", digest}}));
+                 {{"type", "adopt_workflow"},
+                  {"object", "register"},
+                  {"workflow", "edomex-2020"},
+                  {"version", "2"}}));
     Group group;
     const auto add = [&](const std::string& who, const std::string& deed, const std::string& object,
                          Body body = {}) {

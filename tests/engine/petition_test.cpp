@@ -25,7 +25,8 @@ std::string put(std::string text, const std::string& from, const std::string& to
 
 /// The methodology of a course whose facilitator answers petitions before validation.
 std::string answering() {
-    return put(put(course_workflow(), "      - session.postpone\n",
+    return put(put(put(course_workflow(), "matters:  ", "matters:\n  rank_petition: agreement\n"),
+                   "      - session.postpone\n",
                    "      - session.postpone\n      - petition.file\n      - petition.answer\n"),
                "  validation:\n",
                "  validation:\n    requires: [{petitions_answered: {at_most: 1}}]\n");
@@ -35,6 +36,7 @@ struct Petitions : testing::Test {
     Course course;  ///< of the ordinary rules; its acts so far are taken over
     MemoryLedger ledger;
     Engine engine{ledger, read_yaml_workflow, course.clock, with_petitions()};
+    std::string session_ = "so-method";
 
     Result<Receipt> act(const std::string& deed, const std::string& object, Body body = {}) {
         return engine.act({.deed = deed,
@@ -50,11 +52,18 @@ struct Petitions : testing::Test {
     void SetUp() override {
         must(restore(engine, entries_of(course.ledger)));
         const auto source = put(answering(), "version: 1", "version: 2");
-        document("metodologia-2");
         must(registrar("workflow.add", "register", {{"source", source}}));
-        decide("m-petitions", {{"type", "adopt_methodology"},
-                               {"object", "metodologia-2"},
-                               {"workflow", to_hex(sha256(source))}});
+        decide("m-petitions", {{"type", "adopt_workflow"},
+                               {"object", "register"},
+                               {"workflow", "edomex-2020"},
+                               {"version", "2"}});
+        session_ = "so-petitions";
+        must(act("session.convene", session_, {{"type", "ordinary"}, {"day", course.clock.day}}));
+        boost::json::array present;
+        for (const auto* seat : {"oversight", "public_entities", "civil_society"})
+            present.push_back({{"seat", seat}, {"as", "titular"}, {"is", "present"}});
+        must(act("session.attend", session_, {{"seats", present}}));
+        must(act("session.open", session_));
     }
     Result<Receipt> registrar(const std::string& deed, const std::string& object, Body body) {
         return engine.act({.deed = deed,
@@ -67,7 +76,7 @@ struct Petitions : testing::Test {
     }
     void decide(const std::string& motion, Body effect) {
         must(act("motion.propose", motion,
-                 {{"session", "so-method"}, {"title", motion}, {"effect", std::move(effect)}}));
+                 {{"session", session_}, {"title", motion}, {"effect", std::move(effect)}}));
         must(act("motion.open", motion));
         must(act("motion.unanimous", motion,
                  {{"seats", {"oversight", "public_entities", "civil_society"}}}));
@@ -112,9 +121,8 @@ TEST_F(Petitions, AreDecidedOnByAnEffectWithArguments) {
     const auto propose = [&](Body effect) {
         effect["type"] = "rank_petition";
         effect["object"] = "p-1";
-        return codes(
-            act("motion.propose", "m-" + std::to_string(effect.size()),
-                {{"session", "so-method"}, {"title", "x"}, {"effect", std::move(effect)}}));
+        return codes(act("motion.propose", "m-" + std::to_string(effect.size()),
+                         {{"session", session_}, {"title", "x"}, {"effect", std::move(effect)}}));
     };
     EXPECT_EQ(propose({}), Codes{"act_malformed"});
     EXPECT_EQ(propose({{"priority", "alta"}, {"colour", "rojo"}}), Codes{"act_malformed"});

@@ -20,10 +20,10 @@ struct AnotherMethodology : ::testing::Test {
     Course course;
     void adopt(const std::string& source) {
         must(course.act("rita", "workflow.add", "register", {{"source", source}}));
-        course.document("metodologia-2", "metodologia-2");
-        course.decide({{"type", "adopt_methodology"},
-                       {"object", "metodologia-2"},
-                       {"workflow", to_hex(sha256(source))}});
+        course.decide({{"type", "adopt_workflow"},
+                       {"object", "register"},
+                       {"workflow", "edomex-2020"},
+                       {"version", "2"}});
     }
 };
 
@@ -51,12 +51,14 @@ TEST_F(AnotherMethodology, RefusesActsThatWereMeantForTheOneBefore) {
 }
 
 TEST_F(AnotherMethodology, IsOneThatTheRegisterHolds) {
-    course.document("metodologia-2", "metodologia-2");
     must(course.propose("p-1", "so-method",
-                        {{"type", "adopt_methodology"},
-                         {"object", "metodologia-2"},
-                         {"workflow", std::string(64, 'a')}}));
-    EXPECT_EQ(codes(course.act("flor", "motion.open", "p-1")), Codes{"workflow_unknown"});
+                        {{"type", "adopt_workflow"},
+                         {"object", "register"},
+                         {"workflow", "edomex-2020"},
+                         {"version", "3"}}));
+    const auto refused = course.act("flor", "motion.open", "p-1");
+    EXPECT_EQ(codes(refused), Codes{"workflow_unknown"});
+    EXPECT_EQ(blocker(refused, "workflow_unknown").have.text(), "edomex-2020 v3");
 }
 
 TEST_F(AnotherMethodology, HasANameAndVersionOfItsOwn) {

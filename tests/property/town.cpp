@@ -25,6 +25,7 @@ forum:
            whole.substr(roles, whole.find("\ndecisions:") - roles) + R"(
 decisions:
   agreement: {in: session, rule: consensus, otherwise: {rule: majority, of: seats}}
+matters: {others: agreement, resolution: agreement}
 tracks:
   cocreated: [cocreation, validation, publication, implementation]
   proactive: [validation, publication, implementation]

@@ -38,6 +38,7 @@ roles:
 decisions:
   agreement: {in: session, )" +
            small.decision + R"(}
+matters: {others: agreement, resolution: agreement}
 tracks:
   only: [validation, publication]
 phases:

@@ -192,7 +192,7 @@ TEST(ReadWorkflow, AnAudienceIsHeldToTheWordsThatThereAre) {
     EXPECT_EQ(role.code, "role_unknown");
     EXPECT_EQ(role.need, "moderator");
     EXPECT_EQ(role.path, "audience.deeds.pd.erase[1]");
-    EXPECT_EQ(role.line, 27U);
+    EXPECT_EQ(role.line, 28U);
     EXPECT_EQ(problem("motion.vote", "motion.vot").need, "motion.vote");
     EXPECT_EQ(problem("motion.vote", "attest").code, "deed_unknown");
     EXPECT_EQ(problem("attendance", "atendance").need, "attendance");

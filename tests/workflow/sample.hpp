@@ -34,6 +34,7 @@ phases:
            steps + R"(}}
   validation: {steps: {endorse: {decide: agreement}}}
   publication: {steps: {publish: {by: moderator}}}
+matters: {others: agreement}
 )";
 }
 

@@ -23,12 +23,12 @@ struct Member {
 
 /// Where the words of a member of a state are named.
 constexpr Member members[]{
-    {"phase", phases},    {"to", phases},      {"walked", phases}, {"standing", standings},
-    {"status", statuses}, {"kind", kinds},     {"step", titles},   {"effect_pending", reasons},
-    {"reopen", titles},   {"seat", titles},    {"seats", titles},  {"decision", titles},
-    {"track", tracks},    {"as", values},      {"choice", values}, {"is", values},
-    {"modality", values}, {"outcome", values}, {"rule", values},   {"suplente", values},
-    {"titular", values},  {"type", values},
+    {"phase", phases},    {"to", phases},       {"walked", phases},  {"standing", standings},
+    {"status", statuses}, {"kind", kinds},      {"step", titles},    {"effect_pending", reasons},
+    {"reopen", titles},   {"seat", titles},     {"seats", titles},   {"decision", titles},
+    {"track", tracks},    {"as", values},       {"choice", values},  {"is", values},
+    {"matter", tracks},   {"modality", values}, {"outcome", values}, {"rule", values},
+    {"suplente", values}, {"titular", values},  {"type", values},
 };
 
 /// Nowhere for what people wrote.

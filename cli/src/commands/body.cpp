@@ -46,17 +46,19 @@ json::object pairs(const std::vector<std::string>& words, bool typed) {
     return object;
 }
 
-/// `approve_step:c-01:endorse`.
+/// `approve_step:c-01:endorse`, `adopt_workflow:edomex-2020:2`.
 json::object effect(const std::string& word) {
     const auto first = word.find(':');
     if (first == std::string::npos) throw UsageError("usage.effect_malformed", {{"have", word}});
     const auto second = word.find(':', first + 1);
-    json::object object{{"type", word.substr(0, first)},
-                        {"object", slug(word.substr(first + 1, second - first - 1))}};
-    if (second != std::string::npos)
-        object[object["type"] == "adopt_methodology" ? "workflow" : "step"] =
-            word.substr(second + 1);
-    return object;
+    const auto type = word.substr(0, first);
+    const auto object = slug(word.substr(first + 1, second - first - 1));
+    const auto more = second == std::string::npos ? "" : word.substr(second + 1);
+    if (type == "adopt_workflow")
+        return {{"type", type}, {"object", "register"}, {"workflow", object}, {"version", more}};
+    json::object effect{{"type", type}, {"object", object}};
+    if (!more.empty()) effect["step"] = more;
+    return effect;
 }
 
 json::array presences(const std::vector<std::string>& words, std::string_view is) {

@@ -49,7 +49,7 @@ class Gathering {
         if (source == "@seat") all(workflow.forum.seats);
         if (source == "@role") all(workflow.roles);
         if (source == "@track") all(workflow.tracks);
-        if (source == "@decision") all(workflow.decisions);
+        if (source == "@matter") all(workflow.matters);
         if (source == "@class")
             for (const auto& [name, audience] : workflow.audience.documents) add(name);
         for (const auto& plan : workflow.phases) {

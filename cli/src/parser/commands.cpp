@@ -46,7 +46,7 @@ const std::vector<Command>& table() {
         {.noun = "workflow", .verb = "show", .parameters = {{"WORKFLOW"}}, .run = workflow_show, .pages = true},
         {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}}, .run = workflow_validate},
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
-        {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_methodology:DOCUMENT"},
+        {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_workflow:NAME:VERSION"},
 
         {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
@@ -81,7 +81,7 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "list", .run = list_sessions, .pages = true},
         {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--decision", text, "decision"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
+        {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--matter", text, "matter"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
         {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT for"},
         {.noun = "motion", .verb = "vote", .deed = "motion.vote", .parameters = {id, {"SEAT", seat}, {"CHOICE", text, "choice", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "motion", .verb = "unanimous", .deed = "motion.unanimous", .parameters = {id, {"SEAT", list, "seats", must}}, .then = "motion close {object}"},

@@ -62,11 +62,10 @@ constexpr Offer offers[]{
     {"--class", "@class"},
     {"--commitment", "@commitment"},
     {"--continues", "@file"},
-    {"--decision", "@decision"},
     {"--document", "@document"},
     {"--effect",
-     "accept_key:|adopt_governance:|adopt_methodology:|approve_document:|approve_step:|incorporate_"
-     "axis:"},
+     "accept_key:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_document:|"
+     "approve_step:|incorporate_axis:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},
@@ -74,6 +73,7 @@ constexpr Offer offers[]{
     {"--institution", "@actor"},
     {"--key", "@own_key"},
     {"--lead", "@actor"},
+    {"--matter", "@matter"},
     {"--modality", "in_person|virtual|hybrid|not_stated"},
     {"--outcome", "carried|rejected"},
     {"--paper", "@document"},

@@ -9,7 +9,7 @@ namespace cocrea::cli {
 
 /// What completion offers for the value of a parameter: words and sources of words, with `|`
 /// between them. The sources are `@kind` for the ids of a kind of object, `@any` for those of all
-/// kinds; `@phase`; `@seat`, `@role`, `@track`, `@step`, `@deliverable`, `@decision` and
+/// kinds; `@phase`; `@seat`, `@role`, `@track`, `@step`, `@deliverable`, `@matter` and
 /// `@class` (of documents) of the workflow in force; `@workflow` for the built-in ones;
 /// `@language`; `@own_key` for the keys of whoever types; `@file`.
 struct Offer {

@@ -89,6 +89,7 @@ const Code& code_named(std::string_view name);
     X(seat_not_present, roll)          X(motion_not_proposed, status) X(motion_not_open, status) \
     X(seat_already_voted, status) X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
+    X(matter_missing, form)            X(matter_unknown, reference) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \

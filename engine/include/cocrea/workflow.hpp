@@ -90,6 +90,14 @@ struct DecisionRule {
     bool each_sector = false;            ///< the threshold must be met inside every sector as well
 };
 
+/// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion
+/// that the file names and that changes nothing by itself.
+struct Matter {
+    std::string id;        ///< the effect, or as motions name it
+    Text title;            ///< how it is shown; of an effect it may be empty
+    std::string decision;  ///< id of the decision rule
+};
+
 /// The capacity in which an actor acts, and the deeds that it may do.
 struct Role {
     std::string id;  ///< as acts name it; `registrar`, `seat` and `lead` the engine knows
@@ -181,6 +189,7 @@ struct Workflow {
     std::vector<Role> roles;  ///< in the file's order
     std::set<std::string> signed_deeds;   ///< acts that must be signed; `all` stands for every one
     std::vector<DecisionRule> decisions;  ///< in the file's order
+    std::vector<Matter> matters;          ///< every effect has one; in the file's order
     std::vector<Track> tracks;            ///< in the file's order
     std::vector<PhasePlan> phases;        ///< in the spine's order
     Audiences audience;                   ///< for whom deeds, kinds and documents are
@@ -191,6 +200,8 @@ struct Workflow {
     const Role* role(std::string_view id) const;
     /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
+    /// The matter of that id, or null.
+    const Matter* matter(std::string_view id) const;
     /// The track of that id, or null.
     const Track* track(std::string_view id) const;
     /// What `phase` asks for, or null when no track walks it.
@@ -244,6 +255,9 @@ struct Vocabulary {
     std::set<std::string> deeds;       ///< for `may`
     std::set<std::string> kinds;       ///< of objects, for `audience`
     std::set<std::string> conditions;  ///< for `requires`
+    std::map<std::string, bool> effects =
+        {};  ///< of motions, for `matters`; whether it must have it
+    std::set<std::string> step_effects = {};  ///< of motions, which `decide` of steps binds
     std::map<std::string, std::set<std::string>> arguments =
         {};                                                  ///< of the conditions that have any
     std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them

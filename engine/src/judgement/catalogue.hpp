@@ -50,6 +50,11 @@ struct EffectType {
     /// nothing else.
     std::optional<std::string> (*subject)(Judgement&, const Effect&) = nullptr;
     codec::Shape (*arguments)() = nullptr;  ///< members beside its type and object; null: none
+    /// Id of the rule that decides it, where its object says so; empty where that names none. Null:
+    /// the rule of the workflow's matter of that name.
+    std::string (*decision)(Judgement&, const Effect&) = nullptr;
+    bool of_steps = false;  ///< steps of the workflow bind it to rules, and its matters do not
+    bool optional = false;  ///< a workflow may bind it to no rule: then nobody can propose it
 };
 
 /// A condition that a workflow may ask of an object, such as before a phase is entered.

@@ -227,6 +227,11 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
             words.kinds.emplace(kind.name);
             if (kind.waits) words.waiting.emplace_back(kind.name);
         }
+        for (const auto& effect : one.effects)
+            if (effect.of_steps)
+                words.step_effects.emplace(effect.name);
+            else
+                words.effects.emplace(effect.name, !effect.optional);
         for (const auto& condition : one.conditions) {
             words.conditions.emplace(condition.name);
             for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})

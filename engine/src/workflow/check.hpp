@@ -13,6 +13,9 @@ void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& pr
 /// Tracks and phases that know each other, and a decision in validation.
 void check_tracks(const Workflow& workflow, Problems& problems);
 
+/// Rules by which no motion carries with fewer for it than against, and matters that name one.
+void check_decisions(const Workflow& workflow, Problems& problems);
+
 /// Every step has somebody who may do it and names only what is declared.
 void check_hands(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
@@ -31,6 +34,14 @@ void sort_steps(Workflow& workflow);
 
 /// Where a step stands in the file.
 std::string path_of(const PhasePlan& plan, const Step& step);
+
+/// The ids of named parts, as they are shown.
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& all) {
+    std::vector<std::string> ids;
+    for (const T& one : all) ids.push_back(shown(one.id));
+    return ids;
+}
 
 /// `a -> b -> a`.
 std::string cycle_text(const std::vector<std::string>& ids);

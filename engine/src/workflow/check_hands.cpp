@@ -9,13 +9,6 @@ namespace cocrea {
 
 namespace {
 
-template <class T>
-std::vector<std::string> ids_of(const std::vector<T>& all) {
-    std::vector<std::string> ids;
-    for (const T& one : all) ids.push_back(shown(one.id));
-    return ids;
-}
-
 /// Checks the steps of one workflow, one after the other.
 class Hands {
   public:

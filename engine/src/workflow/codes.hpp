@@ -15,8 +15,8 @@
     /* the spine's law for tracks */                                                           \
     X(phase_implicit) X(phase_in_no_track) X(track_order) X(track_lacks_phase)                 \
     X(validation_undecided)                                                                    \
-    /* decisions that nobody can reach */                                                      \
-    X(quorum_unreachable) X(decision_unreachable)                                              \
+    /* decisions that nobody can reach, or too few; matters without one */                     \
+    X(quorum_unreachable) X(decision_unreachable) X(minority_carries) X(effect_undecided)      \
     /* somebody for every deed and step */                                                     \
     X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
     X(step_role_may_not) X(deliverable_by_nobody)                                              \

@@ -43,7 +43,7 @@ void read_head(const Mapping& keys, Workflow& workflow) {
 Workflow read_all(const Field& root, const Words& words) {
     const Mapping keys(root,
                        {"workflow", "version", "title", "time_zone", "forum", "roles", "decisions",
-                        "tracks", "phases"},
+                        "matters", "tracks", "phases"},
                        {"signed", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
@@ -55,6 +55,7 @@ Workflow read_all(const Field& root, const Words& words) {
         workflow.signed_deeds = read_words(*deeds, known, problem::deed_unknown);
     }
     if (const Field* rules = keys["decisions"]) workflow.decisions = read_decisions(*rules);
+    if (const Field* matters = keys["matters"]) workflow.matters = read_matters(*matters, words);
     if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
     if (const Field* audience = keys["audience"])
@@ -68,12 +69,15 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
                 {vocabulary.kinds.begin(), vocabulary.kinds.end()},
                 {vocabulary.conditions.begin(), vocabulary.conditions.end()},
+                vocabulary.effects,
+                {vocabulary.step_effects.begin(), vocabulary.step_effects.end()},
                 {}};
     for (const auto& [condition, names] : vocabulary.arguments)
         words.arguments[condition] = {names.begin(), names.end()};
     Problems problems(root);
     Workflow workflow = read_all(Field(root, problems), words);
     check_roles(workflow, vocabulary, problems);
+    check_decisions(workflow, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);
     check_needs(workflow, problems);

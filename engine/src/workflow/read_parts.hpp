@@ -15,6 +15,8 @@ namespace cocrea {
 /// The words of a vocabulary, for messages and look-ups.
 struct Words {
     std::vector<std::string> deeds, kinds, conditions;
+    std::map<std::string, bool> effects;    ///< that matters bind; whether they must
+    std::vector<std::string> step_effects;  ///< that its steps bind
     std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
 };
 
@@ -24,6 +26,7 @@ std::set<std::string> read_words(const Field& field, const std::vector<std::stri
                                  std::string_view code);
 std::vector<Role> read_roles(const Field& field, const Words& words);
 std::vector<DecisionRule> read_decisions(const Field& field);
+std::vector<Matter> read_matters(const Field& field, const Words& words);
 std::vector<Track> read_tracks(const Field& field);
 std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
 /// `roles` are the workflow's: deeds have dots in their names, so that no path finds back to what

@@ -62,6 +62,7 @@ const Seat* Workflow::seat(std::string_view id) const { return with_id(forum.sea
 const Role* Workflow::role(std::string_view id) const { return with_id(roles, id); }
 
 const DecisionRule* Workflow::decision(std::string_view id) const { return with_id(decisions, id); }
+const Matter* Workflow::matter(std::string_view id) const { return with_id(matters, id); }
 
 const Track* Workflow::track(std::string_view id) const { return with_id(tracks, id); }
 

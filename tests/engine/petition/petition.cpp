@@ -121,7 +121,8 @@ Concept petition_concept() {
                                      .reserved = "petition"})},
         .effects = {{.name = "rank_petition",
                      .judge = rank,
-                     .arguments = codec::shape_of<Ranking>}},
+                     .arguments = codec::shape_of<Ranking>,
+                     .optional = true}},
         .conditions = {{"petitions_answered", petitions_answered, codec::shape_of<Tolerating>}},
         .gaps = unanswered};
 }

@@ -133,6 +133,15 @@ std::string step_of(const Effect& effect) {
     return std::string(effect.others.at("step").as_string());
 }
 
+/// The rule that the step names in the workflow under which its object runs.
+std::string rule_of_step(Judgement& judgement, const Effect& effect) {
+    const auto commitment = judgement.facts().view(Id<Commitment>(effect.object.text()));
+    const auto workflow =
+        commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
+    const auto* step = workflow->step(step_of(effect)).second;
+    return step ? step->decide : "";
+}
+
 /// What the forum approves with a step: the text of the commitment in its round, by its
 /// commitments, and the documents handed in.
 std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
@@ -160,11 +169,7 @@ void approve_work(Judgement& judgement, const Effect& effect, const Outcome& out
                                                     {{"step", step_of(effect)}})};
     });
     work_on(judgement, effect.object, step_of(effect), "step_approved",
-            [&](Worksite& site, const Step& step) {
-                judgement.require(step.decide == outcome.decision, code::decision_unknown,
-                                  {.have = outcome.decision, .need = step.decide});
-                complete(judgement, site, step, outcome);
-            });
+            [&](Worksite& site, const Step& step) { complete(judgement, site, step, outcome); });
 }
 
 }  // namespace
@@ -177,7 +182,12 @@ std::vector<Deed> step_deeds() {
 }
 
 EffectType approve_step() {
-    return {"approve_step", approve_work, before_the_forum, codec::shape_of<Completing>};
+    return {.name = "approve_step",
+            .judge = approve_work,
+            .subject = before_the_forum,
+            .arguments = codec::shape_of<Completing>,
+            .decision = rule_of_step,
+            .of_steps = true};
 }
 
 }  // namespace cocrea

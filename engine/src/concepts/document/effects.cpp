@@ -50,22 +50,10 @@ void adopt_governance(Judgement& judgement, const Effect& effect, const Outcome&
     judgement.change(the_register, "governance_adopted", *reg);
 }
 
-struct Adopting {
-    std::optional<std::string> workflow;  ///< digest; absent: the one in force
-    BOOST_DESCRIBE_CLASS(Adopting, (), (workflow), (), ())
-};
-
 void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto document = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
     if (!document || !reg) return;
-    const auto arguments = judgement.arguments<Adopting>(effect);
-    if (!arguments) return;
-    const auto digest = arguments->workflow.value_or(reg->workflow);
-    judgement.require(
-        judgement.facts().view(workflow_object(digest)) != nullptr, code::workflow_unknown,
-        {.have = workflow_object(digest), .fix = judgement.fix("workflow.add", the_register)});
-    reg->workflow = digest;
     reg->methodology = adoption(effect, outcome, *document);
     judgement.change(the_register, "methodology_adopted", *reg);
 }
@@ -75,8 +63,7 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
 std::vector<EffectType> document_effects() {
     return {{"approve_document", approve_document, bytes_before_the_forum},
             {"adopt_governance", adopt_governance, bytes_before_the_forum},
-            {"adopt_methodology", adopt_methodology, bytes_before_the_forum,
-             codec::shape_of<Adopting>}};
+            {"adopt_methodology", adopt_methodology, bytes_before_the_forum}};
 }
 
 }  // namespace cocrea

@@ -18,13 +18,14 @@ struct Bringing {
     BOOST_DESCRIBE_CLASS(Bringing, (), (source), (), ())
 };
 
-/// Whether the register holds a workflow of that name and version, whatever its bytes.
-bool is_held(const Facts& facts, const Workflow& workflow) {
-    const auto held = facts.parts_of<WorkflowHeld>(the_register);
-    return std::ranges::any_of(held, [&](const Id<WorkflowHeld>& id) {
+/// The workflow of that name and version, whatever its bytes, if the register holds it.
+std::optional<Id<WorkflowHeld>> held_version(const Facts& facts, std::string_view name,
+                                             std::string_view version) {
+    for (const auto& id : facts.parts_of<WorkflowHeld>(the_register)) {
         const auto one = facts.view(id);
-        return one->name == workflow.name && one->version == workflow.version;
-    });
+        if (one->name == name && std::to_string(one->version) == version) return id;
+    }
+    return std::nullopt;
 }
 
 /// Reads the bytes of a workflow that an act brings, which becomes an object, and answers with
@@ -40,11 +41,13 @@ std::string hold(Judgement& judgement, const std::string& source) {
     auto digest = to_hex(sha256(source));
     if (!reading.workflow) return digest;
     const auto& workflow = *reading.workflow;
-    judgement.require(!is_held(judgement.facts(), workflow), code::workflow_name_taken, [&] {
+    const auto held =
+        held_version(judgement.facts(), workflow.name, std::to_string(workflow.version));
+    judgement.require(!held, code::workflow_name_taken, [&] {
         return Blocker{.have = fmt::format("{} v{}", workflow.name, workflow.version)};
     });
     judgement.change(workflow_object(digest), "added",
-                     WorkflowHeld{workflow.name, workflow.version});
+                     WorkflowHeld{workflow.name, workflow.version, {}});
     return digest;
 }
 
@@ -99,6 +102,44 @@ void add_workflow(Judgement& judgement) {
     judgement.object<Register>();
     const auto body = judgement.body<Bringing>();
     if (body) hold(judgement, body->source);
+}
+
+/// The version that an effect names, and its number.
+struct VersionNamed {
+    std::string workflow;
+    std::string version;
+    BOOST_DESCRIBE_CLASS(VersionNamed, (), (workflow, version), (), ())
+};
+
+std::optional<Id<WorkflowHeld>> version_named(Judgement& judgement, const Effect& effect) {
+    const auto named = judgement.arguments<VersionNamed>(effect);
+    if (!named) return std::nullopt;
+    const auto id = held_version(judgement.facts(), named->workflow, named->version);
+    judgement.require(id.has_value(), code::workflow_unknown, [&] {
+        return Blocker{.have = fmt::format("{} v{}", named->workflow, named->version),
+                       .fix = judgement.fix("workflow.add", the_register, {}, {"source"})};
+    });
+    return id;
+}
+
+std::optional<std::string> version_before_the_forum(Judgement& judgement, const Effect& effect) {
+    const auto id = version_named(judgement, effect);
+    return id ? std::optional(digest_of(*id)) : std::nullopt;
+}
+
+/// `adopt_workflow`: the version that the motion names is in force.
+void adopt_workflow(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const auto id = version_named(judgement, effect);
+    auto reg = judgement.need(Id<Register>(effect.object.text()));
+    if (!id || !reg) return;
+    auto held = *judgement.facts().find(*id);
+    const auto digest = digest_of(*id);
+    judgement.require(reg->workflow != digest, code::nothing_to_do,
+                      {.have = fmt::format("{} v{}", held.name, held.version)});
+    reg->workflow = digest;
+    held.adopted = VersionAdopted{Id<Motion>(outcome.by.text()), outcome.on, outcome.attested};
+    judgement.change(the_register, "workflow_adopted", *reg);
+    judgement.change(*id, "adopted", held);
 }
 
 /// What stands against `source` as the trust policy of this register; nothing when it can be one.
@@ -171,7 +212,9 @@ Concept register_concept() {
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
             .kinds = {kind_of<Register>(
                           {.options = register_options, .waits = true, .reserved = "register"}),
-                      kind_of<WorkflowHeld>({.reserved = "workflow"})}};
+                      kind_of<WorkflowHeld>({.reserved = "workflow"})},
+            .effects = {{"adopt_workflow", adopt_workflow, version_before_the_forum,
+                         codec::shape_of<VersionNamed>}}};
 }
 
 }  // namespace cocrea

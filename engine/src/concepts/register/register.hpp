@@ -23,6 +23,14 @@ struct Adoption {
     BOOST_DESCRIBE_CLASS(Adoption, (), (document, digest, motion, on, attested), (), ())
 };
 
+/// The decision that put a version of the workflow in force, and when.
+struct VersionAdopted {
+    Id<Motion> motion;
+    Date on;
+    bool attested = false;
+    BOOST_DESCRIBE_CLASS(VersionAdopted, (), (motion, on, attested), (), ())
+};
+
 /// The last checkpoint of another log, which this one goes on where it ended: its key was lost, or
 /// an old copy of it is all there is.
 struct Continued {
@@ -60,14 +68,20 @@ struct WorkflowHeld {
 
     std::string name;
     unsigned version = 0;
+    std::optional<VersionAdopted> adopted;  ///< last; never one that only opened the register
 
     std::vector<ObjectId> concerns() const { return {the_register}; }
-    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
+    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version, adopted), (), ())
 };
 
 /// The object of the workflow whose bytes have this SHA-256 (hex): `workflow.<digest>`.
 inline Id<WorkflowHeld> workflow_object(const std::string& digest) {
     return Id<WorkflowHeld>("workflow." + digest);
+}
+
+/// The digest (hex) that such an object is named after.
+inline std::string digest_of(const Id<WorkflowHeld>& id) {
+    return id.text().substr(id.text().find('.') + 1);
 }
 
 }  // namespace cocrea

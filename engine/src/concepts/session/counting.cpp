@@ -20,7 +20,7 @@ bool met(const Threshold& threshold, const Chamber& chamber) {
     const unsigned base = threshold.of == Base::seats     ? chamber.seats
                           : threshold.of == Base::present ? chamber.present
                                                           : in_favour + against;
-    if (in_favour == 0) return false;
+    if (in_favour == 0 || in_favour < against) return false;
     if (threshold.rule == Counting::majority) return 2 * in_favour > base;
     return threshold.denominator * in_favour >= threshold.numerator * base;
 }

@@ -34,7 +34,8 @@ struct Motion {
     Id<Session> session;
     std::string title;
     std::optional<Prose> text;
-    std::string decision;  ///< id of the workflow's decision rule
+    std::string matter;    ///< the effect's type, or a kind of motion of the workflow
+    std::string decision;  ///< id of the rule that the workflow binds to it
     std::optional<Effect> effect;
     MotionStatus status = MotionStatus::proposed;
     std::vector<Voter> roll;            ///< frozen when the motion opens
@@ -52,8 +53,8 @@ struct Motion {
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
-                         (session, title, text, decision, effect, status, roll, digest, opened_on,
-                          closed_on, tally, rule, effect_done, effect_pending, attested),
+                         (session, title, text, matter, decision, effect, status, roll, digest,
+                          opened_on, closed_on, tally, rule, effect_done, effect_pending, attested),
                          (), ())
 };
 

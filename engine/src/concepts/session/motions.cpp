@@ -32,18 +32,19 @@ struct MotionProposal {
     Id<Session> session;
     std::string title;
     std::optional<Prose> text;
-    std::optional<std::string> decision;
+    std::optional<std::string> matter;
     std::optional<Effect> effect;
-    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, decision, effect), (), ())
+    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, matter, effect), (), ())
 };
 
 /// The effect is of a type that there is, about something that there is, and has the arguments that
-/// the type asks for and no others.
-void require_effect(Judgement& judgement, const Effect& effect) {
+/// the type asks for and no others. Answers whether the type is one.
+bool require_effect(Judgement& judgement, const Effect& effect) {
     judgement.require(judgement.facts().known(effect.object).has_value(), code::object_unknown,
                       {.have = effect.object});
     const auto* type = judgement.catalogue().effect(effect.type);
-    if (!judgement.require(type != nullptr, code::effect_unknown, {.have = effect.type})) return;
+    if (!judgement.require(type != nullptr, code::effect_unknown, {.have = effect.type}))
+        return false;
     const auto shape = type->arguments ? type->arguments() : codec::Shape{};
     const auto malformed = [&](std::string_view member) {
         judgement.require(false, code::act_malformed,
@@ -55,6 +56,45 @@ void require_effect(Judgement& judgement, const Effect& effect) {
         if (std::ranges::find(shape, std::string_view(name), &codec::Member::name) == shape.end() ||
             !value.is_string())
             malformed(name);
+    return true;
+}
+
+/// The kinds of motion that the workflow names: matters that are no effect.
+std::vector<std::string> kinds_of_motion(const Judgement& judgement, const Workflow& workflow) {
+    std::vector<std::string> kinds;
+    for (const auto& matter : workflow.matters)
+        if (!judgement.catalogue().effect(matter.id)) kinds.push_back(matter.id);
+    return kinds;
+}
+
+/// What a motion is about: its effect; else the kind that it names, or the only one that there is.
+std::string matter_of(Judgement& judgement, const Workflow& workflow, const MotionProposal& body) {
+    if (body.effect) {
+        judgement.require(!body.matter, code::act_malformed,
+                          {.have = {Detail::Form::prose, "matter"}, .need = body.effect->type});
+        const bool bound = workflow.matter(body.effect->type) ||
+                           judgement.catalogue().effect(body.effect->type)->of_steps;
+        judgement.require(bound, code::matter_unknown, {.have = body.effect->type});
+        return body.effect->type;
+    }
+    const auto kinds = kinds_of_motion(judgement, workflow);
+    if (!body.matter && kinds.size() == 1) return kinds.front();
+    const auto matter = body.matter.value_or("");
+    judgement.require(
+        std::ranges::find(kinds, matter) != kinds.end(),
+        body.matter ? code::matter_unknown : code::matter_missing,
+        [&] { return Blocker{.have = matter, .need = fmt::format("{}", fmt::join(kinds, ", "))}; });
+    return matter;
+}
+
+/// The rule that the workflow of the session binds to a matter: no mover chooses it.
+std::string rule_of(Judgement& judgement, const Workflow& workflow, const std::string& matter,
+                    const std::optional<Effect>& effect) {
+    const auto* type = effect ? judgement.catalogue().effect(effect->type) : nullptr;
+    if (type && type->decision)
+        if (auto rule = type->decision(judgement, *effect); !rule.empty()) return rule;
+    const auto* bound = workflow.matter(matter);
+    return bound ? bound->decision : "";
 }
 
 void propose_motion(Judgement& judgement) {
@@ -67,15 +107,17 @@ void propose_motion(Judgement& judgement) {
                       {.have = body->session});
     require_of_the_past(judgement, session->attested);
     const auto workflow = judgement.workflow(session->workflow);
-    const auto decision =
-        body->decision.value_or(workflow->decisions.empty() ? "" : workflow->decisions.front().id);
+    if (body->effect && !require_effect(judgement, *body->effect)) return;
+    const auto matter = matter_of(judgement, *workflow, *body);
+    if (judgement.refused()) return;
+    const auto decision = rule_of(judgement, *workflow, matter, body->effect);
     judgement.require(workflow->decision(decision) != nullptr, code::decision_unknown,
                       {.have = decision});
-    if (body->effect) require_effect(judgement, *body->effect);
     Motion motion;
     motion.session = body->session;
     motion.title = body->title;
     motion.text = body->text;
+    motion.matter = matter;
     motion.decision = decision;
     motion.effect = body->effect;
     motion.attested = judgement.attested();
