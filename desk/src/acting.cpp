@@ -137,6 +137,24 @@ std::optional<std::vector<PersonalView>> Desk::personal(const ActorId& subject,
     return views;
 }
 
+namespace {
+
+bool has_copies(std::string_view kind) { return kind == "document" || kind == "edition"; }
+
+/// What the audience of a copy rests on: of a former edition, the class of its document.
+boost::json::object class_and_publication(const Snapshot& log, const ObjectView& found) {
+    const auto* whole = found.state.if_contains("document");
+    const auto document =
+        whole ? view_object(log, ObjectId(std::string(whole->as_string()))) : std::nullopt;
+    auto state = found.state;
+    if (document)
+        for (const auto* member : {"class", "about", "redacts"})
+            if (const auto* value = document->state.if_contains(member)) state[member] = *value;
+    return state;
+}
+
+}  // namespace
+
 FileStore Desk::documents() const {
     if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
     return FileStore(state_->file);
@@ -146,11 +164,11 @@ std::optional<CopyView> Desk::copy(const DocumentId& document, const Viewer& vie
     const auto files = documents();
     const auto log = state_->ledger->snapshot();
     const auto found = view_object(*log, document);
-    if (!found || found->kind != "document" || !found->state.contains("kept")) return std::nullopt;
+    if (!found || !has_copies(found->kind) || !found->state.contains("kept")) return std::nullopt;
     const Sight sight(state_->engine, viewer);
     const auto under = recorded_under(*log, document);
     auto is_for = sight.withheld(found->kind, document, under);
-    if (!is_for) is_for = sight.copy_withheld(found->state, under);
+    if (!is_for) is_for = sight.copy_withheld(class_and_publication(*log, *found), under);
     if (is_for) return CopyView{.withheld = to_json(*is_for)};
     const auto digest = digest_from_hex(found->state.at("digest").as_string()).value();
     return CopyView{files.path_of(digest), files.check(digest), {}};

@@ -105,8 +105,10 @@ std::optional<Audience> Sight::withheld(std::string_view kind, const ObjectId& o
 std::optional<Audience> Sight::copy_withheld(const json::object& document,
                                              std::span<const WorkflowDigest> under) const {
     if (sees_all()) return std::nullopt;
+    if (document.contains("redacts") && document.contains("publication")) return std::nullopt;
     const auto declared = [id = text_of(document, "class")](const Workflow& workflow) {
-        return workflow.audience_of_class(id);
+        const auto* of = workflow.document_class(id);
+        return of && of->audience ? &*of->audience : nullptr;
     };
     return narrowest(under, declared, document.contains("publication") ? everyone : members,
                      ObjectId(text_of(document, "about")));

@@ -11,15 +11,22 @@
 namespace cocrea::desk {
 namespace {
 
+/// Adds the digest of an edition of which a copy was kept.
+void add_copy(const boost::json::object& edition, std::vector<Digest>& copies) {
+    const auto* text = edition.if_contains("digest");
+    if (!edition.contains("kept") || !text || !text->is_string()) return;
+    if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
+}
+
 /// The digests of the bytes of which entry `seq` says that a copy was kept. None for a damaged
 /// entry, which the engine reports.
 std::vector<Digest> copies_kept_by(const Snapshot& log, std::uint64_t seq) try {
     std::vector<Digest> copies;
     for (const auto& change : entry_from_bytes(log.entry(seq)).changes) {
-        const auto* kept = change.body.if_contains("kept");
-        const auto* text = change.body.if_contains("digest");
-        if (change.kind() != "document" || !kept || !text || !text->is_string()) continue;
-        if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
+        if (change.kind() != "document") continue;
+        add_copy(change.body, copies);
+        const auto* next = change.body.if_contains("next");
+        if (next && next->is_object()) add_copy(next->get_object(), copies);
     }
     return copies;
 } catch (const std::invalid_argument&) {

@@ -21,9 +21,10 @@ class Audiences : public Town {
         const std::string deeds = "audience:\n  deeds:\n";
         auto& source = genesis.source;
         source.insert(source.find(deeds) + deeds.size(), "    role.assign: [registrar]\n");
-        source.insert(source.find("  documents:\n", source.find(deeds)),
-                      "  kinds:\n    meeting: [facilitator]\n");
-        source += "    complaint: [registrar, facilitator]\n";
+        source += "  kinds:\n    meeting: [facilitator]\n";
+        const std::string documents = "\ndocuments:\n";
+        source.insert(source.find(documents) + documents.size(),
+                      "  complaint: {audience: [registrar, facilitator]}\n");
         desk_.emplace(must(Desk::create(file(), genesis, setting())).desk);
         for (const auto* name : {"flor", "ana", "nadie", "vera"}) act(*desk_, person(name));
         reg("role.assign", "role.facilitator", {{"actor", "flor"}});

@@ -28,7 +28,7 @@ constexpr const char* structure = R"({
     "items": {"$ref": "#/$defs/signable"},
     "description": "Acts that their actors must sign with a key of their own."},
   "audience": {
-    "description": "For whom deeds, kinds of objects and classes of documents are. What it leaves out: [below](#audience).",
+    "description": "For whom deeds and kinds of objects are; classes of documents say it themselves. What it leaves out: [below](#audience).",
     "type": "object",
     "additionalProperties": false,
     "properties": {
@@ -43,13 +43,7 @@ constexpr const char* structure = R"({
         "type": "object",
         "minProperties": 1, "maxProperties": 128,
         "propertyNames": {"$ref": "#/$defs/kind", "title": "KIND"},
-        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their states are."}},
-      "documents": {
-        "description": "Documents, by the class that `document.add` gives them; the file names the classes.",
-        "type": "object",
-        "minProperties": 1, "maxProperties": 128,
-        "propertyNames": {"$ref": "#/$defs/name", "title": "CLASS"},
-        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their copies are."}}}},
+        "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their states are."}}}},
   "forum": {
     "description": "The body that decides.",
     "type": "object",
@@ -134,6 +128,28 @@ constexpr const char* structure = R"({
           "properties": {
             "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
             "decision": {"$ref": "#/$defs/name", "description": "The rule that decides it, where it has a title."}}}]}},
+  "documents": {
+    "description": "What is said of documents, by the class that `document.add` gives them. A deliverable for which there is a class is a document of that class.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "CLASS"},
+    "additionalProperties": {
+      "description": "A class of documents.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+        "by": {"$ref": "#/$defs/names", "description": "Roles that add and revise them. Without it, all that may."},
+        "approve": {"$ref": "#/$defs/name", "description": "The rule that approves them. Without it, that of the matter `approve_document`."},
+        "publish": {
+          "description": "Their publication.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "by": {"$ref": "#/$defs/names", "description": "Roles that publish them. Without it, all that may."},
+            "needs": {"enum": ["approval", "draft"], "default": "approval", "description": "`draft`: published without an approval before."}}},
+        "apart_from": {"$ref": "#/$defs/names", "description": "Roles whose wearers never touch one, in whichever capacity they act; `lead` is who leads what it is about, which has to be said."},
+        "audience": {"$ref": "#/$defs/audience", "description": "For whom their copies are. Where not for everyone, only a public version is published."}}}},
   "tracks": {
     "description": "The ways of commitments through the phases.",
     "type": "object",
@@ -188,6 +204,7 @@ constexpr const char* structure = R"({
 },
 "$defs": {
   "name": {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 64},
+  "names": {"type": "array", "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}},
   "line": {"type": "string", "minLength": 1, "maxLength": 200,
     "pattern": "^[^\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+$"},
   "text": {"anyOf": [{"$ref": "#/$defs/line"},

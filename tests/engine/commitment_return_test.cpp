@@ -21,6 +21,14 @@ struct Returning : ::testing::Test {
         must(course.advance("c-1"));
         course.plan("c-1");
     }
+    /// Motion `p-1`, which is open, carries without effect; then nothing stands against it.
+    void carry_while_suspended() {
+        must(course.move("commitment.suspend", "c-1"));
+        must(course.unanimous("p-1"));
+        must(course.act("flor", "motion.close", "p-1"));
+        EXPECT_EQ(course.get("p-1", "effect_pending"), boost::json::array{"commitment_suspended"});
+        must(course.move("commitment.resume", "c-1"));
+    }
     std::set<std::string> pending() {
         std::set<std::string> steps;
         const auto refused = course.advance("c-1");
@@ -71,12 +79,21 @@ TEST_F(Returning, KeepsADecisionThatIsPendingFromApprovingALaterRound) {
     must(course.propose("p-1", "so-method",
                         {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
     must(course.act("flor", "motion.open", "p-1"));
+    carry_while_suspended();
     redraft();
-    must(course.unanimous("p-1"));
-    must(course.act("flor", "motion.close", "p-1"));
-    EXPECT_EQ(course.text("p-1", "status"), "carried");
     EXPECT_TRUE(codes(course.act("flor", "motion.apply", "p-1")).contains("stale"));
     EXPECT_EQ(pending(), std::set<std::string>{"endorse"});
+}
+
+TEST_F(Returning, WaitsForTheEndOfAVote) {
+    redraft();
+    course.hand_in("flor", "c-1", "endorse", "text", "approved");
+    must(course.propose("p-1", "so-method",
+                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+    must(course.act("flor", "motion.open", "p-1"));
+    const auto refused = course.send_back("c-1", "cocreation", {"drafting"});
+    EXPECT_EQ(codes(refused), Codes{"before_the_forum"});
+    EXPECT_EQ(blocker(refused, "before_the_forum").need.text(), "p-1");
 }
 
 TEST_F(Returning, OpensARoundThatTheSameDocumentsDoNotMakeTheOneDecidedOn) {
@@ -87,10 +104,9 @@ TEST_F(Returning, OpensARoundThatTheSameDocumentsDoNotMakeTheOneDecidedOn) {
     must(course.propose("p-1", "so-method",
                         {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
     must(course.act("flor", "motion.open", "p-1"));
+    carry_while_suspended();
     redraft();
     must(course.deliver("flor", "c-1", "endorse", "text", "texto"));
-    must(course.unanimous("p-1"));
-    must(course.act("flor", "motion.close", "p-1"));
     EXPECT_EQ(codes(course.act("flor", "motion.apply", "p-1")), Codes{"stale"});
 }
 

@@ -159,17 +159,58 @@ TEST_F(DecidedSteps, AreDoneByTheMotionThatCarried) {
 }
 
 /// What the forum voted on is what it approves: neither another text nor other documents.
-TEST_F(DecidedSteps, AreAboutWhatLayBeforeTheForumWhenTheMotionOpened) {
-    course.hand_in("flor", "c-1", "endorse", "text", "approved");
-    must(course.propose("p-1", "so-method",
-                        {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
-    must(course.act("flor", "motion.open", "p-1"));
-    must(course.act("flor", "commitment.describe", "c-1", {{"description", "Otra cosa"}}));
-    must(course.unanimous("p-1"));
-    must(course.act("flor", "motion.close", "p-1"));
+struct BeforeTheForum : DecidedSteps {
+    void SetUp() override {
+        DecidedSteps::SetUp();
+        course.document("texto", "texto");
+        course.decide({{"type", "approve_document"}, {"object", "texto"}});
+        must(course.deliver("flor", "c-1", "endorse", "text", "texto"));
+        must(course.propose("p-1", "so-method",
+                            {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}}));
+        must(course.act("flor", "motion.open", "p-1"));
+    }
+    Result<Receipt> describe() {
+        return course.act("flor", "commitment.describe", "c-1", {{"description", "Otra cosa"}});
+    }
+    void close() {
+        must(course.unanimous("p-1"));
+        must(course.act("flor", "motion.close", "p-1"));
+    }
+};
+
+TEST_F(BeforeTheForum, NoTextOfADecidedStepMovesUntilTheVoteIsOver) {
+    const Codes frozen{"before_the_forum"};
+    EXPECT_EQ(codes(describe()), frozen);
+    EXPECT_EQ(codes(course.act("flor", "document.revise", "texto",
+                               {{"digest", std::string(64, 'a')}, {"reason", "Otro"}})),
+              frozen);
+    EXPECT_EQ(codes(course.deliver("flor", "c-1", "endorse", "text", "metodologia")), frozen);
+    EXPECT_EQ(codes(course.act("rita", "correct", "c-1",
+                               {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}})),
+              frozen);
+    close();
+    EXPECT_TRUE(course.advance("c-1"));
+    EXPECT_TRUE(course.act("flor", "document.revise", "texto",
+                           {{"digest", std::string(64, 'a')}, {"reason", "Otro"}}));
+}
+
+TEST_F(BeforeTheForum, WhatIsDecidedWhileItIsBlockedHappensWhenTheBlockIsGone) {
+    must(course.move("commitment.suspend", "c-1"));
+    close();
     EXPECT_EQ(course.text("p-1", "status"), "carried");
-    EXPECT_EQ(course.get("p-1", "effect_pending"), boost::json::array{"stale"});
-    EXPECT_EQ(codes(course.advance("c-1")), Codes{"step_pending"});
+    EXPECT_EQ(codes(course.act("flor", "motion.apply", "p-1")), Codes{"commitment_suspended"});
+    must(course.move("commitment.resume", "c-1"));
+    must(course.act("flor", "motion.apply", "p-1"));
+    EXPECT_TRUE(course.get("p-1", "effect_pending").is_null());
+    EXPECT_TRUE(course.advance("c-1"));
+}
+
+TEST_F(BeforeTheForum, WhatWasChangedBeforeItsEffectIsNotWhatWasDecided) {
+    must(course.move("commitment.suspend", "c-1"));
+    close();
+    must(course.move("commitment.resume", "c-1"));
+    must(describe());
+    EXPECT_EQ(codes(course.act("flor", "motion.apply", "p-1")), Codes{"stale"});
     course.approve("c-1", "endorse");
     EXPECT_TRUE(course.advance("c-1"));
 }

@@ -75,26 +75,39 @@ TEST_F(Effects, OnAnObjectOfAnotherKindKeepTheMotionFromOpening) {
 }
 
 TEST_F(Effects, BlockedSinceTheOpeningLeaveTheMotionCarriedWithTheEffectPending) {
-    vote_for("m-1", approve());
-    must(revise("dos"));
+    must(propose("m-1", "so-1", approve()));
+    must(act("flor", "motion.open", "m-1"));
+    must(unanimous("m-1"));
+    carry("m-2", "so-1", approve());
     must(close("m-1"));
     EXPECT_EQ(get("m-1", "status"), "carried");
-    EXPECT_EQ(get("m-1", "effect_pending"), Json({"document_changed"}));
+    EXPECT_EQ(get("m-1", "effect_pending"), Json({"document_final"}));
     EXPECT_TRUE(get("m-1", "effect_done").is_null());
-    EXPECT_EQ(get("acta", "status"), "draft");
+    EXPECT_EQ(get("acta", "approval").at("motion"), "m-2");
 }
 
-TEST_F(Effects, ThatArePendingHappenWhenWhatBlockedThemIsGone) {
-    vote_for("m-1", approve());
-    must(revise("dos"));
+TEST_F(Effects, ThatStayPendingReachNoOtherText) {
+    must(propose("m-1", "so-1", approve()));
+    must(act("flor", "motion.open", "m-1"));
+    must(unanimous("m-1"));
+    carry("m-2", "so-1", approve());
     must(close("m-1"));
+    must(act("flor", "document.revise", "acta",
+             {{"digest", to_hex(sha256("dos"))}, {"reason", "Cambia"}}));
     EXPECT_EQ(codes(act("flor", "motion.apply", "m-1")), Codes{"document_changed"});
-    must(revise("uno"));
-    must(act("flor", "motion.apply", "m-1"));
-    EXPECT_EQ(get("acta", "status"), "approved");
+    EXPECT_EQ(get("acta", "digest"), Json(to_hex(sha256("uno"))));
+}
+
+TEST_F(Effects, AreAboutATextThatStandsStillUntilTheVoteIsOver) {
+    vote_for("m-1", approve());
+    const auto refused = revise("dos");
+    EXPECT_EQ(codes(refused), Codes{"before_the_forum"});
+    EXPECT_EQ(blocker(refused, "before_the_forum").need.text(), "m-1");
+    EXPECT_EQ(codes(act("rita", "correct", "acta",
+                        {{"fields", {{"title", "Otro"}}}, {"reason", "errata"}})),
+              Codes{"before_the_forum"});
+    must(close("m-1"));
     EXPECT_EQ(get("acta", "approval").at("digest"), Json(to_hex(sha256("uno"))));
-    EXPECT_TRUE(get("m-1", "effect_pending").is_null());
-    EXPECT_EQ(codes(act("flor", "motion.apply", "m-1")), Codes{"effect_not_pending"});
 }
 
 TEST_F(Effects, OfTwoMotionsOnOneAxisHappenOnce) {
@@ -106,13 +119,6 @@ TEST_F(Effects, OfTwoMotionsOnOneAxisHappenOnce) {
     must(close("m-1"));
     EXPECT_EQ(get("eje", "incorporated_by"), "m-2");
     EXPECT_EQ(get("m-1", "effect_pending"), Json({"axis_already_incorporated"}));
-}
-
-TEST_F(Effects, DoNotReachAnApprovedDocumentThatWasRevised) {
-    carry("m-1", "so-1", approve());
-    must(revise("dos"));
-    EXPECT_EQ(get("acta", "status"), "draft");
-    EXPECT_TRUE(get("acta", "approval").is_null());
 }
 
 TEST_F(Effects, AMotionWithoutOneHasNothingToApply) {

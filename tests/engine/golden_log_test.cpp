@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "6a3c556822abe65cd56d3413cb0e43cf87c0f0478ff01786a2a5119d0a8c3256"}));
+                             "b10dad2082e453ab8bfc36162f06bbc340357048253a0b111ca68dfb5c8df4a8"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -19,7 +19,7 @@ std::string seat(unsigned number) { return name("seat" + std::to_string(number))
 std::string holder(unsigned number) { return name("holder" + std::to_string(number)); }
 
 constexpr unsigned seats = limit::seats;
-constexpr unsigned steps = 38;
+constexpr unsigned steps = 36;
 
 std::string step(unsigned number) { return "s" + std::to_string(number); }
 

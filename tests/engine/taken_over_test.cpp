@@ -88,6 +88,7 @@ TEST_F(TakenOver, ApprovalsOfADocumentSupersededSinceAreNotGivenAgain) {
     course.document("texto", "texto");
     course.document("otro", "otro");
     attest_motion("p-1", "texto", {{"type", "approve_document"}});
+    course.decide({{"type", "approve_document"}, {"object", "otro"}});
     must(course.act("flor", "document.supersede", "texto", {{"by", "otro"}}));
     must(course.propose("p-2", "so-method", {{"type", "approve_document"}, {"object", "texto"}}));
     EXPECT_EQ(codes(course.act("flor", "motion.open", "p-2")), Codes{"document_final"});

@@ -93,8 +93,8 @@ TEST(BuiltIn, WhatAPlanIsMadeOfIsPublic) {
         for (const char* deed : {"commitment.propose", "motion.propose", "commitment.return"})
             EXPECT_EQ(workflow.audience_of_deed(deed)->who, Audience::Who::everyone) << deed;
         EXPECT_EQ(workflow.audience_of_deed("motion.vote"), nullptr) << "its reasons: members";
-        EXPECT_EQ(workflow.audience_of_class("minutes")->who, Audience::Who::everyone);
-        EXPECT_EQ(workflow.audience_of_class("working_paper")->who, Audience::Who::members);
+        EXPECT_EQ(workflow.document_class("minutes")->audience->who, Audience::Who::everyone);
+        EXPECT_EQ(workflow.document_class("working_paper")->audience->who, Audience::Who::members);
     }
 }
 

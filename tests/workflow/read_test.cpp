@@ -145,7 +145,9 @@ const std::string audience = R"(audience:
     motion.vote: members
     pd.erase: [registrar, moderator]
   kinds: {attendance: members}
-  documents: {minutes: public, complaint: [seat]}
+documents:
+  minutes: {audience: public}
+  complaint: {audience: [seat]}
 )";
 
 TEST(ReadWorkflow, AnAudienceIsEveryoneOrTheMembersOrRoles) {
@@ -155,8 +157,8 @@ TEST(ReadWorkflow, AnAudienceIsEveryoneOrTheMembersOrRoles) {
     EXPECT_EQ(read.audience_of_deed("pd.erase")->who, Audience::Who::roles);
     EXPECT_THAT(read.audience_of_deed("pd.erase")->roles, ElementsAre("moderator", "registrar"));
     EXPECT_EQ(read.audience_of_kind("attendance")->who, Audience::Who::members);
-    EXPECT_EQ(read.audience_of_class("minutes")->who, Audience::Who::everyone);
-    EXPECT_THAT(read.audience_of_class("complaint")->roles, ElementsAre("seat"));
+    EXPECT_EQ(read.document_class("minutes")->audience->who, Audience::Who::everyone);
+    EXPECT_THAT(read.document_class("complaint")->audience->roles, ElementsAre("seat"));
 }
 
 TEST(ReadWorkflow, WhatAFileDoesNotSayHasNoAudience) {
@@ -164,7 +166,7 @@ TEST(ReadWorkflow, WhatAFileDoesNotSayHasNoAudience) {
         const Workflow read = read_good(sample() + more);
         EXPECT_EQ(read.audience_of_deed("motion.propose"), nullptr);
         EXPECT_EQ(read.audience_of_kind("commitment"), nullptr);
-        EXPECT_EQ(read.audience_of_class("working_paper"), nullptr);
+        EXPECT_EQ(read.document_class("working_paper"), nullptr);
     }
     EXPECT_TRUE(read_good(sample()).audience.deeds.empty());
 }
@@ -197,8 +199,8 @@ TEST(ReadWorkflow, AnAudienceIsHeldToTheWordsThatThereAre) {
     EXPECT_EQ(problem("motion.vote", "attest").code, "deed_unknown");
     EXPECT_EQ(problem("attendance", "atendance").need, "attendance");
     EXPECT_EQ(problem("attendance", "vote").code, "kind_unknown");
-    EXPECT_EQ(problem("minutes: public", "minutes: private").code, "value_unknown");
-    EXPECT_EQ(problem("minutes: public", "minutes: {}").code, "type_wrong");
+    EXPECT_EQ(problem("audience: public", "audience: private").code, "value_unknown");
+    EXPECT_EQ(problem("audience: public", "audience: {}").code, "type_wrong");
     EXPECT_EQ(problem("minutes", "Minutes").code, "slug_malformed");
     EXPECT_EQ(problem("[seat]", "[]").code, "list_empty");
     EXPECT_EQ(problem("[seat]", "[seat, seat]").code, "value_duplicate");

@@ -24,6 +24,7 @@ void Voice::learn(const Workflow& workflow) {
     for (const auto& seat : workflow.forum.seats) add(seat.id, seat.title);
     for (const auto& decision : workflow.decisions) add(decision.id, decision.title);
     for (const auto& matter : workflow.matters) add(matter.id, matter.title);
+    for (const auto& documents : workflow.documents) add(documents.id, documents.title);
     for (const auto& track : workflow.tracks) add(track.id, track.title);
     for (const auto& plan : workflow.phases)
         for (const auto& step : plan.steps) add(step.id, step.title);

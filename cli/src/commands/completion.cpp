@@ -50,8 +50,7 @@ class Gathering {
         if (source == "@role") all(workflow.roles);
         if (source == "@track") all(workflow.tracks);
         if (source == "@matter") all(workflow.matters);
-        if (source == "@class")
-            for (const auto& [name, audience] : workflow.audience.documents) add(name);
+        if (source == "@class") all(workflow.documents);
         for (const auto& plan : workflow.phases) {
             if (source == "@step") all(plan.steps);
             if (source == "@deliverable")

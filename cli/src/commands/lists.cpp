@@ -82,7 +82,7 @@ int list_meetings(Program& program, const Typed&) {
 }
 
 int list_documents(Program& program, const Typed&) {
-    return list(program, {"document", {"title", "status", "digest", "about"}});
+    return list(program, {"document", {"title", "class", "status", "edition", "about"}});
 }
 
 int list_commitments(Program& program, const Typed&) {

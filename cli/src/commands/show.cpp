@@ -47,6 +47,25 @@ void print_errata(Program& program, const ObjectId& object) {
     if (!errata.empty()) program.print(table);
 }
 
+/// The editions of a document that others took the place of.
+void print_editions(Program& program, const desk::Reader& reader, const ObjectId& id) {
+    Table table({{program.text("field.edition")},
+                 {program.text("field.digest"), Fit::wrap},
+                 {program.text("field.approval"), Fit::wrap},
+                 {program.text("field.publication"), Fit::wrap},
+                 {program.text("field.until")}});
+    const auto editions = reader.objects("edition", id);
+    for (const auto& one : editions) {
+        const auto text = [&](const char* member) {
+            const auto* value = one.state.if_contains(member);
+            return value ? value_text(program.voice(), *value, member) : std::string();
+        };
+        table.add({one.object.text(), text("digest").substr(0, 12), text("approval"),
+                   text("publication"), text("until")});
+    }
+    if (!editions.empty()) program.print(table);
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -62,6 +81,7 @@ void print_text(Program& program, const ObjectView& found) {
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
     print_errata(program, found.object);
+    print_editions(program, program.reader(), found.object);
     const auto entry = entry_from_bytes(program.reader().view().entry(found.seq));
     program.out() << program.text("view.version", {{"version", std::to_string(found.version)},
                                                    {"seq", std::to_string(found.seq)},

@@ -78,6 +78,7 @@ constexpr Offer offers[]{
     {"--outcome", "carried|rejected"},
     {"--paper", "@document"},
     {"--policy", "@file"},
+    {"--public-version-of", "@document"},
     {"--reopen", "@step"},
     {"--seat", "@seat"},
     {"--session", "@session"},

@@ -112,6 +112,31 @@ BOOST_DEFINE_ENUM_CLASS(Scope, commitment, axis)
 /// How far a document has come; each but the last is more than the one before.
 BOOST_DEFINE_ENUM_CLASS(DocumentStatus, draft, approved, published, superseded)
 
+/// For whom something is.
+struct Audience {
+    /// Who they are.
+    enum class Who {
+        everyone,  ///< whoever can read the register
+        members,   ///< whoever wears a role of the workflow, or holds a seat
+        roles,     ///< whoever wears one of those named
+    };
+    Who who = Who::members;       ///< who they are
+    std::set<std::string> roles;  ///< of Who::roles
+};
+
+/// What a workflow says of the documents of one class, such as those that a step delivers.
+struct DocumentClass {
+    std::string id;                       ///< as `document.add` names it
+    Text title;                           ///< how it is shown
+    std::vector<std::string> by;          ///< roles that add and revise them; empty: all that may
+    std::string approve;                  ///< rule that approves them; empty: that of the matter
+    std::vector<std::string> publish_by;  ///< roles that publish them; empty: all that may
+    bool unapproved = false;              ///< published without an approval before
+    /// Roles whose wearers never touch one, in whichever capacity; `lead` of what it is about.
+    std::vector<std::string> apart_from;
+    std::optional<Audience> audience;  ///< for whom their copies are
+};
+
 /// A document that a step leaves.
 struct Deliverable {
     std::string id;                                 ///< as `step.deliver` names it
@@ -157,24 +182,11 @@ struct Track {
     std::vector<Phase> phases;  ///< ascending, with validation and publication
 };
 
-/// For whom something is.
-struct Audience {
-    /// Who they are.
-    enum class Who {
-        everyone,  ///< whoever can read the register
-        members,   ///< whoever wears a role of the workflow, or holds a seat
-        roles,     ///< whoever wears one of those named
-    };
-    Who who = Who::members;       ///< who they are
-    std::set<std::string> roles;  ///< of Who::roles
-};
-
 /// The audiences that a workflow declares; what holds where it declares none:
 /// docs/reference/workflow-file.md.
 struct Audiences {
-    std::map<std::string, Audience> deeds;      ///< by deed; of one that is attested, its own
-    std::map<std::string, Audience> kinds;      ///< by kind of object
-    std::map<std::string, Audience> documents;  ///< by class of document, which the file names
+    std::map<std::string, Audience> deeds;  ///< by deed; of one that is attested, its own
+    std::map<std::string, Audience> kinds;  ///< by kind of object
 };
 
 /// A methodology as data, checked: whoever has one from `read_workflow` can rely on every reference
@@ -187,12 +199,13 @@ struct Workflow {
     std::string time_zone;    ///< IANA name: where "today" is today
     Forum forum;              ///< the body that decides
     std::vector<Role> roles;  ///< in the file's order
-    std::set<std::string> signed_deeds;   ///< acts that must be signed; `all` stands for every one
-    std::vector<DecisionRule> decisions;  ///< in the file's order
-    std::vector<Matter> matters;          ///< every effect has one; in the file's order
-    std::vector<Track> tracks;            ///< in the file's order
-    std::vector<PhasePlan> phases;        ///< in the spine's order
-    Audiences audience;                   ///< for whom deeds, kinds and documents are
+    std::set<std::string> signed_deeds;    ///< acts that must be signed; `all` stands for every one
+    std::vector<DecisionRule> decisions;   ///< in the file's order
+    std::vector<Matter> matters;           ///< every effect has one; in the file's order
+    std::vector<Track> tracks;             ///< in the file's order
+    std::vector<PhasePlan> phases;         ///< in the spine's order
+    std::vector<DocumentClass> documents;  ///< in the file's order
+    Audiences audience;                    ///< for whom deeds and kinds are
 
     /// The seat of that id, or null.
     const Seat* seat(std::string_view id) const;
@@ -217,8 +230,8 @@ struct Workflow {
     const Audience* audience_of_deed(std::string_view deed) const;
     /// The audience declared for objects of `kind`, or null.
     const Audience* audience_of_kind(std::string_view kind) const;
-    /// The audience declared for documents of that class, or null when there is no such class.
-    const Audience* audience_of_class(std::string_view id) const;
+    /// The class of documents of that id, or null.
+    const DocumentClass* document_class(std::string_view id) const;
     /// Whether somebody with these capacities (`Engine::capacities`) is of `audience`. A deputy is
     /// whatever the role is.
     bool is_for(const Audience& audience, const std::set<std::string>& capacities) const;

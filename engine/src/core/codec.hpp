@@ -71,6 +71,10 @@ struct Nothing {
 template <class T>
 concept Described = describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 
+/// The members of a described struct, those of what it stands on first.
+template <class T>
+using PartsOf = describe::describe_members<T, describe::mod_public | describe::mod_inherited>;
+
 /// Whether a member of this type can be left out: a state to which one was added later is read
 /// from before, and written as it was, while the new one is empty. A part, a described struct, can
 /// be left out when each of its members can.
@@ -89,7 +93,7 @@ struct AllMayBeAbsent<L<Ds...>> {
 template <class T>
 constexpr bool may_be_absent() {
     if constexpr (Described<T>)
-        return AllMayBeAbsent<describe::describe_members<T, describe::mod_public>>::template of<T>;
+        return AllMayBeAbsent<PartsOf<T>>::template of<T>;
     else
         return IsOptional<T>::value || IsList<T>::value || IsMap<T>::value || std::same_as<T, bool>;
 }
@@ -100,7 +104,7 @@ bool absent(const T& value) {
         return false;
     } else if constexpr (Described<T>) {
         bool all = true;
-        boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
+        boost::mp11::mp_for_each<PartsOf<T>>(
             [&](auto d) { all = all && absent(value.*d.pointer); });
         return all;
     } else if constexpr (std::same_as<T, bool>) {
@@ -140,7 +144,7 @@ json::value encode(const T& value) {
     } else if constexpr (std::is_enum_v<T>) {
         return json::string(name_of(value));
     } else if constexpr (Described<T>) {
-        using Parts = describe::describe_members<T, describe::mod_public>;
+        using Parts = PartsOf<T>;
         json::object object;
         object.reserve(boost::mp11::mp_size<Parts>::value);
         boost::mp11::mp_for_each<Parts>([&](auto d) {
@@ -221,7 +225,7 @@ template <Described T>
 void decode_members(const json::object& from, T& to, MemberFaults& faults,
                     const Place& place = {}) {
     Members members(from, faults, place);
-    boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>([&](auto d) {
+    boost::mp11::mp_for_each<PartsOf<T>>([&](auto d) {
         auto& member = to.*d.pointer;
         using M = std::remove_cvref_t<decltype(member)>;
         const auto name = bare(d.name);

@@ -45,7 +45,7 @@ void measure(const T& value, const Place& place, std::vector<Excess>& found) {
     } else if constexpr (std::derived_from<T, std::string>) {
         measure_text(value, most_bytes<T>, place, found);
     } else if constexpr (Described<T>) {
-        boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>(
+        boost::mp11::mp_for_each<PartsOf<T>>(
             [&](auto d) { measure(value.*d.pointer, Place(place, bare(d.name)), found); });
     }
 }

@@ -90,7 +90,7 @@ Form form_of() {
 template <class T>
 Shape shape_of() {
     Shape shape;
-    boost::mp11::mp_for_each<describe::describe_members<T, describe::mod_public>>([&](auto d) {
+    boost::mp11::mp_for_each<PartsOf<T>>([&](auto d) {
         using M = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
         shape.push_back({std::string(bare(d.name)), form_of<M>(), !may_be_absent<M>()});
     });

@@ -52,4 +52,10 @@ std::vector<ObjectId> Catalogue::leads_of(const Facts& facts, const ObjectId& ob
     return of && of->leads ? of->leads(facts, object) : std::vector<ObjectId>{};
 }
 
+std::optional<ObjectId> Catalogue::vote_on(const Facts& facts, const ObjectId& object) const {
+    for (const auto& one : concepts)
+        if (const auto vote = one.freezes ? one.freezes(facts, object) : std::nullopt) return vote;
+    return std::nullopt;
+}
+
 }  // namespace cocrea

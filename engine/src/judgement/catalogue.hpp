@@ -15,7 +15,7 @@ struct Grounds {
     std::vector<ObjectId> leads =
         {};  ///< actors who wear the capacity `lead` for the object of the act
     std::optional<ActorId> self = {};  ///< who acts in their own affair, in the capacity `self`
-    std::string by = {};               ///< the one role that may, where a step names it
+    std::vector<std::string> by = {};  ///< the roles that may, where the workflow names them
     std::string workflow = {};         ///< digest of the version whose roles count; empty: in force
 };
 
@@ -42,13 +42,17 @@ inline Deed granted(Needed by, Deed deed) {
     return deed;
 }
 
+/// What lies before the forum when a motion opens.
+struct Subject {
+    std::optional<std::string> digest;  ///< SHA-256, hex; the outcome is about nothing else
+    std::vector<ObjectId> texts = {};   ///< objects whose texts stand still until the vote is over
+};
+
 /// What a carried motion does to the object that its effect names.
 struct EffectType {
     std::string_view name;
     void (*judge)(Judgement&, const Effect&, const Outcome&);
-    /// SHA-256, hex, of what lies before the forum when the motion opens; the outcome is about
-    /// nothing else.
-    std::optional<std::string> (*subject)(Judgement&, const Effect&) = nullptr;
+    Subject (*subject)(Judgement&, const Effect&) = nullptr;
     codec::Shape (*arguments)() = nullptr;  ///< members beside its type and object; null: none
     /// Id of the rule that decides it, where its object says so; empty where that names none. Null:
     /// the rule of the workflow's matter of that name.
@@ -106,6 +110,8 @@ struct Concept {
     std::vector<EffectType> effects = {};
     std::vector<Condition> conditions = {};
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
+    /// What is being decided about the text of `object`, so that it stands still; nothing else.
+    std::optional<ObjectId> (*freezes)(const Facts&, const ObjectId& object) = nullptr;
     /// What a register offers to begin with.
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };
@@ -128,6 +134,9 @@ struct Catalogue {
 
     /// The actors who lead `object`; nobody when it is none that can be led.
     std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
+
+    /// The open vote before which the text of `object` lies, if there is one.
+    std::optional<ObjectId> vote_on(const Facts& facts, const ObjectId& object) const;
 
   private:
     std::string_view deed_with(bool Deed::*property) const;

@@ -80,6 +80,13 @@ std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view
     return known;
 }
 
+void Judgement::require_not_before_the_forum(const ObjectId& id) {
+    const auto vote = catalogue().vote_on(*facts_, id);
+    require(!vote, code::before_the_forum, [&] {
+        return Blocker{.have = id, .need = *vote, .who = {"forum"}, .fix = {.object = *vote}};
+    });
+}
+
 void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
     const auto dates = [&] { return Blocker{.have = act_->occurred_on, .need = earlier}; };

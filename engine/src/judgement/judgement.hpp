@@ -138,6 +138,9 @@ class Judgement {
     /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();
 
+    /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote.
+    void require_not_before_the_forum(const ObjectId& id);
+
     /// Writes the state of an object after this act. Ignored while anything stands against it.
     template <class T>
     void change(const Id<T>& id, std::string_view event, const T& state) {

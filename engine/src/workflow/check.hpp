@@ -19,6 +19,9 @@ void check_decisions(const Workflow& workflow, Problems& problems);
 /// Every step has somebody who may do it and names only what is declared.
 void check_hands(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
+/// Classes of documents name roles and rules that there are, and leave somebody to touch them.
+void check_documents(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
 /// The deeds that somebody of that sort needs.
 const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by);
 

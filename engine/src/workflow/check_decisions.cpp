@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "check.hpp"
 #include "codes.hpp"
 #include "read_parts.hpp"

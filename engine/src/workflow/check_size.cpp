@@ -9,7 +9,7 @@ namespace {
 /// The most that a step's record comes to as an entry writes it: names of documents, motions and
 /// actors have 64 bytes at most, digests 64, and the rest is the keys and what goes between them.
 std::size_t most_bytes(const Step& step) {
-    constexpr std::size_t of_record = 200, of_delivery = 200;
+    constexpr std::size_t of_record = 200, of_delivery = 220;
     std::size_t bytes = of_record + step.id.size();
     for (const Deliverable& one : step.delivers) bytes += of_delivery + one.id.size();
     return bytes;

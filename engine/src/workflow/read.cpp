@@ -44,7 +44,7 @@ Workflow read_all(const Field& root, const Words& words) {
     const Mapping keys(root,
                        {"workflow", "version", "title", "time_zone", "forum", "roles", "decisions",
                         "matters", "tracks", "phases"},
-                       {"signed", "audience"});
+                       {"signed", "documents", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* forum = keys["forum"]) workflow.forum = read_forum(*forum);
@@ -58,6 +58,8 @@ Workflow read_all(const Field& root, const Words& words) {
     if (const Field* matters = keys["matters"]) workflow.matters = read_matters(*matters, words);
     if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
+    if (const Field* documents = keys["documents"])
+        workflow.documents = read_documents(*documents, workflow.roles);
     if (const Field* audience = keys["audience"])
         workflow.audience = read_audiences(*audience, words, workflow.roles);
     return workflow;
@@ -80,6 +82,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     check_decisions(workflow, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);
+    check_documents(workflow, vocabulary, problems);
     check_needs(workflow, problems);
     check_size(workflow, problems);
     if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};

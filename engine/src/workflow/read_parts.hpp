@@ -29,6 +29,8 @@ std::vector<DecisionRule> read_decisions(const Field& field);
 std::vector<Matter> read_matters(const Field& field, const Words& words);
 std::vector<Track> read_tracks(const Field& field);
 std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
+Audience read_audience(const Field& field, const std::vector<Role>& roles);
+std::vector<DocumentClass> read_documents(const Field& field, const std::vector<Role>& roles);
 /// `roles` are the workflow's: deeds have dots in their names, so that no path finds back to what
 /// an audience names.
 Audiences read_audiences(const Field& field, const Words& words, const std::vector<Role>& roles);

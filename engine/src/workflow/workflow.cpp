@@ -94,8 +94,8 @@ const Audience* Workflow::audience_of_kind(std::string_view kind) const {
     return declared(audience.kinds, kind);
 }
 
-const Audience* Workflow::audience_of_class(std::string_view id) const {
-    return declared(audience.documents, id);
+const DocumentClass* Workflow::document_class(std::string_view id) const {
+    return with_id(documents, id);
 }
 
 bool Workflow::is_for(const Audience& readers, const std::set<std::string>& capacities) const {

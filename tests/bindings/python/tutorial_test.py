@@ -110,7 +110,13 @@ class Tutorial(Office):
 
     def deliver(self, document: str, step: str, deliverable: str, actor: str) -> None:
         self.do(
-            "document.add", document, actor, title=document, digest=digest(document), about="c-1"
+            "document.add",
+            document,
+            actor,
+            title=document,
+            digest=digest(document),
+            about="c-1",
+            **{"class": deliverable},
         )
         self.do(
             "step.deliver", "c-1", actor, step=step, deliverable=deliverable, document=document

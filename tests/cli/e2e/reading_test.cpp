@@ -100,8 +100,8 @@ TEST_F(ReadingCommands, HaveNoColourButOnATerminal) {
 TEST_F(ReadingCommands, AlignTablesWithAccents) {
     done({"document", "add", "d", "--title", "Ñandú", "--as", "reg", "--on", "2020-02-02"});
     const auto table = shown({"document", "list"});
-    EXPECT_NE(table.find("Título       Estado"), std::string::npos) << table;
-    EXPECT_NE(table.find("Ñandú        borrador"), std::string::npos) << table;
+    EXPECT_NE(table.find("Título       Clase  Estado"), std::string::npos) << table;
+    EXPECT_NE(table.find("Ñandú        —      borrador"), std::string::npos) << table;
 }
 
 TEST_F(ReadingCommands, KeepPeoplesWordsAsTheyWroteThem) {

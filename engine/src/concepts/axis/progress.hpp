@@ -11,12 +11,13 @@
 
 namespace cocrea {
 
-/// A document handed in for a deliverable, and the bytes it had then.
+/// A document handed in for a deliverable, and the text it had then.
 struct Delivery {
     std::string deliverable;
     Id<Document> document;
+    unsigned edition = 1;
     std::optional<std::string> digest;
-    BOOST_DESCRIBE_CLASS(Delivery, (), (deliverable, document, digest), (), ())
+    BOOST_DESCRIBE_CLASS(Delivery, (), (deliverable, document, edition, digest), (), ())
 };
 
 /// What happened to one step in one round.

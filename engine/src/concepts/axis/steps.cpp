@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "concepts/document/classes.hpp"
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
@@ -71,42 +72,72 @@ std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& sit
                    judgement.catalogue().deed(step_deliver)->grounds(judgement));
 }
 
+bool has_status(const Document& document, DocumentStatus status) {
+    if (document.status == DocumentStatus::superseded) return false;
+    return status == DocumentStatus::draft ||
+           (status == DocumentStatus::approved ? document.approval.has_value()
+                                               : document.publication.has_value());
+}
+
+/// What a document that is not yet `needed` wants: published once it may be, else approved.
+Fix fix_of_status(Judgement& judgement, const Workflow& workflow, const Delivery& delivery,
+                  DocumentStatus needed, const Document& document) {
+    const auto* of = workflow.document_class(delivery.deliverable);
+    const bool may = document.approval || (of && of->unapproved);
+    return needed == DocumentStatus::published && may
+               ? judgement.fix("document.publish", delivery.document)
+               : judgement.fix_by_vote("approve_document", delivery.document);
+}
+
 void require_status(Judgement& judgement, const Worksite& site, const Step& step,
                     const Deliverable& deliverable, const Delivery& delivery) {
-    const auto document = judgement.facts().view(delivery.document);
-    if (!document) return;
-    const auto status = document->status;
-    const auto id = delivery.document.text();
-    const bool reached = status != DocumentStatus::superseded && status >= deliverable.status;
-    judgement.require(reached, code::deliverable_status, [&] {
-        return Blocker{
-            .have = std::string(codec::name_of(status)),
-            .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-            .basis = basis_of(site.workflow, step),
-            .fix = deliverable.status == DocumentStatus::published &&
-                           status == DocumentStatus::approved
-                       ? judgement.fix("document.publish", delivery.document)
-                       : judgement.fix_by_vote("approve_document", delivery.document)};
+    const auto& id = delivery.document;
+    const auto document = judgement.facts().view(id);
+    const auto needed = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status));
+    judgement.require(has_status(*document, deliverable.status), code::deliverable_status, [&] {
+        return Blocker{.have = std::string(codec::name_of(document->status)),
+                       .need = needed,
+                       .basis = basis_of(site.workflow, step),
+                       .fix = fix_of_status(judgement, site.workflow, delivery, deliverable.status,
+                                            *document)};
     });
     judgement.require(document->digest == delivery.digest, code::document_changed, [&] {
-        return Blocker{.have = {Detail::Form::id, document->digest.value_or("")},
-                       .need = {Detail::Form::id, delivery.digest.value_or("")},
-                       .fix = judgement.fix(
-                           step_deliver, site.host,
-                           {{"step", step.id}, {"deliverable", deliverable.id}, {"document", id}})};
+        return Blocker{
+            .have = {Detail::Form::id, document->digest.value_or("")},
+            .need = {Detail::Form::id, delivery.digest.value_or("")},
+            .fix = judgement.fix(
+                step_deliver, site.host,
+                {{"step", step.id}, {"deliverable", deliverable.id}, {"document", id.text()}})};
     });
     const bool past = document->approval && document->approval->attested;
     judgement.require(
         deliverable.status == DocumentStatus::draft || !past || !site.live || judgement.attested(),
         code::attested_only, [&] {
-            return Blocker{
-                .have = id,
-                .need = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status)),
-                .who = {"forum"},
-                .since = past ? document->approval->on.text() : "",
-                .basis = basis_of(site.workflow, step),
-                .fix = judgement.fix_by_vote("approve_document", delivery.document)};
+            return Blocker{.have = id,
+                           .need = needed,
+                           .who = {"forum"},
+                           .since = past ? document->approval->on.text() : "",
+                           .basis = basis_of(site.workflow, step),
+                           .fix = judgement.fix_by_vote("approve_document", delivery.document)};
         });
+}
+
+/// A deliverable that the workflow has a class for is a document of that class, and neither
+/// whoever hands it in nor whoever wrote it is kept apart from it.
+void require_class(Judgement& judgement, const Worksite& site, const std::string& deliverable,
+                   const Id<Document>& id, const Document& document) {
+    const auto* of = site.workflow.document_class(deliverable);
+    if (!of) return;
+    judgement.require(document.class_ == of->id, code::document_class_differs, [&] {
+        Blocker blocker{.have = id, .need = {Detail::Form::word, of->id}};
+        if (!document.class_ && document.status == DocumentStatus::draft)
+            blocker.fix = judgement.fix("document.revise", id, {{"class", of->id}});
+        return blocker;
+    });
+    require_apart(judgement, site.workflow, *of, site.host,
+                  Id<Actor>(judgement.act().actor.text()));
+    if (document.by && document.by->text() != judgement.act().actor.text())
+        require_apart(judgement, site.workflow, *of, site.host, *document.by);
 }
 
 }  // namespace
@@ -125,7 +156,8 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     if (!document) return;
     auto& delivered = record_of(site, step).delivered;
     std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
-    delivered.push_back({body->deliverable, body->document, document->digest});
+    require_class(judgement, site, body->deliverable, body->document, *document);
+    delivered.push_back({body->deliverable, body->document, document->edition, document->digest});
 }
 
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
@@ -156,6 +188,11 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
                            .fix = {.object = site.host}};
         });
     require_deliverables(judgement, site, step);
+    if (!outcome)
+        for (const auto& deliverable : step.delivers)
+            if (const auto* of = site.workflow.document_class(deliverable.id))
+                require_apart(judgement, site.workflow, *of, site.host,
+                              Id<Actor>(judgement.act().actor.text()));
     auto& record = record_of(site, step);
     record.done = true;
     record.on = judgement.act().occurred_on;

@@ -120,6 +120,7 @@ void describe(Judgement& judgement) {
     if (body->lead) commitment->lead = body->lead;
     if (body->problem) commitment->problem = body->problem;
     if (body->description) commitment->description = body->description;
+    judgement.require_not_before_the_forum(commitment_of(judgement));
     judgement.change(commitment_of(judgement), "described", *commitment);
 }
 

@@ -133,6 +133,7 @@ void send_back(Judgement& judgement) {
     auto commitment = *found;
     const auto workflow = judgement.workflow(commitment.workflow);
     judgement.require(!published(*workflow, commitment), code::already_published);
+    judgement.require_not_before_the_forum(commitment_of(judgement));
     const bool walked = std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
     judgement.require(walked, code::phase_not_walked, {.have = name(body->to)});
     fire(judgement, commitment, event::Return{body->to}, code::phase_not_walked,

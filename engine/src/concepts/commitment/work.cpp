@@ -86,6 +86,7 @@ struct Completing {
 };
 
 void deliver_document(Judgement& judgement) {
+    judgement.require_not_before_the_forum(judgement.act().object);
     work_on(judgement, judgement.act().object, step_named(judgement.act()), "delivered",
             [&](Worksite& site, const Step& step) { deliver(judgement, site, step); });
 }
@@ -115,7 +116,8 @@ Grounds grounds_of_step(Judgement& judgement) {
     const auto commitment = judgement.facts().view(Id<Commitment>(act.object.text()));
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
-    if (const auto* step = workflow->step(step_named(act)).second) grounds.by = step->by;
+    const auto* step = workflow->step(step_named(act)).second;
+    if (step && !step->by.empty()) grounds.by = {step->by};
     return grounds;
 }
 
@@ -126,6 +128,14 @@ boost::json::array deliveries(const Progress& progress, const std::string& step,
         if (record.step == step && record.round == round)
             handed.push_back(codec::encode(record.delivered));
     return handed;
+}
+
+/// Puts the documents delivered of `step` in `round` behind `texts`.
+void add_documents(const Progress& progress, const std::string& step, unsigned round,
+                   std::vector<ObjectId>& texts) {
+    for (const auto& record : progress)
+        if (record.step == step && record.round == round)
+            for (const auto& one : record.delivered) texts.push_back(one.document);
 }
 
 /// The step that an effect is about; `motion.propose` saw to it that it names one.
@@ -144,23 +154,26 @@ std::string rule_of_step(Judgement& judgement, const Effect& effect) {
 
 /// What the forum approves with a step: the text of the commitment in its round, by its
 /// commitments, and the documents handed in.
-std::optional<std::string> before_the_forum(Judgement& judgement, const Effect& effect) {
+Subject before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto step = step_of(effect);
     boost::json::object subject;
+    std::vector<ObjectId> texts{effect.object};
     if (const auto axis = judgement.facts().view(Id<Axis>(effect.object.text()))) {
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
+        add_documents(axis->progress, step, 0, texts);
     } else if (const auto c = judgement.facts().view(Id<Commitment>(effect.object.text()))) {
         subject = {{"title", c->title},
                    {"problem", codec::encode(c->problem.value_or(Prose{}))},
                    {"description", codec::encode(c->description.value_or(Prose{}))},
                    {"round", c->round},
                    {"delivered", deliveries(c->progress, step, c->round)}};
+        add_documents(c->progress, step, c->round, texts);
     }
-    return to_hex(sha256(canonical(subject)));
+    return {to_hex(sha256(canonical(subject))), std::move(texts)};
 }
 
 void approve_work(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
-    const auto subject = before_the_forum(judgement, effect);
+    const auto subject = before_the_forum(judgement, effect).digest;
     judgement.require(subject == outcome.digest, code::stale, [&] {
         return Blocker{.have = {Detail::Form::id, subject.value_or("")},
                        .need = {Detail::Form::id, outcome.digest.value_or("")},

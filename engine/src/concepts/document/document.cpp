@@ -1,12 +1,12 @@
 #include "concepts/document/document.hpp"
 
-#include <fmt/ranges.h>
-
-#include <ranges>
+#include <algorithm>
 
 #include "cocrea/types.hpp"
+#include "concepts/document/classes.hpp"
 #include "concepts/document/concept.hpp"
 #include "concepts/document/effects.hpp"
+#include "concepts/document/publishing.hpp"
 
 namespace cocrea {
 namespace {
@@ -18,7 +18,9 @@ struct DocumentAddition {
     std::optional<std::string> source;
     std::optional<ObjectId> about;
     std::optional<std::string> class_;
-    BOOST_DESCRIBE_CLASS(DocumentAddition, (), (title, digest, kept, source, about, class_), (), ())
+    std::optional<Id<Document>> redacts;
+    BOOST_DESCRIBE_CLASS(DocumentAddition, (),
+                         (title, digest, kept, source, about, class_, redacts), (), ())
 };
 
 struct Revision {
@@ -26,12 +28,9 @@ struct Revision {
     std::optional<std::string> digest;
     bool kept = false;
     std::optional<std::string> source;
-    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, kept, source), (), ())
-};
-
-struct Publishing {
-    std::string place;
-    BOOST_DESCRIBE_CLASS(Publishing, (), (place), (), ())
+    std::optional<Prose> reason;
+    std::optional<std::string> class_;  ///< of a draft that has none yet
+    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, kept, source, reason, class_), (), ())
 };
 
 struct Superseding {
@@ -50,28 +49,43 @@ Id<Document> document_of(const Judgement& judgement) {
     return Id<Document>(judgement.act().object.text());
 }
 
-/// Who leads what the document is, or will be, about wears the capacity `lead` for it.
-Grounds lead_of_subject(Judgement& judgement) {
-    const auto& facts = judgement.facts();
-    ObjectId subject;
-    if (const auto document = facts.view(document_of(judgement)))
-        subject = document->about.value_or(ObjectId());
-    else if (const auto* about = judgement.act().body.if_contains("about");
-             about && about->is_string())
-        subject = ObjectId(std::string(about->get_string()));
-    return {.leads = judgement.catalogue().leads_of(facts, subject)};
-}
+Id<Actor> actor_of(const Judgement& judgement) { return Id<Actor>(judgement.act().actor.text()); }
 
-Detail classes_of(const Workflow& workflow) {
-    const auto& classes = workflow.audience.documents;
+Detail names_of(const std::vector<DocumentClass>& classes) {
     if (classes.empty()) return 0;
-    return fmt::format("{}", fmt::join(classes | std::views::keys, ", "));
+    std::vector<std::string> names;
+    for (const auto& one : classes) names.push_back(one.id);
+    std::ranges::sort(names);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
-void require_class(Judgement& judgement, const std::string& name) {
+/// The class that the act names is one of the workflow's; some need to know what they are about.
+void require_class(Judgement& judgement, const std::string& id,
+                   const std::optional<ObjectId>& about) {
     const auto workflow = judgement.workflow();
-    judgement.require(workflow->audience_of_class(name) != nullptr, code::document_class_unknown,
-                      [&] { return Blocker{.have = name, .need = classes_of(*workflow)}; });
+    const auto* of = workflow->document_class(id);
+    if (!judgement.require(of != nullptr, code::document_class_unknown, [&] {
+            return Blocker{.have = id, .need = names_of(workflow->documents)};
+        }))
+        return;
+    judgement.require(of->apart_from.empty() || about, code::document_subject_missing,
+                      {.have = of->id});
+}
+
+/// What binds a public version to its original: it is of its class, about the same, and of the text
+/// that it has now.
+void bind(Judgement& judgement, const DocumentAddition& body, Document& version) {
+    const auto original = judgement.need(*body.redacts);
+    if (!original) return;
+    for (const auto& [given, member] :
+         {std::pair{body.about.has_value(), "about"}, std::pair{body.class_.has_value(), "class"}})
+        judgement.require(!given, code::act_malformed, {.have = {Detail::Form::prose, member}});
+    judgement.require(!original->redacts, code::act_malformed,
+                      {.have = {Detail::Form::prose, "redacts"}, .need = *body.redacts});
+    version.redacts = body.redacts;
+    version.redacts_digest = original->digest;
+    version.about = original->about;
+    version.class_ = original->class_;
 }
 
 void add(Judgement& judgement) {
@@ -82,103 +96,142 @@ void add(Judgement& judgement) {
     if (body->about)
         judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
                           {.have = *body->about});
-    if (body->class_) require_class(judgement, *body->class_);
+    if (body->class_) require_class(judgement, *body->class_, body->about);
     Document document;
     document.title = body->title;
     document.digest = body->digest;
     document.kept = body->kept;
     document.source = body->source;
+    document.by = actor_of(judgement);
     document.about = body->about;
     document.class_ = body->class_;
+    if (body->redacts) bind(judgement, *body, document);
+    require_apart(judgement, class_of(judgement, document), document);
     judgement.change(document_of(judgement), "added", document);
 }
 
-/// Whether `revision` puts other content in the place of the document's: other bytes, or another
-/// title where no more is known of it.
-bool is_other(const Document& document, const Revision& revision) {
-    if (revision.digest) return revision.digest != document.digest;
-    return !document.digest && revision.title && revision.title != document.title;
+/// Whether `revision` puts another text in the place of the edition's: other bytes, or, where no
+/// more is known of it, another title or place.
+bool is_other(const Edition& edition, const Revision& revision) {
+    if (revision.digest) return revision.digest != edition.digest;
+    return !edition.digest && ((revision.title && revision.title != edition.title) ||
+                               (revision.source && revision.source != edition.source));
 }
 
-bool settled(const Document& document) { return document.status != DocumentStatus::draft; }
-
-bool settled_document(Judgement& judgement, const ObjectId& id) {
-    return settled(*judgement.facts().view(Id<Document>(id.text())));
+void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
+    if (revision.title) edition.title = *revision.title;
+    if (revision.source) edition.source = revision.source;
+    if (revision.digest) {
+        edition.kept = revision.kept || (edition.kept && revision.digest == edition.digest);
+        edition.digest = revision.digest;
+    }
+    if (revision.reason) edition.reason = revision.reason;
+    edition.by = actor_of(judgement);
 }
 
-/// What was approved or published before stays in the history; other content is a draft again. The
-/// same content keeps the title under which it was approved.
+/// Another text beside one that was decided is an edition in preparation, and says why.
+void prepare(Judgement& judgement, Document& document, const Revision& revision) {
+    judgement.require(revision.reason.has_value(), code::reason_missing, [&] {
+        return Blocker{
+            .have = document_of(judgement),
+            .fix = judgement.fix("document.revise", document_of(judgement), {}, {"reason"})};
+    });
+    Edition next;
+    next.title = document.title;
+    rewrite(judgement, next, revision);
+    document.next = std::move(next);
+}
+
+/// A decided text stays as it is: a copy of it is kept, or another place told where it can be had.
+void supply(Judgement& judgement, Document& document, const Revision& revision) {
+    judgement.require(!revision.title || revision.title == document.title, code::already_settled,
+                      {.have = document_of(judgement)});
+    if (revision.source) document.source = revision.source;
+    document.kept = document.kept || revision.kept;
+}
+
+/// A draft of no class is put into one.
+void classify(Judgement& judgement, Document& document, const std::string& id) {
+    require_class(judgement, id, document.about);
+    judgement.require(!document.class_ && !settled(document), code::already_settled,
+                      {.have = document_of(judgement)});
+    document.class_ = id;
+}
+
+/// `document.revise`: a draft changes; a text that was decided gets another one beside it.
 void revise(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Revision>();
     if (!document || !body) return;
     require_digest(judgement, body->digest, body->kept);
-    judgement.require(document->status != DocumentStatus::superseded, code::document_final,
-                      {.have = std::string(codec::name_of(document->status))});
-    judgement.require(body->title || body->digest || body->source, code::nothing_to_do);
-    const bool other = is_other(*document, *body);
-    const bool renamed = body->title && *body->title != document->title;
-    judgement.require(other || !renamed || !settled(*document), code::already_settled,
-                      {.have = document_of(judgement)});
-    if (other) {
-        document->status = DocumentStatus::draft;
-        document->approval.reset();
-        document->publication.reset();
-    }
-    if (body->title) document->title = *body->title;
-    if (body->source) document->source = body->source;
-    if (body->digest) {
-        document->kept = body->kept || (document->kept && body->digest == document->digest);
-        document->digest = body->digest;
+    judgement.require(body->title || body->digest || body->source || body->class_,
+                      code::nothing_to_do);
+    if (body->class_) classify(judgement, *document, *body->class_);
+    require_apart(judgement, class_of(judgement, *document), *document);
+    judgement.require_not_before_the_forum(document_of(judgement));
+    if (!settled(*document)) {
+        rewrite(judgement, *document, *body);
+    } else if (!document->next) {
+        is_other(*document, *body) ? prepare(judgement, *document, *body)
+                                   : supply(judgement, *document, *body);
+    } else {
+        judgement.require(!document->next->approval, code::document_final, [&] {
+            return Blocker{.have = "approved",
+                           .need = "draft",
+                           .fix = judgement.fix("document.publish", document_of(judgement))};
+        });
+        rewrite(judgement, *document->next, *body);
     }
     judgement.change(document_of(judgement), "revised", *document);
 }
 
-void publish(Judgement& judgement) {
-    auto document = judgement.object<Document>();
-    const auto body = judgement.body<Publishing>();
-    if (!document || !body) return;
-    judgement.require(
-        document->status == DocumentStatus::approved, code::document_not_approved, [&] {
-            return Blocker{
-                .have = std::string(codec::name_of(document->status)),
-                .need = "approved",
-                .who = {"forum"},
-                .fix = judgement.fix_by_vote("approve_document", document_of(judgement))};
-        });
-    document->status = DocumentStatus::published;
-    document->publication =
-        Publication{judgement.act().occurred_on, body->place, judgement.attested()};
-    judgement.change(document_of(judgement), "published", *document);
+/// What takes the place of a decided text was decided in the same way.
+bool is_decided_like(const Document& other, const Document& document) {
+    const auto& [approval, of_other] = std::tie(document.approval, other.approval);
+    return (!approval || (of_other && of_other->matter == approval->matter)) &&
+           (!document.publication || other.publication) &&
+           other.status != DocumentStatus::superseded;
 }
 
 void supersede(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Superseding>();
     if (!document || !body) return;
-    judgement.need(body->by);
+    const auto other = judgement.need(body->by);
+    require_apart(judgement, class_of(judgement, *document), *document);
+    judgement.require_not_before_the_forum(document_of(judgement));
     judgement.require(body->by != document_of(judgement), code::nothing_to_do);
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
                       {.have = "superseded"});
+    judgement.require(!other || is_decided_like(*other, *document), code::decided_otherwise, [&] {
+        return Blocker{.have = body->by,
+                       .need = std::string(codec::name_of(document->status)),
+                       .who = {"forum"},
+                       .fix = {.object = body->by}};
+    });
     document->status = DocumentStatus::superseded;
     document->superseded_by = body->by;
     judgement.change(document_of(judgement), "superseded", *document);
 }
 
+bool settled_document(Judgement& judgement, const ObjectId& id) {
+    return settled(*judgement.facts().view(Id<Document>(id.text())));
+}
+
 }  // namespace
 
 Concept document_concept() {
-    return {
-        .deeds = {granted(
-                      Needed::for_documents,
-                      {"document.add", add, codec::shape_of<DocumentAddition>, lead_of_subject}),
-                  {"document.revise", revise, codec::shape_of<Revision>, lead_of_subject},
-                  granted(Needed::to_publish, {"document.publish", publish,
-                                               codec::shape_of<Publishing>, lead_of_subject}),
-                  {"document.supersede", supersede, codec::shape_of<Superseding>, lead_of_subject}},
+    Concept document{
+        .deeds = {granted(Needed::for_documents,
+                          {"document.add", add, codec::shape_of<DocumentAddition>, drafters}),
+                  {"document.revise", revise, codec::shape_of<Revision>, drafters},
+                  {"document.supersede", supersede, codec::shape_of<Superseding>, drafters}},
         .kinds = {kind_of<Document>(
-            {.correctable = {"title", "source"}, .settled = settled_document})},
+                      {.correctable = {"title", "source"}, .settled = settled_document}),
+                  kind_of<FormerEdition>()},
         .effects = document_effects()};
+    document.deeds.push_back(publishing_deed());
+    return document;
 }
 
 }  // namespace cocrea

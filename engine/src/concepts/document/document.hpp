@@ -8,50 +8,97 @@
 
 #include "cocrea/types.hpp"
 #include "cocrea/workflow.hpp"
+#include "concepts/actor/actor.hpp"
 
 namespace cocrea {
 
+class Judgement;
 struct Motion;
 
 /// Which decision approved which bytes.
 struct Approval {
     Id<Motion> motion;
+    std::string matter;  ///< the effect by which it did
     Date on;
     std::optional<std::string> digest;
     bool attested = false;
-    BOOST_DESCRIBE_CLASS(Approval, (), (motion, on, digest, attested), (), ())
+    BOOST_DESCRIBE_CLASS(Approval, (), (motion, matter, on, digest, attested), (), ())
 };
+
+struct Document;
 
 /// Where and when a document was made public.
 struct Publication {
     Date on;
     std::string place;  ///< address or gazette
     bool attested = false;
-    BOOST_DESCRIBE_CLASS(Publication, (), (on, place, attested), (), ())
+    std::optional<Id<Document>> version;  ///< the public version that stands for it
+    BOOST_DESCRIBE_CLASS(Publication, (), (on, place, attested, version), (), ())
 };
 
-/// A document, known by the SHA-256 of its bytes or by title only. Other bytes are another draft.
-struct Document {
-    static constexpr std::string_view kind = "document";
-
+/// One text of a document, known by the SHA-256 of its bytes or by title only. Once it was approved
+/// or published it never changes.
+struct Edition {
     std::string title;
-    DocumentStatus status = DocumentStatus::draft;
     std::optional<std::string> digest;
     bool kept = false;                  ///< a copy of these bytes was put beside the register
     std::optional<std::string> source;  ///< where the bytes can be had, if anywhere
+    std::optional<Id<Actor>> by;        ///< who brought this text
+    std::optional<Prose> reason;        ///< why it follows the one before
     std::optional<Approval> approval;
     std::optional<Publication> publication;
+    BOOST_DESCRIBE_CLASS(Edition, (),
+                         (title, digest, kept, source, by, reason, approval, publication), (), ())
+};
+
+/// A document: its edition in force, or its first draft, and the one in preparation.
+struct Document : Edition {
+    static constexpr std::string_view kind = "document";
+
+    DocumentStatus status = DocumentStatus::draft;
+    unsigned edition = 1;         ///< number of the one in force
+    std::optional<Edition> next;  ///< beside one that was decided: what is to take its place
     std::optional<Id<Document>> superseded_by;
-    std::optional<ObjectId> about;      ///< the axis, commitment or session that it belongs to
-    std::optional<std::string> class_;  ///< one of the classes of the workflow in force back then
+    std::optional<ObjectId> about;        ///< the axis, commitment or session that it belongs to
+    std::optional<std::string> class_;    ///< one of the classes of the workflow in force back then
+    std::optional<Id<Document>> redacts;  ///< the original of which this is the public version
+    std::optional<std::string> redacts_digest;  ///< of the original's text, when it was made
 
     std::vector<ObjectId> concerns() const {
-        return about ? std::vector{*about} : std::vector<ObjectId>{};
+        std::vector<ObjectId> ids;
+        if (about) ids.push_back(*about);
+        if (redacts) ids.push_back(*redacts);
+        return ids;
     }
-    BOOST_DESCRIBE_CLASS(Document, (),
-                         (title, status, digest, kept, source, approval, publication, superseded_by,
-                          about, class_),
+    BOOST_DESCRIBE_CLASS(Document, (Edition),
+                         (status, edition, next, superseded_by, about, class_, redacts,
+                          redacts_digest),
                          (), ())
 };
+
+/// An edition that was in force until another took its place; the object is called
+/// `<document>.<number>`.
+struct FormerEdition : Edition {
+    static constexpr std::string_view kind = "edition";
+
+    Id<Document> document;
+    unsigned edition = 0;
+    Date until;  ///< when the next one took its place
+
+    std::vector<ObjectId> concerns() const { return {document}; }
+    BOOST_DESCRIBE_CLASS(FormerEdition, (Edition), (document, edition, until), (), ())
+};
+
+/// Whether the document was approved, published or superseded: then its text is final.
+bool settled(const Document& document);
+
+/// The text that a decision or a publication would be about: the one in preparation, or the first.
+const Edition& undecided(const Document& document);
+
+/// Puts the edition in preparation in the place of the one in force, which is kept as a former one,
+/// if all was decided about it that was decided about that: a change of `id` and of the former one.
+/// Else the change alone that `document` is.
+void change_document(Judgement& judgement, const Id<Document>& id, std::string_view event,
+                     Document document);
 
 }  // namespace cocrea

@@ -1,69 +1,94 @@
 #include "concepts/document/effects.hpp"
 
-#include "concepts/document/document.hpp"
+#include "concepts/document/classes.hpp"
 #include "concepts/register/register.hpp"
 
 namespace cocrea {
 namespace {
 
-std::optional<std::string> bytes_before_the_forum(Judgement& judgement, const Effect& effect) {
+Subject text_before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto document = judgement.facts().view(Id<Document>(effect.object.text()));
-    return document ? document->digest : std::nullopt;
+    if (!document) return {};
+    return {undecided(*document).digest, {effect.object}};
 }
 
-/// Approves the bytes that lay before the forum when the motion opened, and no others. What was
-/// approved by an attested motion only can be approved again by a live one.
-std::optional<Document> approve(Judgement& judgement, const Effect& effect,
-                                const Outcome& outcome) {
+/// What may be approved: a draft; what is to take the place of a decided text; by a live motion
+/// again what was approved by an attested one only.
+bool is_open(const Document& document, const Outcome& outcome) {
+    const auto& edition = undecided(document);
+    if (!edition.approval) return document.next || !settled(document);
+    return edition.approval->attested && !outcome.attested &&
+           document.status != DocumentStatus::superseded;
+}
+
+/// Approves the text that lay before the forum when the motion opened, and no other. One that is to
+/// take the place of another is approved by the same kind of decision.
+std::optional<Edition> approve(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const Id<Document> id(effect.object.text());
     auto document = judgement.need(id);
     if (!document) return std::nullopt;
-    const bool past = document->approval && document->approval->attested && !outcome.attested;
-    judgement.require(document->status == DocumentStatus::draft ||
-                          (past && document->status != DocumentStatus::superseded),
-                      code::document_final,
+    judgement.require(is_open(*document, outcome), code::document_final,
                       {.have = std::string(codec::name_of(document->status)), .need = "draft"});
-    judgement.require(document->digest == outcome.digest, code::document_changed,
-                      {.have = {Detail::Form::id, document->digest.value_or("")},
+    const auto& before = document->approval;
+    judgement.require(!document->next || !before || before->matter == effect.type,
+                      code::decided_otherwise, [&] {
+                          return Blocker{.have = id,
+                                         .need = {Detail::Form::word, before->matter},
+                                         .fix = judgement.fix_by_vote(before->matter, id)};
+                      });
+    auto& edition = document->next ? *document->next : *document;
+    judgement.require(edition.digest == outcome.digest, code::document_changed,
+                      {.have = {Detail::Form::id, edition.digest.value_or("")},
                        .need = {Detail::Form::id, outcome.digest.value_or("")}});
-    if (document->status == DocumentStatus::draft) document->status = DocumentStatus::approved;
-    document->approval =
-        Approval{Id<Motion>(outcome.by.text()), outcome.on, document->digest, outcome.attested};
-    judgement.change(id, "approved", *document);
-    return document;
+    edition.approval = Approval{Id<Motion>(outcome.by.text()), effect.type, outcome.on,
+                                edition.digest, outcome.attested};
+    auto approved = edition;
+    if (!settled(*document)) document->status = DocumentStatus::approved;
+    change_document(judgement, id, "approved", *std::move(document));
+    return approved;
 }
 
 void approve_document(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     approve(judgement, effect, outcome);
 }
 
-Adoption adoption(const Effect& effect, const Outcome& outcome, const Document& document) {
-    return {Id<Document>(effect.object.text()), document.digest, Id<Motion>(outcome.by.text()),
+/// The rule of the document's class, where that has one of its own.
+std::string rule_of_class(Judgement& judgement, const Effect& effect) {
+    const auto document = judgement.facts().view(Id<Document>(effect.object.text()));
+    const auto of = document ? class_of(judgement, *document) : std::nullopt;
+    return of ? of->approve : "";
+}
+
+Adoption adoption(const Effect& effect, const Outcome& outcome, const Edition& edition) {
+    return {Id<Document>(effect.object.text()), edition.digest, Id<Motion>(outcome.by.text()),
             outcome.on, outcome.attested};
 }
 
 void adopt_governance(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
-    const auto document = approve(judgement, effect, outcome);
+    const auto edition = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
-    if (!document || !reg) return;
-    reg->governance = adoption(effect, outcome, *document);
+    if (!edition || !reg) return;
+    reg->governance = adoption(effect, outcome, *edition);
     judgement.change(the_register, "governance_adopted", *reg);
 }
 
 void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
-    const auto document = approve(judgement, effect, outcome);
+    const auto edition = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
-    if (!document || !reg) return;
-    reg->methodology = adoption(effect, outcome, *document);
+    if (!edition || !reg) return;
+    reg->methodology = adoption(effect, outcome, *edition);
     judgement.change(the_register, "methodology_adopted", *reg);
 }
 
 }  // namespace
 
 std::vector<EffectType> document_effects() {
-    return {{"approve_document", approve_document, bytes_before_the_forum},
-            {"adopt_governance", adopt_governance, bytes_before_the_forum},
-            {"adopt_methodology", adopt_methodology, bytes_before_the_forum}};
+    return {{.name = "approve_document",
+             .judge = approve_document,
+             .subject = text_before_the_forum,
+             .decision = rule_of_class},
+            {"adopt_governance", adopt_governance, text_before_the_forum},
+            {"adopt_methodology", adopt_methodology, text_before_the_forum}};
 }
 
 }  // namespace cocrea

@@ -54,8 +54,11 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
                                    const Grounds& grounds) {
     std::vector<std::string> roles;
     for (const auto& role : workflow.roles) {
-        const bool named = role.id == grounds.by || role.deputy_of == grounds.by;
-        if (grounds.by.empty() ? workflow.may(role.id, deed) : named) roles.push_back(role.id);
+        const auto named = [&] {
+            return std::ranges::find(grounds.by, role.id) != grounds.by.end() ||
+                   std::ranges::find(grounds.by, role.deputy_of) != grounds.by.end();
+        };
+        if (grounds.by.empty() ? workflow.may(role.id, deed) : named()) roles.push_back(role.id);
     }
     if (grounds.self) roles.emplace_back("self");
     return roles;

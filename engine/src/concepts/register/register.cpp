@@ -122,9 +122,9 @@ std::optional<Id<WorkflowHeld>> version_named(Judgement& judgement, const Effect
     return id;
 }
 
-std::optional<std::string> version_before_the_forum(Judgement& judgement, const Effect& effect) {
+Subject version_before_the_forum(Judgement& judgement, const Effect& effect) {
     const auto id = version_named(judgement, effect);
-    return id ? std::optional(digest_of(*id)) : std::nullopt;
+    return {id ? std::optional(digest_of(*id)) : std::nullopt};
 }
 
 /// `adopt_workflow`: the version that the motion names is in force.

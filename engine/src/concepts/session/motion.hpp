@@ -40,6 +40,7 @@ struct Motion {
     MotionStatus status = MotionStatus::proposed;
     std::vector<Voter> roll;            ///< frozen when the motion opens
     std::optional<std::string> digest;  ///< of what lay before the forum at that moment
+    std::vector<ObjectId> before;       ///< what that was, which stands still until the outcome
     std::optional<Date> opened_on, closed_on;
     std::optional<Tally> tally;    ///< absent where the votes are not on record
     std::optional<Counting> rule;  ///< by which it carried
@@ -50,11 +51,14 @@ struct Motion {
     std::vector<ObjectId> concerns() const {
         std::vector<ObjectId> ids{session};
         if (effect) ids.push_back(effect->object);
+        for (const auto& id : before)
+            if (!effect || id != effect->object) ids.push_back(id);
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, title, text, matter, decision, effect, status, roll, digest,
-                          opened_on, closed_on, tally, rule, effect_done, effect_pending, attested),
+                          before, opened_on, closed_on, tally, rule, effect_done, effect_pending,
+                          attested),
                          (), ())
 };
 

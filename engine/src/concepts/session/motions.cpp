@@ -134,8 +134,11 @@ void open_motion(Judgement& judgement) {
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
     if (motion.effect)
         if (const auto* type = judgement.catalogue().effect(motion.effect->type);
-            type && type->subject)
-            motion.digest = type->subject(judgement, *motion.effect);
+            type && type->subject) {
+            auto subject = type->subject(judgement, *motion.effect);
+            motion.digest = std::move(subject.digest);
+            motion.before = std::move(subject.texts);
+        }
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
@@ -249,6 +252,17 @@ void apply(Judgement& judgement) {
 }
 
 }  // namespace
+
+std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object) {
+    for (const auto& id : facts.parts_of<Motion>(object)) {
+        const auto motion = facts.view(id);
+        const auto& before = motion->before;
+        if (motion->status == MotionStatus::open &&
+            std::ranges::find(before, object) != before.end())
+            return id;
+    }
+    return std::nullopt;
+}
 
 std::vector<Deed> motion_deeds() {
     return {{.name = "motion.propose",

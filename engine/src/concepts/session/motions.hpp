@@ -1,10 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
+
+/// The open motion before which the text of `object` lies, if there is one.
+std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object);
 
 /// The deeds on motions from proposing to applying, but for voting.
 std::vector<Deed> motion_deeds();

@@ -277,7 +277,8 @@ Concept session_concept() {
                                    .settled = settled_motion,
                                    .options = motion_options}),
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
-        .gaps = missing_numbers};
+        .gaps = missing_numbers,
+        .freezes = open_vote_on};
     for (const auto& deeds : {motion_deeds(), voting_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     return session;

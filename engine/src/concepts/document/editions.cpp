@@ -1,0 +1,42 @@
+#include "concepts/document/document.hpp"
+#include "judgement/judgement.hpp"
+
+namespace cocrea {
+namespace {
+
+Id<FormerEdition> former_object(const Id<Document>& document, unsigned edition) {
+    return Id<FormerEdition>(fmt::format("{}.{}", document.text(), edition));
+}
+
+/// A new edition takes the place of the one before by the same kind of decision.
+bool is_decided_as(const Edition& next, const Edition& before) {
+    return (next.approval || !before.approval) && (next.publication || !before.publication);
+}
+
+}  // namespace
+
+bool settled(const Document& document) { return document.status != DocumentStatus::draft; }
+
+const Edition& undecided(const Document& document) {
+    return document.next ? *document.next : document;
+}
+
+void change_document(Judgement& judgement, const Id<Document>& id, std::string_view event,
+                     Document document) {
+    if (document.next && is_decided_as(*document.next, document)) {
+        FormerEdition former;
+        static_cast<Edition&>(former) = std::move(static_cast<Edition&>(document));
+        former.document = id;
+        former.edition = document.edition++;
+        former.until = judgement.act().occurred_on;
+        judgement.change(former_object(id, former.edition), "replaced", former);
+        static_cast<Edition&>(document) = *std::move(document.next);
+        document.next.reset();
+        document.superseded_by.reset();
+        document.status =
+            document.publication ? DocumentStatus::published : DocumentStatus::approved;
+    }
+    judgement.change(id, event, document);
+}
+
+}  // namespace cocrea

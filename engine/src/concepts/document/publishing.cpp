@@ -1,0 +1,93 @@
+#include "concepts/document/publishing.hpp"
+
+#include "concepts/document/classes.hpp"
+
+namespace cocrea {
+namespace {
+
+struct Publishing {
+    std::string place;
+    BOOST_DESCRIBE_CLASS(Publishing, (), (place), (), ())
+};
+
+using Class = std::optional<DocumentClass>;
+
+/// What is for some leaves them as its public version alone.
+void require_for_everyone(Judgement& judgement, const Id<Document>& id, const Class& of) {
+    const bool narrow = of && of->audience && of->audience->who != Audience::Who::everyone;
+    judgement.require(!narrow, code::public_version_missing, [&] {
+        return Blocker{.have = id,
+                       .need = of->id,
+                       .fix = judgement.fix("document.add", {}, {{"redacts", id.text()}})};
+    });
+}
+
+/// Nothing is published that was not approved, but for what its class publishes without.
+void require_approved(Judgement& judgement, const Id<Document>& id, const Document& document,
+                      const Edition& edition, const Class& of) {
+    const bool unapproved = of && of->unapproved;
+    judgement.require(edition.approval || unapproved, code::document_not_approved, [&] {
+        const auto matter = document.approval ? document.approval->matter : "approve_document";
+        return Blocker{.have = std::string(codec::name_of(DocumentStatus::draft)),
+                       .need = "approved",
+                       .who = {"forum"},
+                       .fix = judgement.fix_by_vote(matter, id)};
+    });
+}
+
+/// A public version rests on its original, whose text was decided and is the one that it was made
+/// of; the original counts as published by it.
+void publish_original(Judgement& judgement, const Id<Document>& version, const Document& document,
+                      const Publication& publication, const Class& of) {
+    auto original = judgement.need(*document.redacts);
+    if (!original) return;
+    judgement.require(
+        original->approval || (of && of->unapproved), code::original_not_decided, [&] {
+            return Blocker{.have = *document.redacts,
+                           .need = "approved",
+                           .who = {"forum"},
+                           .fix = judgement.fix_by_vote("approve_document", *document.redacts)};
+        });
+    judgement.require(original->digest == document.redacts_digest, code::original_changed,
+                      [&] { return Blocker{.have = version, .need = *document.redacts}; });
+    if (original->publication) return;
+    original->publication = publication;
+    original->publication->version = version;
+    if (original->status != DocumentStatus::superseded)
+        original->status = DocumentStatus::published;
+    judgement.change(*document.redacts, "published", *original);
+}
+
+void publish(Judgement& judgement) {
+    const Id<Document> id(judgement.act().object.text());
+    auto document = judgement.object<Document>();
+    const auto body = judgement.body<Publishing>();
+    if (!document || !body) return;
+    const auto of = class_of(judgement, *document);
+    require_apart(judgement, of, *document);
+    judgement.require_not_before_the_forum(id);
+    const bool again = document->publication && document->next;
+    Edition& edition = again ? *document->next : *document;
+    const bool over = !again && document->status >= DocumentStatus::published;
+    judgement.require(!over, code::document_final,
+                      {.have = std::string(codec::name_of(document->status))});
+    edition.publication =
+        Publication{judgement.act().occurred_on, body->place, judgement.attested(), {}};
+    if (document->redacts) {
+        publish_original(judgement, id, *document, *edition.publication, of);
+    } else {
+        require_for_everyone(judgement, id, of);
+        require_approved(judgement, id, *document, edition, of);
+    }
+    if (!again) document->status = DocumentStatus::published;
+    change_document(judgement, id, "published", *std::move(document));
+}
+
+}  // namespace
+
+Deed publishing_deed() {
+    return granted(Needed::to_publish,
+                   {"document.publish", publish, codec::shape_of<Publishing>, publishers});
+}
+
+}  // namespace cocrea
