@@ -15,7 +15,7 @@ CONCEPTS = ENGINE / "src/concepts"
 GROUND = "posix_"  # what adapters stand on
 
 # What people and programs have to do with, and what it stands on; no face includes another.
-ROOMS = ("desk", "words")
+ROOMS = ("desk", "papers", "words")
 FACES = {"cli": "cli/src", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
@@ -138,6 +138,10 @@ class Floors(unittest.TestCase):
 
     def test_the_desk_includes_no_words_and_no_face(self):
         self.assertFalse(self.graph["desk"] & {"words", *FACES})
+
+    def test_papers_stand_on_the_desk_and_the_words(self):
+        self.assertFalse([o for o in self.graph["papers"] if o.endswith("_") or o in FACES])
+        self.assertFalse([f for f in ("desk", "words") if "papers" in self.graph[f]])
 
     def test_faces_stand_on_the_desk_and_on_no_adapter(self):
         for face in FACES:

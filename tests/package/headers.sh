@@ -3,7 +3,7 @@
 # headers.sh CXX INCLUDE_DIR
 set -u
 cxx=$1 dir=$2
-forbidden='/boost/(msm|graph)/|/sqlite3\.h|/SQLiteCpp/|/yaml\.h|/openssl/|/fmt/|/date/'
+forbidden='/boost/(msm|graph)/|/sqlite3\.h|/SQLiteCpp/|/yaml\.h|/zip\.h|/pugi|/qrencode|/png|/openssl/|/fmt/|/date/'
 
 check() {
   local header=$1 includes
