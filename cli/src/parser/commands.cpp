@@ -6,6 +6,7 @@
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
+#include "commands/papers.hpp"
 #include "commands/personal.hpp"
 #include "commands/proofs.hpp"
 #include "commands/prose.hpp"
@@ -78,6 +79,9 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "open", .deed = "session.open", .parameters = {id}, .then = "next {object}"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
+        {.noun = "session", .verb = "convocation", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = convocation, .for_readers = true},
+        {.noun = "session", .verb = "attendance", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = attendance, .for_readers = true},
+        {.noun = "session", .verb = "minutes", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = minutes, .for_readers = true},
         {.noun = "session", .verb = "list", .run = list_sessions, .pages = true},
         {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 

@@ -35,11 +35,11 @@ TEST_F(Candidates, AreNounsAndVerbsInTheReadersLanguageElseInTheOther) {
     EXPECT_EQ(candidates({"ses"}), Words{"sesión"});
     EXPECT_EQ(candidates({"sesio"}), Words{"sesion"});
     EXPECT_EQ(candidates({"sess"}), Words{"session"});
-    EXPECT_EQ(candidates({"sesión", "conv"}), Words{"convocar"});
+    EXPECT_EQ(candidates({"sesión", "posp"}), Words{"posponer"});
     EXPECT_EQ(candidates({"session", "conve"}), Words{"convene"});
     variables_["LC_ALL"] = "en_US.UTF-8";
     EXPECT_EQ(candidates({"ses"}), Words{"session"});
-    EXPECT_EQ(candidates({"session", "conv"}), Words{"convene"});
+    EXPECT_EQ(candidates({"session", "post"}), Words{"postpone"});
     EXPECT_EQ(candidates({"--lang", "es", "ses"}), Words{"sesión"});
 }
 
@@ -166,7 +166,7 @@ class InteractiveShell : public Office, public testing::WithParamInterface<Shell
 TEST_P(InteractiveShell, CompletesNounsVerbsAndOptions) {
     EXPECT_EQ(line_of("cocrea sess\tconve\ts-9 --da\t2020-03-01 --moda\tvirt\t"),
               "cocrea session convene s-9 --day 2020-03-01 --modalidad virtual ");
-    EXPECT_EQ(line_of("cocrea ses\tconv\ts-9 --d\t"), "cocrea sesión convocar s-9 --día ");
+    EXPECT_EQ(line_of("cocrea ses\tposp\ts-9 --d\t"), "cocrea sesión posponer s-9 --día ");
 }
 
 TEST_P(InteractiveShell, CompletesWhatTheRegisterHas) {

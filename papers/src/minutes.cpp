@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <set>
+
+#include "cocrea/papers/session.hpp"
+#include "cocrea/words/value.hpp"
+#include "members.hpp"
+#include "motions.hpp"
+#include "roll.hpp"
+
+namespace cocrea::papers {
+namespace {
+
+void add_attendance(Paper& paper, const Sitting& sitting, const std::vector<Place>& places) {
+    Grid grid{{sitting.label("seat"), sitting.label("as"), sitting.text("paper.name"),
+               sitting.text("paper.presence"), sitting.label("recorded_at")},
+              {}};
+    for (const auto& place : places)
+        for (const auto& [as, actor, presence] : place.holdings)
+            grid.rows.push_back(
+                {sitting.seat(place.seat), sitting.voice().spoken(as),
+                 actor.empty() ? sitting.text("paper.nobody") : sitting.person(actor),
+                 place.withheld.is_null() ? sitting.voice().spoken(presence)
+                                          : withheld_text(sitting.voice(), place.withheld),
+                 place.seq ? sitting.recorded(*place.seq) : ""});
+    const auto guests = guests_of(sitting);
+    for (const auto& guest : guests.objects)
+        grid.rows.push_back({"", sitting.label("guest"),
+                             sitting.person(guest.state.at("guest").as_string()),
+                             sitting.voice().spoken("present"), sitting.recorded(guest.seq)});
+    paper.blocks.push_back(Heading{1, sitting.text("paper.attendance")});
+    paper.blocks.push_back(std::move(grid));
+    if (!guests.withheld.is_null())
+        paper.blocks.push_back(Paragraph{withheld_text(sitting.voice(), guests.withheld)});
+}
+
+/// Whether the session opened with a quorum, as far as that was asked.
+std::string quorum_found(const Sitting& sitting) {
+    const auto status = word(sitting.state(), "status");
+    if (status == "without_quorum") return sitting.text("paper.quorum.lacking");
+    const auto opened = sitting.entries("open");
+    if (opened.empty()) return sitting.text("paper.quorum.not_opened");
+    const auto logged = sitting.reader().entry(opened.front());
+    if (!logged.entry) return withheld_text(sitting.voice(), logged.withheld);
+    const auto& waived = logged.entry->waived;
+    const bool asked = std::ranges::find(waived, "quorum") == waived.end();
+    return sitting.text(asked ? "paper.quorum.there" : "paper.quorum.not_asked");
+}
+
+/// How many seats are represented by the list; nothing when some of it is withheld or none of it
+/// was recorded.
+std::optional<std::string> counted(const Sitting& sitting, const std::vector<Place>& places) {
+    std::set<std::string> sectors;
+    std::size_t seats = 0;
+    bool recorded = false;
+    for (const auto& place : places) {
+        if (!place.withheld.is_null()) return std::nullopt;
+        recorded = recorded || place.seq;
+        if (!place.is_represented()) continue;
+        ++seats;
+        sectors.insert(place.sector);
+    }
+    if (!recorded) return std::nullopt;
+    return sitting.text("paper.quorum.counted", {{"seats", std::to_string(seats)},
+                                                 {"of", std::to_string(places.size())},
+                                                 {"sectors", std::to_string(sectors.size())}});
+}
+
+void add_quorum(Paper& paper, const Sitting& sitting, const std::vector<Place>& places) {
+    auto text = quorum_found(sitting) + ' ' + quorum_needed(sitting);
+    if (const auto count = counted(sitting, places)) text += ' ' + *count;
+    paper.blocks.push_back(Heading{1, sitting.text("paper.quorum")});
+    paper.blocks.push_back(Paragraph{std::move(text)});
+}
+
+/// A line for everybody who was there for a seat, and for who opened the session.
+void add_signatures(Paper& paper, const Sitting& sitting, const std::vector<Place>& places) {
+    Signatures signatures;
+    if (const auto opened = sitting.entries("open"); !opened.empty())
+        if (auto line = signature_of(sitting, opened.front()))
+            signatures.lines.push_back(*std::move(line));
+    for (const auto& place : places)
+        for (const auto& [as, actor, presence] : place.holdings)
+            if (presence == "present")
+                signatures.lines.push_back(
+                    {sitting.person(actor),
+                     sitting.text("paper.seated", {{"seat", sitting.seat(place.seat)},
+                                                   {"as", sitting.voice().spoken(as)}})});
+    if (!signatures.lines.empty()) paper.blocks.push_back(std::move(signatures));
+}
+
+}  // namespace
+
+Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
+                         const words::Voice& voice, const ObjectId& session) {
+    const auto sitting = Sitting::of(desk, reader, voice, session);
+    if (!sitting) return sitting.refusal();
+    auto paper = sitting->begun("paper.minutes.title");
+    if (sitting->withheld()) return paper;
+    const auto places = places_at_the_end(*sitting);
+    auto facts = sitting->facts(
+        {"day", "modality", "second_call", "convened_on", "opened_on", "closed_on", "status"});
+    for (const auto& basis : sitting->bases(session))
+        facts.facts.emplace_back(sitting->label("basis"), basis);
+    paper.blocks.push_back(std::move(facts));
+    add_attendance(paper, *sitting, places);
+    add_quorum(paper, *sitting, places);
+    add_agenda(paper, *sitting);
+    add_motions(paper, *sitting);
+    add_errata(paper, *sitting, session);
+    add_signatures(paper, *sitting, places);
+    return paper;
+}
+
+}  // namespace cocrea::papers
