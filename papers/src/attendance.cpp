@@ -11,11 +11,10 @@ Grid seats_of(const Sitting& sitting) {
               {},
               true};
     for (const auto& place : places_at_the_end(sitting))
-        for (const auto& [as, actor, presence] : place.holdings)
+        for (const auto& one : place.holdings)
             grid.rows.push_back(
-                {sitting.seat(place.seat), sitting.voice().spoken(as),
-                 actor.empty() ? sitting.text("paper.nobody") : sitting.person(actor),
-                 place.withheld.is_null() ? sitting.voice().spoken(presence)
+                {sitting.seat(place.seat), sitting.voice().spoken(one.as), who(sitting, one),
+                 place.withheld.is_null() ? sitting.voice().spoken(one.presence)
                                           : withheld_text(sitting.voice(), place.withheld),
                  ""});
     return grid;

@@ -28,13 +28,9 @@ void add_papers(Paper& paper, const Sitting& sitting, std::uint64_t as_of) {
 void add_convened(Paper& paper, const Sitting& sitting, std::uint64_t as_of) {
     Grid grid{{sitting.label("seat"), sitting.label("titular"), sitting.label("suplente")}, {}};
     for (const auto& place : places_of(sitting, as_of)) {
-        std::vector<std::string> row{sitting.seat(place.seat), sitting.text("paper.nobody"),
-                                     sitting.text("paper.nobody")};
-        const auto held = sitting.reader().object(ObjectId(place.seat), as_of);
-        for (const auto& one : place.holdings)
-            if (!one.actor.empty()) row[one.as == "titular" ? 1 : 2] = sitting.person(one.actor);
-        if (held && !held->withheld.is_null())
-            row[1] = row[2] = withheld_text(sitting.voice(), held->withheld);
+        std::vector<std::string> row{sitting.seat(place.seat)};
+        for (const auto& one : place.holdings) row.push_back(who(sitting, one));
+        row.resize(grid.head.size(), sitting.text("paper.nobody"));
         grid.rows.push_back(std::move(row));
     }
     paper.blocks.push_back(Heading{1, sitting.text("paper.convened")});

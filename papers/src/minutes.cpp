@@ -15,11 +15,10 @@ void add_attendance(Paper& paper, const Sitting& sitting, const std::vector<Plac
                sitting.text("paper.presence"), sitting.label("recorded_at")},
               {}};
     for (const auto& place : places)
-        for (const auto& [as, actor, presence] : place.holdings)
+        for (const auto& one : place.holdings)
             grid.rows.push_back(
-                {sitting.seat(place.seat), sitting.voice().spoken(as),
-                 actor.empty() ? sitting.text("paper.nobody") : sitting.person(actor),
-                 place.withheld.is_null() ? sitting.voice().spoken(presence)
+                {sitting.seat(place.seat), sitting.voice().spoken(one.as), who(sitting, one),
+                 place.withheld.is_null() ? sitting.voice().spoken(one.presence)
                                           : withheld_text(sitting.voice(), place.withheld),
                  place.seq ? sitting.recorded(*place.seq) : ""});
     const auto guests = guests_of(sitting);
@@ -79,12 +78,12 @@ void add_signatures(Paper& paper, const Sitting& sitting, const std::vector<Plac
         if (auto line = signature_of(sitting, opened.front()))
             signatures.lines.push_back(*std::move(line));
     for (const auto& place : places)
-        for (const auto& [as, actor, presence] : place.holdings)
-            if (presence == "present")
+        for (const auto& one : place.holdings)
+            if (one.presence == "present")
                 signatures.lines.push_back(
-                    {sitting.person(actor),
+                    {who(sitting, one),
                      sitting.text("paper.seated", {{"seat", sitting.seat(place.seat)},
-                                                   {"as", sitting.voice().spoken(as)}})});
+                                                   {"as", sitting.voice().spoken(one.as)}})});
     if (!signatures.lines.empty()) paper.blocks.push_back(std::move(signatures));
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 namespace json = boost::json;
 
-/// What a threshold asks for: `mayoría de todos los integrantes`.
+/// What a threshold asks for: `mayoría de los integrantes`.
 std::string threshold_text(const Sitting& sitting, const Threshold& threshold) {
     using boost::describe::enum_to_string;
     return sitting.text(

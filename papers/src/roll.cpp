@@ -1,5 +1,6 @@
 #include "roll.hpp"
 
+#include "cocrea/words/value.hpp"
 #include "members.hpp"
 
 namespace cocrea::papers {
@@ -15,11 +16,17 @@ std::string holder(const std::optional<ObjectView>& seat, const std::string& as)
 
 }  // namespace
 
+std::string who(const Sitting& sitting, const Holding& holding) {
+    if (!holding.actor.empty()) return sitting.person(holding.actor);
+    return holding.withheld.is_null() ? sitting.text("paper.nobody")
+                                      : withheld_text(sitting.voice(), holding.withheld);
+}
+
 bool Place::is_represented() const {
     bool released = true;
-    for (const auto& [as, actor, presence] : holdings) {
-        if (presence == "present") return as == "titular" || released;
-        if (as == "titular") released = actor.empty() || presence == "absent";
+    for (const auto& one : holdings) {
+        if (one.presence == "present") return one.as == "titular" || released;
+        if (one.as == "titular") released = one.actor.empty() || one.presence == "absent";
     }
     return false;
 }
@@ -39,9 +46,11 @@ std::vector<Place> places_of(const Sitting& sitting, std::optional<std::uint64_t
         }
         for (const std::string as : {"titular", "suplente"}) {
             const auto then = word(attendance, as + "_was");
-            Holding one{as, then.empty() ? holder(held, as) : then, word(attendance, as)};
+            Holding one{as, then.empty() ? holder(held, as) : then, word(attendance, as), {}};
             if (one.presence.empty()) one.presence = "not_recorded";
-            if (as == "titular" || !one.actor.empty()) place.holdings.push_back(std::move(one));
+            if (one.actor.empty() && held) one.withheld = held->withheld;
+            if (as == "titular" || !one.actor.empty() || !one.withheld.is_null())
+                place.holdings.push_back(std::move(one));
         }
         places.push_back(std::move(place));
     }

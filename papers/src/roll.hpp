@@ -12,16 +12,20 @@ namespace cocrea::papers {
 
 /// Somebody who holds a seat, or held it when attendance was recorded.
 struct Holding {
-    std::string as;        ///< `titular` or `suplente`
-    std::string actor;     ///< empty when nobody holds it
-    std::string presence;  ///< as attendance has it
+    std::string as;                    ///< `titular` or `suplente`
+    std::string actor;                 ///< empty when nobody holds it
+    std::string presence;              ///< as attendance has it
+    boost::json::value withheld = {};  ///< for whom it is who holds it, when that is withheld
 };
+
+/// Who that is in words, or that it is nobody or withheld.
+std::string who(const Sitting& sitting, const Holding& holding);
 
 /// A seat of the forum at a session.
 struct Place {
     std::string seat;                       ///< the workflow's id of it
     std::string sector;                     ///< to which it belongs
-    std::vector<Holding> holdings;          ///< the titular, and the suplente if there is one
+    std::vector<Holding> holdings;          ///< the titular, and the suplente if there may be one
     std::optional<std::uint64_t> seq = {};  ///< of the entry that recorded it last
     boost::json::value withheld = {};       ///< for whom the record is, when it is withheld
 

@@ -103,15 +103,17 @@ std::string Sitting::seat(std::string_view id) const {
 }
 
 std::string Sitting::person(std::string_view actor) const {
-    const auto found = reader().object(ObjectId(std::string(actor)));
-    const auto name = found ? word(found->state, "name") : std::string();
-    if (name.empty()) return std::string(actor);
-    return text("paper.titled", {{"title", name}, {"object", std::string(actor)}});
+    return named(ObjectId(std::string(actor)), "name");
 }
 
-std::string Sitting::titled(const ObjectId& object) const {
+std::string Sitting::titled(const ObjectId& object) const { return named(object, "title"); }
+
+/// What the member says, or for whom it is, before the identifier.
+std::string Sitting::named(const ObjectId& object, std::string_view member) const {
     const auto found = reader().object(object);
-    const auto title = found ? word(found->state, "title") : std::string();
+    if (!found) return object.text();
+    const auto title = found->withheld.is_null() ? word(found->state, member)
+                                                 : withheld_text(voice_, found->withheld);
     if (title.empty()) return object.text();
     return text("paper.titled", {{"title", title}, {"object", object.text()}});
 }

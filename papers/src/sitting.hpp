@@ -41,7 +41,7 @@ class Sitting {
     }
     std::string label(std::string_view field) const;
 
-    /// A paper with the title `paper.TITLE.title` and the forum. Of a session that is withheld it
+    /// A paper with that sentence as its title, and the forum. Of a session that is withheld it
     /// says so, and nothing may be added.
     Paper begun(std::string_view title) const;
     bool withheld() const { return !session_.withheld.is_null(); }
@@ -60,7 +60,7 @@ class Sitting {
 
     /// A seat by the title that the workflow gives it.
     std::string seat(std::string_view id) const;
-    /// A registered name with its identifier; for a person the identifier.
+    /// A registered name with its identifier; of a person the identifier.
     std::string person(std::string_view actor) const;
     /// The title of an object, if it has one, with its identifier.
     std::string titled(const ObjectId& object) const;
@@ -75,6 +75,7 @@ class Sitting {
   private:
     Sitting(const desk::Reader& reader, words::Voice voice, ObjectView session);
     std::string name() const;
+    std::string named(const ObjectId& object, std::string_view member) const;
 
     const desk::Reader* reader_;
     words::Voice voice_;

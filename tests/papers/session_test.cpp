@@ -223,6 +223,21 @@ TEST_F(Council, SaysWhatIsForOthersInItsPlace) {
     EXPECT_THAT(minutes(desk), HasSubstr("| Sociedad civil | titular | caro | presente |"));
 }
 
+TEST_F(Council, CallsNoSeatVacantWhoseHolderIsForOthers) {
+    auto desk = council("  kinds:\n    seat: [registrar]\n    actor: [registrar]\n");
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}, {"type", "ordinary"}});
+    const std::string reserved = "\\[reservado: es para Responsable del registro\\]";
+    for (const auto& [kind, make] : kinds) {
+        const auto made =
+            to_markdown(must(make(desk, desk.reader(everyone), Voice("es"), ObjectId("s-1"))));
+        EXPECT_THAT(made, HasSubstr("| " + reserved + " |")) << kind;
+        EXPECT_THAT(made, Not(HasSubstr("vacante"))) << kind;
+    }
+    EXPECT_THAT(to_markdown(must(papers::convocation_of(desk, desk.reader(everyone), Voice("es"),
+                                                        ObjectId("s-1")))),
+                HasSubstr(reserved + " (flor)"));
+}
+
 TEST_F(Council, SaysOfASessionThatIsForOthersNoMoreThanThat) {
     auto desk = council("  kinds:\n    session: [registrar]\n");
     hold(desk, "Un punto", "Un texto.");
