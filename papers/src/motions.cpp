@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
+#include "cocrea/words/rules.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"
 
@@ -12,25 +13,11 @@ namespace {
 namespace json = boost::json;
 
 /// What a threshold asks for: `mayoría de los integrantes`.
-std::string threshold_text(const Sitting& sitting, const Threshold& threshold) {
-    using boost::describe::enum_to_string;
-    return sitting.text(
-        std::string("paper.threshold.") + enum_to_string(threshold.rule, ""),
-        {{"base", sitting.text(std::string("paper.base.") + enum_to_string(threshold.of, ""))},
-         {"numerator", std::to_string(threshold.numerator)},
-         {"denominator", std::to_string(threshold.denominator)}});
-}
-
 std::string rule_text(const Sitting& sitting, const std::string& decision) {
     const auto* rule = sitting.workflow().decision(decision);
     if (!rule) return decision;
-    auto text = threshold_text(sitting, rule->rule);
-    if (rule->otherwise)
-        text = sitting.text("paper.threshold.else",
-                            {{"rule", text}, {"other", threshold_text(sitting, *rule->otherwise)}});
-    if (rule->each_sector) text = sitting.text("paper.threshold.each_sector", {{"rule", text}});
-    return sitting.text("paper.rule",
-                        {{"decision", rule->title.in(sitting.voice().language())}, {"rule", text}});
+    return sitting.text("paper.rule", {{"decision", rule->title.in(sitting.voice().language())},
+                                       {"rule", words::rule_text(sitting.voice(), *rule)}});
 }
 
 std::string effect_text(const Sitting& sitting, const json::object& effect) {

@@ -1,5 +1,6 @@
 #include "roll.hpp"
 
+#include "cocrea/words/rules.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"
 
@@ -23,17 +24,13 @@ std::string who(const Sitting& sitting, const Holding& holding) {
 }
 
 bool Place::is_represented() const {
-    bool released = true;
-    for (const auto& one : holdings) {
-        if (one.presence == "present") return one.as == "titular" || released;
-        if (one.as == "titular") released = one.actor.empty() || one.presence == "absent";
-    }
-    return false;
+    return std::ranges::any_of(holdings,
+                               [](const Holding& one) { return one.presence == "present"; });
 }
 
 std::vector<Place> places_of(const Sitting& sitting, std::optional<std::uint64_t> as_of) {
     std::vector<Place> places;
-    for (const auto& seat : sitting.workflow().forum.seats) {
+    for (const auto& seat : sitting.body().seats) {
         Place place{.seat = seat.id, .sector = seat.sector, .holdings = {}};
         const auto held = sitting.reader().object(ObjectId(seat.id), as_of);
         auto recorded = sitting.reader().object(ObjectId(sitting.id().text() + "." + seat.id));
@@ -71,14 +68,10 @@ Seen guests_of(const Sitting& sitting) {
 }
 
 std::string quorum_needed(const Sitting& sitting) {
-    const auto& forum = sitting.workflow().forum;
-    const auto& quorum = holds(sitting.state(), "second_call") ? forum.second_call : forum.quorum;
-    const auto seats = static_cast<unsigned>(forum.seats.size());
-    words::Values values{{"seats", std::to_string(quorum.seats.of(seats))},
-                         {"of", std::to_string(seats)}};
-    if (!quorum.sectors) return sitting.text("paper.quorum.needed", values);
-    values["sectors"] = std::to_string(quorum.sectors->of(forum.sectors()));
-    return sitting.text("paper.quorum.needed_by_sectors", values);
+    const auto& body = sitting.body();
+    const auto& quorum = holds(sitting.state(), "second_call") ? body.second_call : body.quorum;
+    return sitting.text("paper.quorum.needed",
+                        {{"quorum", words::quorum_text(sitting.voice(), body, quorum)}});
 }
 
 }  // namespace cocrea::papers

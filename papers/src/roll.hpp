@@ -29,7 +29,7 @@ struct Place {
     std::optional<std::uint64_t> seq = {};  ///< of the entry that recorded it last
     boost::json::value withheld = {};       ///< for whom the record is, when it is withheld
 
-    /// Whether its titular was there, or its suplente in place of the titular.
+    /// Whether its titular was there, or its suplente.
     bool is_represented() const;
 };
 

@@ -54,13 +54,19 @@ std::string Sitting::name() const {
     return text(number ? "paper.session" : "paper.session_unnumbered", values);
 }
 
+const Body& Sitting::body() const {
+    const auto* id = state().if_contains("body");
+    const auto* body = id && id->is_string() ? workflow().body(id->get_string()) : nullptr;
+    return body ? *body : workflow().bodies.front();
+}
+
 Paper Sitting::begun(std::string_view title) const {
     Paper paper{.language = voice_.language(),
                 .title = text(title, {{"session", name()}}),
                 .blocks = {},
                 .seal = seal_};
     paper.blocks.push_back(Paragraph{withheld() ? withheld_text(voice_, session_.withheld)
-                                                : workflow().forum.title.in(voice_.language())});
+                                                : body().title.in(voice_.language())});
     return paper;
 }
 

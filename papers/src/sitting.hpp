@@ -34,6 +34,8 @@ class Sitting {
     std::uint64_t seq() const { return session_.seq; }
     /// The workflow under which it was convened.
     const Workflow& workflow() const { return *workflow_; }
+    /// The body that sits; of a session that is withheld the forum.
+    const Body& body() const;
     const boost::json::object& state() const { return session_.state; }
 
     std::string text(std::string_view id, const words::Values& values = {}) const {

@@ -11,10 +11,11 @@ inline constexpr std::string_view audited_workflow = R"(workflow: audited
 version: 1
 title: {es: Para auditar, en: To be audited}
 time_zone: UTC
-forum:
-  title: {es: Foro, en: Forum}
-  seats: [{id: one, sector: citizens}]
-  quorum: {seats: all}
+bodies:
+  council:
+    title: {es: Foro, en: Forum}
+    seats: [{id: one, sector: citizens}]
+    quorum: {seats: all}
 roles:
   registrar:
     may: [actor.register, role.assign, forum.install, seat.appoint, document.add, document.revise,
@@ -23,7 +24,7 @@ roles:
     may: [axis.propose, session.convene, session.attend, session.open, motion.propose, motion.open,
           motion.close, motion.vote, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
-decisions: {agreement: {in: session, rule: consensus}}
+decisions: {agreement: {in: council, rule: consensus}}
 matters: {others: agreement, resolution: agreement}
 tracks: {full: [validation, publication]}
 phases:

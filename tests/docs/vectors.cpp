@@ -21,10 +21,11 @@ constexpr std::string_view workflow = R"(workflow: vectors
 version: 1
 title: {es: Para los vectores, en: For the vectors}
 time_zone: UTC
-forum:
-  title: {es: Foro, en: Forum}
-  seats: [{id: one, sector: state}, {id: two, sector: citizens}]
-  quorum: {seats: all}
+bodies:
+  council:
+    title: {es: Foro, en: Forum}
+    seats: [{id: one, sector: state}, {id: two, sector: citizens}]
+    quorum: {seats: all}
 roles:
   registrar:
     may: [actor.register, role.assign, document.add, attest, takeover.close, correct, erratum.add, seat.appoint,
@@ -34,7 +35,7 @@ roles:
           motion.close, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions:
-  agreement: {in: session, rule: consensus}
+  agreement: {in: council, rule: consensus}
 matters: {others: agreement, resolution: agreement}
 tracks:
   full: [validation, publication]

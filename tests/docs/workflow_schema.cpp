@@ -15,7 +15,7 @@ namespace json = boost::json;
 /// chooses.
 constexpr const char* structure = R"({
 "type": "object",
-"required": ["workflow", "version", "title", "time_zone", "forum", "roles", "decisions", "matters", "tracks",
+"required": ["workflow", "version", "title", "time_zone", "bodies", "roles", "decisions", "matters", "tracks",
              "phases"],
 "additionalProperties": false,
 "properties": {
@@ -44,32 +44,52 @@ constexpr const char* structure = R"({
         "minProperties": 1, "maxProperties": 128,
         "propertyNames": {"$ref": "#/$defs/kind", "title": "KIND"},
         "additionalProperties": {"$ref": "#/$defs/audience", "description": "For whom their states are."}}}},
-  "forum": {
-    "description": "The body that decides.",
+  "bodies": {
+    "description": "Who meets: the first is the forum. Seats, sessions and decisions name theirs.",
     "type": "object",
-    "required": ["title", "seats", "quorum"],
-    "additionalProperties": false,
-    "properties": {
-      "title": {"$ref": "#/$defs/text", "description": "Name of the body that decides."},
-      "seats": {"description": "The seats; a vote belongs to a seat.",
-        "type": "array", "minItems": 1, "maxItems": 128, "items": {
-        "type": "object",
-        "required": ["id", "sector"],
-        "additionalProperties": false,
-        "properties": {
-          "id": {"$ref": "#/$defs/name", "description": "Unique in the forum."},
-          "sector": {"$ref": "#/$defs/name", "description": "Its sector; the file chooses the names."},
-          "title": {"$ref": "#/$defs/text", "description": "How it is shown."}}}},
-      "quorum": {"$ref": "#/$defs/quorum", "description": "Who must be present for a session to open."},
-      "second_call": {"$ref": "#/$defs/quorum",
-        "description": "The same for a second call. Without it `quorum` holds."},
-      "notice": {
-        "description": "Days between the call and the session. Without it no notice is asked for.",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-          "ordinary": {"$ref": "#/$defs/days", "description": "For an ordinary session."},
-          "extraordinary": {"$ref": "#/$defs/days", "description": "For an extraordinary session."}}}}},
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "BODY"},
+    "additionalProperties": {
+      "description": "A body. It has `seats` and a `quorum`, or is `open`.",
+      "type": "object",
+      "required": ["title"],
+      "additionalProperties": false,
+      "properties": {
+        "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+        "open": {"type": "boolean", "default": false, "description": "`true`: whoever comes takes part; there are no seats, and of a vote the count alone is on record."},
+        "seats": {"description": "Its seats; a vote belongs to a seat. A name alone is a seat of a body above.",
+          "type": "array", "minItems": 1, "maxItems": 128, "items": {"anyOf": [{"$ref": "#/$defs/name"}, {
+          "type": "object",
+          "required": ["id", "sector"],
+          "additionalProperties": false,
+          "properties": {
+            "id": {"$ref": "#/$defs/name", "description": "Unique in the file."},
+            "sector": {"$ref": "#/$defs/name", "description": "Its sector; the file chooses the names."},
+            "weight": {"type": "integer", "minimum": 1, "maximum": 1000, "default": 1, "description": "What its vote counts."},
+            "title": {"$ref": "#/$defs/text", "description": "How it is shown."}}}]}},
+        "quorum": {"$ref": "#/$defs/quorum", "description": "Who must be present for a session to open, and for each outcome."},
+        "second_call": {"$ref": "#/$defs/quorum",
+          "description": "The same for a second call; it asks for no more. Without it `quorum` holds."},
+        "chair": {"anyOf": [{"$ref": "#/$defs/name"}, {"$ref": "#/$defs/names"}], "description": "The seats and roles that chair: the first who is there. A suplente or a deputy stands in."},
+        "chair_alternates": {"type": "boolean", "default": false, "description": "`true`: the next one in the list chairs the next session."},
+        "sessions": {
+          "description": "Its kinds of session; the first where none is named. Without it `ordinary` and `extraordinary`, without notice.",
+          "type": "object",
+          "minProperties": 1, "maxProperties": 128,
+          "propertyNames": {"$ref": "#/$defs/name", "title": "KIND"},
+          "additionalProperties": {
+            "description": "The days between the call and the session, or a mapping.",
+            "anyOf": [{"$ref": "#/$defs/days"},
+              {"type": "object",
+                "additionalProperties": false,
+                "dependentRequired": {"days": ["notice"]},
+                "properties": {
+                  "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
+                  "notice": {"$ref": "#/$defs/days", "description": "Days between the call and the session. Without it none are asked for."},
+                  "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."}}}]}}}}},
+  "holidays": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
+    "items": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "description": "Days that are no working days, as `2026-05-01`."},
   "roles": {
     "description": "The capacities in which actors act. `registrar` is the first person of the register, `seat` whoever holds a seat, `lead` the institution in charge of an axis or commitment; the file names the others.",
     "type": "object",
@@ -98,11 +118,17 @@ constexpr const char* structure = R"({
       "additionalProperties": false,
       "properties": {
         "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
-        "in": {"enum": ["session"], "description": "Where it is decided."},
+        "in": {"$ref": "#/$defs/name", "description": "The body that decides by it, in session."},
         "rule": {"$ref": "#/$defs/counting", "description": "Consensus: at least one vote for and none against. Majority: more than half. Qualified: at least `share`."},
         "of": {"$ref": "#/$defs/base", "default": "seats", "description": "What the majority or share is a share of: all seats, those on the roll, or the votes for and against. Not with `consensus`."},
         "share": {"$ref": "#/$defs/share", "description": "The share that is needed, at most `1/1`. With `qualified`, and only there, it is required."},
-        "sectors": {"enum": ["each"], "description": "The threshold must be met inside every sector as well."},
+        "sectors": {"anyOf": [{"enum": ["each"]}, {"$ref": "#/$defs/sector_thresholds"}], "description": "`each`: the threshold must be met inside every sector as well. Or what must be met inside the sectors named."},
+        "abstention": {"enum": ["against", "ignored", "majority"], "description": "An abstention counts against, leaves the count, or joins the larger side. Without it, what the share is of decides: it weighs with `seats` and `present`, and not with `votes`."},
+        "no_abstention": {"$ref": "#/$defs/names", "description": "Seats and sectors that must say yes or no."},
+        "casting_vote": {"enum": ["chair"], "description": "Where as many are for as against, the chair adds one vote to a majority."},
+        "recused": {"enum": ["counted", "left_out"], "default": "counted", "description": "`left_out`: who is recused is left out of what the share is of."},
+        "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one, for what the motion is about, has no part in it. `lead` is who leads that."},
+        "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
         "otherwise": {
           "description": "A second threshold, for when the first is not met.",
           "$ref": "#/$defs/fitting_threshold",
@@ -216,14 +242,22 @@ constexpr const char* structure = R"({
     {"type": "array", "minItems": 1, "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}}]},
   "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},
   "days": {"type": "integer", "minimum": 0, "maximum": 365},
-  "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"type": "integer", "minimum": 1, "maximum": 256}]},
+  "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"$ref": "#/$defs/share"}, {"type": "integer", "minimum": 1, "maximum": 64}]},
   "quorum": {
     "type": "object",
-    "required": ["seats"],
     "additionalProperties": false,
     "properties": {
-      "seats": {"$ref": "#/$defs/enough", "description": "How many seats; `majority` is more than half."},
-      "sectors": {"$ref": "#/$defs/enough", "description": "How many sectors with at least one seat. Without it none is asked for."}}},
+      "seats": {"$ref": "#/$defs/enough", "description": "How many seats; `majority` is more than half. Required where there are seats."},
+      "sectors": {"anyOf": [{"$ref": "#/$defs/enough"}, {"$ref": "#/$defs/sector_numbers"}], "description": "How many sectors with at least one seat; or how many seats of each sector that is named."},
+      "present": {"$ref": "#/$defs/names", "description": "Seats and roles without whom there is none; `chair` is whoever may chair."},
+      "people": {"type": "integer", "minimum": 1, "maximum": 1000000, "description": "Of an open body: how many must have come."}}},
+  "sector_numbers": {"type": "object", "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name"},
+    "additionalProperties": {"type": "integer", "minimum": 1, "maximum": 64}},
+  "sector_thresholds": {"type": "object", "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name"},
+    "additionalProperties": {"$ref": "#/$defs/fitting_threshold", "type": "object", "required": ["rule"], "additionalProperties": false,
+      "properties": {"rule": {"$ref": "#/$defs/counting"}, "of": {"$ref": "#/$defs/base"}, "share": {"$ref": "#/$defs/share"}}}},
   "counting": {"enum": ["consensus", "majority", "qualified"]},
   "base": {"enum": ["seats", "present", "votes"]},
   "share": {"type": "string", "pattern": "^([1-9][0-9]{0,2}|1000)/([1-9][0-9]{0,2}|1000)$"},

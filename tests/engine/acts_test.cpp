@@ -80,13 +80,13 @@ TEST_F(Acts, ThatAreTooLongForAnEntryAreRefused) {
 
 TEST_F(Acts, AreReadWithEveryFaultAtOnce) {
     const auto refused = act("flor", "session.convene", "so-1",
-                             {{"type", "secret"}, {"day", "2026-02-30"}, {"extra", true}});
+                             {{"modality", "secret"}, {"day", "2026-02-30"}, {"extra", true}});
     EXPECT_EQ(codes(refused), Codes{"act_malformed"});
     std::vector<std::string> faults;
     for (const auto& blocker : refused.refusal().blockers)
         faults.push_back(blocker.have.text() + ": " + blocker.need.text());
-    EXPECT_EQ(faults,
-              (std::vector<std::string>{"type: ordinary, extraordinary", "day: date", "extra: "}));
+    EXPECT_EQ(faults, (std::vector<std::string>{"modality: not_stated, in_person, virtual, hybrid",
+                                                "day: date", "extra: "}));
 }
 
 TEST_F(Acts, CiteDocumentsOfTheRegister) {

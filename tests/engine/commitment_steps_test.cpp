@@ -218,7 +218,7 @@ TEST_F(BeforeTheForum, WhatWasChangedBeforeItsEffectIsNotWhatWasDecided) {
 TEST(ADecidedStep, IsDecidedUnderItsOwnRule) {
     auto workflow = course_workflow();
     workflow.insert(workflow.find("\nmatters:"),
-                    "\n  lighter: {in: session, rule: majority, of: votes}");
+                    "\n  lighter: {in: stl, rule: majority, of: votes}");
     const std::string endorse = "needs: [feasibility], decide: agreement";
     workflow.replace(workflow.find(endorse), endorse.size(),
                      "needs: [feasibility], decide: lighter");

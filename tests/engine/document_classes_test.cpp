@@ -158,7 +158,7 @@ TEST_F(Classes, APublicVersionIsOfTheClassOfItsOriginalAndOfNoOtherVersion) {
 TEST_F(Classes, MayHaveARuleOfTheirOwn) {
     auto workflow = with_classes();
     workflow.insert(workflow.find("\nmatters:"),
-                    "\n  lighter: {in: session, rule: majority, of: votes}");
+                    "\n  lighter: {in: stl, rule: majority, of: votes}");
     const std::string letter = "approve: agreement";
     workflow.replace(workflow.find(letter), letter.size(), "approve: lighter");
     Course other{workflow};

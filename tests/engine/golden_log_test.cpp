@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "b10dad2082e453ab8bfc36162f06bbc340357048253a0b111ca68dfb5c8df4a8"}));
+                             "2e7ae193d9f9479d10943f3c113d3626b908ce6137589a6530b9e613bcfc8e0c"}));
 
 }  // namespace
 }  // namespace cocrea::test

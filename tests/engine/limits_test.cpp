@@ -28,11 +28,12 @@ std::string largest_workflow() {
     const auto small = built_in("edomex-2020");
     auto roles =
         small.substr(small.find("\nroles:"), small.find("\ntracks:") - small.find("\nroles:"));
-    std::string source = "workflow: largest\nversion: 1\ntitle: Largest\ntime_zone: UTC\nforum:\n";
-    source += "  title: Forum\n  seats:\n";
+    std::string source =
+        "workflow: largest\nversion: 1\ntitle: Largest\ntime_zone: UTC\nbodies:\n  stl:\n";
+    source += "    title: Forum\n    seats:\n";
     for (unsigned i = 0; i < seats; ++i)
-        source += fmt::format("    - {{id: {}, sector: all}}\n", seat(i));
-    source += "  quorum: {seats: all}" + roles;
+        source += fmt::format("      - {{id: {}, sector: all}}\n", seat(i));
+    source += "    quorum: {seats: all}" + roles;
     source +=
         "\ntracks:\n  long: [cocreation, validation, publication]\nphases:\n  cocreation:\n"
         "    steps:\n      first: {by: facilitator}\n  validation:\n    steps:\n";

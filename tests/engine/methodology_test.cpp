@@ -104,8 +104,8 @@ TEST_F(Methodologies, ASessionKeepsTheSeatsAndQuorumOfTheDayItWasConvened) {
 
 TEST_F(Methodologies, ASeatThatANewOneBringsIsFilledByItsFirstHolder) {
     auto wider = second();
-    const std::string first = "    - id: civil_society ";
-    wider.replace(wider.find(first), 0, "    - {id: academia, sector: academia}\n");
+    const std::string first = "      - id: civil_society ";
+    wider.replace(wider.find(first), 0, "      - {id: academia, sector: academia}\n");
     must(add(wider));
     EXPECT_EQ(
         codes(act("rita", "seat.appoint", "academia", {{"as", "titular"}, {"actor", "judicial"}})),

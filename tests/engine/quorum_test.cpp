@@ -25,7 +25,7 @@ TEST_F(Quorums, ASessionOpensOnlyWithEnoughSeats) {
     EXPECT_EQ(*why.have.count(), 1);
     EXPECT_EQ(*why.need.count(), 2);
     EXPECT_EQ(why.who, (std::vector<std::string>{"public_entities", "civil_society"}));
-    EXPECT_EQ(why.basis, "edomex-2020 v1: forum.quorum");
+    EXPECT_EQ(why.basis, "edomex-2020 v1: bodies.stl.quorum");
 }
 
 TEST_F(Quorums, ASessionOpensOnlyWithEverySectorThatTheWorkflowAsksFor) {
@@ -89,7 +89,7 @@ TEST_F(Quorums, ASecondCallHasAQuorumToo) {
     must(call_again(clock.day));
     const auto refused = open();
     EXPECT_EQ(codes(refused), Codes{"quorum_lacking"});
-    EXPECT_EQ(blocker(refused, "quorum_lacking").basis, "edomex-2020 v1: forum.second_call");
+    EXPECT_EQ(blocker(refused, "quorum_lacking").basis, "edomex-2020 v1: bodies.stl.second_call");
 }
 
 TEST_F(Quorums, ASessionWithExactlyAsManySeatsAsItNeedsDoesNotLackThem) {

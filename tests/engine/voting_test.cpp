@@ -40,12 +40,33 @@ TEST_F(Voting, ASuplenteVotesWhenTheTitularIsRecordedAbsent) {
     EXPECT_EQ(get("m-1.civil_society", "voter"), "sol");
 }
 
-TEST_F(Voting, ASuplenteDoesNotVoteForATitularOfWhomNothingIsRecorded) {
+TEST_F(Voting, ASuplenteVotesWithoutFurtherCommandWhereTheTitularIsNotRecordedAsPresent) {
     must(convene("so-1", clock.day));
     must(attend("so-1", "oversight"));
     must(attend("so-1", "public_entities"));
     must(attend("so-1", "civil_society", "suplente"));
-    EXPECT_EQ(codes(act("flor", "session.open", "so-1")), Codes{"sectors_lacking"});
+    must(act("flor", "session.open", "so-1"));
+    must(propose("m-1", "so-1"));
+    must(act("flor", "motion.open", "m-1"));
+    must(vote("sol", "m-1"));
+    EXPECT_EQ(get("m-1.civil_society", "voter"), "sol");
+}
+
+TEST_F(Voting, ABallotThatASuplenteCastBeforeTheTitularCameStands) {
+    must(convene("so-1", clock.day));
+    must(attend("so-1", "oversight"));
+    must(attend("so-1", "public_entities"));
+    must(attend("so-1", "civil_society", "suplente"));
+    must(act("flor", "session.open", "so-1"));
+    must(propose("m-1", "so-1"));
+    must(act("flor", "motion.open", "m-1"));
+    must(vote("sol", "m-1", "against"));
+    must(attend("so-1", "civil_society", "titular"));
+    EXPECT_EQ(codes(vote("ana", "m-1")), Codes{"seat_already_voted"});
+    must(propose("m-2", "so-1"));
+    must(act("flor", "motion.open", "m-2"));
+    EXPECT_EQ(codes(vote("sol", "m-2")), Codes{"suplente_without_vote"});
+    must(vote("ana", "m-2"));
 }
 
 TEST_F(Voting, ASuplenteVotesForAVacantSeat) {

@@ -201,7 +201,7 @@ TEST_F(Council, CountsNobodyOfAnEarlierCall) {
     const auto again = minutes(desk);
     EXPECT_THAT(
         again,
-        HasSubstr("La sesión no se ha abierto. Integrantes necesarios para abrir: 2, de 3.\n"));
+        HasSubstr("La sesión no se ha abierto. Se necesita para abrir: integrantes: 2 de 3.\n"));
     EXPECT_THAT(again, Not(HasSubstr("| presente |"))) << "nor guests";
 }
 

@@ -83,14 +83,14 @@ void Watch::check_outcome(const Entry& entry, const Change& change) {
 std::string Watch::voter_here(const std::string& session, const std::string& seat) const {
     const auto& holders = state(seat);
     const auto& attendance = state(session + "." + seat);
-    const auto holder = [&](const char* as) {
+    const auto holder = [&](const std::string& as) {
         return std::string(holders.at(as).at("actor").as_string());
     };
-    const bool titular = holders.contains("titular");
-    if (titular && text(attendance, "titular") == "present") return holder("titular");
-    const bool released = !titular || text(attendance, "titular") == "absent";
-    const bool suplente = holders.contains("suplente") && text(attendance, "suplente") == "present";
-    return released && suplente ? holder("suplente") : "";
+    for (const std::string as : {"titular", "suplente"})
+        if (holders.contains(as) && text(attendance, as) == "present" &&
+            text(attendance, as + "_was") == holder(as))
+            return holder(as);
+    return "";
 }
 
 /// Three of the four seats and all three sectors; two seats at a second call.

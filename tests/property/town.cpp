@@ -13,18 +13,19 @@ std::string small_workflow() {
 version: 1
 title: Town
 time_zone: UTC
-forum:
-  title: Forum
-  seats:
-    - {id: oversight, sector: oversight}
-    - {id: public_entities, sector: public_entities}
-    - {id: civil_society, sector: civil_society}
-    - {id: academy, sector: civil_society}
-  quorum: {seats: majority, sectors: all}
-  second_call: {seats: 2})" +
+bodies:
+  council:
+    title: Forum
+    seats:
+      - {id: oversight, sector: oversight}
+      - {id: public_entities, sector: public_entities}
+      - {id: civil_society, sector: civil_society}
+      - {id: academy, sector: civil_society}
+    quorum: {seats: majority, sectors: all}
+    second_call: {seats: 2})" +
            whole.substr(roles, whole.find("\ndecisions:") - roles) + R"(
 decisions:
-  agreement: {in: session, rule: consensus, otherwise: {rule: majority, of: seats}}
+  agreement: {in: council, rule: consensus, otherwise: {rule: majority, of: seats}}
 matters: {others: agreement, resolution: agreement}
 tracks:
   cocreated: [cocreation, validation, publication, implementation]

@@ -13,6 +13,9 @@ struct Small {
         "{id: a1, sector: a}, {id: a2, sector: a}, {id: b1, sector: b}, "
         "{id: b2, sector: b}, {id: b3, sector: b}";
     std::string quorum = "{seats: 1}";
+    std::string bodies = "";     ///< more of the body, and other bodies
+    std::string decisions = "";  ///< other rules
+    std::string matters = "others: agreement, resolution: agreement";
     std::string facilitator = "facilitator";
 };
 
@@ -21,10 +24,11 @@ inline std::string small_workflow(const Small& small = {}) {
     return "workflow: " + small.name + "\nversion: " + std::to_string(small.version) + R"(
 title: {es: Pequeña, en: Small}
 time_zone: UTC
-forum:
-  title: {es: Foro, en: Forum}
-  seats: [)" +
-           small.seats + "]\n  quorum: " + small.quorum + R"(
+bodies:
+  council:
+    title: {es: Foro, en: Forum}
+    seats: [)" +
+           small.seats + "]\n    quorum: " + small.quorum + "\n" + small.bodies + R"(
 roles:
   registrar:
     may: [actor.register, role.assign, role.end, forum.install, seat.appoint, seat.vacate,
@@ -34,11 +38,10 @@ roles:
     may: [session.convene, session.attend, session.open, session.close, motion.propose,
           motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
           commitment.propose, commitment.advance, step.complete]
-  seat: {may: [motion.vote]}
+  seat: {may: [motion.vote, motion.recuse, seat.delegate, seat.undelegate]}
 decisions:
-  agreement: {in: session, )" +
-           small.decision + R"(}
-matters: {others: agreement, resolution: agreement}
+  agreement: {in: council, )" +
+           small.decision + "}\n" + small.decisions + "matters: {" + small.matters + R"(}
 tracks:
   only: [validation, publication]
 phases:

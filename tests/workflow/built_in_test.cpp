@@ -33,14 +33,14 @@ TEST(BuiltIn, EveryFileIsReadWithoutProblemsAndUnderItsOwnName) {
 
 TEST(BuiltIn, EdomexHasTheSeatsOfItsSource) {
     const Workflow edomex = read("edomex-2020");
-    EXPECT_EQ(edomex.forum.seats.size(), 3U);
-    EXPECT_EQ(edomex.forum.sectors(), 3U);
+    EXPECT_EQ(edomex.bodies.at(0).seats.size(), 3U);
+    EXPECT_EQ(edomex.bodies.at(0).sectors(), 3U);
     EXPECT_NE(edomex.seat("oversight"), nullptr);
     EXPECT_EQ(edomex.time_zone, "America/Mexico_City");
     EXPECT_EQ(edomex.title.in("es").substr(0, 28), "Ejercicio de Gobierno Abiert");
-    EXPECT_EQ(edomex.forum.quorum.sectors->of(3), 3U);
-    EXPECT_FALSE(edomex.forum.second_call.sectors);
-    EXPECT_TRUE(edomex.forum.notice_days.empty());
+    EXPECT_EQ(edomex.bodies.at(0).quorum.sectors->of(3), 3U);
+    EXPECT_FALSE(edomex.bodies.at(0).second_call.sectors);
+    EXPECT_FALSE(edomex.bodies.at(0).session("ordinary")->notice);
 }
 
 TEST(BuiltIn, EdomexDecidesByConsensusOrElseByMajorityOfTheSeats) {
@@ -83,8 +83,8 @@ TEST(BuiltIn, OgpLocalAsksForTwoThirdsInEverySector) {
     EXPECT_EQ(rule->rule.numerator, 2U);
     EXPECT_EQ(rule->rule.denominator, 3U);
     EXPECT_TRUE(rule->each_sector);
-    EXPECT_EQ(ogp.forum.quorum.seats.of(7), 5U);
-    EXPECT_EQ(ogp.forum.notice_days.at("ordinary"), 14U);
+    EXPECT_EQ(ogp.bodies.at(0).quorum.seats.of(7), 5U);
+    EXPECT_EQ(ogp.bodies.at(0).session("ordinary")->notice, 14U);
 }
 
 TEST(BuiltIn, WhatAPlanIsMadeOfIsPublic) {

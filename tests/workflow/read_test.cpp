@@ -19,9 +19,9 @@ std::vector<std::string> ids(const std::vector<Step>& steps) {
 TEST(ReadWorkflow, FillsWhatTheFileLeavesOut) {
     const Workflow read = read_good(sample());
     EXPECT_EQ(read.role("moderator")->title.in("es"), "moderator");
-    EXPECT_EQ(read.forum.title.in("en"), "Foro");
-    EXPECT_EQ(read.forum.second_call.seats.kind, Enough::Kind::majority);
-    EXPECT_FALSE(read.forum.quorum.sectors);
+    EXPECT_EQ(read.bodies.at(0).title.in("en"), "Foro");
+    EXPECT_EQ(read.bodies.at(0).second_call.seats.kind, Enough::Kind::majority);
+    EXPECT_FALSE(read.bodies.at(0).quorum.sectors);
     EXPECT_FALSE(read.step("tables").second->keep);
     EXPECT_EQ(read.step("tables").second->scope, Scope::commitment);
 }
@@ -40,8 +40,8 @@ TEST(ReadWorkflow, StepsComeInAnOrderInWhichTheyCanBeDone) {
 
 TEST(ReadWorkflow, StepsKnowTheirLine) {
     const Workflow read = read_good(sample());
-    EXPECT_EQ(read.step("endorse").second->line, 21U);
-    EXPECT_EQ(read.phase(Phase::publication)->line, 22U);
+    EXPECT_EQ(read.step("endorse").second->line, 22U);
+    EXPECT_EQ(read.phase(Phase::publication)->line, 23U);
 }
 
 TEST(ReadWorkflow, AShareHasTwoParts) {
@@ -71,10 +71,10 @@ TEST(ReadWorkflow, ACycleIsPrintedAsItIsWalked) {
 }
 
 TEST(ReadWorkflow, AMisspelledKeyComesWithTheOneThatWasMeant) {
-    const Problem problem = only_problem(with(sample(), "forum:", "forun:"));
+    const Problem problem = only_problem(with(sample(), "bodies:", "bodis:"));
     EXPECT_EQ(problem.code, "key_unknown");
-    EXPECT_EQ(problem.have, "forun");
-    EXPECT_EQ(problem.need, "forum");
+    EXPECT_EQ(problem.have, "bodis");
+    EXPECT_EQ(problem.need, "bodies");
 }
 
 TEST(ReadWorkflow, AMisspelledPhaseIsOneProblemAndItsStepsAreStillRead) {
@@ -194,7 +194,7 @@ TEST(ReadWorkflow, AnAudienceIsHeldToTheWordsThatThereAre) {
     EXPECT_EQ(role.code, "role_unknown");
     EXPECT_EQ(role.need, "moderator");
     EXPECT_EQ(role.path, "audience.deeds.pd.erase[1]");
-    EXPECT_EQ(role.line, 28U);
+    EXPECT_EQ(role.line, 29U);
     EXPECT_EQ(problem("motion.vote", "motion.vot").need, "motion.vote");
     EXPECT_EQ(problem("motion.vote", "attest").code, "deed_unknown");
     EXPECT_EQ(problem("attendance", "atendance").need, "attendance");

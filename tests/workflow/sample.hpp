@@ -15,10 +15,11 @@ inline std::string sample(const std::string& steps = "tables: {by: moderator}") 
 version: 1
 title: {es: Muestra, en: Sample}
 time_zone: UTC
-forum:
-  title: Foro
-  seats: [{id: one, sector: state}, {id: two, sector: citizens}]
-  quorum: {seats: majority}
+bodies:
+  council:
+    title: Foro
+    seats: [{id: one, sector: state}, {id: two, sector: citizens}]
+    quorum: {seats: majority}
 roles:
   registrar: {may: [role.assign, document.add]}
   moderator:
@@ -26,7 +27,7 @@ roles:
           commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions:
-  agreement: {in: session, rule: consensus}
+  agreement: {in: council, rule: consensus}
 tracks:
   full: [cocreation, validation, publication]
 phases:

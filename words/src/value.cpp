@@ -28,7 +28,8 @@ constexpr Member members[]{
     {"reopen", titles},   {"seat", titles},     {"seats", titles},   {"decision", titles},
     {"track", tracks},    {"as", values},       {"choice", values},  {"is", values},
     {"matter", tracks},   {"modality", values}, {"outcome", values}, {"rule", values},
-    {"suplente", values}, {"titular", values},  {"type", values},
+    {"suplente", values}, {"titular", values},  {"type", tracks},    {"body", titles},
+    {"chair", titles},    {"delegate", titles}, {"casting", values}, {"scrutineers", titles},
 };
 
 /// Nowhere for what people wrote.

@@ -19,9 +19,13 @@ void Voice::learn(const Workflow& workflow) {
     const auto add = [&](const std::string& id, const Text& title) {
         if (const auto& text = title.in(language()); !text.empty()) titles_[id] = text;
     };
-    add("forum", workflow.forum.title);
+    if (!workflow.bodies.empty()) add("forum", workflow.bodies.front().title);
+    for (const auto& body : workflow.bodies) {
+        add(body.id, body.title);
+        for (const auto& kind : body.sessions) add(kind.id, kind.title);
+    }
     for (const auto& role : workflow.roles) add(role.id, role.title);
-    for (const auto& seat : workflow.forum.seats) add(seat.id, seat.title);
+    for (const auto& seat : workflow.seats()) add(seat.id, seat.title);
     for (const auto& decision : workflow.decisions) add(decision.id, decision.title);
     for (const auto& matter : workflow.matters) add(matter.id, matter.title);
     for (const auto& documents : workflow.documents) add(documents.id, documents.title);

@@ -61,6 +61,20 @@ json::object effect(const std::string& word) {
     return effect;
 }
 
+/// `5,1,0`: for, against, abstentions.
+json::object tally(const std::string& word) {
+    std::vector<std::string> parts(1);
+    for (const char c : word)
+        if (c == ',')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    if (parts.size() != 3) throw UsageError("usage.tally_malformed", {{"have", word}});
+    return {{"for", number(parts[0], "--tally")},
+            {"against", number(parts[1], "--tally")},
+            {"abstain", number(parts[2], "--tally")}};
+}
+
 json::array presences(const std::vector<std::string>& words, std::string_view is) {
     json::array seats;
     for (const auto& word : words) {
@@ -101,6 +115,9 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
         case Form::absent:
             append(body, field, presences(words, "absent"));
             break;
+        case Form::tally:
+            body[field] = tally(words.front());
+            break;
         case Form::content:
             body[field] = source_of(words.front(), most_content).bytes;
             break;
@@ -135,7 +152,6 @@ json::object body_of(const Command& command, const Typed& typed) {
     const bool tenure = command.deed == "seat.appoint" || command.deed == "seat.vacate";
     if (tenure && !body.contains("as")) body["as"] = "titular";
     if (command.deed == "actor.register" && !body.contains("type")) body["type"] = "institution";
-    if (command.deed == "session.convene" && !body.contains("type")) body["type"] = "ordinary";
     return body;
 }
 

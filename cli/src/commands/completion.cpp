@@ -46,7 +46,10 @@ class Gathering {
         const auto all = [&](const auto& list) {
             for (const auto& one : list) add(one.id, one.title.in(voice_.language()));
         };
-        if (source == "@seat") all(workflow.forum.seats);
+        if (source == "@seat") all(workflow.seats());
+        if (source == "@body") all(workflow.bodies);
+        if (source == "@session_type")
+            for (const auto& body : workflow.bodies) all(body.sessions);
         if (source == "@role") all(workflow.roles);
         if (source == "@track") all(workflow.tracks);
         if (source == "@matter") all(workflow.matters);

@@ -22,6 +22,7 @@ enum class Form {
     pairs,     ///< KEY=VALUE, several: an object of the act's body
     personal,  ///< FIELD=VALUE, several: personal values, kept outside the register
     effect,    ///< TYPE:OBJECT[:STEP]
+    tally,     ///< FOR,AGAINST,ABSTAIN: the count of a vote
     present,   ///< SEAT[:suplente], several: seats that are there
     absent,    ///< the same, seats that are not
     key,       ///< positional; the object is the key: one of one's own, hex or `key.HEX`

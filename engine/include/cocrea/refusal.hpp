@@ -86,6 +86,12 @@ const Code& code_named(std::string_view name);
     X(session_number_taken, form)      X(session_not_convened, status) X(session_not_open, status) \
     X(session_closed, status)          X(motion_unsettled, status)   X(notice_short, notice) \
     X(quorum_lacking, quorum)     X(sectors_lacking, quorum)   X(quorum_present, quorum) \
+    X(sector_lacking, quorum)          X(presence_lacking, quorum)   X(chair_not_due, roll)  \
+    X(body_unknown, reference)         X(session_type_unknown, reference) X(body_not_competent, reference) \
+    X(seat_of_another_body, reference) X(body_has_seats, form)       X(delegation_impossible, form) \
+    X(seat_recused, roll)              X(abstention_not_allowed, votes) X(ballots_on_paper, votes) \
+    X(tally_missing, votes)            X(tally_wrong, votes)         X(scrutineers_lacking, votes) \
+    X(casting_vote_missing, votes)                                                         \
     X(seat_not_present, roll)          X(motion_not_proposed, status) X(motion_not_open, status) \
     X(seat_already_voted, status) X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \

@@ -31,9 +31,11 @@ struct Enough {
         number,    ///< so many
         majority,  ///< more than half (PNUD Kit 5, simple majority)
         all,       ///< every one
+        share,     ///< at least count / denominator of them
     };
     Kind kind = Kind::majority;  ///< how it is said
-    unsigned count = 0;          ///< of Kind::number
+    unsigned count = 0;          ///< of Kind::number and Kind::share
+    unsigned denominator = 1;    ///< of Kind::share; never below the count
 
     /// How many of `total` that is; `number` is the count itself, even above `total`.
     unsigned of(unsigned total) const;
@@ -41,29 +43,48 @@ struct Enough {
 
 /// Who must be present for a session to open (PNUD Kit 5: a forum that decides needs such a rule).
 struct Quorum {
-    Enough seats;                   ///< of all seats, by titular or suplente
+    Enough seats;                   ///< of all seats, by titular or suplente, not by delegation
     std::optional<Enough> sectors;  ///< sectors with at least one seat present; absent: any
+    std::map<std::string, unsigned> of_sector = {};  ///< seats of that sector, at least
+    std::vector<std::string> present = {};  ///< seats and roles without which none opens; `chair`
+    unsigned people = 0;                    ///< of an open body: how many must have come
 };
 
-/// A seat of the forum, to which a vote belongs.
+/// A seat of a body, to which a vote belongs.
 struct Seat {
-    std::string id;      ///< unique in the forum
-    std::string sector;  ///< a name that the file chooses
-    Text title;          ///< how it is shown
+    std::string id;       ///< unique in the workflow
+    std::string sector;   ///< a name that the file chooses
+    unsigned weight = 1;  ///< of its vote
+    Text title;           ///< how it is shown
 };
 
-/// The body that decides (*Secretariado Técnico Local*).
-struct Forum {
-    Text title;               ///< how it is shown
-    std::vector<Seat> seats;  ///< at least one
-    Quorum quorum;            ///< of a first call
-    Quorum second_call;       ///< of a second call; the same when the file does not say
-    /// Whole days between the call and the session, by `ordinary` and `extraordinary`; a type that
-    /// is absent needs none.
-    std::map<std::string, unsigned> notice_days;
+/// A kind of session, such as ordinary or urgent.
+struct SessionKind {
+    std::string id;                  ///< as `session.convene` names it
+    Text title;                      ///< how it is shown; empty where the file does not say
+    std::optional<unsigned> notice;  ///< days between the call and the session, if any
+    bool working_days = false;       ///< whether those days are working days
+};
+
+/// Who meets: a plenary, a commission, an open forum. The first one of a workflow is its forum
+/// (*Secretariado Técnico Local*).
+struct Body {
+    std::string id;                  ///< as decision rules and sessions name it
+    Text title;                      ///< how it is shown
+    bool open = false;               ///< whoever comes takes part; it has no seats
+    std::vector<Seat> seats;         ///< at least one, unless it is open; some may be others' too
+    Quorum quorum;                   ///< of a first call
+    Quorum second_call;              ///< of a second call; the same when the file does not say
+    std::vector<std::string> chair;  ///< seats and roles that chair, in order; none: nobody does
+    bool chair_alternates = false;   ///< whether the next one chairs the next session
+    std::vector<SessionKind> sessions;  ///< at least one; the first where none is named
 
     /// How many sectors have a seat.
     unsigned sectors() const;
+    /// The seat of that id, or null.
+    const Seat* seat(std::string_view id) const;
+    /// The kind of session of that id, or null.
+    const SessionKind* session(std::string_view id) const;
 };
 
 /// How votes become an outcome (PNUD Kit 5). Consensus: at least one for, nobody against. Majority:
@@ -81,13 +102,28 @@ struct Threshold {
     unsigned denominator = 2;            ///< never below the numerator
 };
 
-/// A named decision rule: the first threshold that is met carries the motion.
+/// What becomes of an abstention before a threshold is asked for.
+BOOST_DEFINE_ENUM_CLASS(Abstention, by_base, against, ignored, majority)
+
+/// How votes are given: each by its seat, or on paper, of which the count alone is on record.
+BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
+
+/// A named decision rule: the first threshold that is met carries the motion. Votes count by the
+/// weight of their seat, and no motion carries with fewer for it than against.
 struct DecisionRule {
-    std::string id;                      ///< as motions name it
-    Text title;                          ///< how it is shown
-    Threshold rule;                      ///< asked first
-    std::optional<Threshold> otherwise;  ///< asked when the first is not met
-    bool each_sector = false;            ///< the threshold must be met inside every sector as well
+    std::string id;                               ///< as matters and steps name it
+    Text title;                                   ///< how it is shown
+    std::string body;                             ///< id of the body that decides by it
+    Threshold rule;                               ///< asked first
+    std::optional<Threshold> otherwise;           ///< asked when the first is not met
+    bool each_sector = false;                     ///< the threshold must be met inside every sector
+    std::map<std::string, Threshold> of_sector;   ///< what must be met inside the sectors named
+    Abstention abstention = Abstention::by_base;  ///< `by_base`: as what the share is of has it
+    std::set<std::string> no_abstention;          ///< seats and sectors that must say yes or no
+    bool casting_vote = false;     ///< of the chair, where as many are for as against
+    bool recused_leave = false;    ///< who is recused is left out of what the share is of
+    std::set<std::string> barred;  ///< roles: seats whose holders wear one for the matter; `lead`
+    Ballots ballots = Ballots::by_seat;  ///< how votes are given
 };
 
 /// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion
@@ -193,13 +229,14 @@ struct Audiences {
 /// in it. Immutable once read; safe from any thread. What each part means:
 /// docs/reference/workflow-file.md. Pointers that it gives live as long as it does.
 struct Workflow {
-    std::string name;         ///< of the file's workflow; with `version` unique in a register
-    unsigned version = 1;     ///< from 1
-    Text title;               ///< how it is shown
-    std::string time_zone;    ///< IANA name: where "today" is today
-    Forum forum;              ///< the body that decides
-    std::vector<Role> roles;  ///< in the file's order
-    std::set<std::string> signed_deeds;    ///< acts that must be signed; `all` stands for every one
+    std::string name;          ///< of the file's workflow; with `version` unique in a register
+    unsigned version = 1;      ///< from 1
+    Text title;                ///< how it is shown
+    std::string time_zone;     ///< IANA name: where "today" is today
+    std::vector<Body> bodies;  ///< at least one; the first is the forum
+    std::set<std::string> holidays;      ///< days as `2026-05-01`: no working days, as weekends are
+    std::vector<Role> roles;             ///< in the file's order
+    std::set<std::string> signed_deeds;  ///< acts that must be signed; `all` stands for every one
     std::vector<DecisionRule> decisions;   ///< in the file's order
     std::vector<Matter> matters;           ///< every effect has one; in the file's order
     std::vector<Track> tracks;             ///< in the file's order
@@ -207,8 +244,12 @@ struct Workflow {
     std::vector<DocumentClass> documents;  ///< in the file's order
     Audiences audience;                    ///< for whom deeds and kinds are
 
-    /// The seat of that id, or null.
+    /// The body of that id, or null.
+    const Body* body(std::string_view id) const;
+    /// The seat of that id in whichever body, or null.
     const Seat* seat(std::string_view id) const;
+    /// The seats of all bodies, each once.
+    std::vector<Seat> seats() const;
     /// The role of that id, or null.
     const Role* role(std::string_view id) const;
     /// The decision rule of that id, or null.

@@ -13,6 +13,10 @@ void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& pr
 /// Tracks and phases that know each other, and a decision in validation.
 void check_tracks(const Workflow& workflow, Problems& problems);
 
+/// Bodies whose chair and quorum name somebody, and whose second call asks for no more than the
+/// first.
+void check_bodies(const Workflow& workflow, Problems& problems);
+
 /// Rules by which no motion carries with fewer for it than against, and matters that name one.
 void check_decisions(const Workflow& workflow, Problems& problems);
 
@@ -37,6 +41,11 @@ void sort_steps(Workflow& workflow);
 
 /// Where a step stands in the file.
 std::string path_of(const PhasePlan& plan, const Step& step);
+
+/// Whether somebody can wear `capacity`: a role of the file, or one that the engine knows.
+inline bool is_worn(const Workflow& workflow, std::string_view capacity) {
+    return capacity == "seat" || capacity == "lead" || workflow.role(capacity);
+}
 
 /// The ids of named parts, as they are shown.
 template <class T>

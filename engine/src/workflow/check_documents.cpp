@@ -37,7 +37,7 @@ class Classes {
         const auto known = ids_of(workflow_.roles);
         for (std::size_t i = 0; i < roles.size(); ++i) {
             const auto at = fmt::format("{}[{}]", path, i);
-            if (!workflow_.role(roles[i])) {
+            if (by == Needed::never ? !is_worn(workflow_, roles[i]) : !workflow_.role(roles[i])) {
                 const std::string meant = nearest(roles[i], known);
                 problems_.add(problem::role_unknown, at, shown(roles[i]),
                               meant.empty() ? joined(known) : meant);

@@ -10,6 +10,7 @@
     X(text_too_long) X(time_zone_malformed) X(share_malformed)                                 \
     /* names that lead nowhere, or to two things */                                            \
     X(phase_unknown) X(phase_undefined) X(role_unknown) X(role_missing) X(decision_unknown)    \
+    X(body_unknown) X(seat_unknown) X(sector_unknown) X(chair_missing)                          \
     X(step_unknown) X(deed_unknown) X(kind_unknown) X(condition_unknown) X(seat_duplicate)     \
     X(step_duplicate)                                                                          \
     /* the spine's law for tracks */                                                           \
@@ -17,6 +18,7 @@
     X(validation_undecided)                                                                    \
     /* decisions that nobody can reach, or too few; matters without one */                     \
     X(quorum_unreachable) X(decision_unreachable) X(minority_carries) X(effect_undecided)      \
+    X(second_call_stricter) X(count_only)                                                      \
     /* somebody for every deed and step */                                                     \
     X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
     X(step_role_may_not) X(deliverable_by_nobody) X(class_role_may_not) X(class_by_nobody)     \

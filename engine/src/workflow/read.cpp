@@ -42,12 +42,13 @@ void read_head(const Mapping& keys, Workflow& workflow) {
 
 Workflow read_all(const Field& root, const Words& words) {
     const Mapping keys(root,
-                       {"workflow", "version", "title", "time_zone", "forum", "roles", "decisions",
+                       {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions",
                         "matters", "tracks", "phases"},
-                       {"signed", "documents", "audience"});
+                       {"holidays", "signed", "documents", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
-    if (const Field* forum = keys["forum"]) workflow.forum = read_forum(*forum);
+    if (const Field* bodies = keys["bodies"]) workflow.bodies = read_bodies(*bodies);
+    if (const Field* holidays = keys["holidays"]) workflow.holidays = read_holidays(*holidays);
     if (const Field* roles = keys["roles"]) workflow.roles = read_roles(*roles, words);
     if (const Field* deeds = keys["signed"]) {
         auto known = words.deeds;
@@ -79,6 +80,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Problems problems(root);
     Workflow workflow = read_all(Field(root, problems), words);
     check_roles(workflow, vocabulary, problems);
+    check_bodies(workflow, problems);
     check_decisions(workflow, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);

@@ -8,26 +8,8 @@ namespace {
 
 constexpr unsigned most_parts = 1000;
 
-/// `2/3` as numerator and denominator; a share above the whole is one that no set of seats reaches.
-void read_share(const Field& field, Threshold& threshold) {
-    const std::string text = field.text();
-    if (!field.is(Node::Kind::scalar)) return;
-    unsigned above = 0, below = 0;
-    const char* end = text.data() + text.size();
-    const auto [slash, bad] = std::from_chars(text.data(), end, above);
-    const bool split = bad == std::errc() && slash != end && *slash == '/';
-    const auto [stop, worse] = std::from_chars(split ? slash + 1 : end, end, below);
-    const bool whole = split && worse == std::errc() && stop == end;
-    if (!whole || above == 0 || below == 0 || above > most_parts || below > most_parts) {
-        field.fail(problem::share_malformed, text, "2/3");
-        return;
-    }
-    if (above > below) field.fail(problem::decision_unreachable, text, "1/1");
-    threshold.numerator = above;
-    threshold.denominator = below;
-}
-
-/// `rule`, `of` and `share`, which stand side by side in a decision and in its `otherwise`.
+/// `rule`, `of` and `share`, which stand side by side in a decision, in its `otherwise` and in what
+/// it asks of a sector.
 Threshold read_threshold(const Field& field, const Mapping& keys) {
     Threshold threshold;
     const Field* rule = keys["rule"];
@@ -40,31 +22,85 @@ Threshold read_threshold(const Field& field, const Mapping& keys) {
     else if (const Field* of = keys["of"])
         threshold.of = of->choice<Base>().value_or(Base::seats);
     const Field* share = keys["share"];
-    if (threshold.rule != Counting::qualified)
+    if (threshold.rule != Counting::qualified) {
         keys.refuse("share", "qualified");
-    else if (share)
-        read_share(*share, threshold);
-    else
+    } else if (share) {
+        const auto [above, below] = read_share(*share, problem::decision_unreachable);
+        threshold.numerator = above;
+        threshold.denominator = below;
+    } else {
         field.fail_key(problem::key_missing, "", "share");
+    }
     return threshold;
 }
 
+Threshold read_threshold(const Field& field) {
+    return read_threshold(field, Mapping(field, {"rule"}, {"of", "share"}));
+}
+
+/// `each`: the same inside every sector; or what is asked of the sectors named.
+void read_sectors(const Field& field, DecisionRule& decision) {
+    if (!field.is(Node::Kind::mapping)) {
+        decision.each_sector = field.one_of({"each"}) == "each";
+        return;
+    }
+    for (const auto& [sector, threshold] : field.named())
+        decision.of_sector.emplace(sector, read_threshold(threshold));
+}
+
+std::set<std::string> names(const Field& field) {
+    const auto slugs = field.slugs();
+    return {slugs.begin(), slugs.end()};
+}
+
+void read_votes(const Mapping& keys, DecisionRule& decision) {
+    if (const Field* abstention = keys["abstention"])
+        decision.abstention = abstention->choice<Abstention>({"against", "ignored", "majority"})
+                                  .value_or(Abstention::by_base);
+    if (const Field* no_abstention = keys["no_abstention"])
+        decision.no_abstention = names(*no_abstention);
+    if (const Field* casting = keys["casting_vote"])
+        decision.casting_vote = casting->one_of({"chair"}) == "chair";
+    if (const Field* recused = keys["recused"])
+        decision.recused_leave = recused->one_of({"counted", "left_out"}) == "left_out";
+    if (const Field* barred = keys["barred"]) decision.barred = names(*barred);
+    if (const Field* ballots = keys["ballots"])
+        decision.ballots = ballots->choice<Ballots>().value_or(Ballots::by_seat);
+}
+
 DecisionRule read_decision(const std::string& id, const Field& field) {
-    const Mapping keys(field, {"in", "rule"}, {"title", "of", "share", "sectors", "otherwise"});
+    const Mapping keys(field, {"in", "rule"},
+                       {"title", "of", "share", "sectors", "otherwise", "abstention",
+                        "no_abstention", "casting_vote", "recused", "barred", "ballots"});
     DecisionRule decision;
     decision.id = id;
     decision.title = keys.title_or(id);
-    if (const Field* in = keys["in"]) in->one_of({"session"});
+    if (const Field* in = keys["in"]) decision.body = in->slug();
     decision.rule = read_threshold(field, keys);
-    if (const Field* sectors = keys["sectors"])
-        decision.each_sector = sectors->one_of({"each"}) == "each";
-    if (const Field* otherwise = keys["otherwise"])
-        decision.otherwise =
-            read_threshold(*otherwise, Mapping(*otherwise, {"rule"}, {"of", "share"}));
+    if (const Field* sectors = keys["sectors"]) read_sectors(*sectors, decision);
+    if (const Field* otherwise = keys["otherwise"]) decision.otherwise = read_threshold(*otherwise);
+    read_votes(keys, decision);
     return decision;
 }
 
 }  // namespace
+
+std::pair<unsigned, unsigned> read_share(const Field& field, std::string_view unreachable) {
+    const std::string text = field.text();
+    if (!field.is(Node::Kind::scalar)) return {1, 1};
+    unsigned above = 0, below = 0;
+    const char* end = text.data() + text.size();
+    const auto [slash, bad] = std::from_chars(text.data(), end, above);
+    const bool split = bad == std::errc() && slash != end && *slash == '/';
+    const auto [stop, worse] = std::from_chars(split ? slash + 1 : end, end, below);
+    const bool whole = split && worse == std::errc() && stop == end;
+    if (!whole || above == 0 || below == 0 || above > most_parts || below > most_parts) {
+        field.fail(problem::share_malformed, text, "2/3");
+        return {1, 1};
+    }
+    if (above > below) field.fail(unreachable, text, "1/1");
+    return {above, below};
+}
 
 std::vector<DecisionRule> read_decisions(const Field& field) {
     std::vector<DecisionRule> decisions;

@@ -20,7 +20,11 @@ struct Words {
     std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
 };
 
-Forum read_forum(const Field& field);
+std::vector<Body> read_bodies(const Field& field);
+/// Days, each once.
+std::set<std::string> read_holidays(const Field& field);
+/// `2/3` as numerator and denominator; `unreachable` is the problem of a share above the whole.
+std::pair<unsigned, unsigned> read_share(const Field& field, std::string_view unreachable);
 /// The words of a list, each once and one of `known`; `code` is the problem of another.
 std::set<std::string> read_words(const Field& field, const std::vector<std::string>& known,
                                  std::string_view code);

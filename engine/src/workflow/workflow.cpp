@@ -45,19 +45,41 @@ unsigned Enough::of(unsigned total) const {
             return total / 2 + 1;
         case Kind::all:
             return total;
+        case Kind::share:
+            return (count * total + denominator - 1) / denominator;
     }
     return total;
 }
 
-unsigned Forum::sectors() const {
+unsigned Body::sectors() const {
     std::set<std::string_view> names;
     for (const Seat& seat : seats) names.insert(seat.sector);
     return static_cast<unsigned>(names.size());
 }
 
+const Seat* Body::seat(std::string_view wanted) const { return with_id(seats, wanted); }
+
+const SessionKind* Body::session(std::string_view wanted) const {
+    return with_id(sessions, wanted);
+}
+
 const Step* PhasePlan::step(std::string_view id) const { return with_id(steps, id); }
 
-const Seat* Workflow::seat(std::string_view id) const { return with_id(forum.seats, id); }
+const Body* Workflow::body(std::string_view id) const { return with_id(bodies, id); }
+
+const Seat* Workflow::seat(std::string_view id) const {
+    for (const Body& body : bodies)
+        if (const Seat* seat = body.seat(id)) return seat;
+    return nullptr;
+}
+
+std::vector<Seat> Workflow::seats() const {
+    std::vector<Seat> all;
+    for (const Body& body : bodies)
+        for (const Seat& seat : body.seats)
+            if (!with_id(all, seat.id)) all.push_back(seat);
+    return all;
+}
 
 const Role* Workflow::role(std::string_view id) const { return with_id(roles, id); }
 

@@ -60,7 +60,7 @@ TEST(Offers, AreForParametersThatThereAre) {
 TEST(Offers, AreTheValuesThatTheEngineReads) {
     using namespace cocrea;
     EXPECT_EQ(offered("session", "convene", "--modality"), names<Modality>());
-    EXPECT_EQ(offered("session", "convene", "--type"), names<SessionType>());
+    EXPECT_EQ(offered("session", "convene", "--type"), std::set<std::string>{"@session_type"});
     EXPECT_EQ(offered("institution", "add", "--type"), names<ActorType>());
     EXPECT_EQ(offered("seat", "appoint", "--tenure"), names<Tenure>());
     EXPECT_EQ(offered("motion", "vote", "CHOICE"), names<Choice>());

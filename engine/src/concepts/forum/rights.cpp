@@ -104,7 +104,7 @@ std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
     for (const auto& role : workflow.roles)
         if (holds_role(facts, role.id, actor, days)) worn.push_back({role.id, {}});
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
-    for (const auto& seat : workflow.forum.seats) {
+    for (const auto& seat : workflow.seats()) {
         const auto held = facts.view(Id<SeatHolders>(seat.id));
         if (held && held->held_by(actor, days)) worn.push_back({"seat", SeatId(seat.id)});
     }

@@ -1,5 +1,7 @@
 #include "concepts/forum/seat.hpp"
 
+#include <algorithm>
+
 #include "concepts/forum/concept.hpp"
 #include "concepts/forum/rights.hpp"
 
@@ -11,7 +13,19 @@ std::optional<Tenure> SeatHolders::held_by(const Id<Actor>& actor, const Days& d
     return std::nullopt;
 }
 
+bool Delegation::holds(const Date& day, const Id<Session>& at, std::string_view about) const {
+    return on_or_before(since, day) != Truth::no &&
+           (!until || on_or_before(day, *until) != Truth::no) && (!session || *session == at) &&
+           (!matter || *matter == about);
+}
+
 namespace {
+
+SeatHolders empty_seat(const Seat& planned) {
+    SeatHolders seat;
+    seat.sector = planned.sector;
+    return seat;
+}
 
 /// `forum.install`: the forum and the workflow's seats, empty, come into being.
 void install_forum(Judgement& judgement) {
@@ -23,15 +37,15 @@ void install_forum(Judgement& judgement) {
     ForumInstalled forum;
     forum.installed_on = judgement.act().occurred_on;
     const auto workflow = judgement.workflow();
-    for (const auto& seat : workflow->forum.seats) {
+    const auto seats = workflow->seats();
+    for (const auto& seat : seats) {
         judgement.require(!judgement.facts().known(ObjectId(seat.id)), code::object_taken,
                           {.have = seat.id, .need = "seat"});
         forum.seats.emplace_back(seat.id);
     }
     judgement.change(the_forum, "installed", forum);
-    for (const auto& seat : workflow->forum.seats)
-        judgement.change(Id<SeatHolders>(seat.id), "created",
-                         SeatHolders{.sector = seat.sector, .titular = {}, .suplente = {}});
+    for (const auto& seat : seats)
+        judgement.change(Id<SeatHolders>(seat.id), "created", empty_seat(seat));
 }
 
 void corrected_forum(Judgement& judgement, const boost::json::object&,
@@ -63,7 +77,7 @@ std::optional<SeatHolders> seat_of_act(Judgement& judgement) {
     const auto& id = judgement.act().object;
     const auto workflow = judgement.workflow();
     if (const auto* planned = workflow->seat(id.text()); planned && !judgement.facts().known(id))
-        return SeatHolders{.sector = planned->sector, .titular = {}, .suplente = {}};
+        return empty_seat(*planned);
     return judgement.object<SeatHolders>();
 }
 
@@ -100,6 +114,60 @@ void vacate(Judgement& judgement) {
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "vacated", *seat);
 }
 
+struct Delegating {
+    Id<SeatHolders> to;
+    std::optional<Date> until;
+    std::optional<Id<Session>> session;
+    std::optional<std::string> matter;
+    Id<Document> document;
+    BOOST_DESCRIBE_CLASS(Delegating, (), (to, until, session, matter, document), (), ())
+};
+
+/// The vote is the seat's: nobody gives away, or takes back, that of another one.
+void require_own(Judgement& judgement) {
+    const auto& act = judgement.act();
+    judgement.require(act.capacity != "seat" || act.seat == act.object, code::seat_not_held,
+                      {.have = act.actor, .need = act.object});
+}
+
+/// `seat.delegate`: in writing, to a seat that sits in a body with this one; where nobody is there
+/// for the one that delegates, whoever is there for the other votes for both.
+void delegate(Judgement& judgement) {
+    auto seat = seat_of_act(judgement);
+    const auto body = judgement.body<Delegating>();
+    if (!seat || !body) return;
+    require_own(judgement);
+    const auto& id = judgement.act().object;
+    judgement.need(body->to);
+    judgement.need(body->document, "document");
+    if (body->session) judgement.need(*body->session, "session");
+    judgement.require_term(body->until);
+    const auto workflow = judgement.workflow();
+    const bool together = std::ranges::any_of(workflow->bodies, [&](const Body& one) {
+        return one.seat(id.text()) && one.seat(body->to.text());
+    });
+    judgement.require(together && body->to != id, code::delegation_impossible,
+                      {.have = id, .need = body->to});
+    judgement.require(!body->matter || workflow->matter(*body->matter), code::matter_unknown,
+                      [&] { return Blocker{.have = *body->matter, .need = "matters"}; });
+    seat->delegation = Delegation{body->to,     judgement.act().occurred_on,
+                                  body->until,  body->session,
+                                  body->matter, body->document};
+    judgement.change(Id<SeatHolders>(id.text()), "delegated", *seat);
+}
+
+/// `seat.undelegate`: the seat takes its vote back.
+void undelegate(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto seat = seat_of_act(judgement);
+    if (!seat) return;
+    require_own(judgement);
+    judgement.require(seat->delegation.has_value(), code::nothing_to_do,
+                      {.have = judgement.act().object});
+    seat->delegation.reset();
+    judgement.change(Id<SeatHolders>(judgement.act().object.text()), "took_back", *seat);
+}
+
 /// A forum that is not there yet is installed.
 std::vector<Option> beginnings(Judgement& judgement) {
     if (judgement.facts().known(the_forum)) return {};
@@ -111,7 +179,9 @@ std::vector<Option> beginnings(Judgement& judgement) {
 Concept forum_concept() {
     return {.deeds = {{"forum.install", install_forum, codec::shape_of<codec::Nothing>},
                       {"seat.appoint", appoint, codec::shape_of<Appointment>},
-                      {"seat.vacate", vacate, codec::shape_of<Vacating>}},
+                      {"seat.vacate", vacate, codec::shape_of<Vacating>},
+                      {"seat.delegate", delegate, codec::shape_of<Delegating>},
+                      {"seat.undelegate", undelegate, codec::shape_of<codec::Nothing>}},
             .kinds = {kind_of<ForumInstalled>({.correctable = {"installed_on"},
                                                .corrected = corrected_forum,
                                                .reserved = "forum"}),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "cocrea/workflow.hpp"
@@ -8,12 +9,30 @@
 
 namespace cocrea {
 
-Tally tally_of(const std::vector<Ballot>& ballots);
+/// A seat of the body that decides, as the count sees it.
+struct SeatVote {
+    std::string seat;
+    std::string sector;
+    unsigned weight = 1;
+    bool on_roll = false;  ///< somebody was there for it when the motion opened, or voted for it
+    bool recused = false;  ///< has no part in the motion
+    std::optional<Choice> choice = {};  ///< absent: it did not vote
+};
 
-/// The threshold of `rule` by which the ballots carry the motion, the first that is met; nothing
-/// when none is. `roll` is the motion's own.
-std::optional<Counting> carried_by(const Workflow& workflow, const DecisionRule& rule,
-                                   const std::vector<Voter>& roll,
-                                   const std::vector<Ballot>& ballots);
+/// What a count comes to.
+struct Count {
+    Tally tally;                 ///< votes by weight, as they were cast
+    std::optional<Counting> by;  ///< the threshold that carried the motion; none: it did not carry
+    bool tied = false;           ///< as many for as against, and nothing carried it
+};
+
+/// Counts the votes of a body under a rule. `casting` is what the chair says where as many are for
+/// as against; it adds one vote to that side, and is heard where the rule has a casting vote. No
+/// motion carries with fewer for it than against. Pure.
+Count count(const DecisionRule& rule, const std::vector<SeatVote>& seats,
+            std::optional<Choice> casting = {});
+
+/// The same where a count alone is on record: of `there`, who could vote.
+Count count(const DecisionRule& rule, const Tally& tally, unsigned there);
 
 }  // namespace cocrea

@@ -24,6 +24,10 @@ struct Floor {
     Session session;
     Motion motion;
     std::shared_ptr<const Workflow> workflow;
+
+    /// The body that sits, and the rule by which it decides the motion.
+    const Body& body() const { return *workflow->body(session.body); }
+    const DecisionRule& rule() const { return *workflow->decision(motion.decision); }
 };
 
 /// That motion and its session; nothing, with `otherwise` and what else stands against it, when it

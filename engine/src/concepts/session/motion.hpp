@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,12 +15,21 @@ namespace cocrea {
 BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
-/// Who represents a seat when a motion opens.
+/// Who votes for a seat when a motion opens.
 struct Voter {
     Id<SeatHolders> seat;
     Id<Actor> actor;
     Tenure as = Tenure::titular;
-    BOOST_DESCRIBE_CLASS(Voter, (), (seat, actor, as), (), ())
+    std::optional<Id<SeatHolders>> delegate;  ///< the seat that votes for it, and holds its actor
+    BOOST_DESCRIBE_CLASS(Voter, (), (seat, actor, as, delegate), (), ())
+};
+
+/// A seat that has no part in a motion.
+struct Recusal {
+    Id<SeatHolders> seat;
+    std::optional<Prose> reason;
+    bool barred = false;  ///< by the rule, not by its own declaration
+    BOOST_DESCRIBE_CLASS(Recusal, (), (seat, reason, barred), (), ())
 };
 
 struct Tally {
@@ -42,11 +52,18 @@ struct Motion {
     std::optional<std::string> digest;  ///< of what lay before the forum at that moment
     std::vector<ObjectId> before;       ///< what that was, which stands still until the outcome
     std::optional<Date> opened_on, closed_on;
-    std::optional<Tally> tally;    ///< absent where the votes are not on record
-    std::optional<Counting> rule;  ///< by which it carried
+    std::vector<Recusal> recused;
+    std::optional<Tally> tally;     ///< by weight; absent where the votes are not on record
+    std::optional<Choice> casting;  ///< the chair's, where it decided
+    std::vector<Id<SeatHolders>> scrutineers;  ///< of ballots on paper
+    std::optional<Counting> rule;              ///< by which it carried
     bool effect_done = false;
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
+
+    bool is_recused(const ObjectId& seat) const {
+        return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
+    }
 
     std::vector<ObjectId> concerns() const {
         std::vector<ObjectId> ids{session};
@@ -57,8 +74,8 @@ struct Motion {
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, title, text, matter, decision, effect, status, roll, digest,
-                          before, opened_on, closed_on, tally, rule, effect_done, effect_pending,
-                          attested),
+                          before, opened_on, closed_on, recused, tally, casting, scrutineers, rule,
+                          effect_done, effect_pending, attested),
                          (), ())
 };
 
@@ -69,14 +86,15 @@ struct Ballot {
     Id<Motion> motion;
     Id<Session> session;
     Id<SeatHolders> seat;
-    std::optional<Id<Actor>> voter;  ///< absent where the record does not say who
+    std::optional<Id<Actor>> voter;           ///< absent where the record does not say who
+    std::optional<Id<SeatHolders>> delegate;  ///< the seat that voted for it
     Choice choice = Choice::abstain;
     std::optional<Prose> reason;
     std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat
 
     std::vector<ObjectId> concerns() const { return {motion, session, seat}; }
-    BOOST_DESCRIBE_CLASS(Ballot, (), (motion, session, seat, voter, choice, reason, typed_by), (),
-                         ())
+    BOOST_DESCRIBE_CLASS(Ballot, (),
+                         (motion, session, seat, voter, delegate, choice, reason, typed_by), (), ())
 };
 
 }  // namespace cocrea

@@ -6,9 +6,9 @@
 namespace cocrea {
 namespace {
 
-Id<SessionNumber> number_object(SessionType type, unsigned number) {
+Id<SessionNumber> number_object(const Session& session, unsigned number) {
     return Id<SessionNumber>(
-        fmt::format("{}.{}-{}", the_forum.text(), codec::name_of(type), number));
+        fmt::format("{}.{}.{}-{}", the_forum.text(), session.body, session.type, number));
 }
 
 /// The numbers from `first` until `end`, which is not missing.
@@ -26,28 +26,30 @@ void add_missing(std::string_view type, unsigned first, unsigned end,
 
 void take_number(Judgement& judgement, const Session& session,
                  const std::optional<unsigned>& before) {
-    const auto& [type, number] = std::tie(session.type, session.number);
+    const auto& [body, type, number] = std::tie(session.body, session.type, session.number);
     if (number == before) return;
     if (before)
-        judgement.change(number_object(type, *before), "taken_back",
-                         SessionNumber{type, *before, {}});
+        judgement.change(number_object(session, *before), "taken_back",
+                         SessionNumber{body, type, *before, {}});
     if (!number) return;
-    const auto id = number_object(type, *number);
+    const auto id = number_object(session, *number);
     const auto given = judgement.facts().view(id);
     judgement.require(!given || !given->session, code::session_number_taken, {.have = *number});
-    judgement.change(id, "given",
-                     SessionNumber{type, *number, Id<Session>(judgement.act().object.text())});
+    judgement.change(
+        id, "given",
+        SessionNumber{body, type, *number, Id<Session>(judgement.act().object.text())});
 }
 
 std::vector<Missing> missing_numbers(const Facts& facts) {
-    std::map<SessionType, std::set<unsigned>> given;
+    std::map<std::pair<std::string, std::string>, std::set<unsigned>> given;
     for (const auto& id : facts.parts_of<SessionNumber>(the_forum))
-        if (const auto one = facts.view(id); one->session) given[one->type].insert(one->number);
+        if (const auto one = facts.view(id); one->session)
+            given[{one->body, one->type}].insert(one->number);
     std::vector<Missing> missing;
-    for (const auto& [type, numbers] : given) {
+    for (const auto& [kind, numbers] : given) {
         unsigned next = 1;
         for (const auto number : numbers) {
-            add_missing(codec::name_of(type), next, number, missing);
+            add_missing(kind.second, next, number, missing);
             next = number + 1;
         }
     }

@@ -13,7 +13,7 @@ std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>&
                                         const Session& session) {
     boost::json::array seats;
     const auto workflow = judgement.workflow(session.workflow);
-    for (const auto& seat : workflow->forum.seats)
+    for (const auto& seat : workflow->body(session.body)->seats)
         if (!attendance_at(judgement.facts(), id, Id<SeatHolders>(seat.id)))
             seats.push_back({{"seat", seat.id}, {"as", "titular"}, {"is", "present"}});
     if (seats.empty()) return std::nullopt;
@@ -23,8 +23,7 @@ std::optional<Option> attendance_option(Judgement& judgement, const Id<Session>&
 bool has_quorum(Judgement& judgement, const Id<Session>& id) {
     const auto session = judgement.facts().view(id);
     const auto workflow = judgement.workflow(session->workflow);
-    return is_quorum(*workflow, *session,
-                     roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on));
+    return against_quorum(judgement, *workflow, id, *session).empty();
 }
 
 }  // namespace
@@ -55,10 +54,14 @@ std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
     if (motion->status == MotionStatus::proposed) options.push_back({"motion.open", id});
     if (motion->status == MotionStatus::open) {
         for (const auto& voter : motion->roll)
-            if (!judgement.facts().known(ObjectId(id.text() + "." + voter.seat.text())))
+            if (!motion->is_recused(voter.seat) &&
+                !judgement.facts().known(ObjectId(id.text() + "." + voter.seat.text())))
                 options.push_back({.deed = "motion.vote",
                                    .object = id,
-                                   .seat = voter.seat,
+                                   .body = voter.delegate
+                                               ? boost::json::object{{"for", voter.seat.text()}}
+                                               : boost::json::object{},
+                                   .seat = voter.delegate.value_or(voter.seat),
                                    .fill = {{"choice", "abstain"}}});
         options.push_back({"motion.close", id});
         if (!has_quorum(judgement, motion->session)) options.push_back({"motion.lapse", id});

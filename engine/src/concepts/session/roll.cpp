@@ -1,34 +1,12 @@
 #include "concepts/session/roll.hpp"
 
-#include <set>
+#include <algorithm>
+#include <map>
+
+#include "concepts/forum/rights.hpp"
 
 namespace cocrea {
 namespace {
-
-struct Count {
-    unsigned seats, seats_needed, sectors, sectors_needed;
-};
-
-Count count(const Workflow& workflow, const Session& session, const std::vector<Voter>& roll) {
-    std::set<std::string> sectors;
-    for (const auto& voter : roll)
-        if (const auto* seat = workflow.seat(voter.seat.text())) sectors.insert(seat->sector);
-    const auto& forum = workflow.forum;
-    const auto& quorum = session.second_call ? forum.second_call : forum.quorum;
-    return {static_cast<unsigned>(roll.size()),
-            quorum.seats.of(static_cast<unsigned>(forum.seats.size())),
-            static_cast<unsigned>(sectors.size()),
-            quorum.sectors ? quorum.sectors->of(forum.sectors()) : 0};
-}
-
-std::vector<std::string> missing(const Workflow& workflow, const std::vector<Voter>& roll) {
-    std::vector<std::string> seats;
-    for (const auto& seat : workflow.forum.seats)
-        if (std::ranges::find(roll, seat.id, [](const Voter& v) { return v.seat.text(); }) ==
-            roll.end())
-            seats.push_back(seat.id);
-    return seats;
-}
 
 /// What is recorded of `holder`: nothing of one who no longer is, or was not yet when it was.
 Presence presence_of(const std::optional<Holder>& holder, const Date& day,
@@ -36,6 +14,94 @@ Presence presence_of(const std::optional<Holder>& holder, const Date& day,
     return holder && !holder->over(day) && then == holder->actor ? recorded
                                                                  : Presence::not_recorded;
 }
+
+/// The seats for which nobody is there; of one sector, where it is named.
+std::vector<std::string> missing(const Body& body, const std::vector<Voter>& present,
+                                 const std::string& sector = {}) {
+    std::vector<std::string> seats;
+    for (const auto& seat : body.seats)
+        if ((sector.empty() || seat.sector == sector) &&
+            std::ranges::find(present, seat.id, [](const Voter& v) { return v.seat.text(); }) ==
+                present.end())
+            seats.push_back(seat.id);
+    return seats;
+}
+
+std::map<std::string, unsigned> by_sector(const Body& body, const std::vector<Voter>& present) {
+    std::map<std::string, unsigned> seats;
+    for (const auto& voter : present)
+        if (const auto* seat = body.seat(voter.seat.text())) ++seats[seat->sector];
+    return seats;
+}
+
+/// What a quorum lacks, as blockers are made of it.
+class Lacking {
+  public:
+    Lacking(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
+            const Session& session)
+        : judgement_(judgement),
+          workflow_(workflow),
+          id_(id),
+          session_(session),
+          body_(*workflow.body(session.body)),
+          quorum_(session.second_call ? body_.second_call : body_.quorum),
+          present_(present_at(judgement.facts(), body_, id, judgement.act().occurred_on)) {}
+
+    std::vector<Blocker> blockers() {
+        const auto total = static_cast<unsigned>(body_.seats.size());
+        const auto sectors = by_sector(body_, present_);
+        need(code::quorum_lacking, static_cast<unsigned>(present_.size()), quorum_.seats.of(total),
+             missing(body_, present_));
+        if (quorum_.sectors)
+            need(code::sectors_lacking, static_cast<unsigned>(sectors.size()),
+                 quorum_.sectors->of(body_.sectors()), missing(body_, present_));
+        for (const auto& [sector, needed] : quorum_.of_sector)
+            need(code::sector_lacking, sectors.contains(sector) ? sectors.at(sector) : 0, needed,
+                 missing(body_, present_, sector));
+        if (body_.open) need(code::quorum_lacking, session_.people.value_or(0), quorum_.people, {});
+        for (const auto& who : quorum_.present) need_somebody(who);
+        return std::move(blockers_);
+    }
+
+  private:
+    Blocker blocker(const Code& code, std::vector<std::string> who) const {
+        const auto* which = session_.second_call ? "second_call" : "quorum";
+        return {.code = code.name,
+                .who = std::move(who),
+                .basis = fmt::format("{} v{}: bodies.{}.{}", workflow_.name, workflow_.version,
+                                     body_.id, which),
+                .fix = judgement_.fix("session.attend", id_, {}, {"seats"})};
+    }
+
+    void need(const Code& code, unsigned have, unsigned needed, std::vector<std::string> who) {
+        if (have >= needed) return;
+        auto one = blocker(code, std::move(who));
+        one.have = have;
+        one.need = needed;
+        blockers_.push_back(std::move(one));
+    }
+
+    /// A seat, a role, or the chair of the body: one of those who may chair.
+    void need_somebody(const std::string& who) {
+        const auto any = who == "chair" ? body_.chair : std::vector{who};
+        if (std::ranges::any_of(any, [&](const std::string& one) {
+                return is_there(judgement_, workflow_, id_, one);
+            }))
+            return;
+        auto one = blocker(code::presence_lacking, any);
+        one.have = {Detail::Form::word, who};
+        blockers_.push_back(std::move(one));
+    }
+
+    Judgement& judgement_;
+    const Workflow& workflow_;
+    const Id<Session>& id_;
+    const Session& session_;
+    const Body& body_;
+    const Quorum& quorum_;
+    std::vector<Voter> present_;
+    std::vector<Blocker> blockers_;
+};
 
 }  // namespace
 
@@ -52,50 +118,81 @@ std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& i
     return attendance;
 }
 
-std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
-                              const Id<SeatHolders>& seat, const Date& day) {
+std::optional<Voter> present_for(const Facts& facts, const Id<Session>& session,
+                                 const Id<SeatHolders>& seat, const Date& day) {
     const auto holders = facts.view(seat);
     const auto attendance = attendance_at(facts, session, seat);
     if (!holders || !attendance) return std::nullopt;
-    const auto& [titular, suplente] = std::tie(holders->titular, holders->suplente);
-    const auto recorded = presence_of(titular, day, attendance->titular_was, attendance->titular);
-    if (recorded == Presence::present) return Voter{seat, titular->actor, Tenure::titular};
-    const bool released = !titular || titular->over(day) || recorded == Presence::absent;
-    if (released && presence_of(suplente, day, attendance->suplente_was, attendance->suplente) ==
-                        Presence::present)
-        return Voter{seat, suplente->actor, Tenure::suplente};
+    const auto is_present = [&](const std::optional<Holder>& holder,
+                                const std::optional<Id<Actor>>& then, Presence recorded) {
+        return presence_of(holder, day, then, recorded) == Presence::present;
+    };
+    if (is_present(holders->titular, attendance->titular_was, attendance->titular))
+        return Voter{seat, holders->titular->actor, Tenure::titular, {}};
+    if (is_present(holders->suplente, attendance->suplente_was, attendance->suplente))
+        return Voter{seat, holders->suplente->actor, Tenure::suplente, {}};
     return std::nullopt;
 }
 
-std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow, const Id<Session>& session,
-                           const Date& day) {
+std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
+                              const Id<SeatHolders>& seat, const Date& day,
+                              std::string_view matter) {
+    if (auto present = present_for(facts, session, seat, day)) return present;
+    const auto holders = facts.view(seat);
+    if (!holders || !holders->delegation || !holders->delegation->holds(day, session, matter))
+        return std::nullopt;
+    const Id<SeatHolders> to(holders->delegation->to.text());
+    const auto other = present_for(facts, session, to, day);
+    if (!other) return std::nullopt;
+    return Voter{seat, other->actor, other->as, to};
+}
+
+std::vector<Voter> present_at(const Facts& facts, const Body& body, const Id<Session>& session,
+                              const Date& day) {
+    std::vector<Voter> present;
+    for (const auto& seat : body.seats)
+        if (auto voter = present_for(facts, session, Id<SeatHolders>(seat.id), day))
+            present.push_back(*voter);
+    return present;
+}
+
+std::vector<Voter> roll_of(const Facts& facts, const Body& body, const Id<Session>& session,
+                           const Date& day, std::string_view matter) {
     std::vector<Voter> roll;
-    for (const auto& seat : workflow.forum.seats)
-        if (auto voter = voter_of(facts, session, Id<SeatHolders>(seat.id), day))
+    for (const auto& seat : body.seats)
+        if (auto voter = voter_of(facts, session, Id<SeatHolders>(seat.id), day, matter))
             roll.push_back(*voter);
     return roll;
 }
 
-bool is_quorum(const Workflow& workflow, const Session& session, const std::vector<Voter>& roll) {
-    const auto c = count(workflow, session, roll);
-    return c.seats >= c.seats_needed && c.sectors >= c.sectors_needed;
+bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>& session,
+              const std::string& who) {
+    const auto& facts = judgement.facts();
+    const auto& day = judgement.act().occurred_on;
+    if (workflow.seat(who))
+        return present_for(facts, session, Id<SeatHolders>(who), day).has_value();
+    std::vector<std::string> actors;
+    for (const auto& role : workflow.roles)
+        if (role.id == who || role.deputy_of == who)
+            std::ranges::copy(wearers_of(facts, role.id, {day}, {}), std::back_inserter(actors));
+    const auto roll = present_at(facts, *workflow.body(facts.view(session)->body), session, day);
+    return std::ranges::any_of(actors, [&](const std::string& actor) {
+        return actor == judgement.act().actor.text() ||
+               facts.known(attendance_of(session, ObjectId(actor))) ||
+               std::ranges::find(roll, actor, [](const Voter& v) { return v.actor.text(); }) !=
+                   roll.end();
+    });
+}
+
+std::vector<Blocker> against_quorum(Judgement& judgement, const Workflow& workflow,
+                                    const Id<Session>& id, const Session& session) {
+    return Lacking(judgement, workflow, id, session).blockers();
 }
 
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
-                    const Session& session, const std::vector<Voter>& roll) {
-    const auto c = count(workflow, session, roll);
-    const auto lacking = [&](unsigned have, unsigned need) {
-        const auto which = session.second_call ? "forum.second_call" : "forum.quorum";
-        return Blocker{.have = have,
-                       .need = need,
-                       .who = missing(workflow, roll),
-                       .basis = fmt::format("{} v{}: {}", workflow.name, workflow.version, which),
-                       .fix = judgement.fix("session.attend", id, {}, {"seats"})};
-    };
-    judgement.require(c.seats >= c.seats_needed, code::quorum_lacking,
-                      [&] { return lacking(c.seats, c.seats_needed); });
-    judgement.require(c.sectors >= c.sectors_needed, code::sectors_lacking,
-                      [&] { return lacking(c.sectors, c.sectors_needed); });
+                    const Session& session) {
+    for (auto& blocker : against_quorum(judgement, workflow, id, session))
+        judgement.require(false, code_named(blocker.code), std::move(blocker));
 }
 
 }  // namespace cocrea

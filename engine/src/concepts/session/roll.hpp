@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "concepts/session/motion.hpp"
@@ -15,21 +16,36 @@ Id<Attendance> attendance_of(const Id<Session>& session, const ObjectId& who);
 std::optional<Attendance> attendance_at(const Facts& facts, const Id<Session>& session,
                                         const Id<SeatHolders>& seat);
 
-/// Who may vote for `seat` at this session: the titular when present; the suplente when present and
-/// the titular is recorded absent or the seat has no titular; nobody otherwise.
+/// Who is there for `seat` at this session: the titular, or else the suplente; nobody where neither
+/// is recorded as present.
+std::optional<Voter> present_for(const Facts& facts, const Id<Session>& session,
+                                 const Id<SeatHolders>& seat, const Date& day);
+
+/// Who votes for `seat` on that matter: whoever is there for it, or for the seat to which it gave
+/// its vote in writing. Such a vote is not given on.
 std::optional<Voter> voter_of(const Facts& facts, const Id<Session>& session,
-                              const Id<SeatHolders>& seat, const Date& day);
+                              const Id<SeatHolders>& seat, const Date& day,
+                              std::string_view matter);
 
-/// The voters of every seat of `workflow` that is represented.
-std::vector<Voter> roll_of(const Facts& facts, const Workflow& workflow, const Id<Session>& session,
-                           const Date& day);
+/// Who is there for the seats of `body`.
+std::vector<Voter> present_at(const Facts& facts, const Body& body, const Id<Session>& session,
+                              const Date& day);
 
-/// Holds `quorum_lacking` (seats, sectors) against the act unless `roll` is a quorum of the
-/// session.
+/// The voters of every seat of `body` on that matter.
+std::vector<Voter> roll_of(const Facts& facts, const Body& body, const Id<Session>& session,
+                           const Date& day, std::string_view matter);
+
+/// What stands between a session and its quorum on the day of the act, code by code.
+std::vector<Blocker> against_quorum(Judgement& judgement, const Workflow& workflow,
+                                    const Id<Session>& id, const Session& session);
+
+/// Holds all of that against the act.
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
-                    const Session& session, const std::vector<Voter>& roll);
+                    const Session& session);
 
-/// Whether `roll` is a quorum.
-bool is_quorum(const Workflow& workflow, const Session& session, const std::vector<Voter>& roll);
+/// Whether a seat or a role of the workflow is there: somebody for the seat, or a wearer of the
+/// role (or of its deputy) as a guest, for a seat, or as the one who acts.
+bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>& session,
+              const std::string& who);
 
 }  // namespace cocrea

@@ -5,6 +5,7 @@
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/concept.hpp"
 #include "concepts/session/motions.hpp"
+#include "concepts/session/notice.hpp"
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
 #include "concepts/session/roll.hpp"
@@ -39,29 +40,36 @@ std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatu
 }
 
 struct Convening {
-    SessionType type = SessionType::ordinary;
+    std::optional<std::string> body;
+    std::optional<std::string> type;
     std::optional<unsigned> number;
     std::optional<Modality> modality;
     Date day;
     std::vector<std::string> agenda;
     std::vector<Id<Document>> papers;
-    BOOST_DESCRIBE_CLASS(Convening, (), (type, number, modality, day, agenda, papers), (), ())
+    BOOST_DESCRIBE_CLASS(Convening, (), (body, type, number, modality, day, agenda, papers), (), ())
 };
 
-void require_notice(Judgement& judgement, const Workflow& workflow, SessionType type,
-                    const Date& day) {
-    const auto& notice = workflow.forum.notice_days;
-    const auto asked = notice.find(std::string(codec::name_of(type)));
-    if (asked == notice.end()) return;
-    const auto given = (day.earliest() - judgement.act().occurred_on.latest()).count();
-    const auto last_day = Date::of(day.earliest() - std::chrono::days(asked->second));
-    judgement.require(given >= static_cast<long>(asked->second), code::notice_short, [&] {
-        return Blocker{
-            .have = given,
-            .need = asked->second,
-            .due = last_day.text(),
-            .basis = fmt::format("{} v{}: forum.notice", workflow.name, workflow.version)};
+template <class Named>
+std::string ids_of(const std::vector<Named>& all) {
+    std::vector<std::string> ids;
+    for (const auto& one : all) ids.push_back(one.id);
+    return fmt::format("{}", fmt::join(ids, ", "));
+}
+
+/// The body that is convened, and the kind of its session; the first of each where none is named.
+std::pair<const Body*, const SessionKind*> convened(Judgement& judgement, const Workflow& workflow,
+                                                    const Convening& convening) {
+    const auto* body = convening.body ? workflow.body(*convening.body) : &workflow.bodies.front();
+    if (!judgement.require(body != nullptr, code::body_unknown, [&] {
+            return Blocker{.have = *convening.body, .need = ids_of(workflow.bodies)};
+        }))
+        return {};
+    const auto* kind = convening.type ? body->session(*convening.type) : &body->sessions.front();
+    judgement.require(kind != nullptr, code::session_type_unknown, [&] {
+        return Blocker{.have = *convening.type, .need = ids_of(body->sessions)};
     });
+    return {body, kind};
 }
 
 void corrected_session(Judgement& judgement, const boost::json::object& before,
@@ -85,10 +93,14 @@ void convene(Judgement& judgement) {
     if (!body) return;
     const auto& act = judgement.act();
     judgement.require_not_after(body->day);
-    require_notice(judgement, *judgement.workflow(), body->type, body->day);
+    const auto workflow = judgement.workflow();
+    const auto [meeting, kind] = convened(judgement, *workflow, *body);
+    if (!meeting || !kind) return;
+    require_notice(judgement, *workflow, *meeting, *kind, body->day);
     for (const auto& paper : body->papers) judgement.need(paper);
     Session session;
-    session.type = body->type;
+    session.body = meeting->id;
+    session.type = kind->id;
     session.number = body->number;
     session.modality = body->modality.value_or(Modality::not_stated);
     session.day = body->day;
@@ -133,7 +145,8 @@ struct SeatPresence {
 struct Attending {
     std::vector<SeatPresence> seats;
     std::vector<Id<Actor>> guests;
-    BOOST_DESCRIBE_CLASS(Attending, (), (seats, guests), (), ())
+    std::optional<unsigned> people;
+    BOOST_DESCRIBE_CLASS(Attending, (), (seats, guests, people), (), ())
 };
 
 void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPresence& presence) {
@@ -160,16 +173,29 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
 }
 
 /// `session.attend`: who is there, and which titulares are not; several at once, again when
-/// somebody comes or goes.
+/// somebody comes or goes. Of an open body, how many people came.
 void attend(Judgement& judgement) {
     const auto id = session_of(judgement);
-    const auto session =
+    auto session =
         session_in(judgement, {SessionStatus::convened, SessionStatus::open}, code::session_closed);
     const auto body = judgement.body<Attending>();
     if (!session || !body) return;
-    judgement.require(!body->seats.empty() || !body->guests.empty(), code::nothing_to_do);
+    judgement.require(!body->seats.empty() || !body->guests.empty() || body->people,
+                      code::nothing_to_do);
     judgement.require_not_before(session->day);
-    for (const auto& presence : body->seats) record_seat(judgement, id, presence);
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto* meeting = workflow->body(session->body);
+    for (const auto& presence : body->seats) {
+        judgement.require(
+            meeting->seat(presence.seat.text()) || !workflow->seat(presence.seat.text()),
+            code::seat_of_another_body, {.have = presence.seat, .need = meeting->id});
+        record_seat(judgement, id, presence);
+    }
+    if (body->people) {
+        judgement.require(meeting->open, code::body_has_seats, {.have = meeting->id});
+        session->people = body->people;
+        judgement.change(id, "attended", *session);
+    }
     for (const auto& guest : body->guests) {
         judgement.need(guest);
         Attendance attendance;
@@ -187,10 +213,9 @@ void lack_quorum(Judgement& judgement) {
     const auto id = session_of(judgement);
     judgement.require_not_before(session->day);
     const auto workflow = judgement.workflow(session->workflow);
-    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
-    judgement.require(!is_quorum(*workflow, *session, roll), code::quorum_present, [&] {
-        return Blocker{.have = roll.size(), .fix = judgement.fix("session.open", id)};
-    });
+    const bool quorum = against_quorum(judgement, *workflow, id, *session).empty();
+    judgement.require(!quorum, code::quorum_present,
+                      [&] { return Blocker{.fix = judgement.fix("session.open", id)}; });
     session->status = SessionStatus::without_quorum;
     judgement.change(id, "found_without_quorum", *session);
 }
@@ -212,18 +237,53 @@ void second_call(Judgement& judgement) {
     judgement.change(session_of(judgement), "called_again", *session);
 }
 
+/// Who chairs: who is named, or the first in the order of the body who is there. Where the chair
+/// alternates, the one after whoever chaired last comes first; the others stand in.
+std::optional<std::string> chair_of(Judgement& judgement, const Workflow& workflow,
+                                    const Id<Session>& id, const Body& body,
+                                    const std::optional<std::string>& named) {
+    auto order = body.chair;
+    const auto forum = judgement.facts().view(the_forum);
+    const auto last = forum->chairs.find(body.id);
+    if (body.chair_alternates && last != forum->chairs.end())
+        if (const auto at = std::ranges::find(order, last->second); at != order.end())
+            std::ranges::rotate(order, at + 1);
+    std::erase_if(order, [&](const std::string& who) {
+        return !judgement.attested() && !is_there(judgement, workflow, id, who);
+    });
+    if (!named) return order.empty() ? std::nullopt : std::optional(order.front());
+    const bool may = std::ranges::find(order, *named) != order.end();
+    const bool due = may && (!body.chair_alternates || order.front() == *named);
+    judgement.require(due, code::chair_not_due, [&] {
+        return Blocker{.have = {Detail::Form::word, *named},
+                       .need = {Detail::Form::word, order.empty() ? "" : order.front()},
+                       .who = order};
+    });
+    return named;
+}
+
+struct Opening {
+    std::optional<std::string> chair;
+    BOOST_DESCRIBE_CLASS(Opening, (), (chair), (), ())
+};
+
 void open_session(Judgement& judgement) {
-    judgement.body<codec::Nothing>();
+    const auto opening = judgement.body<Opening>();
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
-    if (!session) return;
+    if (!session || !opening) return;
     const auto id = session_of(judgement);
     judgement.require_not_before(session->day);
     const auto workflow = judgement.workflow(session->workflow);
-    require_quorum(judgement, *workflow, id, *session,
-                   roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on));
+    require_quorum(judgement, *workflow, id, *session);
+    const auto* body = workflow->body(session->body);
+    session->chair = chair_of(judgement, *workflow, id, *body, opening->chair);
     session->status = SessionStatus::open;
     session->opened_on = judgement.act().occurred_on;
     judgement.change(id, "opened", *session);
+    if (!session->chair || !body->chair_alternates) return;
+    auto forum = *judgement.facts().find(the_forum);
+    forum.chairs[body->id] = *session->chair;
+    judgement.change(the_forum, "chaired", forum);
 }
 
 /// A motion still open keeps the session from closing: it is decided, or, where nobody can decide
@@ -245,8 +305,8 @@ void close_session(Judgement& judgement) {
     const auto id = session_of(judgement);
     if (session->opened_on) judgement.require_not_before(*session->opened_on);
     const auto workflow = judgement.workflow(session->workflow);
-    const auto roll = roll_of(judgement.facts(), *workflow, id, judgement.act().occurred_on);
-    require_no_open_motion(judgement, id, is_quorum(*workflow, *session, roll));
+    require_no_open_motion(judgement, id,
+                           against_quorum(judgement, *workflow, id, *session).empty());
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;
     judgement.change(id, "closed", *session);
@@ -263,8 +323,8 @@ Concept session_concept() {
                    roles_of_session},
                   {"session.second_call", second_call, codec::shape_of<SecondCall>,
                    roles_of_session},
-                  granted(Needed::always, {"session.open", open_session,
-                                           codec::shape_of<codec::Nothing>, roles_of_session}),
+                  granted(Needed::always, {"session.open", open_session, codec::shape_of<Opening>,
+                                           roles_of_session}),
                   {"session.close", close_session, codec::shape_of<codec::Nothing>,
                    roles_of_session}},
         .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},

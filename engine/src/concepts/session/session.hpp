@@ -12,16 +12,16 @@
 
 namespace cocrea {
 
-BOOST_DEFINE_ENUM_CLASS(SessionType, ordinary, extraordinary)
 BOOST_DEFINE_ENUM_CLASS(Modality, not_stated, in_person, virtual_, hybrid)
 BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed)
 BOOST_DEFINE_ENUM_CLASS(Presence, not_recorded, present, absent)
 
-/// A session of the forum.
+/// A session of a body.
 struct Session {
     static constexpr std::string_view kind = "session";
 
-    SessionType type = SessionType::ordinary;
+    std::string body;  ///< id of the body of the workflow that meets
+    std::string type;  ///< id of one of that body's kinds of session
     std::optional<unsigned> number;
     Modality modality = Modality::not_stated;
     Date day;  ///< for which it is convened
@@ -32,26 +32,30 @@ struct Session {
     std::string workflow;  ///< digest of the version in force when it was convened
     Date convened_on;
     std::optional<Date> opened_on, closed_on;
-    bool attested = false;  ///< some act of it was taken over from an outside record
+    std::optional<std::string> chair;  ///< the seat or role that chairs
+    std::optional<unsigned> people;    ///< who came to an open body
+    bool attested = false;             ///< some act of it was taken over from an outside record
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),
-                         (type, number, modality, day, status, second_call, agenda, papers,
-                          workflow, convened_on, opened_on, closed_on, attested),
+                         (body, type, number, modality, day, status, second_call, agenda, papers,
+                          workflow, convened_on, opened_on, closed_on, chair, people, attested),
                          (), ())
 };
 
-/// A number of a session, which is given once; the object is called `forum.<type>-<number>`.
+/// A number of a session, which is given once; the object is called
+/// `forum.<body>.<type>-<number>`.
 /// Without a session when it was given by mistake and taken back.
 struct SessionNumber {
     static constexpr std::string_view kind = "session_number";
 
-    SessionType type = SessionType::ordinary;
+    std::string body;
+    std::string type;
     unsigned number = 0;
     std::optional<Id<Session>> session;
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
-    BOOST_DESCRIBE_CLASS(SessionNumber, (), (type, number, session), (), ())
+    BOOST_DESCRIBE_CLASS(SessionNumber, (), (body, type, number, session), (), ())
 };
 
 /// Who came to a session: for a seat, called `<session>.<seat>`, or for somebody without one,

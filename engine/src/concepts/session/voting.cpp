@@ -13,33 +13,64 @@ Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
     return Id<Ballot>(motion.text() + "." + seat.text());
 }
 
-void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat, Choice choice,
-          std::optional<Prose> reason) {
+/// A vote as it comes to a seat.
+struct Cast {
+    Id<SeatHolders> seat;
+    Choice choice = Choice::abstain;
+    std::optional<Prose> reason = {};
+    std::optional<Id<SeatHolders>> delegate = {};  ///< that votes for it
+};
+
+/// The rule lets each seat vote, this one as well, and so.
+void require_allowed(Judgement& judgement, const Floor& floor, const Cast& one) {
+    const auto& rule = floor.rule();
+    judgement.require(rule.ballots == Ballots::by_seat, code::ballots_on_paper, [&] {
+        return Blocker{.have = {Detail::Form::word, rule.id},
+                       .fix = judgement.fix("motion.close", motion_of(judgement), {}, {"tally"})};
+    });
+    judgement.require(!floor.motion.is_recused(one.seat), code::seat_recused, {.have = one.seat});
+    const auto* planned = floor.body().seat(one.seat.text());
+    const bool says = planned && (rule.no_abstention.contains(planned->id) ||
+                                  rule.no_abstention.contains(planned->sector));
+    judgement.require(!says || one.choice != Choice::abstain, code::abstention_not_allowed,
+                      {.have = one.seat});
+}
+
+/// Whoever acts in the seat's own name is the one who votes for it.
+void require_voter(Judgement& judgement, const Voter& voter, const Id<Actor>& actor) {
+    judgement.require(
+        voter.actor == actor,
+        voter.as == Tenure::titular ? code::suplente_without_vote : code::titular_absent,
+        [&] { return Blocker{.have = actor, .need = voter.actor, .who = {voter.actor.text()}}; });
+}
+
+void cast(Judgement& judgement, const Floor& floor, const Cast& one) {
     const auto& roll = floor.motion.roll;
-    const bool counted = std::ranges::find(roll, seat, &Voter::seat) != roll.end();
-    const auto voter =
-        voter_of(judgement.facts(), floor.session_id, seat, judgement.act().occurred_on);
-    const auto id = ballot_of(motion_of(judgement), seat);
-    judgement.require(counted && voter, code::seat_not_present, {.have = seat});
-    judgement.require(!judgement.facts().known(id), code::seat_already_voted, {.have = seat});
+    const bool counted = std::ranges::find(roll, one.seat, &Voter::seat) != roll.end();
+    const auto voter = voter_of(judgement.facts(), floor.session_id, one.seat,
+                                judgement.act().occurred_on, floor.motion.matter);
+    const auto id = ballot_of(motion_of(judgement), one.seat);
+    judgement.require(counted && voter, code::seat_not_present, {.have = one.seat});
+    judgement.require(!judgement.facts().known(id), code::seat_already_voted, {.have = one.seat});
+    require_allowed(judgement, floor, one);
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
-    if (own && counted && voter)
-        judgement.require(
-            voter->actor == actor,
-            voter->as == Tenure::titular ? code::suplente_without_vote : code::titular_absent, [&] {
-                return Blocker{.have = actor, .need = voter->actor, .who = {voter->actor.text()}};
-            });
+    if (counted && voter) {
+        if (own) require_voter(judgement, *voter, actor);
+        judgement.require(!own || voter->delegate == one.delegate, code::seat_not_held,
+                          {.have = actor, .need = one.seat});
+    }
     Ballot ballot;
     ballot.motion = motion_of(judgement);
     ballot.session = floor.session_id;
-    ballot.seat = seat;
+    ballot.seat = one.seat;
     if (own)
         ballot.voter = actor;
     else if (voter)
         ballot.voter = voter->actor;
-    ballot.choice = choice;
-    ballot.reason = reason;
+    if (voter) ballot.delegate = voter->delegate;
+    ballot.choice = one.choice;
+    ballot.reason = one.reason;
     if (!own) ballot.typed_by = actor;
     judgement.change(id, "cast", ballot);
 }
@@ -47,17 +78,51 @@ void cast(Judgement& judgement, const Floor& floor, const Id<SeatHolders>& seat,
 struct Vote {
     Choice choice = Choice::abstain;
     std::optional<Prose> reason;
-    BOOST_DESCRIBE_CLASS(Vote, (), (choice, reason), (), ())
+    std::optional<Id<SeatHolders>> for_;  ///< the seat that gave its vote to that of the act
+    BOOST_DESCRIBE_CLASS(Vote, (), (choice, reason, for_), (), ())
 };
 
-/// `motion.vote`: by the one who votes for the seat, or typed for the seat by a role that may.
+/// `motion.vote`: by the one who votes for the seat, or typed for the seat by a role that may. For
+/// a seat that gave its vote to this one, the body names it.
 void vote(Judgement& judgement) {
     const auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
     const auto body = judgement.body<Vote>();
     const Id<SeatHolders> seat(judgement.act().seat.text());
     if (!judgement.require(!seat.empty(), code::seat_missing) || !floor || !body) return;
     judgement.need(seat);
-    cast(judgement, *floor, seat, body->choice, body->reason);
+    if (body->for_) {
+        judgement.need(*body->for_);
+        cast(judgement, *floor, {*body->for_, body->choice, body->reason, seat});
+    } else {
+        cast(judgement, *floor, {seat, body->choice, body->reason});
+    }
+}
+
+struct Recusing {
+    std::optional<Prose> reason;
+    BOOST_DESCRIBE_CLASS(Recusing, (), (reason), (), ())
+};
+
+/// `motion.recuse`: a seat that has an interest of its own says so, and has no part in the motion.
+void recuse(Judgement& judgement) {
+    auto motion = judgement.object<Motion>();
+    const auto body = judgement.body<Recusing>();
+    const Id<SeatHolders> seat(judgement.act().seat.text());
+    if (!judgement.require(!seat.empty(), code::seat_missing) || !motion || !body) return;
+    const auto session = judgement.need(motion->session);
+    if (!session) return;
+    const bool undecided =
+        motion->status == MotionStatus::proposed || motion->status == MotionStatus::open;
+    judgement.require(undecided, code::motion_not_open,
+                      {.have = std::string(codec::name_of(motion->status))});
+    const auto workflow = judgement.workflow(session->workflow);
+    judgement.require(workflow->body(session->body)->seat(seat.text()) != nullptr,
+                      code::seat_of_another_body, {.have = seat, .need = session->body});
+    judgement.require(!motion->is_recused(seat), code::seat_recused, {.have = seat});
+    judgement.require(!judgement.facts().known(ballot_of(motion_of(judgement), seat)),
+                      code::seat_already_voted, {.have = seat});
+    motion->recused.push_back({seat, body->reason, false});
+    judgement.change(motion_of(judgement), "recused", *motion);
 }
 
 struct Unanimity {
@@ -72,12 +137,13 @@ void unanimous(Judgement& judgement) {
     if (!floor || !body) return;
     const std::set<Id<SeatHolders>> named(body->seats.begin(), body->seats.end());
     for (const auto& voter : floor->motion.roll)
-        judgement.require(named.contains(voter.seat), code::votes_missing, [&] {
-            return Blocker{.have = body->seats.size(),
-                           .need = floor->motion.roll.size(),
-                           .who = {voter.seat.text()}};
-        });
-    for (const auto& seat : named) cast(judgement, *floor, seat, Choice::for_, {});
+        judgement.require(named.contains(voter.seat) || floor->motion.is_recused(voter.seat),
+                          code::votes_missing, [&] {
+                              return Blocker{.have = body->seats.size(),
+                                             .need = floor->motion.roll.size(),
+                                             .who = {voter.seat.text()}};
+                          });
+    for (const auto& seat : named) cast(judgement, *floor, {seat, Choice::for_});
 }
 
 }  // namespace
@@ -85,7 +151,8 @@ void unanimous(Judgement& judgement) {
 std::vector<Deed> voting_deeds() {
     return {
         granted(Needed::by_seats, {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion}),
-        {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion}};
+        {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
+        {"motion.recuse", recuse, codec::shape_of<Recusing>, roles_of_motion}};
 }
 
 }  // namespace cocrea

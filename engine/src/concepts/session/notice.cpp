@@ -1,0 +1,59 @@
+#include "concepts/session/notice.hpp"
+
+namespace cocrea {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+/// Whether a day counts for the notice of that kind of session.
+class Calendar {
+  public:
+    Calendar(const Workflow& workflow, const SessionKind& kind)
+        : workflow_(workflow), kind_(kind) {}
+
+    bool counts(sys_days day) const {
+        const std::chrono::weekday weekday(day);
+        return !kind_.working_days ||
+               (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday &&
+                !workflow_.holidays.contains(Date::of(day).text()));
+    }
+
+    /// How many days count after `from` until `to`; no more than `enough` are counted.
+    long between(sys_days from, sys_days to, long enough) const {
+        long counted = 0;
+        for (auto day = from + days(1); day <= to && counted < enough; day += days(1))
+            counted += counts(day);
+        return counted;
+    }
+
+    /// The last day from which `needed` days count until `to`.
+    sys_days last_day_for(sys_days to, unsigned needed) const {
+        auto day = to;
+        for (unsigned counted = 0; counted < needed; day -= days(1)) counted += counts(day);
+        return day;
+    }
+
+  private:
+    const Workflow& workflow_;
+    const SessionKind& kind_;
+};
+
+}  // namespace
+
+void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
+                    const SessionKind& kind, const Date& day) {
+    if (!kind.notice) return;
+    const Calendar calendar(workflow, kind);
+    const auto given =
+        calendar.between(judgement.act().occurred_on.latest(), day.earliest(), *kind.notice);
+    judgement.require(given >= static_cast<long>(*kind.notice), code::notice_short, [&] {
+        return Blocker{.have = given,
+                       .need = *kind.notice,
+                       .due = Date::of(calendar.last_day_for(day.earliest(), *kind.notice)).text(),
+                       .basis = fmt::format("{} v{}: bodies.{}.sessions.{}", workflow.name,
+                                            workflow.version, body.id, kind.id)};
+    });
+}
+
+}  // namespace cocrea

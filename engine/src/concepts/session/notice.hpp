@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cocrea/workflow.hpp"
+#include "judgement/judgement.hpp"
+
+namespace cocrea {
+
+/// Holds `notice_short` against the act when fewer days than a session of that kind asks for lie
+/// between it and `day`: calendar days, or working days, which leave out Saturdays, Sundays and the
+/// holidays of the workflow. The day of the act does not count, that of the session does.
+void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
+                    const SessionKind& kind, const Date& day);
+
+}  // namespace cocrea

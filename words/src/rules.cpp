@@ -1,0 +1,93 @@
+#include "cocrea/words/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/describe/enum_to_string.hpp>
+
+namespace cocrea::words {
+namespace {
+
+using boost::describe::enum_to_string;
+
+/// What the workflow calls a seat, sector or role; else its name with spaces.
+std::string called(const Voice& voice, std::string_view id) {
+    if (auto title = voice.title(id)) return *title;
+    std::string plain(id);
+    for (auto& c : plain)
+        if (c == '_') c = ' ';
+    return plain;
+}
+
+std::string called(const Voice& voice, const std::set<std::string>& ids) {
+    std::vector<std::string> names;
+    for (const auto& id : ids) names.push_back(called(voice, id));
+    return voice.list(names);
+}
+
+std::string threshold_text(const Voice& voice, const Threshold& threshold) {
+    return voice.text(
+        std::string("counting.") + enum_to_string(threshold.rule, ""),
+        {{"base", voice.text(std::string("counting.of.") + enum_to_string(threshold.of, ""))},
+         {"numerator", std::to_string(threshold.numerator)},
+         {"denominator", std::to_string(threshold.denominator)}});
+}
+
+std::string joined(const Voice& voice, const std::vector<std::string>& parts) {
+    return fmt::format("{}", fmt::join(parts, voice.text("list.strong_separator")));
+}
+
+}  // namespace
+
+std::string quorum_text(const Voice& voice, const Body& body, const Quorum& quorum) {
+    const auto seats = static_cast<unsigned>(body.seats.size());
+    std::vector<std::string> parts;
+    if (body.open)
+        parts.push_back(voice.text(quorum.people ? "quorum.people" : "quorum.open",
+                                   {{"people", std::to_string(quorum.people)}}));
+    else
+        parts.push_back(voice.text(
+            "quorum.seats",
+            {{"seats", std::to_string(quorum.seats.of(seats))}, {"of", std::to_string(seats)}}));
+    if (quorum.sectors)
+        parts.push_back(voice.text(
+            "quorum.sectors", {{"sectors", std::to_string(quorum.sectors->of(body.sectors()))}}));
+    for (const auto& [sector, needed] : quorum.of_sector)
+        parts.push_back(voice.text("quorum.of_sector", {{"sector", called(voice, sector)},
+                                                        {"seats", std::to_string(needed)}}));
+    for (const auto& who : quorum.present)
+        parts.push_back(who == "chair"
+                            ? voice.text("quorum.chair")
+                            : voice.text("quorum.present", {{"who", called(voice, who)}}));
+    return joined(voice, parts);
+}
+
+std::string rule_text(const Voice& voice, const DecisionRule& rule) {
+    std::vector<std::string> parts{threshold_text(voice, rule.rule)};
+    const auto add = [&](std::string_view id, const Values& values = {}) {
+        parts.push_back(voice.text(id, values));
+    };
+    if (rule.otherwise) add("counting.else", {{"other", threshold_text(voice, *rule.otherwise)}});
+    if (rule.each_sector) add("counting.each_sector");
+    for (const auto& [sector, threshold] : rule.of_sector)
+        add("counting.of_sector",
+            {{"sector", called(voice, sector)}, {"rule", threshold_text(voice, threshold)}});
+    if (rule.abstention != Abstention::by_base)
+        add(std::string("counting.abstention.") + enum_to_string(rule.abstention, ""));
+    if (!rule.no_abstention.empty())
+        add("counting.no_abstention", {{"who", called(voice, rule.no_abstention)}});
+    if (rule.casting_vote) add("counting.casting_vote");
+    if (rule.recused_leave) add("counting.recused_leave");
+    if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
+    if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
+    return joined(voice, parts);
+}
+
+std::string session_text(const Voice& voice, const SessionKind& kind) {
+    const auto& title = kind.title.in(voice.language());
+    const auto name = title.empty() ? voice.spoken(kind.id) : title;
+    if (!kind.notice) return name;
+    return voice.text(kind.working_days ? "session.notice_working" : "session.notice",
+                      {{"session", name}, {"days", std::to_string(*kind.notice)}});
+}
+
+}  // namespace cocrea::words
