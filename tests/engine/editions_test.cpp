@@ -118,7 +118,8 @@ TEST_F(Editions, OfASupersededDocumentPutItInForceAgain) {
 }
 
 TEST_F(Editions, AreNotSupersededByWhatWasDecidedLess) {
-    document("otro", "otro");
+    must(act("grupo", "document.add", "otro",
+             {{"title", "Otro"}, {"digest", digest("otro")}, {"class", "plan"}}));
     EXPECT_EQ(codes(act("flor", "document.supersede", "plan", {{"by", "otro"}})),
               Codes{"decided_otherwise"});
     carry("m-2", "so-1", {{"type", "approve_document"}, {"object", "otro"}});

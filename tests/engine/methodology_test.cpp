@@ -38,10 +38,17 @@ TEST_F(Methodologies, AreInForceOnceTheMotionCarries) {
     EXPECT_EQ(get("register", "workflow"), before);
     adopt_second();
     EXPECT_EQ(get("register", "workflow"), Json(to_hex(sha256(second()))));
-    const auto version = "workflow." + to_hex(sha256(second()));
-    EXPECT_EQ(get(version, "adopted").at("motion"), "m-1");
-    EXPECT_EQ(get(version, "adopted").at("on"), Json(clock.day));
+    EXPECT_EQ(get("register", "adopted").at("motion"), "m-1");
+    EXPECT_EQ(get("register", "adopted").at("on"), Json(clock.day));
     EXPECT_TRUE(get("register", "methodology").is_null());
+}
+
+TEST_F(Methodologies, InForceAreReadAgainByWhoeverOpensTheRegister) {
+    must(add(second()));
+    adopt_second();
+    Engine again(ledger, read_yaml_workflow, clock);
+    EXPECT_EQ(again.workflow()->version, 2U);
+    EXPECT_TRUE(again.verify().ok());
 }
 
 TEST_F(Methodologies, InForceAreNotAdoptedAgain) {

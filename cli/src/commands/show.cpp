@@ -106,7 +106,8 @@ int show(Program& program, const Typed& typed) {
         return report_refusal(program,
                               Refusal{{Blocker{.code = code::object_unknown.name, .have = id}}});
     const auto kind = kind_shown_by(*program.invocation().command);
-    if (!kind.empty() && found->kind != kind)
+    const bool edition = kind == "document" && found->kind == "edition";
+    if (!kind.empty() && found->kind != kind && !edition)
         return report_refusal(program, Refusal{{Blocker{.code = code::kind_mismatch.name,
                                                         .have = found->kind,
                                                         .need = std::string(kind)}}});

@@ -103,7 +103,7 @@ const std::vector<Command>& table() {
         {.noun = "meeting", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--public-version-of", text, "redacts"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
-        {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}, {"--class", text, "class"}, {"--reason", text, "reason"}}, .then = "show {object}"},
+        {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--reason", text, "reason"}}, .then = "show {object}"},
         {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "supersede", .deed = "document.supersede", .parameters = {id, {"--by", text, "by", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "list", .run = list_documents, .pages = true},

@@ -100,9 +100,11 @@ const Code& code_named(std::string_view name);
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \
+    X(document_subject_differs, gate)  X(document_digest_missing, form) X(approval_not_asked, status) \
+    X(public_version_needless, status) X(version_handed_in, reference) \
     X(document_subject_missing, form)  X(before_the_forum, status)   X(decided_otherwise, status) \
     X(original_not_decided, status)    X(original_changed, status)   X(public_version_missing, status) \
-    X(own_case, rights)                                                                    \
+    X(own_case, gate)                                                                    \
     /* axes and commitments */                                                             \
     X(methodology_not_adopted, status) X(axis_not_incorporated, status) X(axis_already_incorporated, status) \
     X(lead_missing, gate)              X(problem_missing, gate)      X(description_missing, gate) \

@@ -52,6 +52,18 @@ std::vector<ObjectId> Catalogue::leads_of(const Facts& facts, const ObjectId& ob
     return of && of->leads ? of->leads(facts, object) : std::vector<ObjectId>{};
 }
 
+bool Catalogue::can_be_led(const Facts& facts, const ObjectId& object) const {
+    const auto known = facts.known(object);
+    const auto* of = known ? kind(known->kind) : nullptr;
+    return of && of->leads;
+}
+
+std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) const {
+    const auto known = facts.known(object);
+    const auto* of = known ? kind(known->kind) : nullptr;
+    return of && of->under ? of->under(facts, object) : std::string();
+}
+
 std::optional<ObjectId> Catalogue::vote_on(const Facts& facts, const ObjectId& object) const {
     for (const auto& one : concepts)
         if (const auto vote = one.freezes ? one.freezes(facts, object) : std::nullopt) return vote;

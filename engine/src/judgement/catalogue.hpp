@@ -90,11 +90,15 @@ struct Kind {
     bool (*settled)(Judgement&, const ObjectId&) = nullptr;
     /// What a correction owes besides: the state before it and after.
     void (*corrected)(Judgement&, const boost::json::object&, const boost::json::object&) = nullptr;
+    /// What whoever corrects it, or says what was meant in it, owes besides the right to that.
+    void (*touched)(Judgement&, const ObjectId&) = nullptr;
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
     bool waits = false;              ///< may wait for somebody, and speaks for its parts
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// The actors who wear the capacity `lead` for such an object and what belongs to it.
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
+    /// The digest of the workflow under which such an object runs. Null: the one in force.
+    std::string (*under)(const Facts&, const ObjectId&) = nullptr;
 };
 
 /// Something that an auditor should look at although every rule holds.
@@ -134,6 +138,12 @@ struct Catalogue {
 
     /// The actors who lead `object`; nobody when it is none that can be led.
     std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
+
+    /// Whether such an object can be led.
+    bool can_be_led(const Facts& facts, const ObjectId& object) const;
+
+    /// The digest of the workflow under which `object` runs; empty where that is the one in force.
+    std::string workflow_of(const Facts& facts, const ObjectId& object) const;
 
     /// The open vote before which the text of `object` lies, if there is one.
     std::optional<ObjectId> vote_on(const Facts& facts, const ObjectId& object) const;

@@ -36,8 +36,9 @@ class Shelf {
 struct Hearing {
     Shelf& shelf;
     const Catalogue& catalogue;
-    Date recorded_on;      ///< the local day on which the act is recorded
-    std::string in_force;  ///< digest of the workflow; empty while there is no register
+    Date recorded_on;              ///< the local day on which the act is recorded
+    std::string in_force;          ///< digest of the workflow; empty while there is no register
+    std::set<ActorId> hands = {};  ///< who typed the act, and who attests it
 };
 
 /// How an act comes before the judge: done now; of the past, on the word of a document; or as that
@@ -60,6 +61,12 @@ class Judgement {
     const Act& act() const { return *act_; }
     Facts& facts() { return *facts_; }
     const Facts& facts() const { return *facts_; }
+    /// Whoever has a hand in the act: who acts, who typed it, who attests it.
+    std::set<ActorId> hands() const {
+        auto all = hearing_->hands;
+        all.insert(act_->actor);
+        return all;
+    }
     bool attested() const { return manner_ == Manner::attested; }
     const Catalogue& catalogue() const { return hearing_->catalogue; }
 

@@ -196,7 +196,8 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     const auto& act = signed_act.act;
     // What is only asked may be nobody's: who is lacking is for the rules to say.
     if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).refusal();
-    const auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
+    auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
+    if (!arrival.only_asked) hearing.hands = {arrival.recorded_by, act.actor};
     Judgement judgement(facts, act, hearing, manner_of(act));
     const auto texts = brought(act, arrival);
     judge_all(judgement, hearing, signed_act, arrival, texts);

@@ -9,6 +9,15 @@ namespace cocrea {
 
 namespace {
 
+/// Whether whoever wears `role` is kept apart from documents of that class.
+bool is_apart(const Workflow& workflow, const DocumentClass& one, const std::string& role) {
+    const auto named = [&](const std::string& id) {
+        return std::ranges::find(one.apart_from, id) != one.apart_from.end();
+    };
+    const Role* worn = workflow.role(role);
+    return named(role) || (worn && !worn->deputy_of.empty() && named(worn->deputy_of));
+}
+
 /// Checks the classes of documents of one workflow, one after the other.
 class Classes {
   public:
@@ -53,9 +62,7 @@ class Classes {
     /// Somebody is left who may touch it.
     void check_apart(const DocumentClass& one, const std::vector<std::string>& roles,
                      const std::string& path) {
-        const auto apart = [&](const std::string& role) {
-            return std::ranges::find(one.apart_from, role) != one.apart_from.end();
-        };
+        const auto apart = [&](const std::string& role) { return is_apart(workflow_, one, role); };
         if (!roles.empty() && std::ranges::all_of(roles, apart))
             problems_.add(problem::class_by_nobody, path, joined(roles), joined(one.apart_from));
     }
@@ -65,11 +72,29 @@ class Classes {
     Problems& problems_;
 };
 
+/// A step is not left to those who are kept apart from what it delivers, and asks for no approval
+/// of what is published without one.
+void check_deliverables(const Workflow& workflow, const PhasePlan& plan, const Step& step,
+                        Problems& problems) {
+    for (const Deliverable& deliverable : step.delivers) {
+        const DocumentClass* of = workflow.document_class(deliverable.id);
+        if (!of) continue;
+        if (!step.by.empty() && is_apart(workflow, *of, step.by))
+            problems.add(problem::class_by_nobody, path_of(plan, step) + ".by", shown(step.by),
+                         shown(of->id));
+        if (of->unapproved && deliverable.status == DocumentStatus::approved)
+            problems.add(problem::class_unapproved, path_of(plan, step) + ".delivers",
+                         shown(of->id), "needs: approval");
+    }
+}
+
 }  // namespace
 
 void check_documents(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     Classes classes(workflow, words, problems);
     for (const DocumentClass& one : workflow.documents) classes.check(one);
+    for (const PhasePlan& plan : workflow.phases)
+        for (const Step& step : plan.steps) check_deliverables(workflow, plan, step, problems);
 }
 
 }  // namespace cocrea

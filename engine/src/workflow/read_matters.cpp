@@ -17,6 +17,20 @@ Matter read_matter(const std::string& id, const Field& field) {
     return {id, keys.title_or(id), decision ? decision->slug() : ""};
 }
 
+/// What is almost the name of an effect, which is not there, was meant to be it: a kind of motion
+/// of that name would carry and change nothing.
+void refuse_misspelt(const std::string& id, const Field& matter, const Field& all,
+                     const Words& words) {
+    std::vector<std::string> effects;
+    for (const auto& [effect, needed] : words.effects) effects.push_back(effect);
+    if (id == others || words.effects.contains(id)) return;
+    const std::string meant = nearest(id, effects);
+    const auto named = all.named();
+    if (!meant.empty() &&
+        std::ranges::find(named, meant, [](const auto& m) { return m.first; }) == named.end())
+        matter.fail_key(problem::value_unknown, id, meant);
+}
+
 }  // namespace
 
 std::vector<Matter> read_matters(const Field& field, const Words& words) {
@@ -29,6 +43,7 @@ std::vector<Matter> read_matters(const Field& field, const Words& words) {
             rest = read_matter(id, matter);
         else
             matters.push_back(read_matter(id, matter));
+        refuse_misspelt(id, matter, field, words);
     }
     for (const auto& [effect, needed] : words.effects) {
         if (std::ranges::find(matters, effect, &Matter::id) != matters.end()) continue;

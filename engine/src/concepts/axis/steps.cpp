@@ -109,23 +109,30 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
                 step_deliver, site.host,
                 {{"step", step.id}, {"deliverable", deliverable.id}, {"document", id.text()}})};
     });
-    const bool past = document->approval && document->approval->attested;
+    const bool publication = deliverable.status == DocumentStatus::published;
+    const bool past = (document->approval && document->approval->attested) ||
+                      (publication && document->publication && document->publication->attested);
     judgement.require(
         deliverable.status == DocumentStatus::draft || !past || !site.live || judgement.attested(),
         code::attested_only, [&] {
             return Blocker{.have = id,
                            .need = needed,
                            .who = {"forum"},
-                           .since = past ? document->approval->on.text() : "",
+                           .since = document->approval      ? document->approval->on.text()
+                                    : document->publication ? document->publication->on.text()
+                                                            : "",
                            .basis = basis_of(site.workflow, step),
                            .fix = judgement.fix_by_vote("approve_document", delivery.document)};
         });
 }
 
-/// A deliverable that the workflow has a class for is a document of that class, and neither
-/// whoever hands it in nor whoever wrote it is kept apart from it.
+/// A deliverable that the workflow has a class for is a document of that class, about what it is
+/// handed in for where it judges that; neither whoever hands it in nor whoever wrote it is kept
+/// apart from it.
 void require_class(Judgement& judgement, const Worksite& site, const std::string& deliverable,
                    const Id<Document>& id, const Document& document) {
+    judgement.require(!document.redacts, code::version_handed_in,
+                      [&] { return Blocker{.have = id, .need = *document.redacts}; });
     const auto* of = site.workflow.document_class(deliverable);
     if (!of) return;
     judgement.require(document.class_ == of->id, code::document_class_differs, [&] {
@@ -134,10 +141,9 @@ void require_class(Judgement& judgement, const Worksite& site, const std::string
             blocker.fix = judgement.fix("document.revise", id, {{"class", of->id}});
         return blocker;
     });
-    require_apart(judgement, site.workflow, *of, site.host,
-                  Id<Actor>(judgement.act().actor.text()));
-    if (document.by && document.by->text() != judgement.act().actor.text())
-        require_apart(judgement, site.workflow, *of, site.host, *document.by);
+    judgement.require(of->apart_from.empty() || document.about == site.host,
+                      code::document_subject_differs, {.have = id, .need = site.host});
+    require_apart(judgement, *of, document, site.host);
 }
 
 }  // namespace
@@ -157,6 +163,11 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     auto& delivered = record_of(site, step).delivered;
     std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
     require_class(judgement, site, body->deliverable, body->document, *document);
+    if (!document->relied_on && !settled(*document)) {
+        auto relied_on = *document;
+        relied_on.relied_on = true;
+        judgement.change(body->document, "handed_in", relied_on);
+    }
     delivered.push_back({body->deliverable, body->document, document->edition, document->digest});
 }
 
@@ -191,8 +202,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     if (!outcome)
         for (const auto& deliverable : step.delivers)
             if (const auto* of = site.workflow.document_class(deliverable.id))
-                require_apart(judgement, site.workflow, *of, site.host,
-                              Id<Actor>(judgement.act().actor.text()));
+                require_apart(judgement, *of, {}, site.host);
     auto& record = record_of(site, step);
     record.done = true;
     record.on = judgement.act().occurred_on;

@@ -22,6 +22,11 @@ Id<Commitment> commitment_of(const Judgement& judgement) {
 namespace {
 
 /// The commitment's own lead and its axis's.
+std::string workflow_of_commitment(const Facts& facts, const ObjectId& id) {
+    const auto commitment = facts.view(Id<Commitment>(id.text()));
+    return commitment ? commitment->workflow : std::string();
+}
+
 std::vector<ObjectId> leads_of_commitment(const Facts& facts, const ObjectId& id) {
     std::vector<ObjectId> leads;
     const auto commitment = facts.view(Id<Commitment>(id.text()));
@@ -170,7 +175,8 @@ Concept commitment_concept() {
                                        .settled = settled_commitment,
                                        .options = commitment_options,
                                        .waits = true,
-                                       .leads = leads_of_commitment})},
+                                       .leads = leads_of_commitment,
+                                       .under = workflow_of_commitment})},
         .effects = {approve_step()},
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked, codec::shape_of<Linked>}}};

@@ -166,7 +166,10 @@ void change_standing(Judgement& judgement, const LifecycleEvent& event, std::str
 
 void suspend(Judgement& judgement) { change_standing(judgement, event::Suspend{}, "suspended"); }
 void resume(Judgement& judgement) { change_standing(judgement, event::Resume{}, "resumed"); }
-void withdraw(Judgement& judgement) { change_standing(judgement, event::Withdraw{}, "withdrawn"); }
+void withdraw(Judgement& judgement) {
+    judgement.require_not_before_the_forum(commitment_of(judgement));
+    change_standing(judgement, event::Withdraw{}, "withdrawn");
+}
 
 }  // namespace
 

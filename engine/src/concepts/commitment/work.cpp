@@ -1,5 +1,7 @@
 #include "concepts/commitment/work.hpp"
 
+#include <algorithm>
+
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/types.hpp"
 #include "concepts/axis/steps.hpp"
@@ -130,12 +132,14 @@ boost::json::array deliveries(const Progress& progress, const std::string& step,
     return handed;
 }
 
-/// Puts the documents delivered of `step` in `round` behind `texts`.
-void add_documents(const Progress& progress, const std::string& step, unsigned round,
-                   std::vector<ObjectId>& texts) {
+/// Puts the documents handed in in `round` behind `texts`, each once: the steps that the one
+/// decided needs have theirs.
+void add_documents(const Progress& progress, unsigned round, std::vector<ObjectId>& texts) {
     for (const auto& record : progress)
-        if (record.step == step && record.round == round)
-            for (const auto& one : record.delivered) texts.push_back(one.document);
+        if (record.round == round)
+            for (const auto& one : record.delivered)
+                if (std::ranges::find(texts, one.document) == texts.end())
+                    texts.push_back(one.document);
 }
 
 /// The step that an effect is about; `motion.propose` saw to it that it names one.
@@ -160,14 +164,14 @@ Subject before_the_forum(Judgement& judgement, const Effect& effect) {
     std::vector<ObjectId> texts{effect.object};
     if (const auto axis = judgement.facts().view(Id<Axis>(effect.object.text()))) {
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
-        add_documents(axis->progress, step, 0, texts);
+        add_documents(axis->progress, 0, texts);
     } else if (const auto c = judgement.facts().view(Id<Commitment>(effect.object.text()))) {
         subject = {{"title", c->title},
                    {"problem", codec::encode(c->problem.value_or(Prose{}))},
                    {"description", codec::encode(c->description.value_or(Prose{}))},
                    {"round", c->round},
                    {"delivered", deliveries(c->progress, step, c->round)}};
-        add_documents(c->progress, step, c->round, texts);
+        add_documents(c->progress, c->round, texts);
     }
     return {to_hex(sha256(canonical(subject))), std::move(texts)};
 }

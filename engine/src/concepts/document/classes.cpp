@@ -39,11 +39,24 @@ Grounds grounds_of_document(Judgement& judgement, std::vector<std::string> Docum
 
 }  // namespace
 
+std::string digest_of_class(Judgement& judgement, const Document& document) {
+    if (document.under) return *document.under;
+    const auto& in_force = judgement.in_force();
+    if (!document.about || judgement.workflow()->document_class(document.class_.value_or("")))
+        return in_force;
+    const auto digest = judgement.catalogue().workflow_of(judgement.facts(), *document.about);
+    return digest.empty() ? in_force : digest;
+}
+
 std::optional<DocumentClass> class_of(Judgement& judgement, const Document& document) {
     if (!document.class_) return std::nullopt;
-    const auto workflow = judgement.workflow();
+    const auto workflow = judgement.workflow(digest_of_class(judgement, document));
     const auto* of = workflow->document_class(*document.class_);
     return of ? std::optional(*of) : std::nullopt;
+}
+
+bool is_for_some(const std::optional<DocumentClass>& of) {
+    return of && of->audience && of->audience->who != Audience::Who::everyone;
 }
 
 Grounds drafters(Judgement& judgement) {
@@ -66,16 +79,24 @@ void require_apart(Judgement& judgement, const Workflow& workflow, const Documen
         const auto* role = workflow.role(worn.name);
         const bool apart = is_apart(worn.name) || (role && is_apart(role->deputy_of));
         judgement.require(!apart, code::own_case, [&] {
-            return Blocker{.have = actor, .need = {Detail::Form::word, worn.name}, .who = {of.id}};
+            return Blocker{.have = actor, .need = {Detail::Form::word, worn.name}};
         });
     }
 }
 
 void require_apart(Judgement& judgement, const std::optional<DocumentClass>& of,
+                   const Document& document, const ObjectId& subject) {
+    if (!of) return;
+    auto hands = judgement.hands();
+    for (const auto& by : {document.by, document.next ? document.next->by : std::nullopt})
+        if (by) hands.insert(ActorId(by->text()));
+    for (const auto& hand : hands)
+        require_apart(judgement, *judgement.workflow(), *of, subject, Id<Actor>(hand.text()));
+}
+
+void require_apart(Judgement& judgement, const std::optional<DocumentClass>& of,
                    const Document& document) {
-    if (of)
-        require_apart(judgement, *judgement.workflow(), *of, document.about.value_or(ObjectId()),
-                      Id<Actor>(judgement.act().actor.text()));
+    require_apart(judgement, of, document, document.about.value_or(ObjectId()));
 }
 
 }  // namespace cocrea

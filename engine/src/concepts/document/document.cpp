@@ -30,7 +30,8 @@ struct Revision {
     std::optional<std::string> source;
     std::optional<Prose> reason;
     std::optional<std::string> class_;  ///< of a draft that has none yet
-    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, kept, source, reason, class_), (), ())
+    std::optional<ObjectId> about;      ///< the same
+    BOOST_DESCRIBE_CLASS(Revision, (), (title, digest, kept, source, reason, class_, about), (), ())
 };
 
 struct Superseding {
@@ -59,21 +60,30 @@ Detail names_of(const std::vector<DocumentClass>& classes) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// The class that the act names is one of the workflow's; some need to know what they are about.
-void require_class(Judgement& judgement, const std::string& id,
-                   const std::optional<ObjectId>& about) {
-    const auto workflow = judgement.workflow();
-    const auto* of = workflow->document_class(id);
-    if (!judgement.require(of != nullptr, code::document_class_unknown, [&] {
-            return Blocker{.have = id, .need = names_of(workflow->documents)};
+/// The class that the act names is one of the workflow's; some need to know whom they judge.
+void require_class(Judgement& judgement, const Document& document) {
+    const auto of = class_of(judgement, document);
+    if (!judgement.require(of.has_value(), code::document_class_unknown, [&] {
+            return Blocker{.have = {Detail::Form::id, *document.class_},
+                           .need = names_of(judgement.workflow()->documents)};
         }))
         return;
-    judgement.require(of->apart_from.empty() || about, code::document_subject_missing,
-                      {.have = of->id});
+    const bool judged =
+        document.about && judgement.catalogue().can_be_led(judgement.facts(), *document.about);
+    judgement.require(of->apart_from.empty() || judged, code::document_subject_missing,
+                      {.have = {Detail::Form::word, of->id}});
 }
 
-/// What binds a public version to its original: it is of its class, about the same, and of the text
-/// that it has now.
+/// Puts the document into a class, by the version of the workflow that has it.
+void classify(Judgement& judgement, Document& document, const std::string& id) {
+    document.class_ = id;
+    require_class(judgement, document);
+    document.under = digest_of_class(judgement, document);
+}
+
+/// What binds a public version to its original: it is of its class, about the same, of the text
+/// that is to be published of it, and another text than that. Only what is not for everyone has
+/// one.
 void bind(Judgement& judgement, const DocumentAddition& body, Document& version) {
     const auto original = judgement.need(*body.redacts);
     if (!original) return;
@@ -82,10 +92,24 @@ void bind(Judgement& judgement, const DocumentAddition& body, Document& version)
         judgement.require(!given, code::act_malformed, {.have = {Detail::Form::prose, member}});
     judgement.require(!original->redacts, code::act_malformed,
                       {.have = {Detail::Form::prose, "redacts"}, .need = *body.redacts});
+    judgement.require(is_for_some(class_of(judgement, *original)), code::public_version_needless,
+                      {.have = *body.redacts});
+    const auto& digest = undecided(*original).digest;
+    judgement.require(digest.has_value(), code::document_digest_missing, {.have = *body.redacts});
+    judgement.require(!digest || digest != body.digest, code::nothing_to_do,
+                      {.have = *body.redacts});
     version.redacts = body.redacts;
-    version.redacts_digest = original->digest;
+    version.redacts_digest = digest;
     version.about = original->about;
     version.class_ = original->class_;
+    version.under = original->under;
+}
+
+void require_words(Judgement& judgement, const std::optional<std::string>& text,
+                   std::string_view member) {
+    judgement.require(!text || !text->empty(), code::act_malformed, [&] {
+        return Blocker{.have = {Detail::Form::prose, std::string(member)}};
+    });
 }
 
 void add(Judgement& judgement) {
@@ -96,7 +120,7 @@ void add(Judgement& judgement) {
     if (body->about)
         judgement.require(judgement.facts().known(*body->about).has_value(), code::object_unknown,
                           {.have = *body->about});
-    if (body->class_) require_class(judgement, *body->class_, body->about);
+    require_words(judgement, body->title, "title");
     Document document;
     document.title = body->title;
     document.digest = body->digest;
@@ -104,7 +128,7 @@ void add(Judgement& judgement) {
     document.source = body->source;
     document.by = actor_of(judgement);
     document.about = body->about;
-    document.class_ = body->class_;
+    if (body->class_) classify(judgement, document, *body->class_);
     if (body->redacts) bind(judgement, *body, document);
     require_apart(judgement, class_of(judgement, document), document);
     judgement.change(document_of(judgement), "added", document);
@@ -118,7 +142,9 @@ bool is_other(const Edition& edition, const Revision& revision) {
                                (revision.source && revision.source != edition.source));
 }
 
+/// Whoever brings another text is who wrote it; a title or a place changes no text of known bytes.
 void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
+    const bool other = is_other(edition, revision);
     if (revision.title) edition.title = *revision.title;
     if (revision.source) edition.source = revision.source;
     if (revision.digest) {
@@ -126,15 +152,20 @@ void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
         edition.digest = revision.digest;
     }
     if (revision.reason) edition.reason = revision.reason;
-    edition.by = actor_of(judgement);
+    if (other) edition.by = actor_of(judgement);
 }
 
 /// Another text beside one that was decided is an edition in preparation, and says why.
 void prepare(Judgement& judgement, Document& document, const Revision& revision) {
     judgement.require(revision.reason.has_value(), code::reason_missing, [&] {
-        return Blocker{
-            .have = document_of(judgement),
-            .fix = judgement.fix("document.revise", document_of(judgement), {}, {"reason"})};
+        std::vector<std::string> fill{"reason"};
+        if (revision.digest) fill.insert(fill.begin(), "digest");
+        boost::json::object given;
+        if (revision.title) given["title"] = *revision.title;
+        if (revision.source) given["source"] = *revision.source;
+        return Blocker{.have = document_of(judgement),
+                       .fix = judgement.fix("document.revise", document_of(judgement),
+                                            std::move(given), fill)};
     });
     Edition next;
     next.title = document.title;
@@ -150,12 +181,28 @@ void supply(Judgement& judgement, Document& document, const Revision& revision) 
     document.kept = document.kept || revision.kept;
 }
 
-/// A draft of no class is put into one.
-void classify(Judgement& judgement, Document& document, const std::string& id) {
-    require_class(judgement, id, document.about);
-    judgement.require(!document.class_ && !settled(document), code::already_settled,
-                      {.have = document_of(judgement)});
-    document.class_ = id;
+/// A draft of no class, or about nothing yet, is put into one, or said what it is about.
+void place(Judgement& judgement, Document& document, const Revision& revision) {
+    const bool taken = settled(document) || (revision.class_ && document.class_) ||
+                       (revision.about && document.about);
+    judgement.require(!taken, code::document_final,
+                      {.have = std::string(codec::name_of(document.status))});
+    if (revision.about) {
+        judgement.require(judgement.facts().known(*revision.about).has_value(),
+                          code::object_unknown, {.have = *revision.about});
+        document.about = revision.about;
+    }
+    if (revision.class_) classify(judgement, document, *revision.class_);
+}
+
+/// The draft of something that was handed in goes on as its next edition, so that the text that was
+/// handed in stays on record.
+void rewrite_draft(Judgement& judgement, Document& document, const Revision& revision) {
+    if (!document.relied_on || !is_other(document, revision))
+        return rewrite(judgement, document, revision);
+    Edition next = document;
+    rewrite(judgement, next, revision);
+    document.next = std::move(next);
 }
 
 /// `document.revise`: a draft changes; a text that was decided gets another one beside it.
@@ -164,31 +211,37 @@ void revise(Judgement& judgement) {
     const auto body = judgement.body<Revision>();
     if (!document || !body) return;
     require_digest(judgement, body->digest, body->kept);
-    judgement.require(body->title || body->digest || body->source || body->class_,
+    judgement.require(body->title || body->digest || body->source || body->class_ || body->about,
                       code::nothing_to_do);
-    if (body->class_) classify(judgement, *document, *body->class_);
+    require_words(judgement, body->title, "title");
+    if (body->class_ || body->about) place(judgement, *document, *body);
     require_apart(judgement, class_of(judgement, *document), *document);
     judgement.require_not_before_the_forum(document_of(judgement));
+    judgement.require(!document->redacts || !settled(*document), code::document_final,
+                      {.have = std::string(codec::name_of(document->status))});
     if (!settled(*document)) {
-        rewrite(judgement, *document, *body);
+        rewrite_draft(judgement, *document, *body);
     } else if (!document->next) {
         is_other(*document, *body) ? prepare(judgement, *document, *body)
                                    : supply(judgement, *document, *body);
     } else {
-        judgement.require(!document->next->approval, code::document_final, [&] {
-            return Blocker{.have = "approved",
+        const bool decided = document->next->approval || document->next->publication;
+        judgement.require(!decided, code::document_final, [&] {
+            return Blocker{.have = document->next->approval ? "approved" : "published",
                            .need = "draft",
                            .fix = judgement.fix("document.publish", document_of(judgement))};
         });
         rewrite(judgement, *document->next, *body);
     }
-    judgement.change(document_of(judgement), "revised", *document);
+    change_document(judgement, document_of(judgement), "revised", *std::move(document));
 }
 
-/// What takes the place of a decided text was decided in the same way.
+/// What takes the place of a decided text is of its class, and was decided in the same way.
 bool is_decided_like(const Document& other, const Document& document) {
     const auto& [approval, of_other] = std::tie(document.approval, other.approval);
-    return (!approval || (of_other && of_other->matter == approval->matter)) &&
+    return other.class_ == document.class_ &&
+           (!approval || (of_other && of_other->matter == approval->matter &&
+                          of_other->decision == approval->decision)) &&
            (!document.publication || other.publication) &&
            other.status != DocumentStatus::superseded;
 }
@@ -198,7 +251,9 @@ void supersede(Judgement& judgement) {
     const auto body = judgement.body<Superseding>();
     if (!document || !body) return;
     const auto other = judgement.need(body->by);
-    require_apart(judgement, class_of(judgement, *document), *document);
+    const auto of = class_of(judgement, *document);
+    require_apart(judgement, of, *document);
+    if (other) require_apart(judgement, of, *other, document->about.value_or(ObjectId()));
     judgement.require_not_before_the_forum(document_of(judgement));
     judgement.require(body->by != document_of(judgement), code::nothing_to_do);
     judgement.require(document->status != DocumentStatus::superseded, code::document_final,
@@ -214,6 +269,19 @@ void supersede(Judgement& judgement) {
     judgement.change(document_of(judgement), "superseded", *document);
 }
 
+/// Nobody mends or annotates the text of those whom its class keeps apart, nor what others draft.
+void touched_document(Judgement& judgement, const ObjectId& id) {
+    const auto document = *judgement.facts().view(Id<Document>(id.text()));
+    const auto of = class_of(judgement, document);
+    require_apart(judgement, of, document);
+    const auto& capacity = judgement.act().capacity;
+    const bool drafts =
+        !of || of->by.empty() || std::ranges::find(of->by, capacity) != of->by.end();
+    judgement.require(drafts, code::not_authorised, [&] {
+        return Blocker{.have = capacity, .need = fmt::format("{}", fmt::join(of->by, ", "))};
+    });
+}
+
 bool settled_document(Judgement& judgement, const ObjectId& id) {
     return settled(*judgement.facts().view(Id<Document>(id.text())));
 }
@@ -226,8 +294,9 @@ Concept document_concept() {
                           {"document.add", add, codec::shape_of<DocumentAddition>, drafters}),
                   {"document.revise", revise, codec::shape_of<Revision>, drafters},
                   {"document.supersede", supersede, codec::shape_of<Superseding>, drafters}},
-        .kinds = {kind_of<Document>(
-                      {.correctable = {"title", "source"}, .settled = settled_document}),
+        .kinds = {kind_of<Document>({.correctable = {"title", "source"},
+                                     .settled = settled_document,
+                                     .touched = touched_document}),
                   kind_of<FormerEdition>()},
         .effects = document_effects()};
     document.deeds.push_back(publishing_deed());

@@ -18,11 +18,12 @@ struct Motion;
 /// Which decision approved which bytes.
 struct Approval {
     Id<Motion> motion;
-    std::string matter;  ///< the effect by which it did
+    std::string matter;    ///< the effect by which it did
+    std::string decision;  ///< the rule by which it carried
     Date on;
     std::optional<std::string> digest;
     bool attested = false;
-    BOOST_DESCRIBE_CLASS(Approval, (), (motion, matter, on, digest, attested), (), ())
+    BOOST_DESCRIBE_CLASS(Approval, (), (motion, matter, decision, on, digest, attested), (), ())
 };
 
 struct Document;
@@ -57,10 +58,12 @@ struct Document : Edition {
 
     DocumentStatus status = DocumentStatus::draft;
     unsigned edition = 1;         ///< number of the one in force
+    bool relied_on = false;       ///< it was handed in: its text stays on record though it changes
     std::optional<Edition> next;  ///< beside one that was decided: what is to take its place
     std::optional<Id<Document>> superseded_by;
     std::optional<ObjectId> about;        ///< the axis, commitment or session that it belongs to
-    std::optional<std::string> class_;    ///< one of the classes of the workflow in force back then
+    std::optional<std::string> class_;    ///< of the workflow by which it was put into it
+    std::optional<std::string> under;     ///< digest of that workflow
     std::optional<Id<Document>> redacts;  ///< the original of which this is the public version
     std::optional<std::string> redacts_digest;  ///< of the original's text, when it was made
 
@@ -71,8 +74,8 @@ struct Document : Edition {
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Document, (Edition),
-                         (status, edition, next, superseded_by, about, class_, redacts,
-                          redacts_digest),
+                         (status, edition, relied_on, next, superseded_by, about, class_, under,
+                          redacts, redacts_digest),
                          (), ())
 };
 
@@ -96,9 +99,9 @@ bool settled(const Document& document);
 const Edition& undecided(const Document& document);
 
 /// Puts the edition in preparation in the place of the one in force, which is kept as a former one,
-/// if all was decided about it that was decided about that: a change of `id` and of the former one.
-/// Else the change alone that `document` is.
+/// if all was decided about it that was decided about that, or if it is `adopted`: a change of `id`
+/// and of the former one. Else the change alone that `document` is.
 void change_document(Judgement& judgement, const Id<Document>& id, std::string_view event,
-                     Document document);
+                     Document document, bool adopted = false);
 
 }  // namespace cocrea

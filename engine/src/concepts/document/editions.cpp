@@ -22,8 +22,8 @@ const Edition& undecided(const Document& document) {
 }
 
 void change_document(Judgement& judgement, const Id<Document>& id, std::string_view event,
-                     Document document) {
-    if (document.next && is_decided_as(*document.next, document)) {
+                     Document document, bool adopted) {
+    if (document.next && (adopted || is_decided_as(*document.next, document))) {
         FormerEdition former;
         static_cast<Edition&>(former) = std::move(static_cast<Edition&>(document));
         former.document = id;
@@ -33,8 +33,10 @@ void change_document(Judgement& judgement, const Id<Document>& id, std::string_v
         static_cast<Edition&>(document) = *std::move(document.next);
         document.next.reset();
         document.superseded_by.reset();
-        document.status =
-            document.publication ? DocumentStatus::published : DocumentStatus::approved;
+        document.relied_on = false;
+        document.status = document.publication ? DocumentStatus::published
+                          : document.approval  ? DocumentStatus::approved
+                                               : DocumentStatus::draft;
     }
     judgement.change(id, event, document);
 }

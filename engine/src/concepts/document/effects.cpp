@@ -21,6 +21,25 @@ bool is_open(const Document& document, const Outcome& outcome) {
            document.status != DocumentStatus::superseded;
 }
 
+constexpr std::string_view approval = "approve_document";
+
+/// Some texts are published without an approval, and so none is put to the vote: whoever is judged
+/// by it would have a say in it. A class that has a rule of its own is decided by that alone, and
+/// what was decided in one way is not decided anew in another.
+void require_kind_of_decision(Judgement& judgement, const Id<Document>& id,
+                              const Document& document, const Effect& effect) {
+    const auto of = class_of(judgement, document);
+    judgement.require(!document.redacts && (!of || !of->unapproved), code::approval_not_asked, [&] {
+        return Blocker{.have = id, .fix = judgement.fix("document.publish", id)};
+    });
+    std::string kind = document.approval ? document.approval->matter : effect.type;
+    if (of && !of->approve.empty()) kind = approval;
+    judgement.require(kind == effect.type, code::decided_otherwise, [&] {
+        return Blocker{
+            .have = id, .need = {Detail::Form::word, kind}, .fix = judgement.fix_by_vote(kind, id)};
+    });
+}
+
 /// Approves the text that lay before the forum when the motion opened, and no other. One that is to
 /// take the place of another is approved by the same kind of decision.
 std::optional<Edition> approve(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
@@ -29,22 +48,20 @@ std::optional<Edition> approve(Judgement& judgement, const Effect& effect, const
     if (!document) return std::nullopt;
     judgement.require(is_open(*document, outcome), code::document_final,
                       {.have = std::string(codec::name_of(document->status)), .need = "draft"});
-    const auto& before = document->approval;
-    judgement.require(!document->next || !before || before->matter == effect.type,
-                      code::decided_otherwise, [&] {
-                          return Blocker{.have = id,
-                                         .need = {Detail::Form::word, before->matter},
-                                         .fix = judgement.fix_by_vote(before->matter, id)};
-                      });
+    require_kind_of_decision(judgement, id, *document, effect);
     auto& edition = document->next ? *document->next : *document;
     judgement.require(edition.digest == outcome.digest, code::document_changed,
                       {.have = {Detail::Form::id, edition.digest.value_or("")},
                        .need = {Detail::Form::id, outcome.digest.value_or("")}});
-    edition.approval = Approval{Id<Motion>(outcome.by.text()), effect.type, outcome.on,
-                                edition.digest, outcome.attested};
+    edition.approval = Approval{Id<Motion>(outcome.by.text()),
+                                effect.type,
+                                outcome.decision,
+                                outcome.on,
+                                edition.digest,
+                                outcome.attested};
     auto approved = edition;
     if (!settled(*document)) document->status = DocumentStatus::approved;
-    change_document(judgement, id, "approved", *std::move(document));
+    change_document(judgement, id, "approved", *std::move(document), effect.type != approval);
     return approved;
 }
 
@@ -83,7 +100,7 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
 }  // namespace
 
 std::vector<EffectType> document_effects() {
-    return {{.name = "approve_document",
+    return {{.name = approval,
              .judge = approve_document,
              .subject = text_before_the_forum,
              .decision = rule_of_class},

@@ -14,8 +14,7 @@ using Class = std::optional<DocumentClass>;
 
 /// What is for some leaves them as its public version alone.
 void require_for_everyone(Judgement& judgement, const Id<Document>& id, const Class& of) {
-    const bool narrow = of && of->audience && of->audience->who != Audience::Who::everyone;
-    judgement.require(!narrow, code::public_version_missing, [&] {
+    judgement.require(!is_for_some(of), code::public_version_missing, [&] {
         return Blocker{.have = id,
                        .need = of->id,
                        .fix = judgement.fix("document.add", {}, {{"redacts", id.text()}})};
@@ -39,23 +38,28 @@ void require_approved(Judgement& judgement, const Id<Document>& id, const Docume
 /// of; the original counts as published by it.
 void publish_original(Judgement& judgement, const Id<Document>& version, const Document& document,
                       const Publication& publication, const Class& of) {
-    auto original = judgement.need(*document.redacts);
+    const auto& id = *document.redacts;
+    auto original = judgement.need(id);
     if (!original) return;
-    judgement.require(
-        original->approval || (of && of->unapproved), code::original_not_decided, [&] {
-            return Blocker{.have = *document.redacts,
-                           .need = "approved",
-                           .who = {"forum"},
-                           .fix = judgement.fix_by_vote("approve_document", *document.redacts)};
-        });
-    judgement.require(original->digest == document.redacts_digest, code::original_changed,
-                      [&] { return Blocker{.have = version, .need = *document.redacts}; });
-    if (original->publication) return;
-    original->publication = publication;
-    original->publication->version = version;
-    if (original->status != DocumentStatus::superseded)
+    judgement.require_not_before_the_forum(id);
+    auto& edition = original->next && original->next->digest == document.redacts_digest
+                        ? *original->next
+                        : *original;
+    judgement.require(edition.digest == document.redacts_digest, code::original_changed,
+                      [&] { return Blocker{.have = version, .need = id}; });
+    judgement.require(edition.approval || (of && of->unapproved), code::original_not_decided, [&] {
+        return Blocker{.have = id,
+                       .need = "approved",
+                       .who = {"forum"},
+                       .fix = judgement.fix_by_vote("approve_document", id)};
+    });
+    if (edition.publication) return;
+    edition.publication = publication;
+    edition.publication->version = version;
+    const bool first = &edition == &*original;
+    if (first && original->status != DocumentStatus::superseded)
         original->status = DocumentStatus::published;
-    judgement.change(*document.redacts, "published", *original);
+    change_document(judgement, id, "published", *std::move(original));
 }
 
 void publish(Judgement& judgement) {
@@ -63,12 +67,15 @@ void publish(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Publishing>();
     if (!document || !body) return;
+    judgement.require(!body->place.empty(), code::act_malformed,
+                      {.have = {Detail::Form::prose, "place"}});
     const auto of = class_of(judgement, *document);
     require_apart(judgement, of, *document);
     judgement.require_not_before_the_forum(id);
     const bool again = document->publication && document->next;
     Edition& edition = again ? *document->next : *document;
-    const bool over = !again && document->status >= DocumentStatus::published;
+    const bool over =
+        again ? edition.publication.has_value() : document->status >= DocumentStatus::published;
     judgement.require(!over, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     edition.publication =

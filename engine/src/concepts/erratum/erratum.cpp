@@ -49,6 +49,7 @@ void add_erratum(Judgement& judgement) {
     judgement.require(is_settled(judgement, kind, body->of), code::not_settled, [&] {
         return Blocker{.have = body->of, .fix = judgement.fix("correct", body->of)};
     });
+    if (kind.touched) kind.touched(judgement, body->of);
     judgement.change(Id<Erratum>(judgement.act().object.text()), "added",
                      Erratum{body->of, static_cast<std::uint32_t>(known->version), body->field,
                              body->meant, judgement.act().occurred_on});

@@ -58,7 +58,8 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
             return std::ranges::find(grounds.by, role.id) != grounds.by.end() ||
                    std::ranges::find(grounds.by, role.deputy_of) != grounds.by.end();
         };
-        if (grounds.by.empty() ? workflow.may(role.id, deed) : named()) roles.push_back(role.id);
+        if (workflow.may(role.id, deed) && (grounds.by.empty() || named()))
+            roles.push_back(role.id);
     }
     if (grounds.self) roles.emplace_back("self");
     return roles;

@@ -52,6 +52,7 @@ void correct(Judgement& judgement) {
             .fix = judgement.fix(judgement.catalogue().deed_of_errata(), {}, {{"of", id.text()}})};
     });
     judgement.require_not_before_the_forum(id);
+    if (kind->touched) kind->touched(judgement, id);
     if (!judgement.require(still_reads(*kind, after), code::act_malformed,
                            {.have = {Detail::Form::prose, "fields"}}))
         return;

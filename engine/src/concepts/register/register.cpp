@@ -47,7 +47,7 @@ std::string hold(Judgement& judgement, const std::string& source) {
         return Blocker{.have = fmt::format("{} v{}", workflow.name, workflow.version)};
     });
     judgement.change(workflow_object(digest), "added",
-                     WorkflowHeld{workflow.name, workflow.version, {}});
+                     WorkflowHeld{workflow.name, workflow.version});
     return digest;
 }
 
@@ -132,14 +132,14 @@ void adopt_workflow(Judgement& judgement, const Effect& effect, const Outcome& o
     const auto id = version_named(judgement, effect);
     auto reg = judgement.need(Id<Register>(effect.object.text()));
     if (!id || !reg) return;
-    auto held = *judgement.facts().find(*id);
     const auto digest = digest_of(*id);
-    judgement.require(reg->workflow != digest, code::nothing_to_do,
-                      {.have = fmt::format("{} v{}", held.name, held.version)});
+    judgement.require(reg->workflow != digest, code::nothing_to_do, [&] {
+        const auto held = judgement.facts().view(*id);
+        return Blocker{.have = fmt::format("{} v{}", held->name, held->version)};
+    });
     reg->workflow = digest;
-    held.adopted = VersionAdopted{Id<Motion>(outcome.by.text()), outcome.on, outcome.attested};
+    reg->adopted = VersionAdopted{Id<Motion>(outcome.by.text()), outcome.on, outcome.attested};
     judgement.change(the_register, "workflow_adopted", *reg);
-    judgement.change(*id, "adopted", held);
 }
 
 /// What stands against `source` as the trust policy of this register; nothing when it can be one.

@@ -45,7 +45,8 @@ struct Register {
     static constexpr std::string_view kind = "register";
 
     std::string origin;
-    std::string workflow;  ///< digest of the version in force
+    std::string workflow;                   ///< digest of the version in force
+    std::optional<VersionAdopted> adopted;  ///< that version; absent: it opened the register
     std::optional<Adoption> governance;
     std::optional<Adoption> methodology;
     std::optional<Date> takeover_closed;
@@ -54,24 +55,23 @@ struct Register {
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
-                         (origin, workflow, governance, methodology, takeover_closed, continues,
-                          policy),
+                         (origin, workflow, adopted, governance, methodology, takeover_closed,
+                          continues, policy),
                          (), ())
 };
 
 inline const Id<Register> the_register{"register"};
 
 /// A version of a methodology that the register holds. Its bytes stand in the body of the act that
-/// brought it.
+/// brought it, which is the only one that ever changes it.
 struct WorkflowHeld {
     static constexpr std::string_view kind = "workflow";
 
     std::string name;
     unsigned version = 0;
-    std::optional<VersionAdopted> adopted;  ///< last; never one that only opened the register
 
     std::vector<ObjectId> concerns() const { return {the_register}; }
-    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version, adopted), (), ())
+    BOOST_DESCRIBE_CLASS(WorkflowHeld, (), (name, version), (), ())
 };
 
 /// The object of the workflow whose bytes have this SHA-256 (hex): `workflow.<digest>`.

@@ -99,6 +99,20 @@ std::string rule_of(Judgement& judgement, const Workflow& workflow, const std::s
     return bound ? bound->decision : "";
 }
 
+/// The rule is one of the workflow, and of the body that sits.
+bool require_competent(Judgement& judgement, const Workflow& workflow, const Session& session,
+                       const std::string& decision) {
+    const auto* rule = workflow.decision(decision);
+    if (!judgement.require(rule != nullptr, code::decision_unknown, {.have = decision}))
+        return false;
+    return judgement.require(rule->body == session.body, code::body_not_competent, [&] {
+        return Blocker{.have = {Detail::Form::word, session.body},
+                       .need = {Detail::Form::word, rule->body},
+                       .basis = fmt::format("{} v{}: decisions.{}", workflow.name, workflow.version,
+                                            rule->id)};
+    });
+}
+
 void propose_motion(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<MotionProposal>();
@@ -113,14 +127,7 @@ void propose_motion(Judgement& judgement) {
     const auto matter = matter_of(judgement, *workflow, *body);
     if (judgement.refused()) return;
     const auto decision = rule_of(judgement, *workflow, matter, body->effect);
-    const auto* rule = workflow->decision(decision);
-    judgement.require(rule != nullptr, code::decision_unknown, {.have = decision});
-    judgement.require(!rule || rule->body == session->body, code::body_not_competent, [&] {
-        return Blocker{.have = {Detail::Form::word, session->body},
-                       .need = {Detail::Form::word, rule->body},
-                       .basis = fmt::format("{} v{}: decisions.{}", workflow->name,
-                                            workflow->version, rule->id)};
-    });
+    require_competent(judgement, *workflow, *session, decision);
     Motion motion;
     motion.session = body->session;
     motion.title = body->title;
@@ -163,6 +170,8 @@ void open_motion(Judgement& judgement) {
     auto floor = on_the_floor(judgement, MotionStatus::proposed, code::motion_not_proposed);
     if (!floor) return;
     auto& [session_id, session, motion, workflow] = *floor;
+    motion.decision = rule_of(judgement, *workflow, motion.matter, motion.effect);
+    if (!require_competent(judgement, *workflow, session, motion.decision)) return;
     motion.roll = roll_of(judgement.facts(), floor->body(), session_id, judgement.act().occurred_on,
                           motion.matter);
     require_quorum(judgement, *workflow, session_id, session);
