@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <boost/describe/enum_to_string.hpp>
 #include <ostream>
 
 #include "cocrea/desk/methodology.hpp"
 #include "cocrea/words/finding.hpp"
 #include "commands/acts.hpp"
+#include "commands/methodology.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 
@@ -53,11 +53,6 @@ std::optional<Workflow> read(Program& program, const std::string& file, const st
     return std::nullopt;
 }
 
-std::string titled(const Program& program, const std::string& id, const Text& title) {
-    const auto& text = title.in(program.voice().language());
-    return text.empty() ? id : fmt::format("{} ({})", text, id);
-}
-
 }  // namespace
 
 int workflow_list(Program& program, const Typed&) {
@@ -95,23 +90,7 @@ int workflow_show(Program& program, const Typed& typed) {
                          fmt::format("{} v{} · {}", workflow->name, workflow->version,
                                      workflow->title.in(program.voice().language())))
                   << '\n';
-    Table table({{program.text("field.phase")},
-                 {program.text("field.step"), Fit::wrap},
-                 {program.text("field.by")},
-                 {program.text("field.needs"), Fit::wrap},
-                 {program.text("field.delivers"), Fit::wrap}});
-    for (const auto& plan : workflow->phases)
-        for (const auto& step : plan.steps) {
-            std::vector<std::string> delivers;
-            for (const auto& d : step.delivers) delivers.push_back(d.id);
-            table.add({program.text(std::string("phase.") +
-                                    boost::describe::enum_to_string(plan.phase, "")),
-                       titled(program, step.id, step.title),
-                       step.by.empty() ? program.text("kind.forum") + ": " + step.decide : step.by,
-                       fmt::format("{}", fmt::join(step.needs, ", ")),
-                       fmt::format("{}", fmt::join(delivers, ", "))});
-        }
-    program.print(table);
+    print_methodology(program, *workflow);
     return done;
 }
 

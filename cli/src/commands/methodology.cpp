@@ -1,0 +1,170 @@
+#include "commands/methodology.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
+#include <map>
+#include <ostream>
+
+#include "cocrea/words/rules.hpp"
+#include "terminal/table.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+/// A methodology in the words of one language.
+class Shown {
+  public:
+    Shown(Program& program, const Workflow& workflow)
+        : program_(program), workflow_(workflow), voice_(program.voice().language()) {
+        voice_.learn(workflow);
+    }
+
+    void print() {
+        bodies();
+        decisions();
+        matters();
+        steps();
+        documents();
+    }
+
+  private:
+    std::string label(const std::string& id) const { return program_.text(id); }
+
+    /// What it is called, and the name that the file and the commands have for it.
+    std::string named(const std::string& id) const {
+        const auto title = voice_.title(id);
+        return title && *title != id ? fmt::format("{} ({})", *title, id) : voice_.spoken(id);
+    }
+
+    std::string list(const std::vector<std::string>& ids) const {
+        std::vector<std::string> names;
+        for (const auto& id : ids) names.push_back(voice_.title(id).value_or(voice_.spoken(id)));
+        return voice_.list(names);
+    }
+
+    void print(const std::string& heading, const Table& table) {
+        program_.out() << '\n' << program_.style().paint(Tone::heading, label(heading)) << '\n';
+        program_.print(table);
+    }
+
+    std::string seats_of(const Body& body) const {
+        if (body.open) return voice_.text("quorum.open");
+        std::map<std::string, unsigned> sectors;
+        for (const auto& seat : body.seats) ++sectors[seat.sector];
+        std::vector<std::string> parts;
+        for (const auto& [sector, seats] : sectors)
+            parts.push_back(
+                voice_.text("quorum.of_sector", {{"sector", voice_.title(sector).value_or(sector)},
+                                                 {"seats", std::to_string(seats)}}));
+        return voice_.list(parts);
+    }
+
+    void bodies() {
+        for (const auto& body : workflow_.bodies) {
+            Table table({{label("field.body"), Fit::wrap}, {named(body.id), Fit::wrap}});
+            const auto add = [&](const char* field, std::string text) {
+                if (!text.empty()) table.add({label(field), std::move(text)});
+            };
+            add("field.seats", seats_of(body));
+            add("field.quorum", words::quorum_text(voice_, body, body.quorum));
+            add("field.second_call", words::quorum_text(voice_, body, body.second_call));
+            auto chair = list(body.chair);
+            if (body.chair_alternates)
+                chair = voice_.text("workflow.alternates", {{"chair", chair}});
+            add("field.chair", std::move(chair));
+            std::vector<std::string> sessions;
+            for (const auto& kind : body.sessions)
+                sessions.push_back(words::session_text(voice_, kind));
+            add("field.sessions", voice_.list(sessions));
+            print("workflow.bodies", table);
+        }
+    }
+
+    void decisions() {
+        Table table({{label("field.decision"), Fit::wrap},
+                     {label("field.body"), Fit::wrap},
+                     {label("field.rule"), Fit::wrap}});
+        for (const auto& rule : workflow_.decisions)
+            table.add({named(rule.id), list({rule.body}), words::rule_text(voice_, rule)});
+        print("workflow.decisions", table);
+    }
+
+    void matters() {
+        Table table({{label("field.matter"), Fit::wrap}, {label("field.decision"), Fit::wrap}});
+        for (const auto& matter : workflow_.matters) {
+            const auto effect = voice_.spoken(matter.id);
+            table.add(
+                {effect == matter.id ? named(matter.id) : fmt::format("{} ({})", effect, matter.id),
+                 list({matter.decision})});
+        }
+        print("workflow.matters", table);
+    }
+
+    std::string deliverables(const Step& step) const {
+        std::vector<std::string> names;
+        for (const auto& one : step.delivers)
+            names.push_back(
+                one.status == DocumentStatus::draft
+                    ? one.id
+                    : fmt::format("{}: {}", one.id,
+                                  voice_.text(std::string("status.") +
+                                              boost::describe::enum_to_string(one.status, ""))));
+        return voice_.list(names);
+    }
+
+    /// What has a label and something to say, one after the other.
+    std::string said(const std::vector<std::pair<const char*, std::string>>& parts) const {
+        std::vector<std::string> texts;
+        for (const auto& [field, text] : parts)
+            if (!text.empty()) texts.push_back(fmt::format("{}: {}", label(field), text));
+        return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
+    }
+
+    void steps() {
+        Table table({{label("field.phase")},
+                     {label("field.step"), Fit::wrap},
+                     {label("field.by"), Fit::wrap},
+                     {"", Fit::wrap}});
+        for (const auto& plan : workflow_.phases)
+            for (const auto& step : plan.steps)
+                table.add(
+                    {label(std::string("phase.") + boost::describe::enum_to_string(plan.phase, "")),
+                     named(step.id), list({step.by.empty() ? step.decide : step.by}),
+                     said({{"field.needs", list(step.needs)},
+                           {"field.delivers", deliverables(step)}})});
+        print("workflow.steps", table);
+    }
+
+    void documents() {
+        if (workflow_.documents.empty()) return;
+        Table table({{label("field.class"), Fit::wrap}, {"", Fit::wrap}});
+        for (const auto& one : workflow_.documents) {
+            const auto* general = workflow_.matter("approve_document");
+            const auto rule = one.approve.empty() && general ? general->decision : one.approve;
+            const auto who = [&](const std::vector<std::string>& roles) {
+                return roles.empty() ? label("workflow.who_may") : list(roles);
+            };
+            table.add(
+                {named(one.id), said({{"workflow.drafts", who(one.by)},
+                                      {"workflow.approves",
+                                       one.unapproved ? label("workflow.nobody") : list({rule})},
+                                      {"workflow.publishes", who(one.publish_by)},
+                                      {"workflow.apart", list(one.apart_from)}})});
+        }
+        print("workflow.documents", table);
+    }
+
+    Program& program_;
+    const Workflow& workflow_;
+    words::Voice voice_;
+};
+
+}  // namespace
+
+void print_methodology(Program& program, const Workflow& workflow) {
+    Shown(program, workflow).print();
+}
+
+}  // namespace cocrea::cli
