@@ -4,12 +4,16 @@
 
 extern const std::string_view cocrea_workflow_edomex_2020;
 extern const std::string_view cocrea_workflow_ogp_local;
+extern const std::string_view cocrea_workflow_scotland;
+extern const std::string_view cocrea_workflow_sinaloa;
 
 namespace cocrea {
 
 std::span<const BuiltIn> built_in_workflows() {
-    static const std::array<BuiltIn, 2> all{
-        {{"edomex-2020", cocrea_workflow_edomex_2020}, {"ogp-local", cocrea_workflow_ogp_local}}};
+    static const std::array<BuiltIn, 4> all{{{"edomex-2020", cocrea_workflow_edomex_2020},
+                                             {"ogp-local", cocrea_workflow_ogp_local},
+                                             {"scotland", cocrea_workflow_scotland},
+                                             {"sinaloa", cocrea_workflow_sinaloa}}};
     return all;
 }
 

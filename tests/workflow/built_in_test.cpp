@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "report.hpp"
 
@@ -20,8 +22,14 @@ std::vector<std::string> steps_of(const Workflow& workflow, Phase phase) {
     return ids;
 }
 
+std::map<std::string, unsigned> seats_by_sector(const Body& body) {
+    std::map<std::string, unsigned> numbers;
+    for (const Seat& seat : body.seats) ++numbers[seat.sector];
+    return numbers;
+}
+
 TEST(BuiltIn, EveryFileIsReadWithoutProblemsAndUnderItsOwnName) {
-    ASSERT_EQ(built_in_workflows().size(), 2U);
+    ASSERT_EQ(built_in_workflows().size(), 4U);
     for (const BuiltIn& one : built_in_workflows()) {
         const Reading reading = read_yaml_workflow(one.bytes, vocabulary());
         EXPECT_EQ(report(reading.problems), "") << one.name;
@@ -87,8 +95,74 @@ TEST(BuiltIn, OgpLocalAsksForTwoThirdsInEverySector) {
     EXPECT_EQ(ogp.bodies.at(0).session("ordinary")->notice, 14U);
 }
 
+TEST(BuiltIn, ScotlandHasEightAndEightWithFourOfEachAtTheTable) {
+    const Workflow scotland = read("scotland");
+    const std::map<std::string, unsigned> four{{"civil_society", 4}, {"government", 4}};
+    const std::map<std::string, unsigned> eight{{"civil_society", 8}, {"government", 8}};
+    const Body& group = scotland.bodies.at(0);
+    EXPECT_EQ(seats_by_sector(group), eight);
+    EXPECT_EQ(group.quorum.seats.of(16), 8U);
+    EXPECT_EQ(group.quorum.of_sector, four);
+    EXPECT_EQ(group.chair, (std::vector<std::string>{"government-1", "civil-society-1"}));
+    EXPECT_TRUE(group.chair_alternates);
+    EXPECT_FALSE(group.session("open_meeting")->notice);
+    EXPECT_TRUE(scotland.body("network")->open);
+    EXPECT_EQ(scotland.time_zone, "Europe/London");
+}
+
+TEST(BuiltIn, ScotlandDecidesByConsensusAndNothingElse) {
+    const Workflow scotland = read("scotland");
+    const DecisionRule* rule = scotland.decision("consensus");
+    ASSERT_NE(rule, nullptr);
+    EXPECT_EQ(rule->rule.rule, Counting::consensus);
+    EXPECT_FALSE(rule->otherwise);
+    for (const char* matter : {"adopt_workflow", "approve_document", "resolution"})
+        EXPECT_EQ(scotland.matter(matter)->decision, "consensus") << matter;
+    EXPECT_EQ(scotland.decision("selection")->body, "network");
+}
+
+TEST(BuiltIn, SinaloaHasTheSeatsOfItsSource) {
+    const Workflow sinaloa = read("sinaloa");
+    const std::map<std::string, unsigned> seats{
+        {"autonomous", 4}, {"civil_society", 6}, {"government", 3}, {"oversight", 2}};
+    const Body& stl = sinaloa.bodies.at(0);
+    EXPECT_EQ(seats_by_sector(stl), seats);
+    EXPECT_EQ(stl.quorum.seats.of(15), 8U);
+    EXPECT_EQ(stl.quorum.sectors->of(4), 4U);
+    EXPECT_EQ(stl.session("ordinary")->notice, 5U);
+    EXPECT_EQ(stl.session("extraordinary")->notice, 2U);
+    EXPECT_EQ(sinaloa.time_zone, "America/Mazatlan");
+}
+
+TEST(BuiltIn, SinaloaAsksForMoreWhereThePlanIsDecided) {
+    const Workflow sinaloa = read("sinaloa");
+    const DecisionRule* plan = sinaloa.decision(sinaloa.document_class("plan")->approve);
+    ASSERT_NE(plan, nullptr);
+    EXPECT_EQ(plan->rule.rule, Counting::consensus);
+    EXPECT_TRUE(plan->each_sector);
+    ASSERT_TRUE(plan->otherwise);
+    EXPECT_EQ(plan->otherwise->of, Base::votes);
+    EXPECT_EQ(plan->otherwise->numerator, 2U);
+    EXPECT_EQ(plan->otherwise->denominator, 3U);
+    const DecisionRule* rest = sinaloa.decision(sinaloa.matter("approve_document")->decision);
+    EXPECT_EQ(rest->rule.rule, Counting::majority);
+    EXPECT_EQ(rest->rule.of, Base::present);
+    EXPECT_EQ(sinaloa.matter("adopt_workflow")->decision, plan->id) << "who changes the rules";
+}
+
+TEST(BuiltIn, WhoKeepsTheSessionsOfARealForumHasNoVote) {
+    for (const auto& [name, role] :
+         {std::pair("scotland", "secretariat"), {"sinaloa", "facilitator"}}) {
+        const Workflow workflow = read(name);
+        EXPECT_TRUE(workflow.may(role, "session.open")) << name;
+        EXPECT_FALSE(workflow.may(role, "motion.vote")) << name;
+        EXPECT_TRUE(workflow.may("seat", "motion.vote")) << name;
+    }
+    EXPECT_FALSE(read("scotland").may("observer", "motion.vote"));
+}
+
 TEST(BuiltIn, WhatAPlanIsMadeOfIsPublic) {
-    for (const char* name : {"edomex-2020", "ogp-local"}) {
+    for (const char* name : {"edomex-2020", "ogp-local", "scotland", "sinaloa"}) {
         const Workflow workflow = read(name);
         for (const char* deed : {"commitment.propose", "motion.propose", "commitment.return"})
             EXPECT_EQ(workflow.audience_of_deed(deed)->who, Audience::Who::everyone) << deed;
