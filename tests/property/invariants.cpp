@@ -48,6 +48,9 @@ void Watch::check(const Entry& entry, const Change& change) {
         check_effect(entry, change);
     if (change.kind() == "commitment") check_commitment(entry, change);
     if (change.type == "document.published") check_document(change);
+    if (change.kind() == "document") check_text(entry, change);
+    if (change.kind() == "edition" && versions_.contains(change.object.text()))
+        broken(change, "is a former edition that changes");
 }
 
 /// A state is never overwritten, nor one kind of object by another.
@@ -71,6 +74,10 @@ void Watch::check_ballot(const Change& change) {
         text(change.body, "voter"))
         broken(change, "is not of the one who votes for the seat");
     if (text(motion, "status") != "open") broken(change, "falls when no vote is on");
+    if (const auto* recused = motion.if_contains("recused"))
+        for (const auto& one : recused->as_array())
+            if (one.at("seat") == change.body.at("seat")) broken(change, "is of a recused seat");
+    seen["delegated"] += change.body.contains("delegate");
 }
 
 void Watch::check_outcome(const Entry& entry, const Change& change) {
@@ -80,9 +87,17 @@ void Watch::check_outcome(const Entry& entry, const Change& change) {
     check_votes(change);
 }
 
+/// Whoever is there for the seat; else for the seat to which it gave its vote, and no further.
 std::string Watch::voter_here(const std::string& session, const std::string& seat) const {
+    if (auto present = present_for(session, seat); !present.empty()) return present;
+    const auto* delegation = state(seat).if_contains("delegation");
+    return delegation ? present_for(session, std::string(delegation->at("to").as_string())) : "";
+}
+
+std::string Watch::present_for(const std::string& session, const std::string& seat) const {
     const auto& holders = state(seat);
     const auto& attendance = state(session + "." + seat);
+    if (text(attendance, "on") < text(state(session), "day")) return "";
     const auto holder = [&](const std::string& as) {
         return std::string(holders.at(as).at("actor").as_string());
     };
@@ -98,7 +113,7 @@ void Watch::check_quorum(const Change& change) {
     const auto session = text(change.body, "session");
     std::set<std::string> seats, in;
     for (const auto& [seat, sector] : sectors)
-        if (!voter_here(session, seat).empty()) {
+        if (!present_for(session, seat).empty()) {
             seats.insert(seat);
             in.insert(sector);
         }
@@ -205,6 +220,28 @@ bool Watch::approved(const State& record) const {
                 carried(known.first, "adopt_methodology", document)) &&
                text(known.second, "digest") == text(handed, "digest");
     });
+}
+
+/// A text that was approved or published stays as it is until another edition takes its place, and
+/// then it is kept.
+void Watch::check_text(const Entry& entry, const Change& change) {
+    const auto& before = state(change.object.text());
+    if (!before.contains("approval") && !before.contains("publication")) return;
+    const bool same = text(before, "digest") == text(change.body, "digest") &&
+                      text(before, "title") == text(change.body, "title");
+    if (before.at("edition") == change.body.at("edition")) {
+        if (!same) broken(change, "changes a text that was decided");
+        return;
+    }
+    ++seen["followed"];
+    const auto kept = [&](const Change& other) {
+        return other.kind() == "edition" && text(other.body, "digest") == text(before, "digest") &&
+               other.body.at("edition") == before.at("edition") &&
+               text(other.body, "document") == change.object.text();
+    };
+    if (std::ranges::none_of(entry.changes, kept)) broken(change, "loses a text that was decided");
+    if (before.contains("publication") && !change.body.contains("publication"))
+        broken(change, "puts what is not public in the place of what is");
 }
 
 /// Only bytes that a decision approved are published.

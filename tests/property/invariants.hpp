@@ -34,6 +34,8 @@ class Watch {
     bool endorses(const State& record, const Change& change) const;
     bool approved(const State& record) const;
     void check_document(const Change& change);
+    void check_text(const Entry& entry, const Change& change);
+    std::string present_for(const std::string& session, const std::string& seat) const;
 
     void broken(const Change& change, const std::string& what);
     std::string text(const State& state, std::string_view member) const;

@@ -5,6 +5,12 @@
 namespace cocrea::test {
 namespace {
 
+/// The roles, with seats that may give their votes away.
+std::string with_delegation(std::string roles) {
+    const std::string recuse = "      - motion.recuse ";
+    return roles.insert(roles.find(recuse), "      - seat.delegate\n      - seat.undelegate\n");
+}
+
 /// Four seats in three sectors, two tracks, every kind of step.
 std::string small_workflow() {
     const auto whole = built_in("edomex-2020");
@@ -23,7 +29,7 @@ bodies:
       - {id: academy, sector: civil_society}
     quorum: {seats: majority, sectors: all}
     second_call: {seats: 2})" +
-           whole.substr(roles, whole.find("\ndecisions:") - roles) + R"(
+           with_delegation(whole.substr(roles, whole.find("\ndecisions:") - roles)) + R"(
 decisions:
   agreement: {in: council, rule: consensus, otherwise: {rule: majority, of: seats}}
 matters: {others: agreement, resolution: agreement}
@@ -93,10 +99,26 @@ Act Town::act(const std::string& actor, const std::string& capacity, const std::
     return act;
 }
 
+/// A seat gives its vote to another one, or takes it back.
+Act Town::about_delegation() {
+    const std::string seat(seats[chance_.below(seats.size())]);
+    const auto holders = exercise.state(seat);
+    const auto* titular = holders.if_contains("titular");
+    const auto actor = titular ? std::string(titular->at("actor").as_string()) : "flor";
+    auto giving =
+        holders.contains("delegation") && chance_.percent(40)
+            ? act(actor, "seat", "seat.undelegate", seat)
+            : act(actor, "seat", "seat.delegate", seat,
+                  {{"to", seats[chance_.below(seats.size())]}, {"document", "metodologia"}});
+    giving.seat = SeatId(seat);
+    return giving;
+}
+
 Act Town::sensible() {
+    if (chance_.percent(1)) return about_delegation();
     const auto die = chance_.below(100);
-    if (die < 45) return on_commitment();
-    if (die < 92) return in_session();
+    if (die < 44) return on_commitment();
+    if (die < 90) return in_session();
     if (die < 95) return about_paper();
     if (die < 96) return about_people();
     if (die < 98) return about_axis();
@@ -104,11 +126,13 @@ Act Town::sensible() {
 }
 
 Act Town::about_paper() {
-    const auto paper = any("document");
+    const auto decided = papers(chance_.percent(50) ? "approved" : "published");
+    const auto paper =
+        decided.empty() || chance_.percent(40) ? any("document") : chance_.of(decided);
     switch (chance_.below(10)) {
         case 0:
             return act("flor", "facilitator", "document.revise", paper,
-                       {{"digest", to_hex(sha256(fresh("bytes")))}});
+                       {{"digest", to_hex(sha256(fresh("bytes")))}, {"reason", "Cambió"}});
         case 1:
             return act("flor", "facilitator", "document.supersede", paper,
                        {{"by", any("document")}});
@@ -126,7 +150,11 @@ Act Town::about_paper() {
 }
 
 Act Town::approve_paper() {
-    const auto drafts = papers("draft");
+    std::vector<std::string> waiting, drafts = papers("draft");
+    for (const auto* status : {"approved", "published"})
+        for (const auto& paper : papers(status))
+            if (!exercise.get(paper, "next").is_null()) waiting.push_back(paper);
+    if (!waiting.empty() && chance_.percent(70)) drafts = waiting;
     return put_to_vote({{"type", "approve_document"},
                         {"object", drafts.empty() ? any("document") : chance_.of(drafts)}});
 }

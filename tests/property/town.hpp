@@ -29,6 +29,7 @@ class Town {
     Act as_seat(const std::string& seat, const std::string& deed, const std::string& object,
                 Body body);
     Act sensible();
+    Act about_delegation();
     Act about_paper();
     Act approve_paper();
     Act about_people();

@@ -35,7 +35,7 @@ std::vector<std::string> Town::live_motions(const std::string& session) const {
 
 Act Town::before_opening(const std::string& session) {
     if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
-    if (chance_.percent(8)) return act("flor", "facilitator", "session.lack_quorum", session);
+    if (chance_.percent(16)) return act("flor", "facilitator", "session.lack_quorum", session);
     return attend(session);
 }
 
@@ -83,6 +83,13 @@ Act Town::vote(const std::string& motion) {
         vote.capacity = "facilitator";
     }
     vote.seat = SeatId(std::string(voter.at("seat").as_string()));
+    if (vote.capacity == "seat" && chance_.percent(4)) {
+        vote.deed = "motion.recuse";
+        vote.body.clear();
+    } else if (const auto* delegate = voter.if_contains("delegate")) {
+        vote.body["for"] = vote.seat.text();
+        vote.seat = SeatId(std::string(delegate->as_string()));
+    }
     return vote;
 }
 
