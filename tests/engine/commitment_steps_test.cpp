@@ -232,7 +232,7 @@ TEST(ADecidedStep, IsDecidedUnderItsOwnRule) {
     EXPECT_EQ(course.text("p-1", "decision"), "lighter");
     EXPECT_EQ(codes(course.propose("p-2", "so-method",
                                    {{"type", "approve_step"}, {"object", "c-1"}, {"step", "no"}})),
-              Codes{"decision_unknown"});
+              (Codes{"decision_unknown", "step_unknown"}));
 }
 
 TEST_F(DecidedSteps, SettleTheText) {

@@ -84,7 +84,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
 
 std::string session_text(const Voice& voice, const SessionKind& kind) {
     const auto& title = kind.title.in(voice.language());
-    const auto name = title.empty() ? voice.spoken(kind.id) : title;
+    auto name = title.empty() ? voice.spoken(kind.id) : title;
     if (!kind.notice) return name;
     return voice.text(kind.working_days ? "session.notice_working" : "session.notice",
                       {{"session", name}, {"days", std::to_string(*kind.notice)}});

@@ -47,17 +47,17 @@ json::object pairs(const std::vector<std::string>& words, bool typed) {
 }
 
 /// `approve_step:c-01:endorse`, `adopt_workflow:edomex-2020:2`.
-json::object effect(const std::string& word) {
+json::object effect_of(const std::string& word) {
     const auto first = word.find(':');
     if (first == std::string::npos) throw UsageError("usage.effect_malformed", {{"have", word}});
     const auto second = word.find(':', first + 1);
     const auto type = word.substr(0, first);
     const auto object = slug(word.substr(first + 1, second - first - 1));
     const auto more = second == std::string::npos ? "" : word.substr(second + 1);
-    if (type == "adopt_workflow")
-        return {{"type", type}, {"object", "register"}, {"workflow", object}, {"version", more}};
-    json::object effect{{"type", type}, {"object", object}};
-    if (!more.empty()) effect["step"] = more;
+    const bool version = type == "adopt_workflow";
+    json::object effect{{"type", type}, {"object", version ? "register" : object}};
+    if (version) effect["workflow"] = object;
+    if (!more.empty()) effect[version ? "version" : "step"] = more;
     return effect;
 }
 
@@ -107,7 +107,7 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
             body[field] = pairs(words, field == "fields");
             break;
         case Form::effect:
-            body[field] = effect(words.front());
+            body[field] = effect_of(words.front());
             break;
         case Form::present:
             append(body, field, presences(words, "present"));

@@ -66,7 +66,7 @@ std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) c
 
 std::optional<ObjectId> Catalogue::vote_on(const Facts& facts, const ObjectId& object) const {
     for (const auto& one : concepts)
-        if (const auto vote = one.freezes ? one.freezes(facts, object) : std::nullopt) return vote;
+        if (auto vote = one.freezes ? one.freezes(facts, object) : std::nullopt) return vote;
     return std::nullopt;
 }
 

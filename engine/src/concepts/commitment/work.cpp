@@ -153,6 +153,7 @@ std::string rule_of_step(Judgement& judgement, const Effect& effect) {
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
     const auto* step = workflow->step(step_of(effect)).second;
+    judgement.require(step != nullptr, code::step_unknown, {.have = step_of(effect)});
     return step ? step->decide : "";
 }
 

@@ -200,7 +200,8 @@ void place(Judgement& judgement, Document& document, const Revision& revision) {
 void rewrite_draft(Judgement& judgement, Document& document, const Revision& revision) {
     if (!document.relied_on || !is_other(document, revision))
         return rewrite(judgement, document, revision);
-    Edition next = document;
+    const Edition& now = document;
+    Edition next = now;
     rewrite(judgement, next, revision);
     document.next = std::move(next);
 }

@@ -114,7 +114,7 @@ struct VersionNamed {
 std::optional<Id<WorkflowHeld>> version_named(Judgement& judgement, const Effect& effect) {
     const auto named = judgement.arguments<VersionNamed>(effect);
     if (!named) return std::nullopt;
-    const auto id = held_version(judgement.facts(), named->workflow, named->version);
+    auto id = held_version(judgement.facts(), named->workflow, named->version);
     judgement.require(id.has_value(), code::workflow_unknown, [&] {
         return Blocker{.have = fmt::format("{} v{}", named->workflow, named->version),
                        .fix = judgement.fix("workflow.add", the_register, {}, {"source"})};

@@ -81,7 +81,7 @@ std::string matter_of(Judgement& judgement, const Workflow& workflow, const Moti
     }
     const auto kinds = kinds_of_motion(judgement, workflow);
     if (!body.matter && kinds.size() == 1) return kinds.front();
-    const auto matter = body.matter.value_or("");
+    auto matter = body.matter.value_or("");
     judgement.require(
         std::ranges::find(kinds, matter) != kinds.end(),
         body.matter ? code::matter_unknown : code::matter_missing,

@@ -191,8 +191,8 @@ std::vector<Blocker> against_quorum(Judgement& judgement, const Workflow& workfl
 
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session) {
-    for (auto& blocker : against_quorum(judgement, workflow, id, session))
-        judgement.require(false, code_named(blocker.code), std::move(blocker));
+    for (const auto& blocker : against_quorum(judgement, workflow, id, session))
+        judgement.require(false, code_named(blocker.code), blocker);
 }
 
 }  // namespace cocrea
