@@ -51,6 +51,14 @@ std::optional<std::string> tally_text(const Sitting& sitting, const json::object
     return sitting.text("paper.tally", counts);
 }
 
+/// The seat that has no part in the motion, and why.
+std::string recusal_text(const Sitting& sitting, const json::object& recusal) {
+    auto text = sitting.seat(word(recusal, "seat"));
+    if (recusal.contains("barred")) return text + " (" + sitting.label("barred") + ")";
+    if (const auto reason = sitting.value(recusal, "reason")) text += ": " + *reason;
+    return text;
+}
+
 Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
     const auto& state = motion.state;
     Facts facts;
@@ -67,6 +75,9 @@ Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
     add(sitting.label("tally"), tally_text(sitting, state));
     add(sitting.text("paper.outcome"), sitting.value(state, "status"));
     add_member("rule");
+    for (const auto* member : {"casting", "scrutineers"}) add_member(member);
+    for (const auto& one : list(state, "recused"))
+        add(sitting.label("recused"), recusal_text(sitting, one.as_object()));
     if (const auto* effect = state.if_contains("effect")) {
         add(sitting.label("effect"), effect_text(sitting, effect->as_object()));
         add(sitting.text("paper.effect.took_place"), effect_done(sitting, state));
@@ -80,7 +91,11 @@ std::vector<std::string> vote_row(const Sitting& sitting, const json::object& ba
         const auto name = word(ballot, member);
         return name.empty() ? sitting.text("paper.not_on_record") : sitting.person(name);
     };
-    return {sitting.seat(word(ballot, "seat")), said("voter"),
+    auto voter = said("voter");
+    if (const auto delegate = word(ballot, "delegate"); !delegate.empty())
+        voter =
+            sitting.text("paper.delegated", {{"voter", voter}, {"seat", sitting.seat(delegate)}});
+    return {sitting.seat(word(ballot, "seat")), std::move(voter),
             sitting.value(ballot, "choice").value_or(""),
             sitting.value(ballot, "reason").value_or(""),
             word(ballot, "typed_by").empty() ? "" : said("typed_by")};
@@ -108,6 +123,8 @@ void add_votes(Paper& paper, const Sitting& sitting, const ObjectView& motion) {
     const auto ballots = sitting.parts("ballot", motion.object);
     if (!ballots.withheld.is_null())
         return paper.blocks.push_back(Paragraph{withheld_text(sitting.voice(), ballots.withheld)});
+    const auto* rule = sitting.workflow().decision(word(motion.state, "decision"));
+    if (rule && (rule->ballots == Ballots::on_paper || sitting.body().open)) return;
     auto grid = votes_of(sitting, motion.state, ballots.objects);
     const bool decided = motion.state.contains("closed_on");
     if (!grid.rows.empty())

@@ -86,6 +86,17 @@ TEST(AChair, IsTheFirstInItsOrderWhoIsThere) {
     EXPECT_EQ(third.get("so-1", "chair"), "facilitator");
 }
 
+TEST(AChair, IsNotMadeUpForASessionOfThePast) {
+    Sitting one({.bodies = "    chair: [a1, facilitator]\n"});
+    one.document("informe", "informe");
+    must(one.attest("session.convene", "so-1", {{"day", "2025-11-11"}}, "2025-11-11"));
+    must(one.attest("session.open", "so-1", {}, "2025-11-11"));
+    EXPECT_TRUE(one.get("so-1", "chair").is_null());
+    must(one.attest("session.convene", "so-2", {{"day", "2025-11-12"}}, "2025-11-12"));
+    must(one.attest("session.open", "so-2", {{"chair", "a1"}}, "2025-11-12"));
+    EXPECT_EQ(one.get("so-2", "chair"), "a1") << "where the record says so";
+}
+
 TEST(AChair, Alternates) {
     Sitting one({.bodies = "    chair: [a1, b1]\n    chair_alternates: true\n"});
     const auto sit = [&](const std::string& id, Body opening = {}) {

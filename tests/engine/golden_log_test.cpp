@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "97047a0d371028825111b23ba56e7469318768a0e547a5db73ce8a24f49aef93"}));
+                             "ea91ae4fcd59a4e0a3451e63c41e446281c92a213f8adda2b959b76def65d2aa"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -97,11 +97,10 @@ TEST(Papers, HaveASentenceForEverythingTheySay) {
 /// A session in a register whose methodology has that audience.
 class Council : public Town {
   protected:
-    Desk council(const std::string& audience = "") {
-        auto genesis = this->genesis();
-        const std::string deeds = "audience:\n  deeds:\n";
-        auto& source = genesis.source;
-        source += audience;
+    Desk council(const std::string& audience = "") { return council(audience, genesis()); }
+    template <class Genesis>
+    Desk council(const std::string& audience, Genesis genesis) {
+        genesis.source += audience;
         auto desk = must(Desk::create(file(), genesis, setting())).desk;
         for (const auto* name : {"ana", "bea", "caro", "flor"}) act(desk, person(name));
         by(desk, "reg", "role.assign", "role.facilitator", {{"actor", "flor"}});
@@ -162,6 +161,34 @@ TEST_F(Council, HasMinutesWhileItSits) {
     by(desk, "reg", "erratum.add", "e-1",
        {{"of", "m-1"}, {"field", "title"}, {"meant", "Un punto y aparte"}, {"reason", "dedazo"}});
     EXPECT_THAT(minutes(desk), HasSubstr("| e-1 | Título | Un punto y aparte |"));
+}
+
+TEST_F(Council, SaysWhoChairedWhoHadNoPartAndWhoVotedForAnother) {
+    auto genesis = this->genesis();
+    const std::string vote = "      - motion.recuse ";
+    auto& source = genesis.source;
+    source.insert(source.find(vote), "      - seat.delegate\n");
+    auto desk = council("", genesis);
+    by(desk, "flor", "document.add", "carta", {{"title", "Carta"}});
+    by(desk, "caro", "seat.delegate", "civil_society", {{"to", "oversight"}, {"document", "carta"}},
+       "civil_society");
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}});
+    by(desk, "flor", "session.lack_quorum", "s-1");
+    by(desk, "flor", "session.second_call", "s-1", {{"day", "2026-01-05"}});
+    auto there = seats("present");
+    there["seats"].as_array().pop_back();
+    by(desk, "flor", "session.attend", "s-1", std::move(there));
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "motion.propose", "m-1", {{"session", "s-1"}, {"title", "Un punto"}});
+    by(desk, "flor", "motion.open", "m-1");
+    by(desk, "ana", "motion.vote", "m-1", {{"choice", "for"}, {"for", "civil_society"}},
+       "oversight");
+    by(desk, "bea", "motion.recuse", "m-1", {{"reason", "Es mi caso"}}, "public_entities");
+    const auto sitting = minutes(desk);
+    EXPECT_THAT(sitting, HasSubstr("- **Preside:** Persona facilitadora"));
+    EXPECT_THAT(sitting, HasSubstr("- **Se excusan:** Entes públicos: Es mi caso"));
+    EXPECT_THAT(sitting,
+                HasSubstr("| Sociedad civil | ana, por delegación en Órgano garante (INFOEM) |"));
 }
 
 TEST_F(Council, IsCalledWithThePapersAndTheSeatsOfThen) {

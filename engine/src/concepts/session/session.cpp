@@ -242,6 +242,7 @@ void second_call(Judgement& judgement) {
 std::optional<std::string> chair_of(Judgement& judgement, const Workflow& workflow,
                                     const Id<Session>& id, const Body& body,
                                     const std::optional<std::string>& named) {
+    if (judgement.attested() && !named) return std::nullopt;  // no record is made to say who
     auto order = body.chair;
     const auto forum = judgement.facts().view(the_forum);
     const auto last = forum->chairs.find(body.id);
