@@ -127,7 +127,7 @@ constexpr const char* structure = R"({
         "no_abstention": {"$ref": "#/$defs/names", "description": "Seats and sectors that must say yes or no."},
         "casting_vote": {"enum": ["chair"], "description": "Where as many are for as against, the chair adds one vote to a majority."},
         "recused": {"enum": ["counted", "left_out"], "default": "counted", "description": "`left_out`: who is recused is left out of what the share is of."},
-        "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one, for what the motion is about, has no part in it. `lead` is who leads that."},
+        "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about."},
         "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
         "otherwise": {
           "description": "A second threshold, for when the first is not met.",
