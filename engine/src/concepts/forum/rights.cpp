@@ -58,7 +58,7 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
             return std::ranges::find(grounds.by, role.id) != grounds.by.end() ||
                    std::ranges::find(grounds.by, role.deputy_of) != grounds.by.end();
         };
-        if (workflow.may(role.id, deed) && (grounds.by.empty() || named()))
+        if ((grounds.by.empty() || named()) && workflow.may(role.id, deed))
             roles.push_back(role.id);
     }
     if (grounds.self) roles.emplace_back("self");

@@ -173,7 +173,7 @@ void open_motion(Judgement& judgement) {
     if (!require_competent(judgement, *workflow, session, motion.decision)) return;
     motion.roll = roll_of(judgement.facts(), floor->body(), session_id, judgement.act().occurred_on,
                           motion.matter);
-    require_quorum(judgement, *workflow, session_id, session);
+    require_quorum(judgement, *workflow, session_id, session, motion.roll);
     bar(judgement, floor->rule(), *workflow, motion);
     if (motion.effect)
         if (const auto* type = judgement.catalogue().effect(motion.effect->type);

@@ -38,27 +38,20 @@ std::map<std::string, unsigned> by_sector(const Body& body, const std::vector<Vo
 class Lacking {
   public:
     Lacking(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
-            const Session& session)
+            const Session& session, std::vector<Voter> present)
         : judgement_(judgement),
           workflow_(workflow),
           id_(id),
           session_(session),
           body_(*workflow.body(session.body)),
           quorum_(session.second_call ? body_.second_call : body_.quorum),
-          present_(present_at(judgement.facts(), body_, id, judgement.act().occurred_on)) {}
+          present_(std::move(present)) {}
 
     std::vector<Blocker> blockers() {
         const auto total = static_cast<unsigned>(body_.seats.size());
-        const auto sectors = by_sector(body_, present_);
-        need(code::quorum_lacking, static_cast<unsigned>(present_.size()), quorum_.seats.of(total),
-             missing(body_, present_));
-        if (quorum_.sectors)
-            need(code::sectors_lacking, static_cast<unsigned>(sectors.size()),
-                 quorum_.sectors->of(body_.sectors()), missing(body_, present_));
-        for (const auto& [sector, needed] : quorum_.of_sector)
-            need(code::sector_lacking, sectors.contains(sector) ? sectors.at(sector) : 0, needed,
-                 missing(body_, present_, sector));
-        if (body_.open) need(code::quorum_lacking, session_.people.value_or(0), quorum_.people, {});
+        need(code::quorum_lacking, static_cast<unsigned>(present_.size()), quorum_.seats.of(total));
+        need_sectors();
+        if (body_.open) need(code::quorum_lacking, session_.people.value_or(0), quorum_.people);
         for (const auto& who : quorum_.present) need_somebody(who);
         return std::move(blockers_);
     }
@@ -73,9 +66,20 @@ class Lacking {
                 .fix = judgement_.fix("session.attend", id_, {}, {"seats"})};
     }
 
-    void need(const Code& code, unsigned have, unsigned needed, std::vector<std::string> who) {
+    void need_sectors() {
+        if (!quorum_.sectors && quorum_.of_sector.empty()) return;
+        const auto sectors = by_sector(body_, present_);
+        if (quorum_.sectors)
+            need(code::sectors_lacking, static_cast<unsigned>(sectors.size()),
+                 quorum_.sectors->of(body_.sectors()));
+        for (const auto& [sector, needed] : quorum_.of_sector)
+            need(code::sector_lacking, sectors.contains(sector) ? sectors.at(sector) : 0, needed,
+                 sector);
+    }
+
+    void need(const Code& code, unsigned have, unsigned needed, const std::string& sector = {}) {
         if (have >= needed) return;
-        auto one = blocker(code, std::move(who));
+        auto one = blocker(code, missing(body_, present_, sector));
         one.have = have;
         one.need = needed;
         blockers_.push_back(std::move(one));
@@ -186,13 +190,29 @@ bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>&
 
 std::vector<Blocker> against_quorum(Judgement& judgement, const Workflow& workflow,
                                     const Id<Session>& id, const Session& session) {
-    return Lacking(judgement, workflow, id, session).blockers();
+    auto present = present_at(judgement.facts(), *workflow.body(session.body), id,
+                              judgement.act().occurred_on);
+    return Lacking(judgement, workflow, id, session, std::move(present)).blockers();
 }
+
+namespace {
+
+void hold(Judgement& judgement, const std::vector<Blocker>& blockers) {
+    for (const auto& blocker : blockers)
+        judgement.require(false, code_named(blocker.code), blocker);
+}
+
+}  // namespace
 
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session) {
-    for (const auto& blocker : against_quorum(judgement, workflow, id, session))
-        judgement.require(false, code_named(blocker.code), blocker);
+    hold(judgement, against_quorum(judgement, workflow, id, session));
+}
+
+void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
+                    const Session& session, std::vector<Voter> roll) {
+    std::erase_if(roll, [](const Voter& voter) { return voter.delegate.has_value(); });
+    hold(judgement, Lacking(judgement, workflow, id, session, std::move(roll)).blockers());
 }
 
 }  // namespace cocrea

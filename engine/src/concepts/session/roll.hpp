@@ -43,6 +43,10 @@ std::vector<Blocker> against_quorum(Judgement& judgement, const Workflow& workfl
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session);
 
+/// The same where the roll of the session is at hand; who votes for a seat that is away makes none.
+void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
+                    const Session& session, std::vector<Voter> roll);
+
 /// Whether a seat or a role of the workflow is there: somebody for the seat, or a wearer of the
 /// role (or of its deputy) as a guest, for a seat, or as the one who acts.
 bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>& session,
