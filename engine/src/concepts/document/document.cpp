@@ -57,7 +57,7 @@ Detail names_of(const std::vector<DocumentClass>& classes) {
     std::vector<std::string> names;
     for (const auto& one : classes) names.push_back(one.id);
     std::ranges::sort(names);
-    return fmt::format("{}", fmt::join(names, ", "));
+    return {Detail::Form::id, fmt::format("{}", fmt::join(names, ", "))};
 }
 
 /// The class that the act names is one of the workflow's; some need to know whom they judge.

@@ -83,8 +83,10 @@ std::string matter_of(Judgement& judgement, const Workflow& workflow, const Moti
     auto matter = body.matter.value_or("");
     judgement.require(
         std::ranges::find(kinds, matter) != kinds.end(),
-        body.matter ? code::matter_unknown : code::matter_missing,
-        [&] { return Blocker{.have = matter, .need = fmt::format("{}", fmt::join(kinds, ", "))}; });
+        body.matter ? code::matter_unknown : code::matter_missing, [&] {
+            return Blocker{.have = matter,
+                           .need = {Detail::Form::id, fmt::format("{}", fmt::join(kinds, ", "))}};
+        });
     return matter;
 }
 

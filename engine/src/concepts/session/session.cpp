@@ -62,12 +62,13 @@ std::pair<const Body*, const SessionKind*> convened(Judgement& judgement, const 
                                                     const Convening& convening) {
     const auto* body = convening.body ? workflow.body(*convening.body) : &workflow.bodies.front();
     if (!judgement.require(body != nullptr, code::body_unknown, [&] {
-            return Blocker{.have = *convening.body, .need = ids_of(workflow.bodies)};
+            return Blocker{.have = *convening.body,
+                           .need = {Detail::Form::id, ids_of(workflow.bodies)}};
         }))
         return {};
     const auto* kind = convening.type ? body->session(*convening.type) : &body->sessions.front();
     judgement.require(kind != nullptr, code::session_type_unknown, [&] {
-        return Blocker{.have = *convening.type, .need = ids_of(body->sessions)};
+        return Blocker{.have = *convening.type, .need = {Detail::Form::id, ids_of(body->sessions)}};
     });
     return {body, kind};
 }
