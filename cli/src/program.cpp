@@ -103,6 +103,13 @@ std::optional<std::string> Program::signer() const {
     return given(options().sign, around_.environment, "COCREA_SIGN");
 }
 
+ActorId Program::recorder() const {
+    const auto& word = options().recorded_by;
+    if (!word) return {};
+    if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
+    return ActorId(*word);
+}
+
 std::optional<Date> Program::day() const {
     if (!options().on) return std::nullopt;
     const auto day = Date::parse(*options().on);

@@ -98,6 +98,8 @@ class Program {
     /// The name of the key that signs what is done, from `--sign` or COCREA_SIGN; nothing when
     /// nobody signs.
     std::optional<std::string> signer() const;
+    /// Who types the act, from `--recorded-by`; empty when nobody said.
+    ActorId recorder() const;
 
     /// The day of `--on`; throws `UsageError` for one that does not exist.
     std::optional<Date> day() const;

@@ -79,8 +79,8 @@ export function judge({ origin, text, signatures }, { logs, members, quorum }) {
 }
 // The entries of a log one after the other, each held against those before it. Keys count by their place in the log.
 class Log {
-  trees = [[]]; ids = new Set(); versions = new Map(); keys = new Map(); holders = new Set(); workflows = new Set();
-  sources = []; policy = ""; origin = ""; last = Buffer.of(); agreed = 0; attested = 0; signed = { by_actor: 0, by_recorder: 0, unsigned: 0 };
+  waiting = new Map(); trees = [[]]; ids = new Set(); versions = new Map(); keys = new Map(); holders = new Set(); workflows = new Set();
+  sources = []; policy = ""; origin = ""; last = Buffer.of(); agreed = 0; attested = 0; typed = 0; signed = { by_actor: 0, by_recorder: 0, unsigned: 0 };
   add(bytes) { // answers with the code of what does not hold
     const text = attempt(() => utf8(bytes)), entry = attempt(() => JSON.parse(text)), at = this.trees.length - 1;
     if (bytes.length > 65535 || !attempt(() => canonical(entry) === text && fits(entry, ENTRY))) return "entry_malformed";
@@ -99,19 +99,27 @@ class Log {
     return code || this.take(entry, key, leafHash(bytes));
   }
   take({ act, changes, recorded_at, seq }, key, leaf) {
-    const [text, actor] = ["source", "actor"].map((member) => act.body?.[member]).map((value) => (typeof value === "string" ? value : ""));
     const hold = (object, one) => this.keys.has(object) || (this.keys.set(object, one) && this.holders.add(one.actor));
-    const counts = !this.holders.has(actor) || (key?.actor === act.actor && act.actor === actor), is = (...deeds) => deeds.includes(act.do);
-    if (seq === 0 && key) hold(`key.${act.key}`, key); if (is("key.add")) hold(act.object, { actor, against: counts ? "" : "key_not_accepted" });
-    if (is("key.revoke") && this.keys.has(act.object)) this.keys.get(act.object).against = "key_revoked";
-    const list = (...words) => this.sources.push([...words, seq].join(" ")), digest = hex(sha256(text));
-    if (is("policy.adopt")) this.policy = text; else if (is("register.open", "workflow.add")) list("workflow", digest), this.workflows.add(digest);
+    const held = changes.find(({ type }) => type === "pending.held"); // such an act waits for somebody else, and vouches for no key
+    if (seq === 0 && key) hold(`key.${act.key}`, key);
+    if (held) this.waiting.set(held.object, act); else this.do(act, seq, key, hold);
+    for (const { object } of changes.filter(({ type }) => /^pending\.(countersigned|decided)$/.test(type)))
+      if (this.waiting.has(object)) this.do(this.waiting.get(object), seq, undefined, hold), this.waiting.delete(object);
     for (const { type, object, body } of changes) {
       if (type === "key.accepted" && this.keys.get(object)?.against === "key_not_accepted") this.keys.get(object).against = "";
-      if (/^document\.(added|revised)$/.test(type) && typeof body.digest === "string") list("document", body.digest, object); }
+      if (/^document\.(added|revised)$/.test(type) && typeof body.digest === "string") this.sources.push(`document ${body.digest} ${object} ${seq}`); }
     this.trees.push(append(this.trees[seq], leaf, seq)); this.ids.add(act.id); this.last = Buffer.from(recorded_at); this.origin = act.log;
     this.agreed = Math.max(this.agreed, (key && act.seen?.size) || 0); this.attested += act.do === "attest";
+    this.typed += changes.filter(({ type, body }) => type === "ballot.cast" && typeof body.typed_by === "string").length;
     this.signed[!key ? "unsigned" : key.actor === act.actor ? "by_actor" : "by_recorder"] += 1; return "";
+  }
+  do(act, seq, key, hold) {
+    const [text, actor] = ["source", "actor"].map((member) => act.body?.[member]).map((value) => (typeof value === "string" ? value : ""));
+    const counts = !this.holders.has(actor) || (key?.actor === act.actor && act.actor === actor), is = (...deeds) => deeds.includes(act.do);
+    if (is("key.add")) hold(act.object, { actor, against: counts ? "" : "key_not_accepted" });
+    if (is("key.revoke") && this.keys.has(act.object)) this.keys.get(act.object).against = "key_revoked";
+    const digest = hex(sha256(text)), brings = is("register.open", "workflow.add");
+    if (is("policy.adopt")) this.policy = text; else if (brings) this.sources.push(`workflow ${digest} ${seq}`), this.workflows.add(digest);
   }
 }
 function sections(bundle, lines = []) { // the lines of each, as bytes
@@ -138,7 +146,7 @@ export function audit(bundle, { policy, checkpoint: earlier } = {}) {
     [judged?.against, judged?.against], [loose, loose]]);
   const since = Math.max(log.agreed, (earlier?.origin === log.origin && now?.equals(earlier.root) && earlier.size) || 0);
   const fault = { code, since, seq: bad ? events : code === "anchor_differs" ? Math.max(earlier.size - 1, 0) : undefined };
-  return { ok: !code, origin: log.origin, events, signed: log.signed, attested: log.attested, root: hex(root),
+  return { ok: !code, origin: log.origin, events, signed: log.signed, attested: log.attested, typed_votes: log.typed, root: hex(root),
     vouched_by: code || (!outer && !earlier) ? "nobody" : outer ? "policy" : "checkpoint", ...(code && { fault }) };
 }
 export function anchor(given) { // what the auditor brings, from the words of a command line

@@ -16,9 +16,27 @@ TEST_F(Audits, AWholeBundleHoldsUnderThePolicyOfTheAuditor) {
     EXPECT_EQ(found.origin, origin());
     EXPECT_EQ(found.events, size());
     EXPECT_EQ(found.root, ledger.snapshot()->head().root);
-    EXPECT_EQ(found.by_actor, 6u);
-    EXPECT_EQ(found.by_recorder, 1u);
+    EXPECT_EQ(found.by_actor, 7u);
+    EXPECT_EQ(found.by_recorder, 2u);
     EXPECT_EQ(found.attested, 1u);
+    EXPECT_EQ(found.typed_votes, 0u);
+}
+
+TEST_F(Audits, AKeyThatWaitsForASecondPairOfEyesSignsNothing) {
+    person("olga");
+    const auto olga = key_of("olga");
+    must(act("rita", "key.add", object_of(olga), shown("olga", olga)));
+    EXPECT_TRUE(audit(bundle(), {}).ok());
+    EXPECT_EQ(codes(signs("olga", draft_of("flor", "axis.propose", "eje-5", {{"title", "Eje"}}))),
+              Codes{"key_unknown"});
+}
+
+TEST_F(Audits, CountsVotesThatSomebodyElseTyped) {
+    must(propose("m-2", "s-1"));
+    must(act("flor", "motion.open", "m-2"));
+    must(
+        act("flor", "motion.vote", "m-2", {{"choice", "for"}}, {.as = "moderator", .seat = "one"}));
+    EXPECT_EQ(audit(bundle(), believing()).typed_votes, 1u);
 }
 
 TEST_F(Audits, WithoutAnAnchorNobodyVouches) {

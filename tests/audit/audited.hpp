@@ -22,8 +22,9 @@ roles:
           key.add, key.revoke, policy.adopt, workflow.add, attest]
   moderator:
     may: [axis.propose, session.convene, session.attend, session.open, motion.propose, motion.open,
-          motion.close, motion.vote, commitment.advance, step.complete]
+          motion.close, motion.vote, commitment.advance, step.complete, pending.countersign]
   seat: {may: [motion.vote]}
+countersigned: {key.add: [moderator]}
 decisions: {agreement: {in: council, rule: consensus}}
 matters: {others: agreement, resolution: agreement}
 tracks: {full: [validation, publication]}
@@ -144,8 +145,8 @@ class Audited : public Exercise {
 };
 
 /// Some of everything that an audit looks at: who signs for themselves and for others, keys that
-/// wait, are accepted and are revoked, documents, expected versions, an attested act, a second
-/// workflow.
+/// wait, are accepted, countersigned and revoked, documents, expected versions, an attested act, a
+/// second workflow.
 inline void play(Audited& town) {
     const auto second = Audited::key_of("flor's second"), third = Audited::key_of("flor's third");
     must(town.signed_axis("eje-1"));
@@ -175,6 +176,13 @@ inline void play(Audited& town) {
     source.replace(source.find("version: 1"), 10, "version: 2");
     must(town.act("rita", "workflow.add", "register", {{"source", source}}));
     must(town.signed_axis("eje-3"));
+    town.person("nora");
+    const auto waits =
+        Audited::held(must(town.act("rita", "key.add", Audited::object_of(Audited::key_of("nora")),
+                                    Audited::shown("nora", Audited::key_of("nora")))));
+    must(town.signs("flor", Audited::draft_of("flor", "pending.countersign", waits)));
+    must(
+        town.signs("nora", Audited::draft_of("flor", "axis.propose", "eje-8", {{"title", "Eje"}})));
 }
 
 }  // namespace cocrea::test

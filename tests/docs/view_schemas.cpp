@@ -205,13 +205,10 @@ json::object verification() {
 
 /// An audit that ends well or, with `fault`, not.
 json::object audit(bool ok, json::object vouched_by, const json::object& more) {
-    json::object members{{"ok", always(ok)},
-                         {"origin", text()},
-                         {"events", form("count")},
-                         {"signed", signers()},
-                         {"attested", form("count")},
-                         {"root", form("sha256")},
-                         {"vouched_by", std::move(vouched_by)}};
+    json::object members{{"ok", always(ok)},          {"origin", text()},
+                         {"events", form("count")},   {"signed", signers()},
+                         {"attested", form("count")}, {"typed_votes", form("count")},
+                         {"root", form("sha256")},    {"vouched_by", std::move(vouched_by)}};
     members.insert(more.begin(), more.end());
     return exactly(std::move(members), {"replayed"});
 }

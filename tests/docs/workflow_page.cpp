@@ -31,6 +31,7 @@ const std::map<std::string, std::string>& words() {
         {"audience", "`public`, `members`, or list of roles"},
         {"deed", "deed"},
         {"signable", "deed, `all`"},
+        {"constitutive", "deed"},
         {"condition", "condition"},
         {"phase", "phase"},
         {"deliverables", "list of names, or mapping of names to `draft`, `approved`, `published`"}};

@@ -27,6 +27,23 @@ constexpr const char* structure = R"({
   "signed": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"$ref": "#/$defs/signable"},
     "description": "Acts that their actors must sign with a key of their own."},
+  "countersigned": {
+    "description": "Deeds that one person alone does not do once the forum has sat, and who stands for them as well.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/constitutive", "title": "DEED"},
+    "additionalProperties": {
+      "description": "Roles, one of which countersigns; `seat` is one of them. Or `decision`: the rule of the matter `countersign` decides; a mapping says besides who stands for it while nobody can decide.",
+      "anyOf": [
+        {"type": "array", "minItems": 1, "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}},
+        {"enum": ["decision"]},
+        {"type": "object",
+          "required": ["without_quorum"],
+          "additionalProperties": false,
+          "properties": {
+            "without_quorum": {"$ref": "#/$defs/names", "description": "A decision countersigns. While those in office cannot make a quorum, one of these roles does, on the word of a document, and until the body decides."}}}]}},
+  "recorded_within": {"type": "integer", "minimum": 1, "maximum": 3650, "default": 30,
+    "description": "Days that an act may lie back when it is recorded, once the take-over is closed. What comes later is taken over from a document that a session accepts."},
   "audience": {
     "description": "For whom deeds and kinds of objects are; classes of documents say it themselves. What it leaves out: [below](#audience).",
     "type": "object",
@@ -129,6 +146,7 @@ constexpr const char* structure = R"({
         "recused": {"enum": ["counted", "left_out"], "default": "counted", "description": "`left_out`: who is recused is left out of what the share is of."},
         "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about."},
         "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
+        "typed": {"type": "boolean", "description": "Whether a role that may vote for seats may type the vote of one. Such votes are counted, and shown apart. Without it, they are where votes need not be signed."},
         "otherwise": {
           "description": "A second threshold, for when the first is not met.",
           "$ref": "#/$defs/fitting_threshold",
@@ -140,7 +158,7 @@ constexpr const char* structure = R"({
             "of": {"$ref": "#/$defs/base", "default": "seats", "description": "As above."},
             "share": {"$ref": "#/$defs/share", "description": "As above."}}}}}},
   "matters": {
-    "description": "What may be put to the vote, and the one rule that decides it: every effect (`adopt_governance`, `adopt_methodology`, `adopt_workflow`, `approve_document`, `incorporate_axis`, `accept_key`), and kinds of motion that the file names, which change nothing by themselves. `others` stands for every effect that is not named. Steps name their own rule.",
+    "description": "What may be put to the vote, and the one rule that decides it: every effect (`adopt_governance`, `adopt_methodology`, `adopt_workflow`, `approve_document`, `incorporate_axis`, `accept_key`, and `accept_record`, `countersign` and `withdraw_commitment`, which may be left out), and kinds of motion that the file names, which change nothing by themselves. `others` stands for every effect that is not named. Steps name their own rule.",
     "type": "object",
     "minProperties": 1, "maxProperties": 128,
     "propertyNames": {"$ref": "#/$defs/name", "title": "MATTER"},
@@ -240,6 +258,7 @@ constexpr const char* structure = R"({
     "pattern": "^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z][A-Za-z0-9_+-]*){1,2})$"},
   "audience": {"anyOf": [{"enum": ["public", "members"]},
     {"type": "array", "minItems": 1, "uniqueItems": true, "maxItems": 128, "items": {"$ref": "#/$defs/name"}}]},
+  "constitutive": {},
   "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},
   "days": {"type": "integer", "minimum": 0, "maximum": 365},
   "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"$ref": "#/$defs/share"}, {"type": "integer", "minimum": 1, "maximum": 64}]},
@@ -319,6 +338,7 @@ json::object workflow_schema() {
     auto rest = json::parse(structure).as_object();
     auto& definitions = rest["$defs"].as_object();
     definitions["deed"] = one_of(Engine::vocabulary().deeds);
+    definitions["constitutive"] = one_of(Engine::vocabulary().constitutive);
     definitions["kind"] = one_of(Engine::vocabulary().kinds);
     definitions["condition"] = one_of(Engine::vocabulary().conditions);
     definitions["conditions"] = conditions_with_arguments();

@@ -112,8 +112,8 @@ TEST_F(Attesting, EndsWhenTheTakeOverIsClosed) {
     must(act("rita", "takeover.close", "register"));
     EXPECT_EQ(get("register", "takeover_closed"), Json(clock.day));
     const auto refused = attest("meeting.hold", "re-1", {}, "2020-06");
-    EXPECT_EQ(codes(refused), Codes{"takeover_closed"});
-    EXPECT_EQ(blocker(refused, "takeover_closed").since, clock.day);
+    EXPECT_EQ(codes(refused), Codes{"record_not_accepted"});
+    EXPECT_EQ(blocker(refused, "record_not_accepted").since, clock.day);
     EXPECT_EQ(codes(act("rita", "takeover.close", "register")), Codes{"takeover_closed"});
 }
 

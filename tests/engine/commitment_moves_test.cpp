@@ -192,5 +192,21 @@ TEST_F(Standing_, SuspendedKeepsADecisionFromHavingItsEffect) {
     EXPECT_TRUE(course.advance("c-2"));
 }
 
+TEST(Withdrawing, TakesADecisionWhereTheWorkflowBindsIt) {
+    Course course(built_in("edomex-2020"));
+    must(course.propose_commitment("c-1", "cocreated"));
+    const auto alone = course.move("commitment.withdraw", "c-1");
+    EXPECT_EQ(codes(alone), Codes{"decision_needed"});
+    EXPECT_EQ(blocker(alone, "decision_needed").fix.body.at("effect").at("type"),
+              "withdraw_commitment");
+    const auto motion = course.decide({{"type", "withdraw_commitment"}, {"object", "c-1"}});
+    EXPECT_EQ(course.text("c-1", "standing"), "withdrawn");
+    EXPECT_EQ(course.get("c-1", "withdrawn_by"), Json(motion));
+    must(course.propose("m-again", "so-method",
+                        {{"type", "withdraw_commitment"}, {"object", "c-1"}}));
+    EXPECT_EQ(codes(course.act("flor", "motion.open", "m-again")), Codes{"commitment_final"});
+    EXPECT_TRUE(course.engine.verify().ok());
+}
+
 }  // namespace
 }  // namespace cocrea::test

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "ea91ae4fcd59a4e0a3451e63c41e446281c92a213f8adda2b959b76def65d2aa"}));
+                             "4f3597fe1f20e87fa9b506accd4d2ca2ba3599703e3935d69e570df712138210"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -151,7 +151,7 @@ TEST_F(Recording, GivesEveryReasonAtOnce) {
     past.act.wf = WorkflowDigest(std::string(64, '0'));
     EXPECT_EQ(codes(engine.execute(past)),
               (Codes{"citation_missing", "date_future", "object_unknown", "other_register",
-                     "takeover_closed", "workflow_changed"}));
+                     "workflow_changed"}));
 }
 
 TEST_F(Recording, AnswersADraftSentAgainWithTheSameReceipt) {

@@ -17,7 +17,10 @@ std::string proof_of(const SecretKey& key, const std::string& actor,
 
 struct Signing : testing::Test, Exercise {
     Signing() : Signing(built_in("edomex-2020")) {}
-    explicit Signing(std::string workflow) : Exercise(std::move(workflow)) { cast(); }
+    explicit Signing(std::string workflow, const SecretKey* key = nullptr)
+        : Exercise(std::move(workflow), "example.mx/test", key) {
+        cast();
+    }
 
     Result<Receipt> add(const std::string& by, const SecretKey& key, const std::string& actor) {
         return act(by, "key.add", object_of(key),
@@ -264,6 +267,73 @@ TEST_F(Demanded, AnUnknownDeedIsAProblemOfTheWorkflow) {
     const auto reading = engine.read(demanding("axis.propos"));
     ASSERT_EQ(reading.problems.size(), 1u);
     EXPECT_EQ(reading.problems.front().code, "deed_unknown");
+}
+
+/// A forum whose votes are signed, in a session with an open motion.
+struct SignedVotes : Signing {
+    explicit SignedVotes(const std::string& rule = "")
+        : SignedVotes("signed: [motion.vote]\n" + with_rule(rule), key_of('r')) {}
+    SignedVotes(std::string workflow, const SecretKey& registrar)
+        : Signing(std::move(workflow), &registrar) {
+        must(add("rita", florence, "flor"));
+        must(add("rita", grover, "ana"));
+        session("so-1");
+        must(propose("m-1", "so-1"));
+        must(act("flor", "motion.open", "m-1"));
+    }
+    static std::string with_rule(const std::string& more) {
+        auto workflow = built_in("edomex-2020");
+        const std::string in = "    in: stl ";
+        return workflow.insert(workflow.find(in), more);
+    }
+    Result<Receipt> cast_vote(const SecretKey& key, const std::string& actor,
+                              const std::string& capacity) {
+        return engine.execute(signs(key, {.deed = "motion.vote",
+                                          .object = ObjectId("m-1"),
+                                          .actor = ActorId(actor),
+                                          .capacity = capacity,
+                                          .seat = SeatId("civil_society"),
+                                          .body = {{"choice", "for"}}}));
+    }
+};
+
+TEST_F(SignedVotes, AreNotCastWithTheKeyOfTheFacilitator) {
+    const auto typed = cast_vote(florence, "flor", "facilitator");
+    ASSERT_EQ(codes(typed), Codes{"vote_not_own"});
+    EXPECT_EQ(blocker(typed, "vote_not_own").need, Detail(ActorId("ana")));
+    EXPECT_EQ(codes(cast_vote(florence, "ana", "seat")), Codes{"signature_missing"});
+    EXPECT_EQ(codes(vote("ana", "m-1")), Codes{"signature_missing"});
+    EXPECT_TRUE(codes(unanimous("m-1")).contains("vote_not_own"));
+    EXPECT_FALSE(record("m-1.civil_society"));
+    EXPECT_TRUE(cast_vote(grover, "ana", "seat"));
+}
+
+struct SignedOrTypedVotes : SignedVotes {
+    SignedOrTypedVotes() : SignedVotes("    typed: true\n") {}
+};
+
+TEST_F(SignedOrTypedVotes, AreCountedApartWhereTheRuleAllowsTyping) {
+    must(cast_vote(florence, "flor", "facilitator"));
+    for (const auto* seat : {"oversight", "public_entities"})
+        must(engine.execute(signs(florence, {.deed = "motion.vote",
+                                             .object = ObjectId("m-1"),
+                                             .actor = ActorId("flor"),
+                                             .capacity = "facilitator",
+                                             .seat = SeatId(seat),
+                                             .body = {{"choice", "for"}}})));
+    must(act("flor", "motion.close", "m-1"));
+    EXPECT_EQ(get("m-1", "typed"), Json(3));
+}
+
+struct UntypedVotes : Signing {
+    UntypedVotes() : Signing(SignedVotes::with_rule("    typed: false\n")) { session("so-1"); }
+};
+
+TEST_F(UntypedVotes, AreRefusedByTheRuleWithoutSignaturesAsWell) {
+    must(propose("m-1", "so-1"));
+    must(act("flor", "motion.open", "m-1"));
+    EXPECT_EQ(codes(unanimous("m-1")), Codes{"vote_not_own"});
+    EXPECT_TRUE(vote("ana", "m-1"));
 }
 
 }  // namespace

@@ -49,8 +49,24 @@ void Watch::check(const Entry& entry, const Change& change) {
     if (change.kind() == "commitment") check_commitment(entry, change);
     if (change.type == "document.published") check_document(change);
     if (change.kind() == "document") check_text(entry, change);
+    if (change.type == "seat.appointed" || change.type == "seat.vacated")
+        check_holder(entry, change);
     if (change.kind() == "edition" && versions_.contains(change.object.text()))
         broken(change, "is a former edition that changes");
+}
+
+/// Once the forum has sat nobody changes alone who holds a seat: a second person, or a decision,
+/// stands for it.
+void Watch::check_holder(const Entry& entry, const Change& change) {
+    const auto forum = states_.find("forum");
+    if (forum == states_.end() || !forum->second.contains("sat")) return;
+    const auto& deed = entry.act.deed;
+    const bool decided = deed == "motion.close" || deed == "motion.apply";
+    if (decided) return;
+    if (deed != "pending.countersign") return broken(change, "is of one hand alone");
+    const auto& hands = states_.at(entry.act.object.text()).at("hands").as_array();
+    if (std::ranges::find(hands, boost::json::value(entry.act.actor.text())) != hands.end())
+        broken(change, "is countersigned by whoever did it");
 }
 
 /// A state is never overwritten, nor one kind of object by another.

@@ -22,6 +22,7 @@ class Watch {
     using State = boost::json::object;
 
     void check(const Entry& entry, const Change& change);
+    void check_holder(const Entry& entry, const Change& change);
     void check_version(const Change& change);
     void check_outcome(const Entry& entry, const Change& change);
     void check_ballot(const Change& change);

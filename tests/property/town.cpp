@@ -119,7 +119,7 @@ Act Town::sensible() {
     const auto die = chance_.below(100);
     if (die < 44) return on_commitment();
     if (die < 90) return in_session();
-    if (die < 95) return about_paper();
+    if (die < 94) return about_paper();
     if (die < 96) return about_people();
     if (die < 98) return about_axis();
     return attested();
@@ -159,7 +159,19 @@ Act Town::approve_paper() {
                         {"object", drafts.empty() ? any("document") : chance_.of(drafts)}});
 }
 
+/// Somebody stands for an act that waits, or drops it.
+Act Town::about_pending(const std::string& pending) {
+    if (chance_.percent(10))
+        return act("rita", "registrar", "pending.drop", pending, {{"reason", "Error"}});
+    if (chance_.percent(15)) return put_to_vote({{"type", "countersign"}, {"object", pending}});
+    return chance_.percent(70) ? act("flor", "facilitator", "pending.countersign", pending)
+                               : act("rita", "registrar", "pending.countersign", pending);
+}
+
 Act Town::about_people() {
+    auto waiting = all("pending");
+    std::erase_if(waiting, [&](const auto& one) { return text(one, "status") != "waiting"; });
+    if (!waiting.empty() && chance_.percent(60)) return about_pending(chance_.of(waiting));
     if (chance_.percent(20))
         return act("rita", "registrar", "actor.register", fresh("p"), {{"type", "person"}});
     for (const auto* seat : seats)

@@ -33,6 +33,7 @@ class Town {
     Act about_paper();
     Act approve_paper();
     Act about_people();
+    Act about_pending(const std::string& pending);
     Act about_axis();
     Act in_session();
     Act before_opening(const std::string& session);

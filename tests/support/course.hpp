@@ -6,9 +6,12 @@
 
 namespace cocrea::test {
 
-/// The forum and roles of edomex-2020 with phases that have every kind of step.
+/// The forum and roles of edomex-2020 with phases that have every kind of step. Commitments are
+/// withdrawn by a role.
 inline std::string course_workflow(const std::string& extra_cocreation = "") {
-    const auto forum = built_in("edomex-2020");
+    auto forum = built_in("edomex-2020");
+    const std::string by_decision = "  withdraw_commitment: agreement\n";
+    forum.erase(forum.find(by_decision), by_decision.size());
     return forum.substr(0, forum.find("\ntracks:")) + R"(
 tracks:
   cocreated: [diagnosis, cocreation, validation, publication, implementation]

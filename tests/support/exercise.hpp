@@ -72,10 +72,11 @@ using Codes = std::set<std::string>;
 /// A register in memory, opened by the registrar `rita`. Acts fall on the day of its clock.
 class Exercise {
   public:
+    /// With `key`, `rita` signs its first act.
     explicit Exercise(std::string workflow = built_in("edomex-2020"),
-                      std::string log = "example.mx/test")
+                      std::string log = "example.mx/test", const SecretKey* key = nullptr)
         : origin_(std::move(log)), source_(std::move(workflow)) {
-        must(engine.execute(genesis()));
+        must(engine.execute(key ? sign(genesis(), *key) : SignedAct(genesis())));
     }
 
     /// The act that opens a register like this one.
@@ -153,11 +154,23 @@ class Exercise {
     }
     void assign(const std::string& role, const std::string& actor) {
         person(actor);
-        must(act("rita", "role.assign", "role." + role, {{"actor", actor}}));
+        together("role.assign", "role." + role, {{"actor", actor}});
     }
     void appoint(const std::string& seat, const std::string& as, const std::string& actor) {
         person(actor);
-        must(act("rita", "seat.appoint", seat, {{"as", as}, {"actor", actor}}));
+        together("seat.appoint", seat, {{"as", as}, {"actor", actor}});
+    }
+    /// Done by `rita`; where it waits for somebody else, `flor` countersigns.
+    void together(const std::string& deed, const std::string& object, Body body) {
+        const auto done = must(act("rita", deed, object, std::move(body)));
+        if (const auto waits = held(done); !waits.empty())
+            must(act("flor", "pending.countersign", waits, {}, {.as = "facilitator"}));
+    }
+    /// The object in which the act waits; empty when it was done.
+    static std::string held(const Receipt& receipt) {
+        for (const auto& change : receipt.entry.changes)
+            if (change.type == "pending.held") return change.object.text();
+        return {};
     }
     void install() { must(act("rita", "forum.install", "forum")); }
     void document(const std::string& id, const std::string& bytes = "") {

@@ -32,6 +32,32 @@ std::string object_name(const ObjectId& object) {
     return object.text().starts_with(role) ? object.text().substr(role.size()) : object.text();
 }
 
+/// The object in which the act waits to be countersigned; empty when it was done.
+std::string waiting_in(std::span<const Change> changes) {
+    for (const auto& change : changes)
+        if (change.type == "pending.held") return change.object.text();
+    return {};
+}
+
+/// The sentence of a deed, and those of the members that have one of their own.
+std::string said(const Voice& voice, const std::string& deed, const Values& values) {
+    const auto id = "done." + deed;
+    auto sentence = voice.text(id, values);
+    for (const auto& [member, value] : values)
+        if (const auto more = id + "." + member; voice.catalogue().has(more))
+            sentence += " " + voice.text(more, values);
+    return sentence;
+}
+
+/// What an act that waits, or waited, to be countersigned would do.
+std::string what_waited(const Voice& voice, const json::object& pending) {
+    Values values;
+    for (const auto& [key, value] : pending.at("content").as_object())
+        values[std::string(key)] = value_text(voice, value, key);
+    values["object"] = object_name(ObjectId(std::string(pending.at("object").as_string())));
+    return said(voice, std::string(pending.at("deed").as_string()), values);
+}
+
 }  // namespace
 
 std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Change> changes) {
@@ -41,17 +67,17 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
         for (const auto& [key, value] : members)
             values[std::string(key)] = value_text(voice, value, key);
     };
-    for (const auto& change : changes)
+    for (const auto& change : changes) {
         if (change.object == act.object) take(change.body);
+        if (change.kind() == "pending") values["what"] = what_waited(voice, change.body);
+    }
     values["seat"] = done.seat;
     take(done.body);
     values["object"] = object_name(act.object);
-    const auto id = "done." + done.deed;
-    auto sentence = voice.text(id, values);
-    for (const auto& [member, value] : values)
-        if (const auto more = id + "." + member; voice.catalogue().has(more))
-            sentence += " " + voice.text(more, values);
-    return sentence;
+    const auto sentence = said(voice, done.deed, values);
+    const auto waits = waiting_in(changes);
+    return waits.empty() ? sentence
+                         : voice.text("view.waits", {{"pending", waits}, {"what", sentence}});
 }
 
 std::string actor_text(const Voice& voice, const Entry& entry) {

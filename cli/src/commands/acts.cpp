@@ -108,7 +108,9 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
                   << '\n';
     for (const auto& note : outcome_notes(program.voice(), entry))
         program.out() << "  " << note << '\n';
-    const auto next = fill(std::string(command.then), {{"object", act.object.text()}});
+    auto next = fill(std::string(command.then), {{"object", act.object.text()}});
+    for (const auto& change : entry.changes)
+        if (change.type == "pending.held") next = "pending countersign " + change.object.text();
     if (!next.empty() && !program.invocation().attested)
         program.out() << program.style().paint(
                              Tone::dim,
@@ -150,11 +152,13 @@ int perform(Program& program, const Command& command, const Draft& draft,
     const auto key = signing_key(program);
     auto filing = desk.prepare(draft, enclosed, key ? &*key : nullptr);
     if (!filing) return report_refusal(program, filing.refusal());
+    filing->recorded_by = program.recorder();
     auto& act = filing->act.act;
     if (dry) {
         const auto head = desk.reader().view().head();
         if (!key && head.size > 0) act.seen = Seen{head.size, head.root};
-        return report_preview(program, filing->act, desk.engine().preview(filing->act));
+        return report_preview(program, filing->act,
+                              desk.engine().preview(filing->act, filing->recorded_by));
     }
     const auto receipt = desk.execute(*filing);
     if (!receipt) return report_refusal(program, receipt.refusal());

@@ -77,6 +77,8 @@ void print_text(Program& program, const Audit& audit) {
                {{"by_actor", std::to_string(audit.by_actor)},
                 {"by_recorder", std::to_string(audit.by_recorder)},
                 {"unsigned", std::to_string(audit.events - audit.by_actor - audit.by_recorder)}})
+        << "\n  "
+        << program.text("audit.typed_votes", {{"votes", std::to_string(audit.typed_votes)}})
         << "\n  " << program.text("verify.root", {{"root", to_hex(audit.root)}}) << '\n'
         << style.paint(audit.voucher == Voucher::nobody ? Tone::warning : Tone::ok,
                        program.text(voucher_sentence(audit.voucher)))

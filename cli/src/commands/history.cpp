@@ -31,10 +31,13 @@ desk::HistoryFilter filter_of(const Typed& typed) {
     return filter;
 }
 
-/// Who signed an entry, whether for themselves, and whether that key has been revoked since; empty
-/// for an unsigned one.
+/// Who signed an entry, whether for themselves, and whether that key has been revoked since; of an
+/// unsigned one who typed it, where that was somebody else.
 std::string signer_of(const Program& program, const desk::Reader& reader, const Entry& entry) {
-    if (!entry.sig) return {};
+    if (!entry.sig)
+        return entry.recorded_by == entry.act.actor
+                   ? ""
+                   : program.text("view.recorded_by", {{"actor", entry.recorded_by.text()}});
     const auto key = reader.object(ObjectId("key." + to_hex(*entry.act.key)));
     if (!key) return {};
     if (!key->withheld.is_null()) return program.text("view.signed");

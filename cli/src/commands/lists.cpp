@@ -65,6 +65,10 @@ int list_seats(Program& program, const Typed&) {
     return list(program, {"seat", {"sector", "titular", "suplente"}});
 }
 
+int list_pending(Program& program, const Typed&) {
+    return list(program, {"pending", {"deed", "object", "on", "actor", "status"}});
+}
+
 int list_axes(Program& program, const Typed&) {
     return list(program, {"axis", {"title", "lead", "status", "incorporated_on"}});
 }

@@ -13,6 +13,8 @@ int verify(Program& program, const Typed& typed);
 int list_actors(Program& program, const Typed& typed);
 int list_seats(Program& program, const Typed& typed);
 int list_axes(Program& program, const Typed& typed);
+int register_risks(Program& program, const Typed& typed);
+int list_pending(Program& program, const Typed& typed);
 int list_sessions(Program& program, const Typed& typed);
 int list_motions(Program& program, const Typed& typed);
 int list_meetings(Program& program, const Typed& typed);

@@ -43,6 +43,8 @@ const std::vector<Command>& table() {
         {.noun = "erratum", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "completion", .verb = "", .parameters = {{"SHELL", own, {}, must}}, .run = completion},
 
+        {.noun = "register", .verb = "risks", .run = register_risks, .pages = true},
+
         {.noun = "workflow", .verb = "list", .run = workflow_list, .pages = true},
         {.noun = "workflow", .verb = "show", .parameters = {{"WORKFLOW"}}, .run = workflow_show, .pages = true},
         {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}}, .run = workflow_validate},
@@ -50,6 +52,7 @@ const std::vector<Command>& table() {
         {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_workflow:NAME:VERSION"},
 
         {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
+        {.noun = "institution", .verb = "succeed", .deed = "actor.succeed", .parameters = {id, {"SUCCESSOR", text, "by", must}, {"--document", text, "document", must}, {"--seat", list, "seats"}, {"--role", list, "roles"}, {"--leading", list, "leads"}}, .then = "show {object}"},
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
         {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
@@ -67,6 +70,11 @@ const std::vector<Command>& table() {
         {.noun = "seat", .verb = "undelegate", .deed = "seat.undelegate", .parameters = {{"SEAT", object, {}, must}}, .then = "seat show {object}"},
         {.noun = "seat", .verb = "list", .run = list_seats, .pages = true},
         {.noun = "seat", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+
+        {.noun = "pending", .verb = "countersign", .deed = "pending.countersign", .parameters = {id}, .then = "show {object}"},
+        {.noun = "pending", .verb = "drop", .deed = "pending.drop", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "pending", .verb = "list", .run = list_pending, .pages = true},
+        {.noun = "pending", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "axis", .verb = "propose", .deed = "axis.propose", .parameters = {id, {"--title", text, "title", must}, {"--lead", text, "lead"}}, .then = "motion propose ID --session SESSION --title TITLE --effect incorporate_axis:{object}"},
         {.noun = "axis", .verb = "lead", .deed = "axis.lead", .parameters = {id, {"ACTOR", text, "lead", must}}, .then = "show {object}"},
@@ -192,6 +200,7 @@ std::span<const Parameter> common_options() {
                                  {.name = "--by", .value = "ACTOR[:CAPACITY]"},
                                  {.name = "--reader", .value = "public|all|ACTOR"},
                                  {.name = "--sign", .value = "KEY"},
+                                 {.name = "--recorded-by", .value = "ACTOR"},
                                  {.name = "--lang", .value = tags},
                                  {.name = "--json", .form = flag},
                                  {.name = "--dry-run", .form = flag},

@@ -14,6 +14,7 @@ constexpr Offer offers[]{
     {"--by", "@actor"},
     {"--reader", "public|all|@actor"},
     {"--sign", "@own_key"},
+    {"--recorded-by", "@actor"},
     {"--lang", "@language"},
     {"--log-level", "trace|debug|info|warn|error|critical|off"},
 
@@ -37,6 +38,7 @@ constexpr Offer offers[]{
     {"commitment propose ID", ""},
 
     {"ACTOR", "@actor"},
+    {"SUCCESSOR", "@actor"},
     {"CHOICE", "for|against|abstain"},
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
@@ -68,8 +70,9 @@ constexpr Offer offers[]{
     {"--delegated-by", "@seat"},
     {"--document", "@document"},
     {"--effect",
-     "accept_key:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_document:|"
-     "approve_step:|incorporate_axis:"},
+     "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_"
+     "document:|"
+     "approve_step:|countersign:|incorporate_axis:|withdraw_commitment:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},
@@ -77,6 +80,7 @@ constexpr Offer offers[]{
     {"--institution", "@actor"},
     {"--key", "@own_key"},
     {"--lead", "@actor"},
+    {"--leading", "@axis|@commitment"},
     {"--matter", "@matter"},
     {"--modality", "in_person|virtual|hybrid|not_stated"},
     {"--outcome", "carried|rejected"},

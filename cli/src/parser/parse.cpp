@@ -45,6 +45,7 @@ void add_globals(CLI::App& app, Options& options) {
     add_option(app, names(nullptr, "--lang"), options.lang);
     add_option(app, names(nullptr, "--reader"), options.reader);
     add_option(app, names(nullptr, "--sign"), options.sign);
+    add_option(app, names(nullptr, "--recorded-by"), options.recorded_by);
     add_option(app, names(nullptr, "--log-level"), options.log_level);
     add_option(app, names(nullptr, "--cite"), options.cites);
     add_option(app, names(nullptr, "--by"), options.by);

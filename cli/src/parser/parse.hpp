@@ -19,6 +19,7 @@ struct Options {
     std::optional<std::string> lang;
     std::optional<std::string> reader;  ///< for whom the register is read
     std::optional<std::string> sign;
+    std::optional<std::string> recorded_by;  ///< who types it, where that is somebody else
     std::optional<std::string> log_level;
     std::vector<std::string> cites;  ///< DOCUMENT[:PLACE]
     std::optional<std::string> by;   ///< who did what is attested, ACTOR[:CAPACITY]

@@ -44,6 +44,7 @@ struct Audit {
     std::uint64_t by_actor = 0;         ///< of them, signed by their actor
     std::uint64_t by_recorder = 0;      ///< signed by whoever typed them
     std::uint64_t attested = 0;         ///< taken over from outside records
+    std::uint64_t typed_votes = 0;      ///< votes that somebody else typed for their seats
     Digest root{};                      ///< of the tree of the entries
     Voucher voucher = Voucher::nobody;  ///< what it is worth, if nothing is wrong
     std::optional<AuditFault> fault;    ///< nothing when everything holds
@@ -52,8 +53,8 @@ struct Audit {
     bool ok() const { return !fault; }
 };
 
-/// `{ok, origin, events, signed: {by_actor, by_recorder, unsigned}, attested, root, vouched_by,
-/// fault}`.
+/// `{ok, origin, events, signed: {by_actor, by_recorder, unsigned}, attested, typed_votes, root,
+/// vouched_by, fault}`.
 boost::json::object to_json(const Audit& audit);
 
 /// Audits a bundle (docs/reference/bundle-format.md): that every entry is well formed and in its

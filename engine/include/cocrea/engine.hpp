@@ -107,6 +107,11 @@ class Engine {
     std::vector<bool> is_open(std::string_view deed, std::span<const ObjectId> objects,
                               std::optional<Date> on = {}) const;
 
+    /// What would stop the register if one person left or one key were lost, and what has stopped
+    /// already, on that day (today when absent): deeds without which no session is held or nobody
+    /// comes into office, and the quorum of each body.
+    std::vector<Risk> risks(std::optional<Date> on = {}) const;
+
     /// The roles of the workflow in force that `actor` wears on that day (today when absent), with
     /// `seat` for whoever holds a seat and `lead` for who leads `object`. None of somebody unknown.
     std::set<std::string> capacities(const ActorId& actor, std::optional<Date> on = {},

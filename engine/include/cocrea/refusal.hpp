@@ -80,7 +80,9 @@ const Code& code_named(std::string_view name);
     /* objects */                                                                          \
     X(object_unknown, reference)       X(kind_mismatch, reference)   X(workflow_unknown, reference) \
     X(workflow_invalid, form)          X(workflow_name_taken, form)     X(policy_invalid, form)  X(checkpoint_invalid, form)                       \
-    X(takeover_closed, status)         X(attest_not_possible, form)                        \
+    X(takeover_closed, status)         X(attest_not_possible, form)    X(record_not_accepted, status) \
+    X(record_accepted, status)         X(recorded_late, date)        X(second_seat, gate)      \
+    X(own_hand, gate)                  X(decision_needed, gate)      X(not_pending, status)    \
     /* forum and sessions */                                                               \
     X(forum_not_installed, status)     X(forum_already_installed, status) X(seat_vacant, status) \
     X(session_number_taken, form)      X(session_not_convened, status) X(session_not_open, status) \
@@ -91,7 +93,7 @@ const Code& code_named(std::string_view name);
     X(seat_of_another_body, reference) X(body_has_seats, form)       X(delegation_impossible, form) \
     X(seat_recused, roll)              X(abstention_not_allowed, votes) X(ballots_on_paper, votes) \
     X(tally_missing, votes)            X(tally_wrong, votes)         X(scrutineers_lacking, votes) \
-    X(casting_vote_missing, votes)                                                         \
+    X(casting_vote_missing, votes)     X(vote_not_own, votes)                              \
     X(seat_not_present, roll)          X(motion_not_proposed, status) X(motion_not_open, status) \
     X(seat_already_voted, status) X(votes_missing, votes) \
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \

@@ -67,6 +67,20 @@ struct Explanation {
 /// `body`, `fill`, `actor` and `capacity`. No sentences: those are of whoever shows it.
 boost::json::object to_json(const Explanation& explanation);
 
+/// What hangs on too few: `nobody_may` (`what` are deeds that nobody in office may do), `one_alone`
+/// (deeds that `actor` alone may do), `no_quorum` (`body` cannot meet, whoever comes),
+/// `quorum_at_risk` (it could not if one of the seats in `what` were empty), `key_missing` (`actor`
+/// has no key for deeds that must be signed), `one_key` (and has one key for them).
+struct Risk {
+    std::string code;               ///< what hangs on too few
+    ActorId actor;                  ///< on whom, or empty
+    std::string body;               ///< id of the body that it is about, or empty
+    std::vector<std::string> what;  ///< deeds or seats
+};
+
+/// `{code, actor, body, what}`, without those that there are none of.
+boost::json::object to_json(const Risk& risk);
+
 /// Something in the register that does not hold. `code` is one of `entry_bytes` (no canonical
 /// entry), `leaf` (bytes are not those that were hashed), `root`, `decision` (the rules would not
 /// have answered so), `cache` (a state or index differs from replay).

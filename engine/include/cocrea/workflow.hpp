@@ -124,6 +124,8 @@ struct DecisionRule {
     bool recused_leave = false;    ///< who is recused is left out of what the share is of
     std::set<std::string> barred;  ///< roles: seats whose holders wear one for the matter; `lead`
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
+    /// Whether others may type the vote of a seat; absent: unless votes must be signed.
+    std::optional<bool> typed = {};
 };
 
 /// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion
@@ -140,6 +142,12 @@ struct Role {
     Text title;      ///< how it is shown
     std::set<std::string> may;  ///< deeds
     std::string deputy_of;      ///< has the rights of that role too; or empty
+};
+
+/// Who stands for a deed besides whoever does it, once the forum has sat.
+struct Countersigning {
+    std::set<std::string> by;              ///< roles, one of which does; none: a decision
+    std::set<std::string> without_quorum;  ///< roles, one of which does while nobody can decide
 };
 
 /// Whether a step is done for each commitment, or once for the axis and counts for all of them.
@@ -234,9 +242,11 @@ struct Workflow {
     Text title;                ///< how it is shown
     std::string time_zone;     ///< IANA name: where "today" is today
     std::vector<Body> bodies;  ///< at least one; the first is the forum
-    std::set<std::string> holidays;      ///< days as `2026-05-01`: no working days, as weekends are
-    std::vector<Role> roles;             ///< in the file's order
-    std::set<std::string> signed_deeds;  ///< acts that must be signed; `all` stands for every one
+    std::set<std::string> holidays;  ///< days as `2026-05-01`: no working days, as weekends are
+    std::vector<Role> roles;         ///< in the file's order
+    std::map<std::string, Countersigning> countersigned;  ///< by deed
+    std::set<std::string> signed_deeds;    ///< acts that must be signed; `all` stands for every one
+    unsigned recorded_within = 30;         ///< days that an act may lie back, past the take-over
     std::vector<DecisionRule> decisions;   ///< in the file's order
     std::vector<Matter> matters;           ///< every effect has one; in the file's order
     std::vector<Track> tracks;             ///< in the file's order
@@ -301,6 +311,7 @@ enum class Needed {
     to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
     for_documents,  ///< to somebody, where a step has deliverables
     to_publish,     ///< to somebody, where a deliverable has to be published
+    to_countersign,  ///< to whoever countersigns
 };
 
 /// The words that concepts above this one define: those that a workflow may use, and what hosts
@@ -318,6 +329,7 @@ struct Vocabulary {
     std::vector<std::string> waiting = {};  ///< kinds whose objects may wait for somebody, in order
     std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
     std::set<std::string> suppressing = {};   ///< deeds that take a text beside the log away
+    std::set<std::string> constitutive = {};  ///< deeds that may ask for a second pair of eyes
 };
 
 /// A workflow, or every problem of its file; never both, never neither.

@@ -207,6 +207,7 @@ boost::json::object to_json(const Audit& audit) {
                                {"by_recorder", audit.by_recorder},
                                {"unsigned", audit.events - audit.by_actor - audit.by_recorder}}},
                              {"attested", audit.attested},
+                             {"typed_votes", audit.typed_votes},
                              {"root", to_hex(audit.root)},
                              {"vouched_by", audit.ok() ? name(audit.voucher) : "nobody"}};
     if (audit.fault) {

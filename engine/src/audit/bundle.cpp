@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "audit/waiting.hpp"
 #include "cocrea/audit.hpp"
 #include "cocrea/trust/malformed.hpp"
 #include "trust/lines.hpp"
@@ -73,8 +74,11 @@ void write_lines(const std::function<void(std::string_view)>& out, std::string_v
 /// The policy in force after `size` entries; empty when none was adopted.
 std::string policy_at(const Snapshot& snapshot, std::uint64_t size) {
     Contents contents;
+    Waiting waiting;
     each_mention(snapshot, ObjectId("register"), [&](std::uint64_t seq) {
-        if (seq < size) contents.add(view_entry(snapshot.entry(seq)));
+        if (seq < size)
+            waiting.add(view_entry(snapshot.entry(seq)),
+                        [&](const EntryView& done) { contents.add(done); });
     });
     return contents.policy.value_or("");
 }

@@ -64,10 +64,12 @@ EntryView::Version version(const json::object& object) {
     return {text(object, "object"), count(object, "version")};
 }
 
-EntryView::Change change(const json::value& value) {
+EntryView::Change change_of(const json::value& value) {
     const auto& object = object_of(value);
-    return {version(object), text(object, "type"),
-            if_text(object_of(member(object, "body")), "digest")};
+    const auto& body = object_of(member(object, "body"));
+    auto type = text(object, "type");
+    const bool typed = type == "ballot.cast" && if_text(body, "typed_by");
+    return {version(object), std::move(type), if_text(body, "digest"), typed};
 }
 
 void read_act(const json::object& act, EntryView& view) {
@@ -125,7 +127,12 @@ EntryView view_entry(std::string_view bytes) {
     const auto& act = member(entry, "act");
     read_act(object_of(act), view);
     if (view.sig) view.signed_bytes = "cocrea-act/v1\n" + canonical(act);
-    for (const auto& one : list_of(member(entry, "changes"))) view.changes.push_back(change(one));
+    for (const auto& one : list_of(member(entry, "changes"))) {
+        const auto& change = view.changes.emplace_back(change_of(one));
+        if (change.type == "pending.held") view.held = change.object;
+        if (change.type == "pending.countersigned" || change.type == "pending.decided")
+            view.taken_up.push_back(change.object);
+    }
     return view;
 }
 

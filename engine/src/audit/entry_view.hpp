@@ -22,6 +22,7 @@ struct EntryView {
     struct Change : Version {
         std::string type;
         std::optional<std::string> digest;  ///< of its body
+        bool typed = false;                 ///< a vote that somebody else typed
     };
     struct Tree {
         std::uint64_t size;
@@ -37,7 +38,9 @@ struct EntryView {
     std::optional<std::string> source, holder;  ///< of its body: `source`, `actor`
     std::optional<std::string> sig;
     std::vector<Change> changes;
-    std::string signed_bytes;  ///< what `sig` is over, if there is one
+    std::string held;                   ///< the object in which its act waits, if it does
+    std::vector<std::string> taken_up;  ///< such objects, whose acts are done now
+    std::string signed_bytes;           ///< what `sig` is over, if there is one
 };
 
 /// Throws `std::invalid_argument` for bytes that are too long, not canonical, or lack what is

@@ -60,11 +60,15 @@ void Examination::take(const EntryView& entry, const Digest& leaf) {
     }
     if (entry.seq == 0) audit_.origin = entry.log;
     audit_.attested += entry.deed == "attest";
+    audit_.typed_votes +=
+        static_cast<std::uint64_t>(std::ranges::count_if(entry.changes, &EntryView::Change::typed));
     tree_.append(leaf);
     roots_.push_back(tree_.root());
     recorded_at_ = entry.recorded_at;
-    keys_.add(entry);
-    contents_.add(entry);
+    waiting_.add(entry, [this](const EntryView& done) {
+        keys_.add(done);
+        contents_.add(done);
+    });
 }
 
 }  // namespace cocrea

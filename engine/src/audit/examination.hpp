@@ -8,6 +8,7 @@
 #include "audit/bundle.hpp"
 #include "audit/entry_view.hpp"
 #include "audit/key_ring.hpp"
+#include "audit/waiting.hpp"
 #include "cocrea/audit.hpp"
 #include "cocrea/log/merkle.hpp"
 
@@ -45,6 +46,7 @@ class Examination {
     std::unordered_map<std::string, std::uint64_t> versions_;
     KeyRing keys_;
     Contents contents_;
+    Waiting waiting_;
     std::uint64_t agreed_ = 0;
 };
 

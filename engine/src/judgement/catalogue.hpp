@@ -33,12 +33,19 @@ struct Deed {
     bool suppresses = false;        ///< takes away the text that its object stands for
     bool puts_to_vote = false;      ///< asks those who decide for the effect in its body
     bool adds_erratum = false;      ///< says what was meant where something settled says otherwise
+    bool constitutive = false;      ///< says who is who: one pair of eyes may be too few for it
     Needed needed = Needed::never;  ///< to whom a workflow has to grant it
 };
 
 /// The deed as one that workflows have to grant.
 inline Deed granted(Needed by, Deed deed) {
     deed.needed = by;
+    return deed;
+}
+
+/// The deed as one that says who is who.
+inline Deed constitutive(Deed deed) {
+    deed.constitutive = true;
     return deed;
 }
 

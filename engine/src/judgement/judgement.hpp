@@ -45,6 +45,10 @@ struct Hearing {
 /// word itself.
 enum class Manner { live, attested, attesting };
 
+/// Who stands for an act besides whoever does it: nobody; a second person; one who does so until
+/// the body that decides can meet again; a decision.
+enum class Backing { none, countersigned, provisional, decided };
+
 /// One act being judged: collects every reason against it, the rules that an attested act is
 /// excused from, and, when nothing stands against it, the changes that it makes. Pure.
 class Judgement {
@@ -58,6 +62,15 @@ class Judgement {
         return Judgement(speculation, *act_, *hearing_, manner_);
     }
 
+    /// Another act judged because of this one, on the side, with whoever stands for it. Borrows
+    /// both.
+    Judgement instead(Facts& speculation, const Act& act, Manner manner,
+                      Backing backing = Backing::none) const {
+        Judgement other(speculation, act, *hearing_, manner);
+        other.backing_ = backing;
+        return other;
+    }
+
     const Act& act() const { return *act_; }
     Facts& facts() { return *facts_; }
     const Facts& facts() const { return *facts_; }
@@ -68,6 +81,7 @@ class Judgement {
         return all;
     }
     bool attested() const { return manner_ == Manner::attested; }
+    Backing backing() const { return backing_; }
     const Catalogue& catalogue() const { return hearing_->catalogue; }
 
     /// The days on which whoever acts must be in office: that of the act and that on which it is
@@ -194,6 +208,7 @@ class Judgement {
     const Act* act_;
     const Hearing* hearing_;
     Manner manner_;
+    Backing backing_ = Backing::none;
     std::vector<Blocker> blockers_;
     std::vector<Digest> suppressed_;
     std::set<std::string> waived_;

@@ -4,8 +4,10 @@
 
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
+#include "concepts/pending/pending.hpp"
 #include "concepts/prose/suppression.hpp"
 #include "concepts/register/register.hpp"
+#include "concepts/takeover/takeover.hpp"
 #include "core/utf8.hpp"
 #include "log/encoding.hpp"
 #include "office/recording.hpp"
@@ -30,7 +32,7 @@ void judge_deed(Judgement& judgement) {
     if (!judgement.require(deed != nullptr, code::act_unknown, {.have = judgement.act().deed}))
         return;
     if (!deed->opens) require_right(judgement, grounds_of(judgement));
-    deed->judge(judgement);
+    judge_or_hold(judgement, *deed);
 }
 
 Act unwrapped(const Act& act, const Wrapped& wrapped) {
@@ -45,13 +47,11 @@ Act unwrapped(const Act& act, const Wrapped& wrapped) {
 
 /// `attest`: an ordinary act of the past, on the word of a document. The deed is judged as any
 /// other, excused from the rules that `waivable` names.
-void judge_attested(Judgement& judgement, const Hearing& hearing) {
+void judge_attested(Judgement& judgement) {
     const auto& act = judgement.act();
     require_right(judgement, {});
     judgement.require(!act.cites.empty(), code::citation_missing);
-    const auto reg = judgement.facts().view(the_register);
-    judgement.require(!reg->takeover_closed, code::takeover_closed,
-                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
+    require_on_record(judgement);
     const auto wrapped = judgement.body<Wrapped>();
     if (!wrapped) return;
     const auto* deed = judgement.catalogue().deed(wrapped->do_);
@@ -59,7 +59,7 @@ void judge_attested(Judgement& judgement, const Hearing& hearing) {
     if (!judgement.require(can_be, code::attest_not_possible, {.have = wrapped->do_})) return;
     const auto inner = unwrapped(act, *wrapped);
     Facts facts(&judgement.facts());
-    Judgement wrapped_act(facts, inner, hearing, Manner::attested);
+    auto wrapped_act = judgement.instead(facts, inner, Manner::attested);
     judge_deed(wrapped_act);
     judgement.join(wrapped_act);
 }
@@ -147,8 +147,8 @@ void require_prose(Judgement& judgement, const std::vector<Brought>& texts) {
     }
 }
 
-void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& signed_act,
-               const Arrival& arrival, const std::vector<Brought>& texts) {
+void judge_all(Judgement& judgement, const SignedAct& signed_act, const Arrival& arrival,
+               const std::vector<Brought>& texts) {
     const auto& act = judgement.act();
     require_recording(judgement, arrival);
     require_signature(judgement, signed_act, arrival);
@@ -165,8 +165,9 @@ void judge_all(Judgement& judgement, const Hearing& hearing, const SignedAct& si
             opens, code::object_unknown,
             {.have = the_register, .fix = judgement.fix("register.open", the_register)});
     } else if (act.deed == attest) {
-        judge_attested(judgement, hearing);
+        judge_attested(judgement);
     } else {
+        require_in_time(judgement, arrival.recorded_on);
         judge_deed(judgement);
     }
 }
@@ -200,7 +201,7 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     if (!arrival.only_asked) hearing.hands = {arrival.recorded_by, act.actor};
     Judgement judgement(facts, act, hearing, manner_of(act));
     const auto texts = brought(act, arrival);
-    judge_all(judgement, hearing, signed_act, arrival, texts);
+    judge_all(judgement, signed_act, arrival, texts);
     if (judgement.refused()) return Refusal{judgement.blockers()};
     auto entry = entry_of(signed_act, rules_, arrival, judgement);
     auto append = append_of(entry, facts.written());
@@ -223,6 +224,7 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
             words.needed[deed.needed].emplace_back(deed.name);
             if (deed.about_values) words.about_values.emplace(deed.name);
             if (deed.suppresses) words.suppressing.emplace(deed.name);
+            if (deed.constitutive) words.constitutive.emplace(deed.name);
         }
         for (const auto& kind : one.kinds) {
             words.kinds.emplace(kind.name);

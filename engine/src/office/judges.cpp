@@ -5,9 +5,12 @@
 #include "concepts/erratum/concept.hpp"
 #include "concepts/forum/concept.hpp"
 #include "concepts/meeting/concept.hpp"
+#include "concepts/pending/concept.hpp"
 #include "concepts/prose/concept.hpp"
 #include "concepts/register/concept.hpp"
 #include "concepts/session/concept.hpp"
+#include "concepts/succession/concept.hpp"
+#include "concepts/takeover/concept.hpp"
 #include "office/judge.hpp"
 
 namespace cocrea {
@@ -15,6 +18,7 @@ namespace cocrea {
 const Catalogue& the_catalogue() {
     static const Catalogue catalogue{{
         register_concept(),
+        takeover_concept(),
         actor_concept(),
         forum_concept(),
         document_concept(),
@@ -24,6 +28,8 @@ const Catalogue& the_catalogue() {
         commitment_concept(),
         erratum_concept(),
         prose_concept(),
+        pending_concept(),
+        succession_concept(),
     }};
     return catalogue;
 }

@@ -10,6 +10,7 @@ namespace cocrea {
 namespace {
 
 constexpr unsigned most_versions = 1'000'000;
+constexpr unsigned most_days_late = 3'650;
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -41,10 +42,11 @@ void read_head(const Mapping& keys, Workflow& workflow) {
 }
 
 Workflow read_all(const Field& root, const Words& words) {
-    const Mapping keys(root,
-                       {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions",
-                        "matters", "tracks", "phases"},
-                       {"holidays", "signed", "documents", "audience"});
+    const Mapping keys(
+        root,
+        {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions", "matters",
+         "tracks", "phases"},
+        {"holidays", "countersigned", "signed", "recorded_within", "documents", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* bodies = keys["bodies"]) workflow.bodies = read_bodies(*bodies);
@@ -55,8 +57,12 @@ Workflow read_all(const Field& root, const Words& words) {
         known.emplace_back("all");
         workflow.signed_deeds = read_words(*deeds, known, problem::deed_unknown);
     }
+    if (const Field* within = keys["recorded_within"])
+        workflow.recorded_within = within->number(1, most_days_late);
     if (const Field* rules = keys["decisions"]) workflow.decisions = read_decisions(*rules);
     if (const Field* matters = keys["matters"]) workflow.matters = read_matters(*matters, words);
+    if (const Field* deeds = keys["countersigned"])
+        workflow.countersigned = read_countersigned(*deeds, words, workflow);
     if (const Field* tracks = keys["tracks"]) workflow.tracks = read_tracks(*tracks);
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
     if (const Field* documents = keys["documents"])
@@ -72,6 +78,8 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Words words{{vocabulary.deeds.begin(), vocabulary.deeds.end()},
                 {vocabulary.kinds.begin(), vocabulary.kinds.end()},
                 {vocabulary.conditions.begin(), vocabulary.conditions.end()},
+                {vocabulary.constitutive.begin(), vocabulary.constitutive.end()},
+                deeds_needed(vocabulary, Needed::to_countersign),
                 vocabulary.effects,
                 {vocabulary.step_effects.begin(), vocabulary.step_effects.end()},
                 {}};

@@ -66,12 +66,13 @@ void read_votes(const Mapping& keys, DecisionRule& decision) {
     if (const Field* barred = keys["barred"]) decision.barred = names(*barred);
     if (const Field* ballots = keys["ballots"])
         decision.ballots = ballots->choice<Ballots>().value_or(Ballots::by_seat);
+    if (const Field* typed = keys["typed"]) decision.typed = typed->flag();
 }
 
 DecisionRule read_decision(const std::string& id, const Field& field) {
     const Mapping keys(field, {"in", "rule"},
                        {"title", "of", "share", "sectors", "otherwise", "abstention",
-                        "no_abstention", "casting_vote", "recused", "barred", "ballots"});
+                        "no_abstention", "casting_vote", "recused", "barred", "ballots", "typed"});
     DecisionRule decision;
     decision.id = id;
     decision.title = keys.title_or(id);

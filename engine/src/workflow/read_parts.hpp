@@ -15,8 +15,10 @@ namespace cocrea {
 /// The words of a vocabulary, for messages and look-ups.
 struct Words {
     std::vector<std::string> deeds, kinds, conditions;
-    std::map<std::string, bool> effects;    ///< that matters bind; whether they must
-    std::vector<std::string> step_effects;  ///< that its steps bind
+    std::vector<std::string> constitutive;    ///< deeds that may ask for a second pair of eyes
+    std::vector<std::string> countersigning;  ///< the deeds of whoever is one
+    std::map<std::string, bool> effects;      ///< that matters bind; whether they must
+    std::vector<std::string> step_effects;    ///< that its steps bind
     std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
 };
 
@@ -31,6 +33,9 @@ std::set<std::string> read_words(const Field& field, const std::vector<std::stri
 std::vector<Role> read_roles(const Field& field, const Words& words);
 std::vector<DecisionRule> read_decisions(const Field& field);
 std::vector<Matter> read_matters(const Field& field, const Words& words);
+/// `read` has what stands before: its roles and matters.
+std::map<std::string, Countersigning> read_countersigned(const Field& field, const Words& words,
+                                                         const Workflow& read);
 std::vector<Track> read_tracks(const Field& field);
 std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
 Audience read_audience(const Field& field, const std::vector<Role>& roles);

@@ -77,7 +77,7 @@ TEST_F(Acts, AttestedSayWhatWasWaivedAndByWhoseWord) {
     done({"attest", "close", "--as", "reg", "--on", "2020-02-03"});
     expect_refused({"attest", "axis", "propose", "x", "--title", "X", "--on", "2019", "--as", "reg",
                     "--cite", "informe:1"},
-                   3, "takeover_closed", "ya se cerró");
+                   3, "record_not_accepted", "no está aceptado");
 }
 
 TEST_F(Acts, CorrectAreSeenBesideWhatTheyMend) {

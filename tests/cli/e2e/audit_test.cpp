@@ -89,6 +89,7 @@ class Signatures : public Published {
     Signatures() {
         done({"llave", "nueva", "fac"});
         done({"llave", "agregar", "fac", "--actor", "fac", "--como", "reg"});
+        done({"refrendo", "refrendar", "pending.1", "--como", "fac"});
     }
     const Words propose{"eje", "proponer", "agua", "--título", "Agua", "--como", "fac"};
 
@@ -122,6 +123,7 @@ TEST_F(Signatures, OfAKeyThatIsNotTheActorsAreRefusedByName) {
     EXPECT_EQ(ran.exit, 3);
     EXPECT_NE(ran.err.find("no conoce la llave"), std::string::npos) << ran.err;
     done({"llave", "revocar", "fac", "--motivo", "perdida", "--como", "reg"});
+    done({"refrendo", "refrendar", "pending.2", "--como", "fac"});
     const auto revoked = run(with({"--firmar", "fac"}));
     EXPECT_NE(revoked.err.find("revocada"), std::string::npos) << revoked.err;
     EXPECT_FALSE(run({"mostrar", "agua"}).exit == 0);

@@ -120,7 +120,7 @@ TEST_F(BadInput, AnActThatOnlyTheForumMayDo) {
 
 TEST_F(BadInput, SaysWhichLineOfTheWorkflowAsksForIt) {
     const auto ran = run({"commitment", "advance", "c-01", "--as", "fac"});
-    EXPECT_NE(ran.err.find("Según: edomex-2020 v1, línea 1"), std::string::npos) << ran.err;
+    EXPECT_NE(ran.err.find("Según: edomex-2020 v1, línea 2"), std::string::npos) << ran.err;
     EXPECT_NE(ran.err.find("→ cocrea paso completar eje study"), std::string::npos) << ran.err;
 }
 

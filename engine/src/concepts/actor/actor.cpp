@@ -47,6 +47,8 @@ void register_actor(Judgement& judgement) {
     if (!body) return;
     judgement.require(body->personal.empty(), code::act_malformed,
                       {.have = {Detail::Form::prose, "body.personal"}});
+    judgement.require(!body->succeeded_by, code::act_malformed,
+                      {.have = {Detail::Form::prose, "body.succeeded_by"}});
     require_no_name_of_a_person(judgement, *body);
     body->personal = personal_of(judgement.act());
     judgement.change(Id<Actor>(judgement.act().object.text()), "registered", *body);
@@ -88,7 +90,8 @@ void assign_role(Judgement& judgement) {
     judgement.require_term(body->until);
     judgement.require(holders.holders.size() < limit::items, code::list_too_long,
                       {.have = role->text(), .need = limit::items});
-    holders.holders.push_back({body->actor, day, body->until, body->document});
+    holders.holders.push_back({body->actor, day, body->until, body->document,
+                               judgement.backing() == Backing::provisional});
     judgement.change(*role, "assigned", holders);
 }
 
@@ -118,8 +121,8 @@ Concept actor_concept() {
                              .judge = register_actor,
                              .body = codec::shape_of<Actor>,
                              .takes_personal = true},
-                            {"role.assign", assign_role, codec::shape_of<Assignment>},
-                            {"role.end", end_role, codec::shape_of<Ending>}};
+                            constitutive({"role.assign", assign_role, codec::shape_of<Assignment>}),
+                            constitutive({"role.end", end_role, codec::shape_of<Ending>})};
     std::ranges::copy(key_deeds(), std::back_inserter(deeds));
     std::ranges::copy(personal_deeds(), std::back_inserter(deeds));
     return {.deeds = std::move(deeds),

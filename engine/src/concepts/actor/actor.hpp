@@ -24,9 +24,10 @@ struct Actor {
     std::optional<std::string> name;
     std::map<std::string, std::string> external;    ///< ids in outside systems, by system
     std::map<std::string, PersonalValue> personal;  ///< values that lie outside the log, by field
+    std::optional<Id<Actor>> succeeded_by;          ///< who took over last what it held
 
     std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(Actor, (), (type, name, external, personal), (), ())
+    BOOST_DESCRIBE_CLASS(Actor, (), (type, name, external, personal, succeeded_by), (), ())
 };
 
 /// Who wears a capacity, from one day until another (both included).
@@ -35,7 +36,8 @@ struct Holder {
     Date since;
     std::optional<Date> until;
     std::optional<ObjectId> document;  ///< that says so
-    BOOST_DESCRIBE_CLASS(Holder, (), (actor, since, until, document), (), ())
+    bool provisional = false;          ///< until the body that decides can meet and does
+    BOOST_DESCRIBE_CLASS(Holder, (), (actor, since, until, document, provisional), (), ())
 
     /// False only when the term has certainly not begun on one of the `days`, or has ended.
     bool on(const Days& days) const;

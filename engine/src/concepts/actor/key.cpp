@@ -118,12 +118,14 @@ std::vector<Deed> key_deeds() {
              .judge = add_key,
              .body = codec::shape_of<KeyAddition>,
              .grounds = of_addition,
-             .live_only = true},
+             .live_only = true,
+             .constitutive = true},
             {.name = "key.revoke",
              .judge = revoke_key,
              .body = codec::shape_of<Revocation>,
              .grounds = of_revocation,
-             .live_only = true}};
+             .live_only = true,
+             .constitutive = true}};
 }
 
 std::vector<EffectType> key_effects() { return {{"accept_key", accept_key}}; }

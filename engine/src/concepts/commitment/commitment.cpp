@@ -177,7 +177,7 @@ Concept commitment_concept() {
                                        .waits = true,
                                        .leads = leads_of_commitment,
                                        .under = workflow_of_commitment})},
-        .effects = {approve_step()},
+        .effects = {approve_step(), withdraw_commitment()},
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked, codec::shape_of<Linked>}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);

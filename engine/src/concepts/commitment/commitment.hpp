@@ -30,12 +30,14 @@ struct Commitment {
     Progress progress;
     std::optional<Prose> observations;  ///< of the last return
     std::optional<Prose> reason;        ///< of the suspension or withdrawal
-    bool attested = false;              ///< proposed in the past, by an outside record
+    std::optional<Id<Motion>> withdrawn_by;
+    bool attested = false;  ///< proposed in the past, by an outside record
 
     std::vector<ObjectId> concerns() const { return {axis}; }
     BOOST_DESCRIBE_CLASS(Commitment, (),
                          (title, axis, track, workflow, phase, standing, round, phase_since, walked,
-                          lead, problem, description, progress, observations, reason, attested),
+                          lead, problem, description, progress, observations, reason, withdrawn_by,
+                          attested),
                          (), ())
 };
 

@@ -20,8 +20,8 @@ Phase next_phase(const Track& track, Phase phase) {
 
 /// Fires `event` on the spine from where the commitment stands; holds what the spine says against
 /// the act, `otherwise` where it has no such way.
-void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& event,
-          const Code& otherwise, Blocker detail = {}) {
+void fire(Judgement& judgement, const Id<Commitment>& id, Commitment& commitment,
+          const LifecycleEvent& event, const Code& otherwise, Blocker detail = {}) {
     const auto workflow = judgement.workflow(commitment.workflow);
     const auto* track = workflow->track(commitment.track);
     Lifecycle spine({commitment.phase, commitment.standing},
@@ -29,7 +29,6 @@ void fire(Judgement& judgement, Commitment& commitment, const LifecycleEvent& ev
     const auto fired = spine.fire(event);
     if (fired == Fired::blocked) {
         const bool suspended = commitment.standing == Standing::suspended;
-        const auto id = commitment_of(judgement);
         judgement.require(
             false, suspended ? code::commitment_suspended : code::commitment_final, [&] {
                 return Blocker{.have = suspended ? Detail(id) : Detail(name(commitment.phase)),
@@ -63,7 +62,7 @@ void advance(Judgement& judgement) {
     const auto to = body->to.value_or(next);
     const LifecycleEvent event =
         to == Phase::closed ? LifecycleEvent(event::Close{}) : LifecycleEvent(event::Advance{to});
-    fire(judgement, commitment, event, code::phase_not_next,
+    fire(judgement, commitment_of(judgement), commitment, event, code::phase_not_next,
          {.have = name(to), .need = name(next)});
     judgement.require_not_before(commitment.phase_since);
     if (found->phase != Phase::closed) {
@@ -136,8 +135,8 @@ void send_back(Judgement& judgement) {
     judgement.require_not_before_the_forum(commitment_of(judgement));
     const bool walked = std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
     judgement.require(walked, code::phase_not_walked, {.have = name(body->to)});
-    fire(judgement, commitment, event::Return{body->to}, code::phase_not_walked,
-         {.have = name(body->to)});
+    fire(judgement, commitment_of(judgement), commitment, event::Return{body->to},
+         code::phase_not_walked, {.have = name(body->to)});
     require_reopenable(judgement, *workflow, *found, *body);
     judgement.require_not_before(commitment.phase_since);
     enter_phase(judgement, commitment);
@@ -157,21 +156,52 @@ void change_standing(Judgement& judgement, const LifecycleEvent& event, std::str
     auto commitment = judgement.object<Commitment>();
     const auto body = judgement.body<Reason>();
     if (!commitment || !body) return;
-    fire(judgement, *commitment, event, code::commitment_not_suspended);
+    const auto id = commitment_of(judgement);
+    fire(judgement, id, *commitment, event, code::commitment_not_suspended);
     judgement.require_not_before(commitment->phase_since);
     commitment->reason = body->reason;
     if (commitment->standing == Standing::active) commitment->reason.reset();
-    judgement.change(commitment_of(judgement), done, *commitment);
+    judgement.change(id, done, *commitment);
 }
 
 void suspend(Judgement& judgement) { change_standing(judgement, event::Suspend{}, "suspended"); }
 void resume(Judgement& judgement) { change_standing(judgement, event::Resume{}, "resumed"); }
+
+constexpr std::string_view withdrawal = "withdraw_commitment";
+
+/// `commitment.withdraw`: by a role, where the workflow asks for no decision.
 void withdraw(Judgement& judgement) {
-    judgement.require_not_before_the_forum(commitment_of(judgement));
+    const auto id = commitment_of(judgement);
+    judgement.require(!judgement.workflow()->matter(withdrawal), code::decision_needed, [&] {
+        return Blocker{.have = id, .fix = judgement.fix_by_vote(withdrawal, id)};
+    });
+    judgement.require_not_before_the_forum(id);
     change_standing(judgement, event::Withdraw{}, "withdrawn");
 }
 
+/// The effect `withdraw_commitment`; the reason is the motion's.
+void withdraw_by_decision(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const Id<Commitment> id(effect.object.text());
+    auto commitment = judgement.need(id);
+    if (!commitment) return;
+    fire(judgement, id, *commitment, event::Withdraw{}, code::commitment_final);
+    commitment->withdrawn_by = Id<Motion>(outcome.by.text());
+    commitment->reason.reset();
+    judgement.change(id, "withdrawn", *commitment);
+}
+
+Subject commitment_before_the_forum(Judgement&, const Effect& effect) {
+    return {std::nullopt, {effect.object}};
+}
+
 }  // namespace
+
+EffectType withdraw_commitment() {
+    return {.name = withdrawal,
+            .judge = withdraw_by_decision,
+            .subject = commitment_before_the_forum,
+            .optional = true};
+}
 
 std::vector<Deed> commitment_moves() {
     return {granted(Needed::always,

@@ -92,8 +92,10 @@ void appoint(Judgement& judgement) {
     const auto already = seat->held_by(body->actor, {day});
     judgement.require(!already, code::role_already_held,
                       {.have = body->actor, .need = judgement.act().object});
+    require_one_seat(judgement, SeatId(judgement.act().object.text()), body->actor);
     judgement.require_term(body->until);
-    holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document};
+    holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document,
+                                     judgement.backing() == Backing::provisional};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
 }
 
@@ -176,10 +178,44 @@ std::vector<Option> beginnings(Judgement& judgement) {
 
 }  // namespace
 
+void require_one_seat(Judgement& judgement, const SeatId& seat, const Id<Actor>& actor) {
+    const auto forum = judgement.facts().view(the_forum);
+    if (!forum->sat || judgement.attested() || judgement.backing() == Backing::decided) return;
+    const auto workflow = judgement.workflow();
+    for (const auto& body : workflow->bodies) {
+        if (!body.seat(seat.text())) continue;
+        for (const auto& other : body.seats) {
+            const auto held = judgement.facts().view(Id<SeatHolders>(other.id));
+            const bool another = held && other.id != seat.text() &&
+                                 held->held_by(actor, {judgement.act().occurred_on});
+            judgement.require(!another, code::second_seat,
+                              [&] { return Blocker{.have = actor, .need = SeatId(other.id)}; });
+        }
+    }
+}
+
+void ratify_holder(Judgement& judgement, const ObjectId& object, const Id<Actor>& actor) {
+    const auto ratify = [&](Holder& one) {
+        const bool is = one.actor == actor && one.provisional;
+        if (is) one.provisional = false;
+        return is;
+    };
+    const Id<SeatHolders> seat_id(object.text());
+    const Id<RoleHolders> role_id(object.text());
+    if (auto seat = judgement.facts().find(seat_id)) {
+        bool changed = false;
+        for (auto* one : {&seat->titular, &seat->suplente}) changed |= *one && ratify(**one);
+        if (changed) judgement.change(seat_id, "ratified", *seat);
+    } else if (auto role = judgement.facts().find(role_id)) {
+        if (std::ranges::count_if(role->holders, ratify) > 0)
+            judgement.change(role_id, "ratified", *role);
+    }
+}
+
 Concept forum_concept() {
     return {.deeds = {{"forum.install", install_forum, codec::shape_of<codec::Nothing>},
-                      {"seat.appoint", appoint, codec::shape_of<Appointment>},
-                      {"seat.vacate", vacate, codec::shape_of<Vacating>},
+                      constitutive({"seat.appoint", appoint, codec::shape_of<Appointment>}),
+                      constitutive({"seat.vacate", vacate, codec::shape_of<Vacating>}),
                       {"seat.delegate", delegate, codec::shape_of<Delegating>},
                       {"seat.undelegate", undelegate, codec::shape_of<codec::Nothing>}},
             .kinds = {kind_of<ForumInstalled>({.correctable = {"installed_on"},

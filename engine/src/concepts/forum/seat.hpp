@@ -15,6 +15,7 @@ namespace cocrea {
 /// How somebody holds a seat.
 BOOST_DEFINE_ENUM_CLASS(Tenure, titular, suplente)
 
+class Judgement;
 struct Document;
 struct Session;
 
@@ -26,9 +27,10 @@ struct ForumInstalled {
     Date installed_on;
     std::vector<ObjectId> seats;                ///< of all bodies
     std::map<std::string, std::string> chairs;  ///< of a body: who chaired its last session
+    bool sat = false;                           ///< a session was held that is not of the past
 
     std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats, chairs), (), ())
+    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats, chairs, sat), (), ())
 };
 
 inline const Id<ForumInstalled> the_forum{"forum"};
@@ -62,5 +64,12 @@ struct SeatHolders {
     /// How `actor` holds the seat on all `days`; nothing when not on one of them.
     std::optional<Tenure> held_by(const Id<Actor>& actor, const Days& days) const;
 };
+
+/// Two seats of one body fall to one holder by a decision alone, once there is a forum that
+/// decides.
+void require_one_seat(Judgement& judgement, const SeatId& seat, const Id<Actor>& actor);
+
+/// Whoever holds that seat or role provisionally holds it as any other from now on.
+void ratify_holder(Judgement& judgement, const ObjectId& object, const Id<Actor>& actor);
 
 }  // namespace cocrea

@@ -93,7 +93,7 @@ void open_register(Judgement& judgement) {
     judgement.change(the_register, "opened", reg);
     judgement.change(body->registrar, "registered", Actor{});
     judgement.change(role_object("registrar"), "assigned",
-                     RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}}}});
+                     RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}, false}}});
     open_with_key(judgement);
 }
 
@@ -166,17 +166,6 @@ void adopt_policy(Judgement& judgement) {
     judgement.change(the_register, "policy_adopted", *reg);
 }
 
-/// `takeover.close`: from here on nothing can be attested.
-void close_takeover(Judgement& judgement) {
-    judgement.body<codec::Nothing>();
-    auto reg = judgement.need(the_register);
-    if (!reg) return;
-    judgement.require(!reg->takeover_closed, code::takeover_closed,
-                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
-    reg->takeover_closed = judgement.act().occurred_on;
-    judgement.change(the_register, "takeover_closed", *reg);
-}
-
 /// What stands between a new register and its first commitment.
 std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     std::vector<Option> options;
@@ -204,11 +193,8 @@ Concept register_concept() {
                  {.name = "policy.adopt",
                   .judge = adopt_policy,
                   .body = codec::shape_of<Bringing>,
-                  .live_only = true},
-                 {.name = "takeover.close",
-                  .judge = close_takeover,
-                  .body = codec::shape_of<codec::Nothing>,
-                  .live_only = true},
+                  .live_only = true,
+                  .constitutive = true},
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
             .kinds = {kind_of<Register>(
                           {.options = register_options, .waits = true, .reserved = "register"}),

@@ -54,6 +54,7 @@ struct Motion {
     std::optional<Date> opened_on, closed_on;
     std::vector<Recusal> recused;
     std::optional<Tally> tally;     ///< by weight; absent where the votes are not on record
+    unsigned typed = 0;             ///< votes that others typed for their seats
     std::optional<Choice> casting;  ///< the chair's, where it decided
     std::vector<Id<SeatHolders>> scrutineers;  ///< of ballots on paper
     std::optional<Counting> rule;              ///< by which it carried
@@ -74,8 +75,8 @@ struct Motion {
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, title, text, matter, decision, effect, status, roll, digest,
-                          before, opened_on, closed_on, recused, tally, casting, scrutineers, rule,
-                          effect_done, effect_pending, attested),
+                          before, opened_on, closed_on, recused, tally, typed, casting, scrutineers,
+                          rule, effect_done, effect_pending, attested),
                          (), ())
 };
 

@@ -169,6 +169,23 @@ std::vector<Voter> roll_of(const Facts& facts, const Body& body, const Id<Sessio
     return roll;
 }
 
+bool can_meet(const Facts& facts, const Body& body, const Date& day, std::string_view without) {
+    const auto& quorum = body.second_call;
+    std::vector<Voter> in_office;
+    for (const auto& seat : body.seats)
+        for (const auto& who : holders_of(facts, SeatId(seat.id), {day}))
+            if (seat.id != without &&
+                (in_office.empty() || in_office.back().seat.text() != seat.id))
+                in_office.push_back({Id<SeatHolders>(seat.id), Id<Actor>(who), {}, {}});
+    const auto sectors = by_sector(body, in_office);
+    return in_office.size() >= quorum.seats.of(static_cast<unsigned>(body.seats.size())) &&
+           (!quorum.sectors || sectors.size() >= quorum.sectors->of(body.sectors())) &&
+           std::ranges::all_of(quorum.of_sector, [&](const auto& needed) {
+               const auto found = sectors.find(needed.first);
+               return (found == sectors.end() ? 0 : found->second) >= needed.second;
+           });
+}
+
 bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>& session,
               const std::string& who) {
     const auto& facts = judgement.facts();

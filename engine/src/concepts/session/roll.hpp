@@ -47,6 +47,10 @@ void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Ses
 void require_quorum(Judgement& judgement, const Workflow& workflow, const Id<Session>& id,
                     const Session& session, std::vector<Voter> roll);
 
+/// Whether those in office on `day` could make a quorum of `body` at all, of a second call at
+/// least. `without` is a seat that counts as empty.
+bool can_meet(const Facts& facts, const Body& body, const Date& day, std::string_view without = {});
+
 /// Whether a seat or a role of the workflow is there: somebody for the seat, or a wearer of the
 /// role (or of its deputy) as a guest, for a seat, or as the one who acts.
 bool is_there(Judgement& judgement, const Workflow& workflow, const Id<Session>& session,

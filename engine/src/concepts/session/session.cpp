@@ -282,10 +282,12 @@ void open_session(Judgement& judgement) {
     session->status = SessionStatus::open;
     session->opened_on = judgement.act().occurred_on;
     judgement.change(id, "opened", *session);
-    if (!session->chair || !body->chair_alternates) return;
     auto forum = *judgement.facts().find(the_forum);
-    forum.chairs[body->id] = *session->chair;
-    judgement.change(the_forum, "chaired", forum);
+    const bool alternates = session->chair && body->chair_alternates;
+    if ((forum.sat || judgement.attested()) && !alternates) return;
+    forum.sat = forum.sat || !judgement.attested();
+    if (alternates) forum.chairs[body->id] = *session->chair;
+    judgement.change(the_forum, "sat", forum);
 }
 
 /// A motion still open keeps the session from closing: it is decided, or, where nobody can decide

@@ -77,6 +77,8 @@ void settle_by_seat(Judgement& judgement, Floor& floor, const Closing& body,
                        .fix = judgement.fix("motion.close", motion_of(judgement), {}, {"casting"})};
     });
     floor.motion.tally = counted.tally;
+    floor.motion.typed = static_cast<unsigned>(
+        std::ranges::count_if(ballots, [](const Ballot& b) { return b.typed_by.has_value(); }));
     floor.motion.rule = counted.by;
     if (count(floor.rule(), votes).tied && !counted.tied) floor.motion.casting = casting;
 }

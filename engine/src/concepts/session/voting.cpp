@@ -36,6 +36,22 @@ void require_allowed(Judgement& judgement, const Floor& floor, const Cast& one) 
                       {.have = one.seat});
 }
 
+/// The vote is the seat's: where votes must be signed, or the rule says so, nobody types it for
+/// the one who votes.
+void require_not_typed(Judgement& judgement, const Floor& floor,
+                       const std::optional<Voter>& voter) {
+    const bool typed =
+        floor.rule().typed.value_or(!floor.workflow->demands_signature("motion.vote"));
+    judgement.require(typed, code::vote_not_own, [&] {
+        const auto by = voter ? voter->actor : Id<Actor>();
+        return Blocker{.have = judgement.act().actor,
+                       .need = by,
+                       .who = {by.text()},
+                       .basis = fmt::format("{} v{}: decisions.{}", floor.workflow->name,
+                                            floor.workflow->version, floor.rule().id)};
+    });
+}
+
 /// Whoever acts in the seat's own name is the one who votes for it.
 void require_voter(Judgement& judgement, const Voter& voter, const Id<Actor>& actor) {
     judgement.require(
@@ -55,6 +71,7 @@ void cast(Judgement& judgement, const Floor& floor, const Cast& one) {
     require_allowed(judgement, floor, one);
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
+    if (!own) require_not_typed(judgement, floor, voter);
     if (counted && voter) {
         if (own) require_voter(judgement, *voter, actor);
         judgement.require(!own || voter->delegate == one.delegate, code::seat_not_held,

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "judgement/catalogue.hpp"
+
+namespace cocrea {
+
+Concept succession_concept();
+
+}  // namespace cocrea

@@ -1,0 +1,102 @@
+#include "concepts/takeover/takeover.hpp"
+
+#include "concepts/document/document.hpp"
+#include "concepts/takeover/concept.hpp"
+
+namespace cocrea {
+namespace {
+
+constexpr std::string_view acceptance = "accept_record";
+
+Id<AcceptedRecord> record_object(const ObjectId& document) {
+    return Id<AcceptedRecord>("record." + document.text());
+}
+
+/// `takeover.close`: from here on the past is taken over from accepted records alone.
+void close_takeover(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto reg = judgement.need(the_register);
+    if (!reg) return;
+    judgement.require(!reg->takeover_closed, code::takeover_closed,
+                      {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
+    reg->takeover_closed = judgement.act().occurred_on;
+    judgement.change(the_register, "takeover_closed", *reg);
+}
+
+Subject record_before_the_forum(Judgement& judgement, const Effect& effect) {
+    const auto document = judgement.facts().view(Id<Document>(effect.object.text()));
+    return document ? Subject{document->digest, {effect.object}} : Subject{};
+}
+
+/// `accept_record`: what the document says of the past may be taken over.
+void accept_record(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
+    const Id<Document> id(effect.object.text());
+    const auto document = judgement.need(id);
+    if (!document) return;
+    judgement.require(judgement.facts().view(the_register)->takeover_closed.has_value(),
+                      code::nothing_to_do, {.have = id});
+    judgement.require(document->digest.has_value(), code::document_digest_missing, {.have = id});
+    judgement.require(document->digest == outcome.digest, code::document_changed,
+                      {.have = {Detail::Form::id, document->digest.value_or("")},
+                       .need = {Detail::Form::id, outcome.digest.value_or("")}});
+    const auto record = record_object(id);
+    const auto before = judgement.facts().view(record);
+    judgement.require(!before || before->digest != document->digest, code::record_accepted,
+                      {.have = id});
+    AcceptedRecord accepted;
+    accepted.document = id;
+    accepted.digest = document->digest;
+    accepted.motion = Id<Motion>(outcome.by.text());
+    accepted.on = outcome.on;
+    accepted.attested = outcome.attested;
+    judgement.change(record, "accepted", accepted);
+}
+
+}  // namespace
+
+void require_on_record(Judgement& judgement) {
+    const auto& closed = judgement.facts().view(the_register)->takeover_closed;
+    if (!closed) return;
+    const bool ever = judgement.workflow()->matter(acceptance) != nullptr;
+    if (!judgement.require(ever, code::takeover_closed, {.since = closed->text()})) return;
+    for (const auto& cite : judgement.act().cites) {
+        const auto document = judgement.facts().view(Id<Document>(cite.document.text()));
+        const auto record = judgement.facts().view(record_object(cite.document));
+        judgement.require(record && document && record->digest == document->digest,
+                          code::record_not_accepted, [&] {
+                              return Blocker{
+                                  .have = cite.document,
+                                  .since = closed->text(),
+                                  .fix = judgement.fix_by_vote(acceptance, cite.document)};
+                          });
+    }
+}
+
+void require_in_time(Judgement& judgement, const Date& day) {
+    const auto& on = judgement.act().occurred_on;
+    const auto reg = judgement.facts().view(the_register);
+    if (on == day || !reg || !reg->takeover_closed) return;
+    const auto workflow = judgement.workflow();
+    const auto back = (day.earliest() - on.latest()).count();
+    judgement.require(back <= workflow->recorded_within, code::recorded_late, [&] {
+        return Blocker{
+            .have = on,
+            .need = workflow->recorded_within,
+            .basis = fmt::format("{} v{}: recorded_within", workflow->name, workflow->version),
+            .fix = workflow->matter(acceptance) ? judgement.fix_by_vote(acceptance, {}) : Fix{}};
+    });
+}
+
+Concept takeover_concept() {
+    return {.deeds = {{.name = "takeover.close",
+                       .judge = close_takeover,
+                       .body = codec::shape_of<codec::Nothing>,
+                       .live_only = true}},
+            .kinds = {kind_of<AcceptedRecord>({.reserved = "record"})},
+            .effects = {{.name = acceptance,
+                         .judge = accept_record,
+                         .subject = record_before_the_forum,
+                         .optional = true}}};
+}
+
+}  // namespace cocrea
