@@ -1,8 +1,30 @@
 #include "concepts/session/floor.hpp"
 
+#include <algorithm>
+
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
+
+Id<Session> session_of(const Judgement& judgement) {
+    return Id<Session>(judgement.act().object.text());
+}
+
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto session = judgement.facts().view(session_of(judgement));
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
+std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
+                                  const Code& otherwise) {
+    auto session = judgement.object<Session>();
+    if (!session) return std::nullopt;
+    judgement.require(std::ranges::find(from, session->status) != from.end(), otherwise,
+                      {.have = std::string(codec::name_of(session->status))});
+    session->attested = session->attested || judgement.attested();
+    return session;
+}
 
 Id<Motion> motion_of(const Judgement& judgement) {
     return Id<Motion>(judgement.act().object.text());

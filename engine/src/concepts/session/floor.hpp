@@ -2,11 +2,22 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "concepts/session/motion.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
+
+/// The session that the act is about.
+Id<Session> session_of(const Judgement& judgement);
+
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement);
+
+/// The act's session, in one of the statuses that the deed starts from.
+std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
+                                  const Code& otherwise);
 
 /// The motion that the act is about.
 Id<Motion> motion_of(const Judgement& judgement);
