@@ -32,6 +32,20 @@ void add_attendance(Paper& paper, const Sitting& sitting, const std::vector<Plac
         paper.blocks.push_back(Paragraph{withheld_text(sitting.voice(), guests.withheld)});
 }
 
+/// The days on which the session went on after a recess, and why.
+void add_recesses(Facts& facts, const Sitting& sitting) {
+    sitting.reader().history({.object = sitting.id()}, [&](const desk::LoggedEntry& logged) {
+        const auto recessed = [](const Change& one) { return one.type == "session.recessed"; };
+        if (!logged.entry || std::ranges::none_of(logged.entry->changes, recessed)) return;
+        const auto& act = logged.entry->act;
+        const auto& body = act.deed == "attest" ? act.body.at("body").as_object() : act.body;
+        facts.facts.emplace_back(
+            sitting.text("paper.recess"),
+            sitting.text("paper.recess.until", {{"day", *sitting.value(body, "day")},
+                                                {"reason", *sitting.value(body, "reason")}}));
+    });
+}
+
 /// Whether the session opened with a quorum, as far as that was asked.
 std::string quorum_found(const Sitting& sitting) {
     const auto status = word(sitting.state(), "status");
@@ -98,6 +112,7 @@ Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
     const auto places = places_at_the_end(*sitting);
     auto facts = sitting->facts({"day", "modality", "second_call", "convened_on", "opened_on",
                                  "closed_on", "chair", "people", "status"});
+    add_recesses(facts, *sitting);
     for (const auto& basis : sitting->bases(session))
         facts.facts.emplace_back(sitting->label("basis"), basis);
     paper.blocks.push_back(std::move(facts));

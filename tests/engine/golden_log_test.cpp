@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "ea91ae4fcd59a4e0a3451e63c41e446281c92a213f8adda2b959b76def65d2aa"}));
+                             "63335a5c95d6fbc82b5149480f967507b6369e80d6eabb3dc6f59c010e45c947"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -232,6 +232,21 @@ TEST_F(Council, CountsNobodyOfAnEarlierCall) {
     EXPECT_THAT(again, Not(HasSubstr("| presente |"))) << "nor guests";
 }
 
+TEST_F(Council, SaysWhenASessionWentOnAndWhy) {
+    auto desk = council();
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}, {"type", "ordinary"}});
+    by(desk, "flor", "session.attend", "s-1",
+       {{"seats",
+         {{{"seat", "oversight"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "public_entities"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}}}}});
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "session.recess", "s-1", {{"day", "2026-01-06"}, {"reason", "se fue la luz"}});
+    const auto made = minutes(desk);
+    EXPECT_THAT(made, HasSubstr("- **Receso:** siguió el 6 de enero de 2026: se fue la luz\n"));
+    EXPECT_THAT(made, Not(HasSubstr("| presente |"))) << "attendance is taken anew";
+}
+
 TEST_F(Council, SaysWhatIsForOthersInItsPlace) {
     auto desk = council(
         "  kinds:\n    ballot: [registrar]\n    attendance: [registrar]\n    motion: members\n");

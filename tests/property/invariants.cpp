@@ -40,6 +40,7 @@ std::vector<std::string> Watch::take(const Entry& entry) {
 
 void Watch::check(const Entry& entry, const Change& change) {
     check_version(change);
+    check_day(entry, change);
     if (change.kind() == "ballot") check_ballot(change);
     if (change.type == "motion.carried" || change.type == "motion.rejected")
         check_outcome(entry, change);
@@ -58,6 +59,19 @@ void Watch::check_version(const Change& change) {
     const auto known = versions_.find(change.object.text());
     const auto last = known == versions_.end() ? 0 : known->second;
     if (change.version != last + 1) broken(change, "is not the next version");
+}
+
+/// Nothing moves in a session by an act dated outside of it.
+void Watch::check_day(const Entry& entry, const Change& change) {
+    static const std::set<std::string> held{
+        "session.opened",      "session.closed", "session.found_without_quorum",
+        "attendance.recorded", "motion.opened",  "motion.carried",
+        "motion.rejected",     "motion.lapsed",  "ballot.cast"};
+    if (!held.contains(change.type) || !entry.act.occurred_on.is_day()) return;
+    const auto session =
+        change.kind() == "session" ? change.object.text() : text(change.body, "session");
+    if (entry.act.occurred_on.text() != text(state(session), "day"))
+        broken(change, "falls on a day that is not its session's");
 }
 
 /// One seat, one ballot, by whoever votes for the seat.

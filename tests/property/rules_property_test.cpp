@@ -52,7 +52,7 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
               "axis.incorporated", "document.published", "commitment.suspended",
               "commitment.resumed", "commitment.returned", "commitment.withdrawn", "in publication",
               "in implementation", "commitment.closed", "attested", "delegated", "followed",
-              "motion.recused"})
+              "motion.recused", "session.recessed"})
             EXPECT_GT(watch.seen[what], 0U) << what << " never happened";
         EXPECT_GT(refused, acts_in_a_life / 10);
         EXPECT_LT(refused, acts_in_a_life * 9 / 10);

@@ -2,8 +2,31 @@
 
 namespace cocrea::test {
 
+/// Mostly on the day of the session. Once that is over, what is open there is ended, and it goes on
+/// today.
 Act Town::in_session() {
     const auto session = latest("session");
+    const auto held = text(session, "day");
+    const auto status = text(session, "status");
+    if (status == "closed" || held >= exercise.clock.day)
+        return at(session);
+    auto made = status == "open" ? after_hours(session) : at(session);
+    const bool moves = made.deed == "session.second_call" || made.deed == "session.recess";
+    if (!moves && chance_.percent(95)) made.occurred_on = day(held);
+    return made;
+}
+
+Act Town::after_hours(const std::string& session) {
+    for (const auto& motion : live_motions(session))
+        if (text(motion, "status") == "open")
+            return chance_.percent(15) ? act("flor", "facilitator", "motion.lapse", motion)
+                                       : on_motion(motion);
+    if (chance_.percent(20)) return at(session);
+    return act("flor", "facilitator", "session.recess", session,
+               {{"day", exercise.clock.day}, {"reason", "Se hizo tarde"}});
+}
+
+Act Town::at(const std::string& session) {
     const auto status = text(session, "status");
     if (status == "closed")
         return act("flor", "facilitator", "session.convene", fresh("s"),
@@ -60,6 +83,7 @@ Act Town::on_motion(const std::string& motion) {
     const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot", {}).size();
     const auto roll = exercise.get(motion, "roll");
     const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
+    if (chance_.percent(2)) return act("flor", "facilitator", "motion.lapse", motion);
     if (cast >= on_roll || chance_.percent(5))
         return act("flor", "facilitator", "motion.close", motion);
     return vote(motion);

@@ -80,6 +80,7 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "lack-quorum", .deed = "session.lack_quorum", .parameters = {id}, .then = "session second-call {object} --day DATE"},
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "open", .deed = "session.open", .parameters = {id, {"--chair", text, "chair"}}, .then = "next {object}"},
+        {.noun = "session", .verb = "recess", .deed = "session.recess", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
         {.noun = "session", .verb = "convocation", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = convocation, .for_readers = true},
         {.noun = "session", .verb = "attendance", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = attendance, .for_readers = true},

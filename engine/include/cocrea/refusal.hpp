@@ -97,6 +97,7 @@ const Code& code_named(std::string_view name);
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
     X(matter_missing, form)            X(matter_unknown, reference) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
+    X(not_a_day_of_session, date)                                                          \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \

@@ -53,7 +53,7 @@ void attend(Judgement& judgement) {
     if (!session || !body) return;
     judgement.require(!body->seats.empty() || !body->guests.empty() || body->people,
                       code::nothing_to_do);
-    judgement.require_not_before(session->day);
+    require_day_of(judgement, id, *session);
     const auto workflow = judgement.workflow(session->workflow);
     const auto* meeting = workflow->body(session->body);
     for (const auto& presence : body->seats) {
@@ -82,7 +82,7 @@ void lack_quorum(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     if (!session) return;
     const auto id = session_of(judgement);
-    judgement.require_not_before(session->day);
+    require_day_of(judgement, id, *session);
     const auto workflow = judgement.workflow(session->workflow);
     const bool quorum = against_quorum(judgement, *workflow, id, *session).empty();
     judgement.require(!quorum, code::quorum_present,

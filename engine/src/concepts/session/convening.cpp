@@ -86,7 +86,7 @@ void postpone(Judgement& judgement) {
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
                       {.have = body->day, .need = session->day});
-    session->day = body->day;
+    session->move_to(body->day);
     judgement.change(session_of(judgement), "postponed", *session);
 }
 
@@ -103,7 +103,7 @@ void second_call(Judgement& judgement) {
     judgement.require_not_after(body->day);
     session->status = SessionStatus::convened;
     session->second_call = true;
-    session->day = body->day;
+    session->move_to(body->day);
     judgement.change(session_of(judgement), "called_again", *session);
 }
 

@@ -26,6 +26,24 @@ std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatu
     return session;
 }
 
+void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session) {
+    const auto& day = judgement.act().occurred_on;
+    const auto begun = on_or_before(session.day, day);
+    const auto over = on_or_before(day, session.day);
+    const bool held = begun != Truth::no && over != Truth::no;
+    judgement.require(held, code::not_a_day_of_session, [&] {
+        const auto* deed =
+            session.status == SessionStatus::open ? "session.recess" : "session.postpone";
+        return Blocker{.have = day,
+                       .need = session.day,
+                       .fix = over == Truth::no ? judgement.fix(deed, id, {{"day", day.text()}})
+                                                : Fix{.object = id}};
+    });
+    judgement.require(begun != Truth::perhaps && over != Truth::perhaps, code::date_unsure,
+                      [&] { return Blocker{.have = day, .need = session.day}; });
+    if (held && session.opened_on) judgement.require_not_before(*session.opened_on);
+}
+
 Id<Motion> motion_of(const Judgement& judgement) {
     return Id<Motion>(judgement.act().object.text());
 }
@@ -60,7 +78,7 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
                        .who = who_may(judgement, "session.open"),
                        .fix = judgement.fix("session.open", motion->session)};
     });
-    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    require_day_of(judgement, motion->session, *session);
     require_of_the_past(judgement, motion->attested);
     if (!due) return std::nullopt;
     motion->attested = motion->attested || judgement.attested();

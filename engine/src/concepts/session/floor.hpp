@@ -19,6 +19,10 @@ Grounds roles_of_session(Judgement& judgement);
 std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
                                   const Code& otherwise);
 
+/// An act of a session bears the day of that session, and is not older than its opening: a
+/// contradiction blocks, doubt blocks a live act and marks an attested one.
+void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session);
+
 /// The motion that the act is about.
 Id<Motion> motion_of(const Judgement& judgement);
 

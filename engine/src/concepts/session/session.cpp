@@ -59,7 +59,7 @@ void open_session(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     if (!session || !opening) return;
     const auto id = session_of(judgement);
-    judgement.require_not_before(session->day);
+    require_day_of(judgement, id, *session);
     const auto workflow = judgement.workflow(session->workflow);
     require_quorum(judgement, *workflow, id, *session);
     const auto* body = workflow->body(session->body);
@@ -85,12 +85,36 @@ void require_no_open_motion(Judgement& judgement, const Id<Session>& session, bo
                           });
 }
 
+struct Recess {
+    Date day;
+    Prose reason;
+    BOOST_DESCRIBE_CLASS(Recess, (), (day, reason), (), ())
+};
+
+/// `session.recess`: it goes on on a later day, for which attendance is taken anew. A vote begins
+/// and ends in one sitting.
+void recess(Judgement& judgement) {
+    auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
+    const auto body = judgement.body<Recess>();
+    if (!session || !body) return;
+    const auto id = session_of(judgement);
+    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    judgement.require_not_after(body->day);
+    judgement.require(on_or_before(body->day, session->day) == Truth::no, code::date_contradiction,
+                      {.have = body->day, .need = session->day});
+    const auto workflow = judgement.workflow(session->workflow);
+    require_no_open_motion(judgement, id,
+                           against_quorum(judgement, *workflow, id, *session).empty());
+    session->move_to(body->day);
+    judgement.change(id, "recessed", *session);
+}
+
 void close_session(Judgement& judgement) {
     judgement.body<codec::Nothing>();
     auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
     if (!session) return;
     const auto id = session_of(judgement);
-    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    require_day_of(judgement, id, *session);
     const auto workflow = judgement.workflow(session->workflow);
     require_no_open_motion(judgement, id,
                            against_quorum(judgement, *workflow, id, *session).empty());
@@ -102,6 +126,7 @@ void close_session(Judgement& judgement) {
 std::vector<Deed> holding_deeds() {
     return {granted(Needed::always,
                     {"session.open", open_session, codec::shape_of<Opening>, roles_of_session}),
+            {"session.recess", recess, codec::shape_of<Recess>, roles_of_session},
             {"session.close", close_session, codec::shape_of<codec::Nothing>, roles_of_session}};
 }
 

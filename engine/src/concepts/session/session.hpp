@@ -24,7 +24,7 @@ struct Session {
     std::string type;  ///< id of one of that body's kinds of session
     std::optional<unsigned> number;
     Modality modality = Modality::not_stated;
-    Date day;  ///< for which it is convened
+    Date day;  ///< for which it is convened, or on which it goes on
     SessionStatus status = SessionStatus::convened;
     bool second_call = false;
     std::vector<std::string> agenda;
@@ -35,6 +35,12 @@ struct Session {
     std::optional<std::string> chair;  ///< the seat or role that chairs
     std::optional<unsigned> people;    ///< who came to an open body
     bool attested = false;             ///< some act of it was taken over from an outside record
+
+    /// Has it held, or go on, on another day, for which nobody is on record yet.
+    void move_to(const Date& other) {
+        day = other;
+        people.reset();
+    }
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),

@@ -115,6 +115,8 @@ void recuse(Judgement& judgement) {
         motion->status == MotionStatus::proposed || motion->status == MotionStatus::open;
     judgement.require(undecided, code::motion_not_open,
                       {.have = std::string(codec::name_of(motion->status))});
+    if (session->status == SessionStatus::open)
+        require_day_of(judgement, motion->session, *session);
     const auto workflow = judgement.workflow(session->workflow);
     judgement.require(workflow->body(session->body)->seat(seat.text()) != nullptr,
                       code::seat_of_another_body, {.have = seat, .need = session->body});
