@@ -34,7 +34,7 @@ std::string effect_text(const Sitting& sitting, const json::object& effect) {
 /// Whether a motion had its effect; nothing before it is decided.
 std::optional<std::string> effect_done(const Sitting& sitting, const json::object& motion) {
     const auto status = word(motion, "status");
-    if (status == "proposed" || status == "open") return std::nullopt;
+    if (status == "proposed" || status == "open" || status == "withdrawn") return std::nullopt;
     if (holds(motion, "effect_done")) return sitting.text("paper.effect.done");
     if (!list(motion, "effect_pending").empty())
         return sitting.text("paper.effect.pending",

@@ -208,7 +208,7 @@ TEST(ADelegation, LetsAnotherSeatVoteForOneThatIsAway) {
     must(for_a1("a2-titular"));
     EXPECT_EQ(one.get("m-1.a1", "voter"), "a2-titular");
     EXPECT_EQ(one.get("m-1.a1", "delegate"), "a2");
-    EXPECT_EQ(codes(for_a1("a2-titular")), Codes{"seat_already_voted"}) << "one seat, one vote";
+    EXPECT_EQ(codes(for_a1("a2-titular")), Codes{"reason_missing"}) << "one seat, one vote";
     must(one.vote_for("a2", "m-1"));
     must(one.vote_for("b1", "m-1"));
     must(one.close("m-1"));

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "63335a5c95d6fbc82b5149480f967507b6369e80d6eabb3dc6f59c010e45c947"}));
+                             "9340e53a29fdb7bea1ff930b1ec93d792fef7c5ce4d197f8f904bbc42cff5f17"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -8,7 +8,7 @@ Act Town::in_session() {
     const auto session = latest("session");
     const auto held = text(session, "day");
     const auto status = text(session, "status");
-    if (status == "closed" || held >= exercise.clock.day)
+    if (status == "closed" || status == "cancelled" || held >= exercise.clock.day)
         return at(session);
     auto made = status == "open" ? after_hours(session) : at(session);
     const bool moves = made.deed == "session.second_call" || made.deed == "session.recess";
@@ -28,7 +28,7 @@ Act Town::after_hours(const std::string& session) {
 
 Act Town::at(const std::string& session) {
     const auto status = text(session, "status");
-    if (status == "closed")
+    if (status == "closed" || status == "cancelled")
         return act("flor", "facilitator", "session.convene", fresh("s"),
                    {{"type", "ordinary"}, {"day", exercise.clock.day}});
     if (status == "without_quorum")
@@ -57,6 +57,8 @@ std::vector<std::string> Town::live_motions(const std::string& session) const {
 }
 
 Act Town::before_opening(const std::string& session) {
+    if (chance_.percent(1))
+        return act("flor", "facilitator", "session.cancel", session, {{"reason", "No hay caso"}});
     if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
     if (chance_.percent(16)) return act("flor", "facilitator", "session.lack_quorum", session);
     return attend(session);
@@ -78,6 +80,9 @@ Act Town::attend(const std::string& session) {
 
 Act Town::on_motion(const std::string& motion) {
     const auto status = text(motion, "status");
+    if (status == "proposed" && chance_.percent(4))
+        return act("flor", "facilitator", chance_.percent(50) ? "motion.withdraw" : "motion.amend",
+                   motion, {{"title", "Otro punto"}, {"reason", "Se pensó mejor"}});
     if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
     if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
     const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot", {}).size();
@@ -107,6 +112,7 @@ Act Town::vote(const std::string& motion) {
         vote.capacity = "facilitator";
     }
     vote.seat = SeatId(std::string(voter.at("seat").as_string()));
+    if (chance_.percent(30)) vote.body["reason"] = "Lo pensé mejor";
     if (vote.capacity == "seat" && chance_.percent(4)) {
         vote.deed = "motion.recuse";
         vote.body.clear();

@@ -36,7 +36,8 @@ roles:
   )" + small.facilitator +
            R"(:
     may: [session.convene, session.attend, session.open, session.recess, session.close,
-          motion.propose, motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
+          motion.propose, motion.amend,
+          motion.withdraw, motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
           commitment.propose, commitment.advance, step.complete]
   seat: {may: [motion.vote, motion.recuse, seat.delegate, seat.undelegate]}
 decisions:

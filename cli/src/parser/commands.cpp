@@ -76,6 +76,7 @@ const std::vector<Command>& table() {
 
         {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--agenda", list, "agenda"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "next {object}"},
+        {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must}}, .then = "session convene ID --day DATE"},
         {.noun = "session", .verb = "attend", .deed = "session.attend", .parameters = {id, {"SEAT", present, "seats"}, {"--absent", absent, "seats"}, {"--guest", list, "guests"}, {"--people", number, "people"}}, .then = "session open {object}"},
         {.noun = "session", .verb = "lack-quorum", .deed = "session.lack_quorum", .parameters = {id}, .then = "session second-call {object} --day DATE"},
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
@@ -89,6 +90,8 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--matter", text, "matter"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
+        {.noun = "motion", .verb = "amend", .deed = "motion.amend", .parameters = {id, {"--title", text, "title"}, {"--text", text, "text"}, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "motion", .verb = "withdraw", .deed = "motion.withdraw", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT for"},
         {.noun = "motion", .verb = "vote", .deed = "motion.vote", .parameters = {id, {"SEAT", seat}, {"CHOICE", text, "choice", must}, {"--delegated-by", text, "for"}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "motion", .verb = "recuse", .deed = "motion.recuse", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason"}}, .then = "next {object}"},

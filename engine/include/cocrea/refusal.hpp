@@ -98,6 +98,7 @@ const Code& code_named(std::string_view name);
     X(matter_missing, form)            X(matter_unknown, reference) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     X(not_a_day_of_session, date)                                                          \
+    X(not_the_proposer, rights)                                                            \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \

@@ -79,6 +79,7 @@ struct Postponing {
     BOOST_DESCRIBE_CLASS(Postponing, (), (day, reason), (), ())
 };
 
+/// `session.postpone`: to a later day, for which the notice counts anew.
 void postpone(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     const auto body = judgement.body<Postponing>();
@@ -86,8 +87,27 @@ void postpone(Judgement& judgement) {
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
                       {.have = body->day, .need = session->day});
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto* meeting = workflow->body(session->body);
+    require_notice(judgement, *workflow, *meeting, *meeting->session(session->type), body->day);
     session->move_to(body->day);
     judgement.change(session_of(judgement), "postponed", *session);
+}
+
+struct Cancelling {
+    Prose reason;
+    BOOST_DESCRIBE_CLASS(Cancelling, (), (reason), (), ())
+};
+
+/// `session.cancel`: it is not held. Its number is free again, and missing while no other has it.
+void cancel(Judgement& judgement) {
+    auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
+    const auto body = judgement.body<Cancelling>();
+    if (!session || !body) return;
+    session->status = SessionStatus::cancelled;
+    const auto number = std::exchange(session->number, std::nullopt);
+    take_number(judgement, *session, number);
+    judgement.change(session_of(judgement), "cancelled", *session);
 }
 
 struct SecondCall {
@@ -119,6 +139,7 @@ void corrected_session(Judgement& judgement, const boost::json::object& before,
 std::vector<Deed> convening_deeds() {
     return {granted(Needed::always, {"session.convene", convene, codec::shape_of<Convening>}),
             {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
+            {"session.cancel", cancel, codec::shape_of<Cancelling>, roles_of_session},
             {"session.second_call", second_call, codec::shape_of<SecondCall>, roles_of_session}};
 }
 

@@ -11,7 +11,8 @@ namespace cocrea {
 void corrected_session(Judgement& judgement, const boost::json::object& before,
                        const boost::json::object& after);
 
-/// The deeds that call people to a session: for the first time, for a later day, and again.
+/// The deeds that call people to a session: for the first time, for a later day, and again; and
+/// the one that calls it off.
 std::vector<Deed> convening_deeds();
 
 }  // namespace cocrea

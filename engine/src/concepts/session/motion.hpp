@@ -11,8 +11,9 @@
 
 namespace cocrea {
 
-/// A motion lapses when the quorum is gone before it has an outcome.
-BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
+/// A motion lapses when the quorum is gone before it has an outcome; it is withdrawn by whoever
+/// proposed it before it opens.
+BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
 /// Who votes for a seat when a motion opens.
@@ -22,6 +23,13 @@ struct Voter {
     Tenure as = Tenure::titular;
     std::optional<Id<SeatHolders>> delegate;  ///< the seat that votes for it, and holds its actor
     BOOST_DESCRIBE_CLASS(Voter, (), (seat, actor, as, delegate), (), ())
+};
+
+/// In which capacity somebody proposed a motion.
+struct Proposer {
+    std::string capacity;
+    std::optional<Id<SeatHolders>> seat;
+    BOOST_DESCRIBE_CLASS(Proposer, (), (capacity, seat), (), ())
 };
 
 /// A seat that has no part in a motion.
@@ -47,6 +55,7 @@ struct Motion {
     std::string matter;    ///< the effect's type, or a kind of motion of the workflow
     std::string decision;  ///< id of the rule that the workflow binds to it
     std::optional<Effect> effect;
+    std::optional<Proposer> proposed_by;  ///< absent where the record does not say
     MotionStatus status = MotionStatus::proposed;
     std::vector<Voter> roll;            ///< frozen when the motion opens
     std::optional<std::string> digest;  ///< of what lay before the forum at that moment
@@ -73,13 +82,14 @@ struct Motion {
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
-                         (session, title, text, matter, decision, effect, status, roll, digest,
-                          before, opened_on, closed_on, recused, tally, casting, scrutineers, rule,
-                          effect_done, effect_pending, attested),
+                         (session, title, text, matter, decision, effect, proposed_by, status, roll,
+                          digest, before, opened_on, closed_on, recused, tally, casting,
+                          scrutineers, rule, effect_done, effect_pending, attested),
                          (), ())
 };
 
-/// The one live vote of a seat in a motion; the object is called `<motion>.<seat>`.
+/// The vote of a seat in a motion, the last one that it gave; the object is called
+/// `<motion>.<seat>`.
 struct Ballot {
     static constexpr std::string_view kind = "ballot";
 

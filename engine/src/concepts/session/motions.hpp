@@ -10,7 +10,7 @@ namespace cocrea {
 /// The open motion before which the text of `object` lies, if there is one.
 std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object);
 
-/// The deeds on motions from proposing to applying, but for voting.
+/// The deeds on motions from opening to applying, but for voting.
 std::vector<Deed> motion_deeds();
 
 }  // namespace cocrea

@@ -9,6 +9,7 @@
 #include "concepts/session/motions.hpp"
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
+#include "concepts/session/proposing.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/voting.hpp"
 
@@ -16,7 +17,8 @@ namespace cocrea {
 namespace {
 
 bool settled_session(Judgement& judgement, const ObjectId& id) {
-    return judgement.facts().view(Id<Session>(id.text()))->status == SessionStatus::closed;
+    const auto status = judgement.facts().view(Id<Session>(id.text()))->status;
+    return status == SessionStatus::closed || status == SessionStatus::cancelled;
 }
 
 bool settled_motion(Judgement& judgement, const ObjectId& id) {
@@ -147,8 +149,8 @@ Concept session_concept() {
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
         .gaps = missing_numbers,
         .freezes = open_vote_on};
-    for (const auto& deeds :
-         {convening_deeds(), attendance_deeds(), holding_deeds(), motion_deeds(), voting_deeds()})
+    for (const auto& deeds : {convening_deeds(), attendance_deeds(), holding_deeds(),
+                              proposing_deeds(), motion_deeds(), voting_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     return session;
 }

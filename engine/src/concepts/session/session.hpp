@@ -13,7 +13,7 @@
 namespace cocrea {
 
 BOOST_DEFINE_ENUM_CLASS(Modality, not_stated, in_person, virtual_, hybrid)
-BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed)
+BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed, cancelled)
 BOOST_DEFINE_ENUM_CLASS(Presence, not_recorded, present, absent)
 
 /// A session of a body.
