@@ -1,3 +1,4 @@
+#include "agenda.hpp"
 #include "cocrea/papers/session.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"

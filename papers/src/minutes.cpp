@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "agenda.hpp"
 #include "cocrea/papers/session.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"

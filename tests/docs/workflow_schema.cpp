@@ -86,7 +86,8 @@ constexpr const char* structure = R"({
                 "properties": {
                   "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
                   "notice": {"$ref": "#/$defs/days", "description": "Days between the call and the session. Without it none are asked for."},
-                  "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."}}}]}}}}},
+                  "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."},
+                  "off_agenda": {"type": "boolean", "default": true, "description": "`false`: it takes up nothing that was not on its agenda (`take_up`)."}}}]}}}}},
   "holidays": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "description": "Days that are no working days, as `2026-05-01`."},

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "9340e53a29fdb7bea1ff930b1ec93d792fef7c5ce4d197f8f904bbc42cff5f17"}));
+                             "83c7cb42e5dbe7d83fc45e6e576de9629e4b53bf436a26e6a6cba9b213a2d148"}));
 
 }  // namespace
 }  // namespace cocrea::test

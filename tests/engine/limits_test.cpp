@@ -61,7 +61,8 @@ struct Limits : testing::Test, Exercise {
     }
     void open_session() {
         boost::json::array agenda;
-        for (unsigned i = 0; i < 50; ++i) agenda.emplace_back(text(limit::line));
+        for (unsigned i = 0; i < 50; ++i)
+            agenda.emplace_back(Body{{"id", std::to_string(i)}, {"title", text(limit::line)}});
         must(chair("session.convene", session_id,
                    {{"type", "ordinary"}, {"day", clock.day}, {"number", 1}, {"agenda", agenda}}));
         for (unsigned i = 0; i < seats; ++i) must(attend(session_id, seat(i)));
@@ -70,6 +71,7 @@ struct Limits : testing::Test, Exercise {
     void decide(const std::string& id, Body effect) {
         must(chair("motion.propose", id,
                    {{"session", session_id},
+                    {"item", "0"},
                     {"title", text(limit::line)},
                     {"text", text(limit::prose)},
                     {"effect", std::move(effect)}}));

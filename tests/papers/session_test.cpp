@@ -247,6 +247,26 @@ TEST_F(Council, SaysWhenASessionWentOnAndWhy) {
     EXPECT_THAT(made, Not(HasSubstr("| presente |"))) << "attendance is taken anew";
 }
 
+TEST_F(Council, ShowsTheItemsOfTheAgendaWithWhatBecameOfThem) {
+    auto desk = council();
+    by(desk, "flor", "session.convene", "s-1",
+       {{"day", "2026-01-05"},
+        {"type", "ordinary"},
+        {"agenda", {{{"id", "1"}, {"title", "Informe"}}, {{"id", "plan"}, {"title", "El plan"}}}}});
+    by(desk, "flor", "session.attend", "s-1",
+       {{"seats",
+         {{{"seat", "oversight"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "public_entities"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}}}}});
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "session.note", "s-1",
+       {{"item", "1"}, {"as", "presented"}, {"text", "Se leyó"}});
+    by(desk, "flor", "motion.propose", "m-1", {{"session", "s-1"}, {"title", "Aprobarlo"}});
+    const auto made = minutes(desk);
+    EXPECT_THAT(made, HasSubstr("1. Informe — presentado: Se leyó\n"));
+    EXPECT_THAT(made, HasSubstr("2. El plan \\[plan\\] — m-1, «Aprobarlo»: propuesto\n"));
+}
+
 TEST_F(Council, SaysWhatIsForOthersInItsPlace) {
     auto desk = council(
         "  kinds:\n    ballot: [registrar]\n    attendance: [registrar]\n    motion: members\n");

@@ -35,7 +35,7 @@ roles:
           document.add, document.revise, workflow.add, takeover.close, attest, correct]
   )" + small.facilitator +
            R"(:
-    may: [session.convene, session.attend, session.open, session.recess, session.close,
+    may: [session.convene, session.attend, session.open, session.note, session.recess, session.close,
           motion.propose, motion.amend,
           motion.withdraw, motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
           commitment.propose, commitment.advance, step.complete]

@@ -85,9 +85,11 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
 std::string session_text(const Voice& voice, const SessionKind& kind) {
     const auto& title = kind.title.in(voice.language());
     auto name = title.empty() ? voice.spoken(kind.id) : title;
-    if (!kind.notice) return name;
-    return voice.text(kind.working_days ? "session.notice_working" : "session.notice",
-                      {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (kind.notice)
+        name = voice.text(kind.working_days ? "session.notice_working" : "session.notice",
+                          {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (!kind.off_agenda) name = voice.text("session.agenda_only", {{"session", name}});
+    return name;
 }
 
 }  // namespace cocrea::words

@@ -56,15 +56,20 @@ bool is_prose(const json::object& object) {
     return object.contains("sealed") && (object.contains("prose") || object.size() == 1);
 }
 
-/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else
-/// with the labels of its members.
+/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name, a point
+/// of an agenda with its number; all else with the labels of its members.
 std::string object_text(const Voice& voice, const json::object& object) {
     std::string head;
     for (const auto* member : {"actor", "seat"})
         if (const auto* name = object.if_contains(member); name && name->is_string())
             head = std::string(name->get_string());
+    const bool numbered = object.contains("id") && object.contains("title");
+    if (numbered)
+        head = fmt::format("{}. {}", std::string_view(object.at("id").as_string()),
+                           std::string_view(object.at("title").as_string()));
     std::vector<std::string> items;
     for (const auto& [key, item] : object) {
+        if (numbered && (key == "id" || key == "title")) continue;
         const auto text = value_text(voice, item, key);
         if (!head.empty() && text == head) continue;
         const bool plain = !head.empty() && !families_of(key).empty();

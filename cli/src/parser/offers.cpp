@@ -38,6 +38,7 @@ constexpr Offer offers[]{
 
     {"ACTOR", "@actor"},
     {"CHOICE", "for|against|abstain"},
+    {"HOW", "presented|noted"},
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
     {"ENTRY", ""},
@@ -69,7 +70,7 @@ constexpr Offer offers[]{
     {"--document", "@document"},
     {"--effect",
      "accept_key:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_document:|"
-     "approve_step:|incorporate_axis:"},
+     "approve_step:|incorporate_axis:|take_up:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},

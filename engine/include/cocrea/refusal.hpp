@@ -99,6 +99,8 @@ const Code& code_named(std::string_view name);
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
     X(not_a_day_of_session, date)                                                          \
     X(not_the_proposer, rights)                                                            \
+    X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \
+    X(item_settled, status)            X(off_agenda_refused, status)                       \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \

@@ -64,6 +64,7 @@ struct SessionKind {
     Text title;                      ///< how it is shown; empty where the file does not say
     std::optional<unsigned> notice;  ///< days between the call and the session, if any
     bool working_days = false;       ///< whether those days are working days
+    bool off_agenda = true;          ///< whether it takes up what was not on its agenda
 };
 
 /// Who meets: a plenary, a commission, an open forum. The first one of a workflow is its forum

@@ -159,12 +159,13 @@ class Bodies {
             kind.notice = field.number(0, most_notice_days);
             return kind;
         }
-        const Mapping keys(field, {}, {"title", "notice", "days"});
+        const Mapping keys(field, {}, {"title", "notice", "days", "off_agenda"});
         if (const Field* title = keys["title"]) kind.title = title->title();
         if (const Field* notice = keys["notice"]) kind.notice = notice->number(0, most_notice_days);
         if (const Field* days = keys["days"])
             kind.working_days = days->one_of({"calendar", "working"}) == "working";
         if (!keys["notice"]) keys.refuse("days", "notice");
+        if (const Field* off = keys["off_agenda"]) kind.off_agenda = off->flag();
         return kind;
     }
 

@@ -1,6 +1,7 @@
 #include "concepts/session/convening.hpp"
 
 #include "concepts/forum/rights.hpp"
+#include "concepts/session/agenda.hpp"
 #include "concepts/session/floor.hpp"
 #include "concepts/session/notice.hpp"
 #include "concepts/session/numbers.hpp"
@@ -14,7 +15,7 @@ struct Convening {
     std::optional<unsigned> number;
     std::optional<Modality> modality;
     Date day;
-    std::vector<std::string> agenda;
+    std::vector<Item> agenda;
     std::vector<Id<Document>> papers;
     BOOST_DESCRIBE_CLASS(Convening, (), (body, type, number, modality, day, agenda, papers), (), ())
 };
@@ -59,7 +60,7 @@ void convene(Judgement& judgement) {
     session.number = body->number;
     session.modality = body->modality.value_or(Modality::not_stated);
     session.day = body->day;
-    session.agenda = body->agenda;
+    session.agenda = agenda_of(judgement, body->agenda);
     session.papers = body->papers;
     session.workflow = judgement.in_force();
     session.convened_on = act.occurred_on;
@@ -132,8 +133,10 @@ void second_call(Judgement& judgement) {
 void corrected_session(Judgement& judgement, const boost::json::object& before,
                        const boost::json::object& after) {
     const auto session = codec::decode_stored<Session>(after);
+    const auto was = codec::decode_stored<Session>(before);
     for (const auto& paper : session.papers) judgement.need(paper);
-    take_number(judgement, session, codec::decode_stored<Session>(before).number);
+    require_same_items(judgement, was, session);
+    take_number(judgement, session, was.number);
 }
 
 std::vector<Deed> convening_deeds() {

@@ -50,6 +50,7 @@ struct Motion {
     static constexpr std::string_view kind = "motion";
 
     Id<Session> session;
+    std::optional<std::string> item;  ///< of the session's agenda; absent where that has none
     std::string title;
     std::optional<Prose> text;
     std::string matter;    ///< the effect's type, or a kind of motion of the workflow
@@ -82,8 +83,8 @@ struct Motion {
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
-                         (session, title, text, matter, decision, effect, proposed_by, status, roll,
-                          digest, before, opened_on, closed_on, recused, tally, casting,
+                         (session, item, title, text, matter, decision, effect, proposed_by, status,
+                          roll, digest, before, opened_on, closed_on, recused, tally, casting,
                           scrutineers, rule, effect_done, effect_pending, attested),
                          (), ())
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "concepts/session/agenda.hpp"
 #include "concepts/session/floor.hpp"
 
 namespace cocrea {
@@ -9,11 +10,12 @@ namespace {
 
 struct MotionProposal {
     Id<Session> session;
+    std::optional<std::string> item;
     std::string title;
     std::optional<Prose> text;
     std::optional<std::string> matter;
     std::optional<Effect> effect;
-    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, matter, effect), (), ())
+    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, item, title, text, matter, effect), (), ())
 };
 
 /// The effect is of a type that there is, about something that there is, and has the arguments that
@@ -93,6 +95,7 @@ void propose_motion(Judgement& judgement) {
     require_competent(judgement, *workflow, *session, decision);
     Motion motion;
     motion.session = body->session;
+    motion.item = item_of(judgement, body->session, *session, body->item, body->effect);
     motion.title = body->title;
     motion.text = body->text;
     motion.matter = matter;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "concepts/session/agenda.hpp"
 #include "concepts/session/attendance.hpp"
 #include "concepts/session/concept.hpp"
 #include "concepts/session/convening.hpp"
@@ -147,10 +148,11 @@ Concept session_concept() {
                                    .settled = settled_motion,
                                    .options = motion_options}),
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
+        .effects = agenda_effects(),
         .gaps = missing_numbers,
         .freezes = open_vote_on};
     for (const auto& deeds : {convening_deeds(), attendance_deeds(), holding_deeds(),
-                              proposing_deeds(), motion_deeds(), voting_deeds()})
+                              agenda_deeds(), proposing_deeds(), motion_deeds(), voting_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     return session;
 }
