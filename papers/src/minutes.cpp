@@ -3,6 +3,7 @@
 
 #include "agenda.hpp"
 #include "cocrea/papers/session.hpp"
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"
 #include "motions.hpp"
@@ -45,6 +46,22 @@ void add_recesses(Facts& facts, const Sitting& sitting) {
             sitting.text("paper.recess.until", {{"day", *sitting.value(body, "day")},
                                                 {"reason", *sitting.value(body, "reason")}}));
     });
+}
+
+/// Whether a later session approved the minutes, where sessions do.
+void add_approval(Facts& facts, const Sitting& sitting) {
+    if (!sitting.workflow().matter("approve_minutes") ||
+        word(sitting.state(), "status") != "closed")
+        return;
+    const auto* minutes = sitting.state().if_contains("minutes");
+    const auto* approval = minutes ? minutes->as_object().if_contains("approval") : nullptr;
+    auto text = sitting.text("paper.minutes.pending");
+    if (approval)
+        text = sitting.text(
+            "paper.minutes.approved",
+            {{"motion", word(approval->as_object(), "motion")},
+             {"day", words::date_text(sitting.voice(), word(approval->as_object(), "on"))}});
+    facts.facts.emplace_back(sitting.label("minutes"), std::move(text));
 }
 
 /// Whether the session opened with a quorum, as far as that was asked.
@@ -114,6 +131,7 @@ Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
     auto facts = sitting->facts({"day", "modality", "second_call", "convened_on", "opened_on",
                                  "closed_on", "chair", "people", "status"});
     add_recesses(facts, *sitting);
+    add_approval(facts, *sitting);
     for (const auto& basis : sitting->bases(session))
         facts.facts.emplace_back(sitting->label("basis"), basis);
     paper.blocks.push_back(std::move(facts));

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "83c7cb42e5dbe7d83fc45e6e576de9629e4b53bf436a26e6a6cba9b213a2d148"}));
+                             "fe25ea042b62f9dd33c0d8a473e59f617bdd32fdf3760b8efb0550cf840d259f"}));
 
 }  // namespace
 }  // namespace cocrea::test

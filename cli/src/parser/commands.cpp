@@ -84,6 +84,7 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "note", .deed = "session.note", .parameters = {id, {"ITEM", text, "item", must}, {"HOW", text, "as", must}, {"--document", text, "document"}, {"--text", text, "text"}}, .then = "next {object}"},
         {.noun = "session", .verb = "recess", .deed = "session.recess", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
+        {.noun = "session", .verb = "file-minutes", .deed = "session.minutes", .parameters = {id, {"--document", text, "document"}, {"--scan", text, "scan"}, {"--text", text, "text"}}, .then = "motion propose ID --session SESSION --title TITLE --effect approve_minutes:{object}"},
         {.noun = "session", .verb = "convocation", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = convocation, .for_readers = true},
         {.noun = "session", .verb = "attendance", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = attendance, .for_readers = true},
         {.noun = "session", .verb = "minutes", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = minutes, .for_readers = true},

@@ -70,7 +70,7 @@ constexpr Offer offers[]{
     {"--document", "@document"},
     {"--effect",
      "accept_key:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_document:|"
-     "approve_step:|incorporate_axis:|take_up:"},
+     "approve_minutes:|approve_step:|incorporate_axis:|take_up:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},
@@ -85,6 +85,7 @@ constexpr Offer offers[]{
     {"--policy", "@file"},
     {"--public-version-of", "@document"},
     {"--reopen", "@step"},
+    {"--scan", "@document"},
     {"--scrutineer", "@seat"},
     {"--seat", "@seat"},
     {"--session", "@session"},

@@ -101,6 +101,8 @@ const Code& code_named(std::string_view name);
     X(not_the_proposer, rights)                                                            \
     X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \
     X(item_settled, status)            X(off_agenda_refused, status)                       \
+    X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, gate) \
+    X(not_a_later_session, status)                                                         \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \

@@ -7,6 +7,7 @@
 #include "concepts/session/concept.hpp"
 #include "concepts/session/convening.hpp"
 #include "concepts/session/floor.hpp"
+#include "concepts/session/minutes.hpp"
 #include "concepts/session/motions.hpp"
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
@@ -149,11 +150,14 @@ Concept session_concept() {
                                    .options = motion_options}),
                   kind_of<Ballot>(), kind_of<SessionNumber>()},
         .effects = agenda_effects(),
+        .conditions = {minutes_approved()},
         .gaps = missing_numbers,
         .freezes = open_vote_on};
-    for (const auto& deeds : {convening_deeds(), attendance_deeds(), holding_deeds(),
-                              agenda_deeds(), proposing_deeds(), motion_deeds(), voting_deeds()})
+    for (const auto& deeds :
+         {convening_deeds(), attendance_deeds(), holding_deeds(), agenda_deeds(), minutes_deeds(),
+          proposing_deeds(), motion_deeds(), voting_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
+    session.effects.push_back(approve_minutes());
     return session;
 }
 

@@ -41,6 +41,16 @@ struct AgendaItem : Item {
     BOOST_DESCRIBE_CLASS(AgendaItem, (Item), (taken_up, note), (), ())
 };
 
+/// What says what happened in a session: its minutes, the same signed by hand, and the decision
+/// that approved them.
+struct Minutes {
+    std::optional<Id<Document>> document;
+    std::optional<Id<Document>> scan;
+    std::optional<Prose> text;
+    std::optional<Approval> approval;
+    BOOST_DESCRIBE_CLASS(Minutes, (), (document, scan, text, approval), (), ())
+};
+
 /// A session of a body.
 struct Session {
     static constexpr std::string_view kind = "session";
@@ -59,7 +69,8 @@ struct Session {
     std::optional<Date> opened_on, closed_on;
     std::optional<std::string> chair;  ///< the seat or role that chairs
     std::optional<unsigned> people;    ///< who came to an open body
-    bool attested = false;             ///< some act of it was taken over from an outside record
+    std::optional<Minutes> minutes;
+    bool attested = false;  ///< some act of it was taken over from an outside record
 
     /// The item of that id, or null.
     const AgendaItem* item(std::string_view id) const {
@@ -76,7 +87,8 @@ struct Session {
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),
                          (body, type, number, modality, day, status, second_call, agenda, papers,
-                          workflow, convened_on, opened_on, closed_on, chair, people, attested),
+                          workflow, convened_on, opened_on, closed_on, chair, people, minutes,
+                          attested),
                          (), ())
 };
 
