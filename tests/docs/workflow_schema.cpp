@@ -212,9 +212,9 @@ constexpr const char* structure = R"({
           "maxProperties": 128,
           "propertyNames": {"$ref": "#/$defs/name", "title": "STEP"},
           "additionalProperties": {
-            "description": "A step; its name is unique in the whole file. It has either `by` or `decide`.",
+            "description": "A step; its name is unique in the whole file. It has one of `by`, `decide` and `sign`.",
             "type": "object",
-            "oneOf": [{"required": ["by"]}, {"required": ["decide"]}],
+            "oneOf": [{"required": ["by"]}, {"required": ["decide"]}, {"required": ["sign"]}],
             "additionalProperties": false,
             "properties": {
               "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
@@ -223,6 +223,17 @@ constexpr const char* structure = R"({
                 "description": "Steps that must be done before, of this phase or an earlier one."},
               "by": {"$ref": "#/$defs/name", "description": "The role that completes it."},
               "decide": {"$ref": "#/$defs/name", "description": "The decision rule by which the forum completes it."},
+              "sign": {
+                "description": "Those who complete it by their signatures, outside a session, once it was circulated.",
+                "type": "object",
+                "required": ["of", "number"],
+                "additionalProperties": false,
+                "properties": {
+                  "of": {"type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 64,
+                    "items": {"$ref": "#/$defs/name"},
+                    "description": "Seats and roles: each gives one signature, and nobody two. A suplente or a deputy signs in the place of who did not."},
+                  "number": {"type": "integer", "minimum": 1, "maximum": 64, "description": "How many of them must approve."},
+                  "days": {"type": "integer", "minimum": 1, "maximum": 365, "description": "Days after its circulation on which signatures are taken. Without it, until it is recalled."}}},
               "delivers": {"$ref": "#/$defs/deliverables", "default": [],
                 "description": "Documents that it leaves; each has at least the status named, and in a list `draft`."},
               "scope": {"enum": ["commitment", "axis"], "default": "commitment", "description": "`axis`: done once for the axis, counts for its commitments."},

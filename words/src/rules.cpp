@@ -82,6 +82,15 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     return joined(voice, parts);
 }
 
+std::string signing_text(const Voice& voice, const Signing& signing) {
+    std::vector<std::string> names;
+    for (const auto& one : signing.of) names.push_back(called(voice, one));
+    return voice.text(signing.days ? "signing.in_days" : "signing.of",
+                      {{"number", std::to_string(signing.number)},
+                       {"who", voice.list(names)},
+                       {"days", std::to_string(signing.days.value_or(0))}});
+}
+
 std::string session_text(const Voice& voice, const SessionKind& kind) {
     const auto& title = kind.title.in(voice.language());
     auto name = title.empty() ? voice.spoken(kind.id) : title;

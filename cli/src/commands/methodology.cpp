@@ -122,6 +122,11 @@ class Shown {
         return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
     }
 
+    std::string hands(const Step& step) const {
+        if (step.sign) return words::signing_text(voice_, *step.sign);
+        return list({step.by.empty() ? step.decide : step.by});
+    }
+
     void steps() {
         Table table({{label("field.phase")},
                      {label("field.step"), Fit::wrap},
@@ -131,7 +136,7 @@ class Shown {
             for (const auto& step : plan.steps)
                 table.add(
                     {label(std::string("phase.") + boost::describe::enum_to_string(plan.phase, "")),
-                     named(step.id), list({step.by.empty() ? step.decide : step.by}),
+                     named(step.id), hands(step),
                      said({{"field.needs", list(step.needs)},
                            {"field.delivers", deliverables(step)}})});
         print("workflow.steps", table);

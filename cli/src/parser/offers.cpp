@@ -38,6 +38,7 @@ constexpr Offer offers[]{
 
     {"ACTOR", "@actor"},
     {"CHOICE", "for|against|abstain"},
+    {"step sign CHOICE", "approve|refuse"},
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
     {"ENTRY", ""},

@@ -179,17 +179,29 @@ struct Deliverable {
     DocumentStatus status = DocumentStatus::draft;  ///< at least: draft, approved or published
 };
 
-/// Local practice inside a phase: something that somebody completes or the forum decides.
+/// Approval in writing, outside a session: who signs, and how many signatures are enough.
+struct Signing {
+    std::vector<std::string> of;   ///< seats and roles, each of which gives one signature
+    unsigned number = 0;           ///< of them that approve; never above their count
+    std::optional<unsigned> days;  ///< for how many days after its circulation; absent: no end
+};
+
+/// Local practice inside a phase: something that somebody completes, the forum decides or those
+/// named approve by their signatures. One of `by`, `decide` and `sign` is there.
 struct Step {
     std::string id;                     ///< unique in the workflow
     Text title;                         ///< how it is shown
     std::vector<std::string> needs;     ///< steps that must be done before
-    std::string by;                     ///< role that completes it; or empty when it is decided
+    std::string by;                     ///< role that completes it; or empty
     std::string decide;                 ///< decision rule by which the forum completes it; or empty
+    std::optional<Signing> sign = {};   ///< signatures that complete it
     std::vector<Deliverable> delivers;  ///< all of them before it can be completed
     Scope scope = Scope::commitment;    ///< for whom it is done
     bool keep = false;                  ///< counts in later rounds until it is reopened by name
     unsigned line = 0;                  ///< where the workflow says so: the basis of a blocker
+
+    /// Whether it is not left to one role: the forum decides it, or those named sign it.
+    bool is_decided() const { return !decide.empty() || sign; }
 };
 
 /// A condition that a workflow asks for, with what it says about it.
@@ -299,6 +311,8 @@ enum class Needed {
     by_seats,       ///< to the seats
     to_complete,    ///< to the role that a step names
     to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
+    to_sign,        ///< to the roles that sign a step, and to seats where one of them signs it
+    to_circulate,   ///< to somebody, where a step is signed
     for_documents,  ///< to somebody, where a step has deliverables
     to_publish,     ///< to somebody, where a deliverable has to be published
 };

@@ -81,10 +81,9 @@ std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view
 }
 
 void Judgement::require_not_before_the_forum(const ObjectId& id) {
-    const auto vote = catalogue().vote_on(*facts_, id);
-    require(!vote, code::before_the_forum, [&] {
-        return Blocker{.have = id, .need = *vote, .who = {"forum"}, .fix = {.object = *vote}};
-    });
+    const auto vote = catalogue().vote_on(*this, id);
+    require(!vote, code::before_the_forum,
+            [&] { return Blocker{.have = id, .need = *vote, .fix = {.object = *vote}}; });
 }
 
 void Judgement::require_not_before(const Date& earlier) {

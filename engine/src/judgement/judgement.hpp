@@ -145,7 +145,8 @@ class Judgement {
     /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();
 
-    /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote.
+    /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote
+    /// or circulation.
     void require_not_before_the_forum(const ObjectId& id);
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.

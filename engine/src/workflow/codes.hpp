@@ -22,7 +22,7 @@
     /* somebody for every deed and step */                                                     \
     X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
     X(step_role_may_not) X(deliverable_by_nobody) X(class_role_may_not) X(class_by_nobody)     \
-    X(class_unapproved)                                                                        \
+    X(class_unapproved) X(signatures_unreachable)                                                                        \
     /* the graph of steps */                                                                   \
     X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)                   \
     X(steps_too_many)

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "concepts/axis/circulation.hpp"
 #include "concepts/axis/concept.hpp"
+#include "concepts/axis/steps.hpp"
 
 namespace cocrea {
 namespace {
@@ -107,22 +109,22 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     judgement.change(id, "incorporated", *axis);
 }
 
-/// The steps of the axis that a role completes and that are not done.
+/// What is to be done about the steps of the axis that are not done.
 std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
     const auto axis = judgement.facts().view(Id<Axis>(id.text()));
     std::vector<Option> options;
     const auto workflow = judgement.workflow();
     for (const auto& plan : workflow->phases)
         for (const auto& step : plan.steps)
-            if (step.scope == Scope::axis && step.decide.empty() && !done(axis->progress, step, 0))
-                options.push_back({"step.complete", id, {{"step", step.id}}});
+            if (step.scope == Scope::axis && !done(axis->progress, step, 0))
+                add_options(judgement, id, axis->progress, step, 0, options);
     return options;
 }
 
 }  // namespace
 
 Concept axis_concept() {
-    return {
+    Concept axis{
         .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
                   {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
                   {"axis.link", link, codec::shape_of<Linking>, lead_of_axis}},
@@ -133,7 +135,10 @@ Concept axis_concept() {
                                  .options = axis_options,
                                  .waits = true,
                                  .leads = leads_of_axis})},
-        .effects = {{"incorporate_axis", incorporate}}};
+        .effects = {{"incorporate_axis", incorporate}},
+        .freezes = circulation_before};
+    std::ranges::copy(circulation_kinds(), std::back_inserter(axis.kinds));
+    return axis;
 }
 
 }  // namespace cocrea

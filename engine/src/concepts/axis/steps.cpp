@@ -20,15 +20,6 @@ std::string basis_of(const Workflow& workflow, const Step& step) {
     return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
 }
 
-std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
-    if (!step.decide.empty()) return {"forum"};
-    const auto* deed = judgement.catalogue().deed(step_complete);
-    return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
-}
-
-namespace {
-
-/// The record that work on `step` goes into.
 StepRecord& record_of(Worksite& site, const Step& step) {
     auto& progress = site.progress;
     const auto found = std::ranges::find_if(
@@ -39,6 +30,8 @@ StepRecord& record_of(Worksite& site, const Step& step) {
     progress.back().round = site.round;
     return progress.back();
 }
+
+namespace {
 
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
@@ -64,10 +57,10 @@ struct Handing {
     BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
 };
 
-/// Who can hand in what `step` lacks: those who do it, or, of a decided one, whoever may deliver.
+/// Who can hand in what `step` lacks: those who do it, else whoever may deliver.
 std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& site,
                                        const Step& step) {
-    if (step.decide.empty()) return doers_of(judgement, step);
+    if (!step.by.empty()) return doers_of(judgement, step);
     return wearers(judgement.facts(), roles_for(site.workflow, step_deliver, {}), judgement.days(),
                    judgement.catalogue().deed(step_deliver)->grounds(judgement));
 }
@@ -187,9 +180,7 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
     }
 }
 
-void complete(Judgement& judgement, Worksite& site, const Step& step,
-              const std::optional<Outcome>& outcome) {
-    const bool attested = outcome ? outcome->attested : judgement.attested();
+void require_ready(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
     require_not_done(judgement, site, step, attested);
     for (const auto& need : step.needs)
         judgement.require(site.is_done(need), code::step_needs, [&] {
@@ -199,7 +190,13 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
                            .fix = {.object = site.host}};
         });
     require_deliverables(judgement, site, step);
-    if (!outcome)
+}
+
+void complete(Judgement& judgement, Worksite& site, const Step& step,
+              const std::optional<Approved>& approved) {
+    const bool attested = approved ? approved->attested : judgement.attested();
+    require_ready(judgement, site, step, attested);
+    if (!approved)
         for (const auto& deliverable : step.delivers)
             if (const auto* of = site.workflow.document_class(deliverable.id))
                 require_apart(judgement, *of, {}, site.host);
@@ -207,8 +204,9 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     record.done = true;
     record.on = judgement.act().occurred_on;
     record.attested = attested;
-    record.motion = outcome ? std::optional(Id<Motion>(outcome->by.text())) : std::nullopt;
-    record.by = outcome ? std::nullopt : std::optional(judgement.act().actor);
+    record.motion = approved ? approved->motion : std::nullopt;
+    record.circulation = approved ? approved->circulation : std::nullopt;
+    record.by = approved ? std::nullopt : std::optional(judgement.act().actor);
 }
 
 }  // namespace cocrea

@@ -1,5 +1,6 @@
 #include "concepts/commitment/commitment.hpp"
 
+#include "concepts/commitment/circulating.hpp"
 #include "concepts/commitment/concept.hpp"
 #include "concepts/commitment/gate.hpp"
 #include "concepts/commitment/grounds.hpp"
@@ -182,6 +183,7 @@ Concept commitment_concept() {
                        {"activity_linked", activity_linked, codec::shape_of<Linked>}}};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
+    for (const auto& deed : circulation_deeds()) commitment.deeds.push_back(deed);
     return commitment;
 }
 

@@ -253,7 +253,8 @@ void apply(Judgement& judgement) {
 
 }  // namespace
 
-std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object) {
+std::optional<ObjectId> open_vote_on(const Judgement& judgement, const ObjectId& object) {
+    const auto& facts = judgement.facts();
     for (const auto& id : facts.parts_of<Motion>(object)) {
         const auto motion = facts.view(id);
         const auto& before = motion->before;
