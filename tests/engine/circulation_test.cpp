@@ -16,6 +16,7 @@ std::string signed_workflow(const std::string& days = ", days: 10") {
     replace(workflow, "- step.complete\n  deputy",
             "- step.complete\n      - step.circulate\n      - step.sign\n"
             "      - circulation.recall\n  deputy");
+    replace(workflow, "- [facilitator, seat]", "- [facilitator, registrar]");
     replace(workflow, "- motion.vote               # [kit5]",
             "- step.sign\n      - motion.vote  # ");
     replace(workflow, "accept: {needs: [study], decide: agreement, scope: axis}",

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "ea91ae4fcd59a4e0a3451e63c41e446281c92a213f8adda2b959b76def65d2aa"}));
+                             "8933923ecb0fa6b5bf824f65dbce92c5c79cdf607d9be16fe8373af20c8e1fcb"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -199,7 +199,7 @@ TEST_F(Council, IsCalledWithThePapersAndTheSeatsOfThen) {
     by(desk, "flor", "session.convene", "s-1",
        {{"day", "2026-01-05"}, {"type", "ordinary"}, {"papers", {"plan", "nota"}}});
     by(desk, "flor", "document.revise", "plan", {{"digest", second}});
-    by(desk, "reg", "seat.appoint", "oversight", {{"as", "suplente"}, {"actor", "flor"}});
+    by(desk, "reg", "seat.appoint", "oversight", {{"as", "suplente"}, {"actor", "bea"}});
     const auto call = [&] {
         return to_markdown(
             must(papers::convocation_of(desk, desk.reader(), Voice("es"), ObjectId("s-1"))));
@@ -211,7 +211,7 @@ TEST_F(Council, IsCalledWithThePapersAndTheSeatsOfThen) {
     by(desk, "flor", "session.postpone", "s-1", {{"day", "2026-01-06"}, {"reason", "lluvia"}});
     EXPECT_THAT(call(), HasSubstr("- **Día:** 6 de enero de 2026\n"));
     EXPECT_THAT(call(), HasSubstr("| plan | El plan | " + second + " |"));
-    EXPECT_THAT(call(), HasSubstr("| Órgano garante (INFOEM) | ana | flor |"));
+    EXPECT_THAT(call(), HasSubstr("| Órgano garante (INFOEM) | ana | bea |"));
 }
 
 TEST_F(Council, CountsNobodyOfAnEarlierCall) {

@@ -121,7 +121,7 @@ TEST(ReadWorkflow, AMisspelledPhaseIsOneProblemAndItsStepsAreStillRead) {
 TEST(ReadWorkflow, AForeignKeyComesWithAllThatAreKnown) {
     const Problem problem =
         only_problem(with(sample(), "{by: moderator}", "{by: moderator, responsible_unit: x}"));
-    EXPECT_EQ(problem.need, "title, needs, by, decide, sign, delivers, scope, keep");
+    EXPECT_EQ(problem.need, "title, needs, by, decide, sign, delivers, scope, keep, apart_from");
 }
 
 TEST(ReadWorkflow, WhatAStepCannotWaitForIsNamedWithTheTrack) {

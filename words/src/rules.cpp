@@ -20,7 +20,8 @@ std::string called(const Voice& voice, std::string_view id) {
 
 std::string called(const Voice& voice, const std::set<std::string>& ids) {
     std::vector<std::string> names;
-    for (const auto& id : ids) names.push_back(called(voice, id));
+    for (const auto& id : ids)
+        names.push_back(id == the_author ? voice.text("capacity.author") : called(voice, id));
     return voice.list(names);
 }
 

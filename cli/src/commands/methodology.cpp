@@ -23,6 +23,7 @@ class Shown {
 
     void print() {
         bodies();
+        exclusive();
         decisions();
         matters();
         steps();
@@ -82,6 +83,13 @@ class Shown {
         }
     }
 
+    void exclusive() {
+        if (workflow_.exclusive.empty()) return;
+        Table table({{label("field.capacity"), Fit::wrap}});
+        for (const auto& set : workflow_.exclusive) table.add({list(set)});
+        print("workflow.exclusive", table);
+    }
+
     void decisions() {
         Table table({{label("field.decision"), Fit::wrap},
                      {label("field.body"), Fit::wrap},
@@ -138,6 +146,7 @@ class Shown {
                     {label(std::string("phase.") + boost::describe::enum_to_string(plan.phase, "")),
                      named(step.id), hands(step),
                      said({{"field.needs", list(step.needs)},
+                           {"workflow.apart_from_steps", list(step.apart_from)},
                            {"field.delivers", deliverables(step)}})});
         print("workflow.steps", table);
     }

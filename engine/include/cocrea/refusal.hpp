@@ -73,6 +73,7 @@ const Code& code_named(std::string_view name);
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
     X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \
+    X(capacities_exclude, rights)      X(same_hands, gate)           X(author_alone, gate) \
     X(role_not_held, status)           X(role_already_held, status)                        \
     X(signature_missing, signature)    X(signature_invalid, signature) X(key_unknown, signature) \
     X(key_revoked, signature)          X(key_not_accepted, signature) X(key_not_own, signature) \

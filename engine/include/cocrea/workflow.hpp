@@ -105,6 +105,9 @@ struct Threshold {
 /// What becomes of an abstention before a threshold is asked for.
 BOOST_DEFINE_ENUM_CLASS(Abstention, by_base, against, ignored, majority)
 
+/// Among those whom a rule bars, whoever brought the text that is put to the vote.
+inline constexpr std::string_view the_author = "author";
+
 /// How votes are given: each by its seat, or on paper, of which the count alone is on record.
 BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
 
@@ -120,9 +123,10 @@ struct DecisionRule {
     std::map<std::string, Threshold> of_sector;   ///< what must be met inside the sectors named
     Abstention abstention = Abstention::by_base;  ///< `by_base`: as what the share is of has it
     std::set<std::string> no_abstention;          ///< seats and sectors that must say yes or no
-    bool casting_vote = false;     ///< of the chair, where as many are for as against
-    bool recused_leave = false;    ///< who is recused is left out of what the share is of
-    std::set<std::string> barred;  ///< roles: seats whose holders wear one for the matter; `lead`
+    bool casting_vote = false;   ///< of the chair, where as many are for as against
+    bool recused_leave = false;  ///< who is recused is left out of what the share is of
+    /// Roles: seats whose holders wear one for the matter; `lead`, and `author` of its texts.
+    std::set<std::string> barred;
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
 };
 
@@ -198,7 +202,9 @@ struct Step {
     std::vector<Deliverable> delivers;  ///< all of them before it can be completed
     Scope scope = Scope::commitment;    ///< for whom it is done
     bool keep = false;                  ///< counts in later rounds until it is reopened by name
-    unsigned line = 0;                  ///< where the workflow says so: the basis of a blocker
+    /// Steps of which nobody has this one in hand as well, whichever came first.
+    std::vector<std::string> apart_from = {};
+    unsigned line = 0;  ///< where the workflow says so: the basis of a blocker
 
     /// Whether it is not left to one role: the forum decides it, or those named sign it.
     bool is_decided() const { return !decide.empty() || sign; }
@@ -246,9 +252,10 @@ struct Workflow {
     Text title;                ///< how it is shown
     std::string time_zone;     ///< IANA name: where "today" is today
     std::vector<Body> bodies;  ///< at least one; the first is the forum
-    std::set<std::string> holidays;      ///< days as `2026-05-01`: no working days, as weekends are
-    std::vector<Role> roles;             ///< in the file's order
-    std::set<std::string> signed_deeds;  ///< acts that must be signed; `all` stands for every one
+    std::set<std::string> holidays;  ///< days as `2026-05-01`: no working days, as weekends are
+    std::vector<Role> roles;         ///< in the file's order
+    std::vector<std::vector<std::string>> exclusive;  ///< capacities never worn together
+    std::set<std::string> signed_deeds;    ///< acts that must be signed; `all` stands for every one
     std::vector<DecisionRule> decisions;   ///< in the file's order
     std::vector<Matter> matters;           ///< every effect has one; in the file's order
     std::vector<Track> tracks;             ///< in the file's order
@@ -277,6 +284,8 @@ struct Workflow {
     /// Whether `role`, or a role that it is deputy of, may do `deed`. No for a role that is not
     /// there: rights are denied by default.
     bool may(std::string_view role, std::string_view deed) const;
+    /// Whether nobody wears both capacities at a time. A deputy is whatever the role is.
+    bool excludes(std::string_view one, std::string_view other) const;
     /// Whether an act that does `deed` must be signed by its actor.
     bool demands_signature(std::string_view deed) const;
     /// The audience declared for `deed`, or null.

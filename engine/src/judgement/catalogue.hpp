@@ -108,6 +108,16 @@ struct Missing {
     std::string what;
 };
 
+/// A capacity that somebody wears, from one day until another.
+struct Worn {
+    std::string capacity;
+    Date since = {};  ///< before every other day, where none is on record
+    std::optional<Date> until = {};
+
+    /// Whether both run on one day; yes, where that is not certain.
+    bool meets(const Worn& other) const;
+};
+
 /// One concept's part of the vocabulary.
 struct Concept {
     std::vector<Deed> deeds;
@@ -117,6 +127,9 @@ struct Concept {
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
     /// What is being decided about the text of `object`, so that it stands still; nothing else.
     std::optional<ObjectId> (*freezes)(const Judgement&, const ObjectId& object) = nullptr;
+    /// The capacities in which `actor` holds something, with their terms; past ones may be left
+    /// out.
+    std::vector<Worn> (*worn)(const Facts&, const Workflow&, const ActorId& actor) = nullptr;
     /// What a register offers to begin with.
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };

@@ -86,6 +86,31 @@ void Judgement::require_not_before_the_forum(const ObjectId& id) {
             [&] { return Blocker{.have = id, .need = *vote, .fix = {.object = *vote}}; });
 }
 
+bool Worn::meets(const Worn& other) const {
+    const auto ends_before = [](const std::optional<Date>& end, const Date& begin) {
+        return end && on_or_before(begin, *end) == Truth::no;
+    };
+    return !ends_before(until, other.since) && !ends_before(other.until, since);
+}
+
+void Judgement::require_compatible(const ActorId& actor, const Worn& as) {
+    const auto rules = workflow();
+    if (rules->exclusive.empty()) return;
+    for (const auto& one : catalogue().concepts) {
+        if (!one.worn) continue;
+        for (const auto& other : one.worn(*facts_, *rules, actor))
+            require(!rules->excludes(as.capacity, other.capacity) || !as.meets(other),
+                    code::capacities_exclude, [&] {
+                        return Blocker{
+                            .have = as.capacity,
+                            .need = other.capacity,
+                            .due = other.until ? other.until->text() : "",
+                            .since = other.since == Date() ? "" : other.since.text(),
+                            .basis = fmt::format("{} v{}: exclusive", rules->name, rules->version)};
+                    });
+    }
+}
+
 void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
     const auto dates = [&] { return Blocker{.have = act_->occurred_on, .need = earlier}; };

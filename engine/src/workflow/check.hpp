@@ -10,6 +10,12 @@ namespace cocrea {
 /// Roles: declared where they are named, deputies that end somewhere, deeds that somebody may do.
 void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
+/// Sets of capacities that somebody wears, and that exclude each other.
+void check_exclusive(const Workflow& workflow, Problems& problems);
+
+/// Steps that are kept apart are others, of which somebody has each in hand.
+void check_apart(const Workflow& workflow, Problems& problems);
+
 /// Tracks and phases that know each other, and a decision in validation.
 void check_tracks(const Workflow& workflow, Problems& problems);
 

@@ -62,8 +62,10 @@ class Rules {
                 unknown(problem::sector_unknown, ".no_abstention", name,
                         {names.begin(), names.end()});
         for (const auto& role : rule.barred)
-            if (!is_worn(workflow_, role))
+            if (role != the_author && !is_worn(workflow_, role))
                 unknown(problem::role_unknown, ".barred", role, ids_of(workflow_.roles));
+        if (rule.barred.contains("seat"))
+            problems_.add(problem::decision_by_nobody, path_ + ".barred", "seat", shown(body.id));
         if (rule.casting_vote && body.chair.empty())
             problems_.add(problem::chair_missing, path_ + ".casting_vote", "chair",
                           "bodies." + shown(body.id) + ".chair");

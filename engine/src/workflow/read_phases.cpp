@@ -51,8 +51,9 @@ void read_hands(const Field& field, const Mapping& keys, Step& step) {
 }
 
 Step read_step(const std::string& id, const Field& field) {
-    const Mapping keys(field, {},
-                       {"title", "needs", "by", "decide", "sign", "delivers", "scope", "keep"});
+    const Mapping keys(
+        field, {},
+        {"title", "needs", "by", "decide", "sign", "delivers", "scope", "keep", "apart_from"});
     Step step;
     step.id = id;
     step.line = field.line();
@@ -63,6 +64,7 @@ Step read_step(const std::string& id, const Field& field) {
     if (const Field* scope = keys["scope"])
         step.scope = scope->choice<Scope>().value_or(Scope::commitment);
     if (const Field* keep = keys["keep"]) step.keep = keep->flag();
+    if (const Field* apart = keys["apart_from"]) step.apart_from = apart->slugs();
     return step;
 }
 

@@ -99,6 +99,23 @@ std::pair<const PhasePlan*, const Step*> Workflow::step(std::string_view id) con
     return {nullptr, nullptr};
 }
 
+bool Workflow::excludes(std::string_view one, std::string_view other) const {
+    /// Which of `set` the capacity is, or is deputy of.
+    const auto member = [&](const std::vector<std::string>& set, std::string_view capacity) {
+        for (std::size_t i = 0; i <= roles.size() && !capacity.empty(); ++i) {
+            const auto found = std::ranges::find(set, capacity);
+            if (found != set.end()) return found;
+            const Role* worn = role(capacity);
+            capacity = worn ? std::string_view(worn->deputy_of) : std::string_view();
+        }
+        return set.end();
+    };
+    return std::ranges::any_of(exclusive, [&](const std::vector<std::string>& set) {
+        const auto first = member(set, one), second = member(set, other);
+        return first != set.end() && second != set.end() && first != second;
+    });
+}
+
 bool Workflow::demands_signature(std::string_view deed) const {
     return signed_deeds.contains("all") || signed_deeds.contains(std::string(deed));
 }

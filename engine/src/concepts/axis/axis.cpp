@@ -21,6 +21,13 @@ Grounds lead_of_axis(Judgement& judgement) {
     return {.leads = leads_of_axis(judgement.facts(), judgement.act().object)};
 }
 
+std::vector<Worn> axes_led_by(const Facts& facts, const Workflow&, const ActorId& actor) {
+    std::vector<Worn> held;
+    for (const auto& id : facts.parts_of<Axis>(actor))
+        if (facts.view(id)->lead == actor) held.push_back({"lead"});
+    return held;
+}
+
 struct AxisProposal {
     std::string title;
     std::optional<Id<Actor>> lead;
@@ -31,7 +38,7 @@ void propose_axis(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<AxisProposal>();
     if (!body) return;
-    if (body->lead) judgement.need(*body->lead);
+    if (body->lead) require_lead(judgement, *body->lead);
     Axis axis;
     axis.title = body->title;
     axis.lead = body->lead;
@@ -48,7 +55,7 @@ void lead(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
     const auto body = judgement.body<Leading>();
     if (!axis || !body) return;
-    judgement.need(body->lead);
+    require_lead(judgement, body->lead);
     judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead});
     axis->lead = body->lead;
     judgement.change(axis_of(judgement), "led", *axis);
@@ -123,6 +130,11 @@ std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
 
 }  // namespace
 
+void require_lead(Judgement& judgement, const Id<Actor>& lead) {
+    judgement.need(lead);
+    judgement.require_compatible(ActorId(lead.text()), {"lead", judgement.act().occurred_on});
+}
+
 Concept axis_concept() {
     Concept axis{
         .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
@@ -136,7 +148,8 @@ Concept axis_concept() {
                                  .waits = true,
                                  .leads = leads_of_axis})},
         .effects = {{"incorporate_axis", incorporate}},
-        .freezes = circulation_before};
+        .freezes = circulation_before,
+        .worn = axes_led_by};
     std::ranges::copy(circulation_kinds(), std::back_inserter(axis.kinds));
     return axis;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "concepts/axis/circulation.hpp"
 #include "concepts/document/classes.hpp"
 #include "concepts/forum/rights.hpp"
 
@@ -192,10 +193,49 @@ void require_ready(Judgement& judgement, const Worksite& site, const Step& step,
     require_deliverables(judgement, site, step);
 }
 
+namespace {
+
+/// Who completed a step that is done, or approved it by a signature.
+std::vector<ObjectId> hands_in(const Facts& facts, const StepRecord& record) {
+    std::vector<ObjectId> hands;
+    if (record.by) hands.emplace_back(*record.by);
+    if (record.circulation)
+        for (const auto& id : facts.parts_of<SignOff>(*record.circulation))
+            if (const auto given = facts.view(id); given->choice == Answer::approve)
+                hands.emplace_back(given->by);
+    return hands;
+}
+
+bool are_apart(const Step& one, const Step& other) {
+    const auto names = [](const Step& step, const Step& named) {
+        return std::ranges::find(step.apart_from, named.id) != step.apart_from.end();
+    };
+    return names(one, other) || names(other, one);
+}
+
+}  // namespace
+
+void require_other_hands(Judgement& judgement, const Worksite& site, const Step& step) {
+    const auto hands = judgement.hands();
+    for (const auto* progress : site.records)
+        for (const auto& record : *progress) {
+            const auto* other = site.workflow.step(record.step).second;
+            if (!record.done || !other || !are_apart(step, *other)) continue;
+            for (const auto& hand : hands_in(judgement.facts(), record))
+                judgement.require(!hands.contains(ActorId(hand.text())), code::same_hands, [&] {
+                    return Blocker{.have = hand,
+                                   .need = {Detail::Form::word, other->id},
+                                   .since = record.on ? record.on->text() : "",
+                                   .basis = basis_of(site.workflow, step)};
+                });
+        }
+}
+
 void complete(Judgement& judgement, Worksite& site, const Step& step,
               const std::optional<Approved>& approved) {
     const bool attested = approved ? approved->attested : judgement.attested();
     require_ready(judgement, site, step, attested);
+    if (!approved) require_other_hands(judgement, site, step);
     if (!approved)
         for (const auto& deliverable : step.delivers)
             if (const auto* of = site.workflow.document_class(deliverable.id))

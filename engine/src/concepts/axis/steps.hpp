@@ -24,6 +24,7 @@ struct Worksite {
     unsigned round = 0;
     bool live = true;  ///< what is only attested does not count here
     std::function<bool(const std::string& step)> is_done;
+    std::vector<const Progress*> records = {};  ///< all work on it: its own, and its axis's
 };
 
 /// The actors that wear the role of `step`.
@@ -46,6 +47,10 @@ StepRecord& record_of(Worksite& site, const Step& step);
 
 /// Holds against the act that `step` is done, what it needs and what it lacks.
 void require_ready(Judgement& judgement, const Worksite& site, const Step& step, bool attested);
+
+/// Holds `same_hands` against the act when whoever has a hand in it completed or signed a step that
+/// `step` is kept apart from, or that is kept apart from it.
+void require_other_hands(Judgement& judgement, const Worksite& site, const Step& step);
 
 /// What a step is done by, where it is not whoever acts.
 struct Approved {

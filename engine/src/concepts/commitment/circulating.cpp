@@ -93,9 +93,8 @@ void require_first_answer(Judgement& judgement, const Id<Circulation>& id, const
     const auto& facts = judgement.facts();
     for (const auto& one : facts.parts_of<SignOff>(id)) {
         const auto given = facts.view(one);
-        judgement.require(given->signer != as, code::already_signed, [&] {
-            return Blocker{.have = as, .who = {given->by.text()}, .since = given->on.text()};
-        });
+        judgement.require(given->signer != as, code::already_signed,
+                          [&] { return Blocker{.have = as, .since = given->on.text()}; });
         judgement.require(given->signer == as || given->by != judgement.act().actor,
                           code::signed_as_another, [&] {
                               return Blocker{.have = judgement.act().actor,
@@ -132,6 +131,21 @@ unsigned answered(const Facts& facts, const Id<Circulation>& id, Answer choice) 
         all, [&](const Id<SignOff>& one) { return facts.view(one)->choice == choice; }));
 }
 
+/// What is approved in writing is approved by somebody who did not write it.
+void require_another_than_the_authors(Judgement& judgement, const Id<Circulation>& id,
+                                      const Circulation& circulation) {
+    const auto& facts = judgement.facts();
+    const auto authors = authors_of(facts, circulation.before);
+    const auto all = facts.parts_of<SignOff>(id);
+    const bool another = std::ranges::any_of(all, [&](const Id<SignOff>& one) {
+        const auto given = facts.view(one);
+        return given->choice == Answer::approve && !authors.contains(given->by);
+    });
+    judgement.require(another, code::author_alone, [&] {
+        return Blocker{.have = judgement.act().actor, .who = silent_in(facts, id)};
+    });
+}
+
 /// With enough approvals the step is done; with too many refusals it no longer can be.
 std::string_view count(Judgement& judgement, Worksite& site, const Step& step,
                        const Id<Circulation>& id, Circulation circulation) {
@@ -144,6 +158,7 @@ std::string_view count(Judgement& judgement, Worksite& site, const Step& step,
     circulation.closed_on = judgement.act().occurred_on;
     judgement.change(id, std::string_view(codec::name_of(circulation.status)), circulation);
     if (!approved) return {};
+    require_another_than_the_authors(judgement, id, circulation);
     complete(judgement, site, step, Approved{.circulation = id, .attested = circulation.attested});
     return "step_signed";
 }
@@ -167,6 +182,7 @@ void sign(Judgement& judgement) {
                 const auto as = answers_as(judgement, *circulation);
                 if (!as) return {};
                 require_first_answer(judgement, *id, *as);
+                if (body->choice == Answer::approve) require_other_hands(judgement, site, step);
                 judgement.change(
                     sign_off_of(*id, *as), "given",
                     SignOff{*id, *as, Id<Actor>(judgement.act().actor.text()), body->choice,

@@ -25,7 +25,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
-    Worksite site{id, *workflow, axis->progress, 0, true, done_here};
+    Worksite site{id, *workflow, axis->progress, 0, true, done_here, {&axis->progress}};
     const auto event = work(site, *step);
     if (!event.empty()) judgement.change(id, event, *axis);
 }
@@ -55,8 +55,14 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const auto behind = [&, w = workflow](const std::string& need) {
         return is_behind(judgement.facts(), *w, *commitment, need);
     };
-    Worksite site{id,    *workflow, commitment->progress, commitment->round, !commitment->attested,
-                  behind};
+    const auto axis = judgement.facts().view(commitment->axis);
+    Worksite site{id,
+                  *workflow,
+                  commitment->progress,
+                  commitment->round,
+                  !commitment->attested,
+                  behind,
+                  {&commitment->progress, &axis->progress}};
     const auto event = work(site, *step);
     if (!event.empty()) judgement.change(id, event, *commitment);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/floor.hpp"
 #include "concepts/session/roll.hpp"
@@ -147,7 +148,11 @@ void bar(Judgement& judgement, const DecisionRule& rule, const Workflow& workflo
     const auto& facts = judgement.facts();
     Grounds grounds;
     if (motion.effect) grounds.leads = judgement.catalogue().leads_of(facts, motion.effect->object);
+    const auto authors = rule.barred.contains(std::string(the_author))
+                             ? authors_of(facts, motion.before)
+                             : std::set<Id<Actor>>{};
     const auto is_barred = [&](const Id<Actor>& actor) {
+        if (authors.contains(actor)) return true;
         const auto worn = capacities(facts, workflow, actor, judgement.days(), grounds);
         return std::ranges::any_of(worn, [&](const Capacity& one) {
             const auto* role = workflow.role(one.name);
@@ -176,7 +181,6 @@ void open_motion(Judgement& judgement) {
     motion.roll = roll_of(judgement.facts(), floor->body(), session_id, judgement.act().occurred_on,
                           motion.matter);
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
-    bar(judgement, floor->rule(), *workflow, motion);
     if (motion.effect)
         if (const auto* type = judgement.catalogue().effect(motion.effect->type);
             type && type->subject) {
@@ -184,6 +188,7 @@ void open_motion(Judgement& judgement) {
             motion.digest = std::move(subject.digest);
             motion.before = std::move(subject.texts);
         }
+    bar(judgement, floor->rule(), *workflow, motion);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
