@@ -60,6 +60,7 @@ constexpr const char* structure = R"({
       "properties": {
         "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
         "open": {"type": "boolean", "default": false, "description": "`true`: whoever comes takes part; there are no seats, and of a vote the count alone is on record."},
+        "advises": {"type": "boolean", "default": false, "description": "`true`: its motions are opinions; no effect, no step and no class of documents is bound to its rules."},
         "seats": {"description": "Its seats; a vote belongs to a seat. A name alone is a seat of a body above.",
           "type": "array", "minItems": 1, "maxItems": 128, "items": {"anyOf": [{"$ref": "#/$defs/name"}, {
           "type": "object",

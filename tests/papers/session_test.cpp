@@ -163,6 +163,28 @@ TEST_F(Council, HasMinutesWhileItSits) {
     EXPECT_THAT(minutes(desk), HasSubstr("| e-1 | Título | Un punto y aparte |"));
 }
 
+TEST_F(Council, CallsAnOpinionOne) {
+    auto genesis = this->genesis();
+    auto& source = genesis.source;
+    source.insert(source.find("\nroles:"),
+                  "\n  consejo: {title: Consejo, advises: true, quorum: {seats: majority}, "
+                  "seats: [oversight, public_entities, civil_society]}\n");
+    source.insert(source.find("\nmatters:"), "\n  parecer: {in: consejo, rule: consensus}\n");
+    source.insert(source.find("\ntracks:"), "\n  consulta: parecer\n");
+    auto desk = council("", genesis);
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}, {"body", "consejo"}});
+    by(desk, "flor", "session.attend", "s-1", seats("present"));
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "motion.propose", "m-1",
+       {{"session", "s-1"}, {"title", "Un parecer"}, {"matter", "consulta"}});
+    by(desk, "flor", "motion.open", "m-1");
+    EXPECT_THAT(minutes(desk), Not(HasSubstr("opinión")));
+    by(desk, "flor", "motion.unanimous", "m-1",
+       {{"seats", {"oversight", "public_entities", "civil_society"}}});
+    by(desk, "flor", "motion.close", "m-1");
+    EXPECT_THAT(minutes(desk), HasSubstr("- **Resultado:** opinión favorable\n"));
+}
+
 TEST_F(Council, SaysWhoChairedWhoHadNoPartAndWhoVotedForAnother) {
     auto genesis = this->genesis();
     const std::string vote = "      - motion.recuse ";

@@ -68,6 +68,7 @@ class Shown {
             const auto add = [&](const char* field, std::string text) {
                 if (!text.empty()) table.add({label(field), std::move(text)});
             };
+            if (body.advises) table.add({"", label("workflow.advises")});
             add("field.seats", seats_of(body));
             add("field.quorum", words::quorum_text(voice_, body, body.quorum));
             add("field.second_call", words::quorum_text(voice_, body, body.second_call));

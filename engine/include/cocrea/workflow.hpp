@@ -72,6 +72,7 @@ struct Body {
     std::string id;                  ///< as decision rules and sessions name it
     Text title;                      ///< how it is shown
     bool open = false;               ///< whoever comes takes part; it has no seats
+    bool advises = false;            ///< its motions are opinions: no effect and no step is its own
     std::vector<Seat> seats;         ///< at least one, unless it is open; some may be others' too
     Quorum quorum;                   ///< of a first call
     Quorum second_call;              ///< of a second call; the same when the file does not say
@@ -273,6 +274,8 @@ struct Workflow {
     const Role* role(std::string_view id) const;
     /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
+    /// The body that decides by the rule of that id, or null.
+    const Body* body_of(std::string_view decision_id) const;
     /// The matter of that id, or null.
     const Matter* matter(std::string_view id) const;
     /// The track of that id, or null.

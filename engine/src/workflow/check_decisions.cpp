@@ -101,9 +101,11 @@ class Rules {
     std::string path_;
 };
 
-void check_matters(const Workflow& workflow, Problems& problems) {
+void check_matters(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     const std::vector<std::string> known = ids_of(workflow.decisions);
     for (const Matter& matter : workflow.matters) {
+        if (words.effects.contains(matter.id))
+            require_decides(workflow, matter.decision, "matters." + shown(matter.id), problems);
         if (matter.decision.empty() || workflow.decision(matter.decision)) continue;
         const std::string meant = nearest(matter.decision, known);
         problems.add(problem::decision_unknown, "matters." + shown(matter.id),
@@ -113,10 +115,17 @@ void check_matters(const Workflow& workflow, Problems& problems) {
 
 }  // namespace
 
-void check_decisions(const Workflow& workflow, Problems& problems) {
+void require_decides(const Workflow& workflow, std::string_view decision, const std::string& path,
+                     Problems& problems) {
+    const Body* body = workflow.body_of(decision);
+    if (body && body->advises)
+        problems.add(problem::body_only_advises, path, shown(decision), shown(body->id));
+}
+
+void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     Rules rules(workflow, problems);
     for (const DecisionRule& decision : workflow.decisions) rules.check(decision);
-    if (!workflow.decisions.empty()) check_matters(workflow, problems);
+    if (!workflow.decisions.empty()) check_matters(workflow, words, problems);
 }
 
 }  // namespace cocrea

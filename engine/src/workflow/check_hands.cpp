@@ -24,6 +24,7 @@ class Hands {
         if (!step.decide.empty() && !workflow_.decisions.empty() &&
             !workflow_.decision(step.decide))
             unknown(problem::decision_unknown, ".decide", step.decide, ids_of(workflow_.decisions));
+        require_decides(workflow_, step.decide, path_ + ".decide", problems_);
         if (step.sign) check_signing(*step.sign);
         if (step.delivers.empty() || workflow_.roles.empty()) return;
         if (step.by.empty()) check_granted(Needed::to_deliver);

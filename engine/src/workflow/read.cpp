@@ -84,7 +84,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     check_roles(workflow, vocabulary, problems);
     check_exclusive(workflow, problems);
     check_bodies(workflow, problems);
-    check_decisions(workflow, problems);
+    check_decisions(workflow, vocabulary, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);
     check_documents(workflow, vocabulary, problems);

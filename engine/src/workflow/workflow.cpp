@@ -84,6 +84,12 @@ std::vector<Seat> Workflow::seats() const {
 const Role* Workflow::role(std::string_view id) const { return with_id(roles, id); }
 
 const DecisionRule* Workflow::decision(std::string_view id) const { return with_id(decisions, id); }
+
+const Body* Workflow::body_of(std::string_view decision_id) const {
+    const DecisionRule* rule = decision(decision_id);
+    return rule ? body(rule->body) : nullptr;
+}
+
 const Matter* Workflow::matter(std::string_view id) const { return with_id(matters, id); }
 
 const Track* Workflow::track(std::string_view id) const { return with_id(tracks, id); }

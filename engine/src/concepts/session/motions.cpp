@@ -138,6 +138,7 @@ void propose_motion(Judgement& judgement) {
     motion.decision = decision;
     motion.effect = body->effect;
     motion.attested = judgement.attested();
+    motion.opinion = workflow->body(session->body)->advises;
     judgement.change(motion_of(judgement), "proposed", motion);
 }
 
