@@ -51,6 +51,14 @@ std::optional<std::string> tally_text(const Sitting& sitting, const json::object
     return sitting.text("paper.tally", counts);
 }
 
+/// What became of it; of a body that only advises, its opinion.
+std::optional<std::string> outcome_text(const Sitting& sitting, const json::object& motion) {
+    const auto status = word(motion, "status");
+    const bool decided = status == "carried" || status == "rejected";
+    if (decided && holds(motion, "opinion")) return sitting.text("paper.opinion." + status);
+    return sitting.value(motion, "status");
+}
+
 /// The seat that has no part in the motion, and why.
 std::string recusal_text(const Sitting& sitting, const json::object& recusal) {
     auto text = sitting.seat(word(recusal, "seat"));
@@ -73,7 +81,7 @@ Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
     add_member("opened_on");
     add_member("closed_on");
     add(sitting.label("tally"), tally_text(sitting, state));
-    add(sitting.text("paper.outcome"), sitting.value(state, "status"));
+    add(sitting.text("paper.outcome"), outcome_text(sitting, state));
     add_member("rule");
     for (const auto* member : {"casting", "scrutineers"}) add_member(member);
     for (const auto& one : list(state, "recused"))

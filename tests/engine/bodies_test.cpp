@@ -315,6 +315,26 @@ TEST(ACommission, DecidesWhatItsMattersNameAndNothingElse) {
         << "nor does the plenary decide what it gave away";
 }
 
+TEST(ABodyThatAdvises, GivesOpinionsAndDecidesNothing) {
+    auto advised = commission;
+    const std::string assembly = "title: Assembly, ";
+    advised.bodies.insert(advised.bodies.find(assembly), "advises: true, ");
+    Sitting one(advised);
+    must(one.convene("so-1", one.clock.day, {{"body", "assembly"}}));
+    must(one.act("flor", "session.attend", "so-1", {{"people", 41}}));
+    must(one.act("flor", "session.open", "so-1"));
+    EXPECT_EQ(
+        codes(one.propose("m-1", "so-1", {{"type", "approve_document"}, {"object", "carta"}})),
+        Codes{"body_not_competent"});
+    must(one.act("flor", "motion.propose", "m-2",
+                 {{"session", "so-1"}, {"title", "Parecer"}, {"matter", "cheer"}}));
+    EXPECT_EQ(one.get("m-2", "opinion"), true);
+    must(one.convene("so-2", one.clock.day));
+    must(one.act("flor", "motion.propose", "m-3",
+                 {{"session", "so-2"}, {"title", "Acuerdo"}, {"matter", "resolution"}}));
+    EXPECT_TRUE(one.get("m-3", "opinion").is_null());
+}
+
 TEST(AnOpenBody, HasPeopleAndACountAndNoSeats) {
     Sitting one(commission);
     must(one.convene("so-1", one.clock.day, {{"body", "assembly"}}));

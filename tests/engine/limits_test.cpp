@@ -156,13 +156,13 @@ TEST_F(Limits, HoldForWhatIsCorrectedToo) {
 
 TEST_F(Limits, OfARoleAreItsHolders) {
     for (unsigned i = 0; i < limit::seats; ++i)
-        must(act("rita", "role.assign", "role.evaluator", {{"actor", holder(i)}}));
-    for (unsigned i = limit::seats; i < limit::items; ++i) assign("evaluator", holder(i));
+        must(act("rita", "role.assign", "role.operating_group", {{"actor", holder(i)}}));
+    for (unsigned i = limit::seats; i < limit::items; ++i) assign("operating_group", holder(i));
     person("uno-mas");
-    EXPECT_EQ(codes(act("rita", "role.assign", "role.evaluator", {{"actor", "uno-mas"}})),
+    EXPECT_EQ(codes(act("rita", "role.assign", "role.operating_group", {{"actor", "uno-mas"}})),
               Codes{"list_too_long"});
-    must(act("rita", "role.end", "role.evaluator", {{"actor", holder(0)}}));
-    EXPECT_TRUE(act("rita", "role.assign", "role.evaluator", {{"actor", "uno-mas"}}));
+    must(act("rita", "role.end", "role.operating_group", {{"actor", holder(0)}}));
+    EXPECT_TRUE(act("rita", "role.assign", "role.operating_group", {{"actor", "uno-mas"}}));
 }
 
 }  // namespace

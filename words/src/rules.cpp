@@ -20,7 +20,8 @@ std::string called(const Voice& voice, std::string_view id) {
 
 std::string called(const Voice& voice, const std::set<std::string>& ids) {
     std::vector<std::string> names;
-    for (const auto& id : ids) names.push_back(called(voice, id));
+    for (const auto& id : ids)
+        names.push_back(id == the_author ? voice.text("capacity.author") : called(voice, id));
     return voice.list(names);
 }
 
@@ -80,6 +81,15 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
     if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
     return joined(voice, parts);
+}
+
+std::string signing_text(const Voice& voice, const Signing& signing) {
+    std::vector<std::string> names;
+    for (const auto& one : signing.of) names.push_back(called(voice, one));
+    return voice.text(signing.days ? "signing.in_days" : "signing.of",
+                      {{"number", std::to_string(signing.number)},
+                       {"who", voice.list(names)},
+                       {"days", std::to_string(signing.days.value_or(0))}});
 }
 
 std::string session_text(const Voice& voice, const SessionKind& kind) {

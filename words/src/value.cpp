@@ -23,13 +23,14 @@ struct Member {
 
 /// Where the words of a member of a state are named.
 constexpr Member members[]{
-    {"phase", phases},    {"to", phases},       {"walked", phases},  {"standing", standings},
-    {"status", statuses}, {"kind", kinds},      {"step", titles},    {"effect_pending", reasons},
-    {"reopen", titles},   {"seat", titles},     {"seats", titles},   {"decision", titles},
-    {"track", tracks},    {"as", values},       {"choice", values},  {"is", values},
-    {"matter", tracks},   {"modality", values}, {"outcome", values}, {"rule", values},
-    {"suplente", values}, {"titular", values},  {"type", tracks},    {"body", titles},
-    {"chair", titles},    {"delegate", titles}, {"casting", values}, {"scrutineers", titles},
+    {"phase", phases},    {"to", phases},          {"walked", phases},  {"standing", standings},
+    {"status", statuses}, {"kind", kinds},         {"step", titles},    {"effect_pending", reasons},
+    {"reopen", titles},   {"seat", titles},        {"seats", titles},   {"decision", titles},
+    {"track", tracks},    {"as", values},          {"choice", values},  {"is", values},
+    {"matter", tracks},   {"modality", values},    {"outcome", values}, {"rule", values},
+    {"suplente", values}, {"titular", values},     {"type", tracks},    {"body", titles},
+    {"chair", titles},    {"signer", titles},      {"of", titles},      {"delegate", titles},
+    {"casting", values},  {"scrutineers", titles},
 };
 
 /// Nowhere for what people wrote.

@@ -127,7 +127,12 @@ const std::vector<Command>& table() {
 
         {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
+        {.noun = "step", .verb = "circulate", .deed = "step.circulate", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
+        {.noun = "step", .verb = "sign", .deed = "step.sign", .parameters = {id, {"STEP", text, "step", must}, {"CHOICE", text, "choice", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},
+
+        {.noun = "circulation", .verb = "recall", .deed = "circulation.recall", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "circulation", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "key", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--passphrase", flag}}, .then = "key export NAME", .run = key_new},
         {.noun = "key", .verb = "list", .parameters = {{"--all", flag}}, .run = key_list},

@@ -39,6 +39,7 @@ constexpr Offer offers[]{
     {"ACTOR", "@actor"},
     {"CHOICE", "for|against|abstain"},
     {"HOW", "presented|noted"},
+    {"step sign CHOICE", "approve|refuse"},
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
     {"ENTRY", ""},

@@ -20,13 +20,14 @@ class Bodies {
     explicit Bodies(std::vector<Body>& bodies) : bodies_(bodies) {}
 
     void read(const std::string& id, const Field& field) {
-        const Mapping keys(
-            field, {"title"},
-            {"seats", "open", "quorum", "second_call", "chair", "chair_alternates", "sessions"});
+        const Mapping keys(field, {"title"},
+                           {"seats", "open", "advises", "quorum", "second_call", "chair",
+                            "chair_alternates", "sessions"});
         Body body;
         body.id = id;
         if (const Field* title = keys["title"]) body.title = title->title();
         if (const Field* open = keys["open"]) body.open = open->flag();
+        if (const Field* advises = keys["advises"]) body.advises = advises->flag();
         if (const Field* seats = keys["seats"]) read_seats(*seats, body);
         const bool there = field.is(Node::Kind::mapping);
         if (there && !keys["seats"] && !body.open)

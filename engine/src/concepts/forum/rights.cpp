@@ -150,6 +150,8 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     }
     judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
                       not_authorised);
+    for (const auto& day : judgement.days())
+        judgement.require_compatible(actor, {act.capacity, day, day});
 }
 
 }  // namespace cocrea

@@ -93,6 +93,7 @@ void appoint(Judgement& judgement) {
     judgement.require(!already, code::role_already_held,
                       {.have = body->actor, .need = judgement.act().object});
     judgement.require_term(body->until);
+    judgement.require_compatible(ActorId(body->actor.text()), {"seat", day, body->until});
     holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
 }
@@ -168,6 +169,17 @@ void undelegate(Judgement& judgement) {
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "took_back", *seat);
 }
 
+std::vector<Worn> seats_of(const Facts& facts, const Workflow& workflow, const ActorId& actor) {
+    std::vector<Worn> held;
+    for (const auto& body : workflow.bodies)
+        for (const auto& seat : body.seats)
+            if (const auto holders = facts.view(Id<SeatHolders>(seat.id)))
+                for (const auto* one : {&holders->titular, &holders->suplente})
+                    if (*one && (*one)->actor == actor)
+                        held.push_back({"seat", (*one)->since, (*one)->until});
+    return held;
+}
+
 /// A forum that is not there yet is installed.
 std::vector<Option> beginnings(Judgement& judgement) {
     if (judgement.facts().known(the_forum)) return {};
@@ -186,6 +198,7 @@ Concept forum_concept() {
                                                .corrected = corrected_forum,
                                                .reserved = "forum"}),
                       kind_of<SeatHolders>()},
+            .worn = seats_of,
             .beginnings = beginnings};
 }
 

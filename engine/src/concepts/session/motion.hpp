@@ -70,6 +70,7 @@ struct Motion {
     bool effect_done = false;
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
+    bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
 
     bool is_recused(const ObjectId& seat) const {
         return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
@@ -85,7 +86,8 @@ struct Motion {
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
                           roll, digest, before, opened_on, closed_on, recused, tally, casting,
-                          scrutineers, rule, effect_done, effect_pending, attested),
+                          scrutineers, rule, effect_done, effect_pending, attested,
+                          opinion),
                          (), ())
 };
 

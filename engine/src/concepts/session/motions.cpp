@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/floor.hpp"
 #include "concepts/session/proposing.hpp"
@@ -37,7 +38,11 @@ void bar(Judgement& judgement, const DecisionRule& rule, const Workflow& workflo
     const auto& facts = judgement.facts();
     Grounds grounds;
     if (motion.effect) grounds.leads = judgement.catalogue().leads_of(facts, motion.effect->object);
+    const auto authors = rule.barred.contains(std::string(the_author))
+                             ? authors_of(facts, motion.before)
+                             : std::set<Id<Actor>>{};
     const auto is_barred = [&](const Id<Actor>& actor) {
+        if (authors.contains(actor)) return true;
         const auto worn = capacities(facts, workflow, actor, judgement.days(), grounds);
         return std::ranges::any_of(worn, [&](const Capacity& one) {
             const auto* role = workflow.role(one.name);
@@ -66,7 +71,6 @@ void open_motion(Judgement& judgement) {
     motion.roll = roll_of(judgement.facts(), floor->body(), session_id, judgement.act().occurred_on,
                           motion.matter);
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
-    bar(judgement, floor->rule(), *workflow, motion);
     if (motion.effect)
         if (const auto* type = judgement.catalogue().effect(motion.effect->type);
             type && type->subject) {
@@ -74,6 +78,7 @@ void open_motion(Judgement& judgement) {
             motion.digest = std::move(subject.digest);
             motion.before = std::move(subject.texts);
         }
+    bar(judgement, floor->rule(), *workflow, motion);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
@@ -143,7 +148,8 @@ void apply(Judgement& judgement) {
 
 }  // namespace
 
-std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object) {
+std::optional<ObjectId> open_vote_on(const Judgement& judgement, const ObjectId& object) {
+    const auto& facts = judgement.facts();
     for (const auto& id : facts.parts_of<Motion>(object)) {
         const auto motion = facts.view(id);
         const auto& before = motion->before;

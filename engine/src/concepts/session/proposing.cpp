@@ -103,6 +103,7 @@ void propose_motion(Judgement& judgement) {
     motion.effect = body->effect;
     motion.proposed_by = proposer(judgement.act());
     motion.attested = judgement.attested();
+    motion.opinion = workflow->body(session->body)->advises;
     judgement.change(motion_of(judgement), "proposed", motion);
 }
 
