@@ -1,5 +1,7 @@
 #include "chart.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 #include <map>
@@ -57,8 +59,23 @@ std::string phase_label(const PhasePlan& plan, const View& view) {
     return (view.blocked ? "✗ " : "▶ ") + title;
 }
 
-const std::string& hands_label(const Workflow& workflow, const Step& step,
-                               const std::string& language) {
+namespace {
+
+/// `2/3: …`: how many sign, of how many, and who they are.
+std::string signers(const Workflow& workflow, const Signing& signing, const std::string& language) {
+    std::string label = fmt::format("{}/{}:", signing.number, signing.of.size());
+    for (const std::string& one : signing.of) {
+        const Seat* seat = workflow.seat(one);
+        label += (label.back() == ':' ? " " : ", ") +
+                 (seat ? seat->title : workflow.role(one)->title).in(language);
+    }
+    return label;
+}
+
+}  // namespace
+
+std::string hands_label(const Workflow& workflow, const Step& step, const std::string& language) {
+    if (step.sign) return signers(workflow, *step.sign, language);
     if (step.by.empty()) return workflow.decision(step.decide)->title.in(language);
     return workflow.role(step.by)->title.in(language);
 }

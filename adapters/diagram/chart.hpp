@@ -28,8 +28,7 @@ std::string slug(Phase phase);
 std::string phase_label(const PhasePlan& plan, const View& view);
 
 /// Who does or decides the step.
-const std::string& hands_label(const Workflow& workflow, const Step& step,
-                               const std::string& language);
+std::string hands_label(const Workflow& workflow, const Step& step, const std::string& language);
 
 /// What a step needs and the chart shows.
 std::vector<std::string> shown_needs(const Chart& chart, const Step& step);

@@ -88,7 +88,7 @@ class Drawing {
         const std::string label = as_dot(step.title.in(view_.language)) + "\\n" +
                                   as_dot(hands_label(workflow_, step, view_.language));
         Attributes look{{"label", label}};
-        if (!step.decide.empty()) look["shape"] = "hexagon";
+        if (step.is_decided()) look["shape"] = "hexagon";
         steps_[step.id] = add_to(cluster, look);
     }
 

@@ -25,11 +25,11 @@ std::string phase_name(Phase phase) { return "phase_" + slug(phase); }
 
 std::string step_name(std::string_view id) { return fmt::format("step_{}", id); }
 
-/// Steps are boxes; decisions of the forum are hexagons.
+/// Steps are boxes; what is decided, or signed by several, is a hexagon.
 std::string step_line(const Workflow& workflow, const Step& step, const std::string& language) {
     const std::string label = as_mermaid(step.title.in(language)) + "<br/>" +
                               as_mermaid(hands_label(workflow, step, language));
-    if (step.decide.empty()) return fmt::format("    {}[\"{}\"]\n", step_name(step.id), label);
+    if (!step.is_decided()) return fmt::format("    {}[\"{}\"]\n", step_name(step.id), label);
     return fmt::format("    {}{{{{\"{}\"}}}}\n", step_name(step.id), label);
 }
 

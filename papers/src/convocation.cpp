@@ -1,3 +1,4 @@
+#include "agenda.hpp"
 #include "cocrea/papers/session.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"
@@ -47,8 +48,12 @@ Result<Paper> convocation_of(const desk::Desk& desk, const desk::Reader& reader,
     if (sitting->withheld()) return paper;
     const auto calls = sitting->entries("convened");
     const auto called = calls.empty() ? sitting->seq() : calls.back();
-    paper.blocks.push_back(
-        sitting->facts({"day", "modality", "type", "number", "second_call", "convened_on"}));
+    auto facts =
+        sitting->facts({"day", "modality", "type", "number", "second_call", "convened_on"});
+    if (word(sitting->state(), "status") == "cancelled")
+        facts.facts.emplace_back(sitting->label("status"),
+                                 *sitting->value(sitting->state(), "status"));
+    paper.blocks.push_back(std::move(facts));
     add_agenda(paper, *sitting);
     add_papers(paper, *sitting, called);
     paper.blocks.push_back(Heading{1, sitting->text("paper.quorum")});

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "agenda.hpp"
 #include "cocrea/papers/session.hpp"
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "members.hpp"
 #include "motions.hpp"
@@ -30,6 +32,36 @@ void add_attendance(Paper& paper, const Sitting& sitting, const std::vector<Plac
     paper.blocks.push_back(std::move(grid));
     if (!guests.withheld.is_null())
         paper.blocks.push_back(Paragraph{withheld_text(sitting.voice(), guests.withheld)});
+}
+
+/// The days on which the session went on after a recess, and why.
+void add_recesses(Facts& facts, const Sitting& sitting) {
+    sitting.reader().history({.object = sitting.id()}, [&](const desk::LoggedEntry& logged) {
+        const auto recessed = [](const Change& one) { return one.type == "session.recessed"; };
+        if (!logged.entry || std::ranges::none_of(logged.entry->changes, recessed)) return;
+        const auto& act = logged.entry->act;
+        const auto& body = act.deed == "attest" ? act.body.at("body").as_object() : act.body;
+        facts.facts.emplace_back(
+            sitting.text("paper.recess"),
+            sitting.text("paper.recess.until", {{"day", *sitting.value(body, "day")},
+                                                {"reason", *sitting.value(body, "reason")}}));
+    });
+}
+
+/// Whether a later session approved the minutes, where sessions do.
+void add_approval(Facts& facts, const Sitting& sitting) {
+    if (!sitting.workflow().matter("approve_minutes") ||
+        word(sitting.state(), "status") != "closed")
+        return;
+    const auto* minutes = sitting.state().if_contains("minutes");
+    const auto* approval = minutes ? minutes->as_object().if_contains("approval") : nullptr;
+    auto text = sitting.text("paper.minutes.pending");
+    if (approval)
+        text = sitting.text(
+            "paper.minutes.approved",
+            {{"motion", word(approval->as_object(), "motion")},
+             {"day", words::date_text(sitting.voice(), word(approval->as_object(), "on"))}});
+    facts.facts.emplace_back(sitting.label("minutes"), std::move(text));
 }
 
 /// Whether the session opened with a quorum, as far as that was asked.
@@ -98,6 +130,8 @@ Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
     const auto places = places_at_the_end(*sitting);
     auto facts = sitting->facts({"day", "modality", "second_call", "convened_on", "opened_on",
                                  "closed_on", "chair", "people", "status"});
+    add_recesses(facts, *sitting);
+    add_approval(facts, *sitting);
     for (const auto& basis : sitting->bases(session))
         facts.facts.emplace_back(sitting->label("basis"), basis);
     paper.blocks.push_back(std::move(facts));

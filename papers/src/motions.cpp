@@ -34,7 +34,7 @@ std::string effect_text(const Sitting& sitting, const json::object& effect) {
 /// Whether a motion had its effect; nothing before it is decided.
 std::optional<std::string> effect_done(const Sitting& sitting, const json::object& motion) {
     const auto status = word(motion, "status");
-    if (status == "proposed" || status == "open") return std::nullopt;
+    if (status == "proposed" || status == "open" || status == "withdrawn") return std::nullopt;
     if (holds(motion, "effect_done")) return sitting.text("paper.effect.done");
     if (!list(motion, "effect_pending").empty())
         return sitting.text("paper.effect.pending",
@@ -49,6 +49,14 @@ std::optional<std::string> tally_text(const Sitting& sitting, const json::object
     words::Values counts;
     for (const auto& [choice, count] : tally->as_object()) counts[choice] = json::serialize(count);
     return sitting.text("paper.tally", counts);
+}
+
+/// What became of it; of a body that only advises, its opinion.
+std::optional<std::string> outcome_text(const Sitting& sitting, const json::object& motion) {
+    const auto status = word(motion, "status");
+    const bool decided = status == "carried" || status == "rejected";
+    if (decided && holds(motion, "opinion")) return sitting.text("paper.opinion." + status);
+    return sitting.value(motion, "status");
 }
 
 /// The seat that has no part in the motion, and why.
@@ -73,7 +81,7 @@ Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
     add_member("opened_on");
     add_member("closed_on");
     add(sitting.label("tally"), tally_text(sitting, state));
-    add(sitting.text("paper.outcome"), sitting.value(state, "status"));
+    add(sitting.text("paper.outcome"), outcome_text(sitting, state));
     add_member("rule");
     for (const auto* member : {"casting", "scrutineers"}) add_member(member);
     for (const auto& one : list(state, "recused"))

@@ -165,15 +165,6 @@ std::optional<Signatures::Line> signature_of(const Sitting& sitting, std::uint64
                             capacity == "none" ? "" : sitting.seat(capacity)};
 }
 
-void add_agenda(Paper& paper, const Sitting& sitting) {
-    Items agenda;
-    for (const auto& item : list(sitting.state(), "agenda"))
-        agenda.items.emplace_back(item.as_string());
-    if (agenda.items.empty()) return;
-    paper.blocks.push_back(Heading{1, sitting.label("agenda")});
-    paper.blocks.push_back(std::move(agenda));
-}
-
 void add_errata(Paper& paper, const Sitting& sitting, const ObjectId& object) {
     const auto errata = sitting.parts("erratum", object);
     if (!errata.withheld.is_null())

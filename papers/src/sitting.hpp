@@ -90,9 +90,6 @@ class Sitting {
 /// or is withheld.
 std::optional<Signatures::Line> signature_of(const Sitting& sitting, std::uint64_t seq);
 
-/// Adds the agenda under its heading, when there is one.
-void add_agenda(Paper& paper, const Sitting& sitting);
-
 /// Adds the errata of an object as a table, when there are any.
 void add_errata(Paper& paper, const Sitting& sitting, const ObjectId& object);
 

@@ -24,6 +24,9 @@ constexpr const char* structure = R"({
     "description": "Raised with every change: the same name and version with other bytes is refused."},
   "title": {"$ref": "#/$defs/text", "description": "Title of the methodology."},
   "time_zone": {"$ref": "#/$defs/time_zone", "description": "The zone in which \"today\" is today."},
+  "exclusive": {"type": "array", "maxItems": 128, "default": [],
+    "items": {"type": "array", "uniqueItems": true, "minItems": 2, "maxItems": 128, "items": {"$ref": "#/$defs/name"}},
+    "description": "Sets of capacities, no two of which one person has at a time: roles of the file, `seat`, `lead`. A deputy is whatever the role is."},
   "signed": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"$ref": "#/$defs/signable"},
     "description": "Acts that their actors must sign with a key of their own."},
@@ -74,6 +77,7 @@ constexpr const char* structure = R"({
       "properties": {
         "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
         "open": {"type": "boolean", "default": false, "description": "`true`: whoever comes takes part; there are no seats, and of a vote the count alone is on record."},
+        "advises": {"type": "boolean", "default": false, "description": "`true`: its motions are opinions; no effect, no step and no class of documents is bound to its rules."},
         "seats": {"description": "Its seats; a vote belongs to a seat. A name alone is a seat of a body above.",
           "type": "array", "minItems": 1, "maxItems": 128, "items": {"anyOf": [{"$ref": "#/$defs/name"}, {
           "type": "object",
@@ -103,7 +107,8 @@ constexpr const char* structure = R"({
                 "properties": {
                   "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
                   "notice": {"$ref": "#/$defs/days", "description": "Days between the call and the session. Without it none are asked for."},
-                  "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."}}}]}}}}},
+                  "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."},
+                  "off_agenda": {"type": "boolean", "default": true, "description": "`false`: it takes up nothing that was not on its agenda (`take_up`)."}}}]}}}}},
   "holidays": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "description": "Days that are no working days, as `2026-05-01`."},
@@ -144,7 +149,7 @@ constexpr const char* structure = R"({
         "no_abstention": {"$ref": "#/$defs/names", "description": "Seats and sectors that must say yes or no."},
         "casting_vote": {"enum": ["chair"], "description": "Where as many are for as against, the chair adds one vote to a majority."},
         "recused": {"enum": ["counted", "left_out"], "default": "counted", "description": "`left_out`: who is recused is left out of what the share is of."},
-        "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about."},
+        "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about, `author` whoever brought the text that is put to the vote, or a draft of it."},
         "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
         "typed": {"type": "boolean", "description": "Whether a role that may vote for seats may type the vote of one. Such votes are counted, and shown apart. Without it, they are where votes need not be signed."},
         "otherwise": {
@@ -230,9 +235,9 @@ constexpr const char* structure = R"({
           "maxProperties": 128,
           "propertyNames": {"$ref": "#/$defs/name", "title": "STEP"},
           "additionalProperties": {
-            "description": "A step; its name is unique in the whole file. It has either `by` or `decide`.",
+            "description": "A step; its name is unique in the whole file. It has one of `by`, `decide` and `sign`.",
             "type": "object",
-            "oneOf": [{"required": ["by"]}, {"required": ["decide"]}],
+            "oneOf": [{"required": ["by"]}, {"required": ["decide"]}, {"required": ["sign"]}],
             "additionalProperties": false,
             "properties": {
               "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
@@ -241,6 +246,19 @@ constexpr const char* structure = R"({
                 "description": "Steps that must be done before, of this phase or an earlier one."},
               "by": {"$ref": "#/$defs/name", "description": "The role that completes it."},
               "decide": {"$ref": "#/$defs/name", "description": "The decision rule by which the forum completes it."},
+              "sign": {
+                "description": "Those who complete it by their signatures, outside a session, once it was circulated.",
+                "type": "object",
+                "required": ["of", "number"],
+                "additionalProperties": false,
+                "properties": {
+                  "of": {"type": "array", "uniqueItems": true, "minItems": 1, "maxItems": 64,
+                    "items": {"$ref": "#/$defs/name"},
+                    "description": "Seats and roles: each gives one signature, and nobody two. A suplente or a deputy signs in the place of who did not."},
+                  "number": {"type": "integer", "minimum": 1, "maximum": 64, "description": "How many of them must approve."},
+                  "days": {"type": "integer", "minimum": 1, "maximum": 365, "description": "Days after its circulation on which signatures are taken. Without it, until it is recalled."}}},
+              "apart_from": {"$ref": "#/$defs/names", "default": [],
+                "description": "Steps of which nobody has this one in hand as well, for the same commitment or axis: whoever completed or signed one of them neither completes nor signs this one, nor the other way round."},
               "delivers": {"$ref": "#/$defs/deliverables", "default": [],
                 "description": "Documents that it leaves; each has at least the status named, and in a list `draft`."},
               "scope": {"enum": ["commitment", "axis"], "default": "commitment", "description": "`axis`: done once for the axis, counts for its commitments."},

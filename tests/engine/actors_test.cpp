@@ -56,7 +56,7 @@ TEST_F(Actors, ARoleIsAssignedToAKnownActor) {
 TEST_F(Actors, ARoleIsAssignedByAKnownDocument) {
     const auto assign_by = [&](const char* document) {
         return act("rita", "role.assign", "role.evaluator",
-                   {{"actor", "ana"}, {"document", document}});
+                   {{"actor", "judicial"}, {"document", document}});
     };
     EXPECT_EQ(codes(assign_by("nada")), Codes{"object_unknown"});
     EXPECT_EQ(codes(assign_by("sol")), Codes{"kind_mismatch"});

@@ -72,7 +72,9 @@ TEST_F(Acts, AreMeantForOneRegister) {
 }
 
 TEST_F(Acts, ThatAreTooLongForAnEntryAreRefused) {
-    const boost::json::array agenda(100, boost::json::value(std::string(400, 'x')));
+    boost::json::array agenda;
+    for (int i = 0; i < 100; ++i)
+        agenda.emplace_back(Body{{"id", std::to_string(i)}, {"title", std::string(400, 'x')}});
     const auto refused = convene("so-1", clock.day, {{"agenda", agenda}});
     EXPECT_EQ(codes(refused), Codes{"text_too_long"});
     EXPECT_TRUE(state("so-1").empty());

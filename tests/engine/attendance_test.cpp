@@ -46,7 +46,7 @@ TEST_F(Attendances, AreCorrectedByRecordingThemAgain) {
 
 TEST_F(Attendances, AreNotRecordedBeforeTheDay) {
     must(convene("so-2", "2026-02-01"));
-    EXPECT_EQ(codes(attend("so-2", "oversight")), Codes{"date_contradiction"});
+    EXPECT_EQ(codes(attend("so-2", "oversight")), Codes{"not_a_day_of_session"});
 }
 
 TEST_F(Attendances, NeedSomebodyWhoCame) {
@@ -67,9 +67,12 @@ TEST_F(Attendances, NobodyAttendsWhoseTermIsOver) {
     must(act("rita", "seat.appoint", "civil_society",
              {{"as", "titular"}, {"actor", "luz"}, {"until", clock.day}}));
     session("so-2");
-    today("2026-01-06");
-    EXPECT_EQ(codes(attend("so-2", "civil_society")), Codes{"seat_vacant"});
     must(propose("m-1", "so-2"));
+    today("2026-01-06");
+    must(act("flor", "session.recess", "so-2", {{"day", clock.day}, {"reason", "Noche"}}));
+    must(attend("so-2", "oversight"));
+    must(attend("so-2", "public_entities"));
+    EXPECT_EQ(codes(attend("so-2", "civil_society")), Codes{"seat_vacant"});
     EXPECT_EQ(codes(act("flor", "motion.open", "m-1")), Codes{"sectors_lacking"})
         << "nor do they count as present from the day before";
 }

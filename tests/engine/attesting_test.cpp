@@ -133,7 +133,11 @@ TEST_F(Attesting, MarksDatesThatMayBeOutOfOrder) {
 
 TEST_F(Attesting, RefusesDatesThatContradictEachOther) {
     must(past_session("so-1", "2020-04"));
-    EXPECT_EQ(codes(attest("session.open", "so-1", {}, "2020-03-31")), Codes{"date_contradiction"});
+    EXPECT_EQ(codes(attest("session.open", "so-1", {}, "2020-03-31")),
+              Codes{"not_a_day_of_session"});
+    must(attest("session.open", "so-1", {}, "2020-04-20"));
+    EXPECT_EQ(codes(attest("session.close", "so-1", {}, "2020-04-19")), Codes{"date_contradiction"})
+        << "a day of that month, but before it opened";
     EXPECT_EQ(codes(attest("session.convene", "so-2", {{"type", "ordinary"}, {"day", "2020-03"}},
                            "2020-04")),
               Codes{"date_contradiction"});

@@ -6,14 +6,14 @@
 namespace cocrea::test {
 namespace {
 
-const std::vector<std::string> all{"a1", "a2", "b1", "b2", "b3"};
+const std::vector<std::string> every_seat{"a1", "a2", "b1", "b2", "b3"};
 
 /// The small forum with every seat held by `<seat>-titular`; `flor` facilitates.
 struct Sitting : Exercise {
     explicit Sitting(const Small& small) : Exercise(small_workflow(small)) {
         assign("facilitator", "flor");
         install();
-        for (const auto& seat : all) appoint(seat, "titular", seat + "-titular");
+        for (const auto& seat : every_seat) appoint(seat, "titular", seat + "-titular");
         document("carta", "carta");
     }
     /// Opens `so-1` of today with the titulares of `seats`.
@@ -78,7 +78,7 @@ TEST(AQuorum, MayBeAShareAndAskForTheChairAndASecretary) {
 TEST(AChair, IsTheFirstInItsOrderWhoIsThere) {
     const Small small{.bodies = "    chair: [a1, b1, facilitator]\n"};
     Sitting first(small), second(small), third(small);
-    must(first.sit(all));
+    must(first.sit(every_seat));
     EXPECT_EQ(first.get("so-1", "chair"), "a1");
     must(second.sit({"b1", "b2"}));
     EXPECT_EQ(second.get("so-1", "chair"), "b1");
@@ -101,7 +101,7 @@ TEST(AChair, Alternates) {
     Sitting one({.bodies = "    chair: [a1, b1]\n    chair_alternates: true\n"});
     const auto sit = [&](const std::string& id, Body opening = {}) {
         must(one.convene(id, one.clock.day));
-        for (const auto& seat : all) must(one.attend(id, seat));
+        for (const auto& seat : every_seat) must(one.attend(id, seat));
         return one.act("flor", "session.open", id, std::move(opening));
     };
     must(sit("s-1"));
@@ -146,7 +146,7 @@ TEST(AVote, CountsByTheWeightOfItsSeat) {
                  .seats =
                      "{id: a1, sector: a, weight: 5}, {id: a2, sector: a}, {id: b1, sector: b}, "
                      "{id: b2, sector: b}, {id: b3, sector: b}"});
-    must(one.sit(all));
+    must(one.sit(every_seat));
     one.put("m-1");
     must(one.vote_for("a1", "m-1"));
     for (const auto* seat : {"a2", "b1", "b2", "b3"}) must(one.vote_for(seat, "m-1", "against"));
@@ -157,7 +157,7 @@ TEST(AVote, CountsByTheWeightOfItsSeat) {
 
 TEST(AnAbstention, MayNotBeAllowedToSome) {
     Sitting one({.decision = "rule: majority, of: votes, no_abstention: [a, b3]"});
-    must(one.sit(all));
+    must(one.sit(every_seat));
     one.put("m-1");
     for (const auto* seat : {"a1", "a2", "b3"})
         EXPECT_EQ(codes(one.vote_for(seat, "m-1", "abstain")), Codes{"abstention_not_allowed"});
@@ -185,9 +185,9 @@ TEST(ASeat, DoesNotDecideItsOwnCaseWhereTheRuleForbidsIt) {
     Sitting one({.decision = "rule: majority, of: votes, barred: [lead]"});
     must(one.act("flor", "axis.propose", "eje", {{"title", "Eje"}}));
     must(one.act("rita", "correct", "eje", {{"fields", {{"title", "Eje"}}}, {"reason", "x"}}));
-    must(one.sit(all));
+    must(one.sit(every_seat));
     one.put("m-1", {{"type", "incorporate_axis"}, {"object", "eje"}});
-    for (const auto& seat : all) must(one.vote_for(seat, "m-1"));
+    for (const auto& seat : every_seat) must(one.vote_for(seat, "m-1"));
     must(one.close("m-1"));
     must(one.act("flor", "axis.propose", "otro", {{"title", "Otro"}, {"lead", "a1-titular"}}));
     one.put("m-2", {{"type", "incorporate_axis"}, {"object", "otro"}});
@@ -267,7 +267,7 @@ TEST(ADelegation, IsOfTheSeatsOwnVoteToAnotherOfItsBody) {
 
 TEST(APaperBallot, IsCountedByScrutineersOfTwoSectors) {
     Sitting one({.decision = "rule: majority, of: votes, ballots: on_paper"});
-    must(one.sit(all));
+    must(one.sit(every_seat));
     one.put("m-1");
     EXPECT_EQ(codes(one.vote_for("a1", "m-1")), Codes{"ballots_on_paper"});
     EXPECT_EQ(codes(one.close("m-1")), Codes{"tally_missing"});
@@ -313,6 +313,26 @@ TEST(ACommission, DecidesWhatItsMattersNameAndNothingElse) {
     EXPECT_EQ(codes(one.propose("m-3", "so-2", {{"type", "incorporate_axis"}, {"object", "eje"}})),
               Codes{"body_not_competent"})
         << "nor does the plenary decide what it gave away";
+}
+
+TEST(ABodyThatAdvises, GivesOpinionsAndDecidesNothing) {
+    auto advised = commission;
+    const std::string assembly = "title: Assembly, ";
+    advised.bodies.insert(advised.bodies.find(assembly), "advises: true, ");
+    Sitting one(advised);
+    must(one.convene("so-1", one.clock.day, {{"body", "assembly"}}));
+    must(one.act("flor", "session.attend", "so-1", {{"people", 41}}));
+    must(one.act("flor", "session.open", "so-1"));
+    EXPECT_EQ(
+        codes(one.propose("m-1", "so-1", {{"type", "approve_document"}, {"object", "carta"}})),
+        Codes{"body_not_competent"});
+    must(one.act("flor", "motion.propose", "m-2",
+                 {{"session", "so-1"}, {"title", "Parecer"}, {"matter", "cheer"}}));
+    EXPECT_EQ(one.get("m-2", "opinion"), true);
+    must(one.convene("so-2", one.clock.day));
+    must(one.act("flor", "motion.propose", "m-3",
+                 {{"session", "so-2"}, {"title", "Acuerdo"}, {"matter", "resolution"}}));
+    EXPECT_TRUE(one.get("m-3", "opinion").is_null());
 }
 
 TEST(AnOpenBody, HasPeopleAndACountAndNoSeats) {

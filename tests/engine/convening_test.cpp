@@ -14,12 +14,14 @@ TEST_F(Convening, SaysTypeNumberModalityAgendaAndPapers) {
                  {{"type", "extraordinary"},
                   {"number", 1},
                   {"modality", "virtual"},
-                  {"agenda", {"Lista de asistencia", "Metodología"}},
+                  {"agenda",
+                   {{{"id", "1"}, {"title", "Lista de asistencia"}},
+                    {{"id", "2"}, {"title", "Metodología"}}}},
                   {"papers", {"informe"}}}));
     EXPECT_EQ(get("se-1", "type"), "extraordinary");
     EXPECT_EQ(get("se-1", "number"), 1);
     EXPECT_EQ(get("se-1", "modality"), "virtual");
-    EXPECT_EQ(get("se-1", "agenda").at(1), "Metodología");
+    EXPECT_EQ(get("se-1", "agenda").at(1).at("title"), "Metodología");
     EXPECT_EQ(get("se-1", "papers").at(0), "informe");
     EXPECT_EQ(get("se-1", "status"), "convened");
 }

@@ -59,7 +59,7 @@ TEST_F(Correcting, ReachesNothingThatIsSettled) {
     must(propose("m-1", "so-1"));
     const std::vector<std::pair<std::string, Body>> fields{{"acta", {{"title", "Otra"}}},
                                                            {"eje", {{"title", "Otro"}}},
-                                                           {"so-1", {{"agenda", {"Otro punto"}}}},
+                                                           {"so-1", {{"modality", "virtual"}}},
                                                            {"m-1", {{"text", "Otro texto"}}}};
     for (const auto& [object, change] : fields)
         EXPECT_EQ(codes(engine.preview(must(draft("rita", "correct", object,

@@ -54,7 +54,7 @@ TEST_F(Documents, AreOfAClassOfTheWorkflowAndStaySo) {
     EXPECT_EQ(
         blocker(refused, "document_class_unknown").need.text(),
         "closing_report, diagnosis_study, draft_commitment, evaluation_report, minutes, plan, "
-        "progress_report, roadmap, working_paper");
+        "progress_report, roadmap, session_minutes, signed_minutes, working_paper");
 }
 
 TEST(ADocument, IsOfNoClassWhereTheWorkflowHasNone) {

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "4f3597fe1f20e87fa9b506accd4d2ca2ba3599703e3935d69e570df712138210"}));
+                             "ab1fef5b459f7486a65b3af36e6f828bb8965c6160368a6bc59a71b2e39d2729"}));
 
 }  // namespace
 }  // namespace cocrea::test

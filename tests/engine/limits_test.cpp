@@ -61,7 +61,8 @@ struct Limits : testing::Test, Exercise {
     }
     void open_session() {
         boost::json::array agenda;
-        for (unsigned i = 0; i < 50; ++i) agenda.emplace_back(text(limit::line));
+        for (unsigned i = 0; i < 50; ++i)
+            agenda.emplace_back(Body{{"id", std::to_string(i)}, {"title", text(limit::line)}});
         must(chair("session.convene", session_id,
                    {{"type", "ordinary"}, {"day", clock.day}, {"number", 1}, {"agenda", agenda}}));
         for (unsigned i = 0; i < seats; ++i) must(attend(session_id, seat(i)));
@@ -70,6 +71,7 @@ struct Limits : testing::Test, Exercise {
     void decide(const std::string& id, Body effect) {
         must(chair("motion.propose", id,
                    {{"session", session_id},
+                    {"item", "0"},
                     {"title", text(limit::line)},
                     {"text", text(limit::prose)},
                     {"effect", std::move(effect)}}));
@@ -154,13 +156,13 @@ TEST_F(Limits, HoldForWhatIsCorrectedToo) {
 
 TEST_F(Limits, OfARoleAreItsHolders) {
     for (unsigned i = 0; i < limit::seats; ++i)
-        must(act("rita", "role.assign", "role.evaluator", {{"actor", holder(i)}}));
-    for (unsigned i = limit::seats; i < limit::items; ++i) assign("evaluator", holder(i));
+        must(act("rita", "role.assign", "role.operating_group", {{"actor", holder(i)}}));
+    for (unsigned i = limit::seats; i < limit::items; ++i) assign("operating_group", holder(i));
     person("uno-mas");
-    EXPECT_EQ(codes(act("rita", "role.assign", "role.evaluator", {{"actor", "uno-mas"}})),
+    EXPECT_EQ(codes(act("rita", "role.assign", "role.operating_group", {{"actor", "uno-mas"}})),
               Codes{"list_too_long"});
-    must(act("rita", "role.end", "role.evaluator", {{"actor", holder(0)}}));
-    EXPECT_TRUE(act("rita", "role.assign", "role.evaluator", {{"actor", "uno-mas"}}));
+    must(act("rita", "role.end", "role.operating_group", {{"actor", holder(0)}}));
+    EXPECT_TRUE(act("rita", "role.assign", "role.operating_group", {{"actor", "uno-mas"}}));
 }
 
 }  // namespace

@@ -171,12 +171,5 @@ TEST_F(Motions, KeepTheirSessionFromClosingWhileOpen) {
     EXPECT_EQ(get("so-1", "status"), "closed");
 }
 
-TEST_F(Motions, TheSessionClosesNoEarlierThanItOpened) {
-    today("2026-01-10");
-    session("so-2");
-    EXPECT_EQ(codes(act("flor", "session.close", "so-2", {}, {.on = "2026-01-09"})),
-              Codes{"date_contradiction"});
-}
-
 }  // namespace
 }  // namespace cocrea::test

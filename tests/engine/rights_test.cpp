@@ -61,11 +61,11 @@ TEST_F(Rights, TheCapacityNeedNotBeSaidWhereOnlyOneMay) {
 }
 
 TEST_F(Rights, TheCapacityMustBeSaidWhereSeveralMay) {
-    assign("facilitator", "infoem");
-    const auto refused = draft("infoem", "axis.propose", "eje", axis);
+    assign("facilitator", "rita");
+    const auto refused = draft("rita", "axis.propose", "eje", axis);
     EXPECT_EQ(codes(refused), Codes{"capacity_ambiguous"});
-    EXPECT_EQ(blocker(refused, "capacity_ambiguous").need.text(), "facilitator, seat");
-    EXPECT_TRUE(act("infoem", "axis.propose", "eje", axis, {.as = "seat"}));
+    EXPECT_EQ(blocker(refused, "capacity_ambiguous").need.text(), "registrar, facilitator");
+    EXPECT_TRUE(act("rita", "axis.propose", "eje", axis, {.as = "facilitator"}));
 }
 
 TEST_F(Rights, OneInstitutionWearsOneOfItsCapacitiesAtATime) {

@@ -14,7 +14,7 @@ struct InfoemDissolved : testing::Test, Exercise {
         must(act("rita", "axis.propose", "cultura", {{"title", "Cultura"}, {"lead", "infoem"}}));
         session("so-1");
         carry("m-before", "so-1", {{"type", "incorporate_axis"}, {"object", "cultura"}});
-        assign("evaluator", "infoem");
+        assign("operating_group", "infoem");
         document("decreto", "Se extingue el Instituto");
     }
     Result<Receipt> succeed(Body what, const std::string& by = "contraloria") {
@@ -29,11 +29,12 @@ struct InfoemDissolved : testing::Test, Exercise {
 };
 
 TEST_F(InfoemDissolved, LeavesItsAxisAndRolesToTheSuccessorWithASecondPairOfEyes) {
-    const auto pending = held(must(succeed({{"leads", {"cultura"}}, {"roles", {"evaluator"}}})));
+    const auto pending =
+        held(must(succeed({{"leads", {"cultura"}}, {"roles", {"operating_group"}}})));
     EXPECT_EQ(get("cultura", "lead"), "infoem");
     must(countersign(pending));
     EXPECT_EQ(get("cultura", "lead"), "contraloria");
-    const auto holders = get("role.evaluator", "holders").as_array();
+    const auto holders = get("role.operating_group", "holders").as_array();
     EXPECT_EQ(holders.at(1).at("actor"), "contraloria");
     EXPECT_EQ(holders.at(1).at("document"), "decreto");
     EXPECT_EQ(get("infoem", "succeeded_by"), "contraloria");

@@ -169,12 +169,5 @@ TEST_F(Voting, ThereIsNoneBeforeTheMotionOpensNorAfterItCloses) {
               Codes{"motion_not_open"});
 }
 
-TEST_F(Voting, AVoteIsNotOlderThanTheSession) {
-    today("2026-01-10");
-    open_motion();
-    EXPECT_EQ(codes(vote("ana", "m-1", "for", {.as = "seat", .on = "2026-01-09"})),
-              Codes{"date_contradiction"});
-}
-
 }  // namespace
 }  // namespace cocrea::test

@@ -163,6 +163,28 @@ TEST_F(Council, HasMinutesWhileItSits) {
     EXPECT_THAT(minutes(desk), HasSubstr("| e-1 | Título | Un punto y aparte |"));
 }
 
+TEST_F(Council, CallsAnOpinionOne) {
+    auto genesis = this->genesis();
+    auto& source = genesis.source;
+    source.insert(source.find("\nroles:"),
+                  "\n  consejo: {title: Consejo, advises: true, quorum: {seats: majority}, "
+                  "seats: [oversight, public_entities, civil_society]}\n");
+    source.insert(source.find("\nmatters:"), "\n  parecer: {in: consejo, rule: consensus}\n");
+    source.insert(source.find("\ntracks:"), "\n  consulta: parecer\n");
+    auto desk = council("", genesis);
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}, {"body", "consejo"}});
+    by(desk, "flor", "session.attend", "s-1", seats("present"));
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "motion.propose", "m-1",
+       {{"session", "s-1"}, {"title", "Un parecer"}, {"matter", "consulta"}});
+    by(desk, "flor", "motion.open", "m-1");
+    EXPECT_THAT(minutes(desk), Not(HasSubstr("opinión")));
+    by(desk, "flor", "motion.unanimous", "m-1",
+       {{"seats", {"oversight", "public_entities", "civil_society"}}});
+    by(desk, "flor", "motion.close", "m-1");
+    EXPECT_THAT(minutes(desk), HasSubstr("- **Resultado:** opinión favorable\n"));
+}
+
 TEST_F(Council, SaysWhoChairedWhoHadNoPartAndWhoVotedForAnother) {
     auto genesis = this->genesis();
     const std::string vote = "      - motion.recuse ";
@@ -199,7 +221,7 @@ TEST_F(Council, IsCalledWithThePapersAndTheSeatsOfThen) {
     by(desk, "flor", "session.convene", "s-1",
        {{"day", "2026-01-05"}, {"type", "ordinary"}, {"papers", {"plan", "nota"}}});
     by(desk, "flor", "document.revise", "plan", {{"digest", second}});
-    by(desk, "reg", "seat.appoint", "oversight", {{"as", "suplente"}, {"actor", "flor"}});
+    by(desk, "reg", "seat.appoint", "oversight", {{"as", "suplente"}, {"actor", "bea"}});
     const auto call = [&] {
         return to_markdown(
             must(papers::convocation_of(desk, desk.reader(), Voice("es"), ObjectId("s-1"))));
@@ -211,7 +233,7 @@ TEST_F(Council, IsCalledWithThePapersAndTheSeatsOfThen) {
     by(desk, "flor", "session.postpone", "s-1", {{"day", "2026-01-06"}, {"reason", "lluvia"}});
     EXPECT_THAT(call(), HasSubstr("- **Día:** 6 de enero de 2026\n"));
     EXPECT_THAT(call(), HasSubstr("| plan | El plan | " + second + " |"));
-    EXPECT_THAT(call(), HasSubstr("| Órgano garante (INFOEM) | ana | flor |"));
+    EXPECT_THAT(call(), HasSubstr("| Órgano garante (INFOEM) | ana | bea |"));
 }
 
 TEST_F(Council, CountsNobodyOfAnEarlierCall) {
@@ -230,6 +252,41 @@ TEST_F(Council, CountsNobodyOfAnEarlierCall) {
         again,
         HasSubstr("La sesión no se ha abierto. Se necesita para abrir: integrantes: 2 de 3.\n"));
     EXPECT_THAT(again, Not(HasSubstr("| presente |"))) << "nor guests";
+}
+
+TEST_F(Council, SaysWhenASessionWentOnAndWhy) {
+    auto desk = council();
+    by(desk, "flor", "session.convene", "s-1", {{"day", "2026-01-05"}, {"type", "ordinary"}});
+    by(desk, "flor", "session.attend", "s-1",
+       {{"seats",
+         {{{"seat", "oversight"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "public_entities"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}}}}});
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "session.recess", "s-1", {{"day", "2026-01-06"}, {"reason", "se fue la luz"}});
+    const auto made = minutes(desk);
+    EXPECT_THAT(made, HasSubstr("- **Receso:** siguió el 6 de enero de 2026: se fue la luz\n"));
+    EXPECT_THAT(made, Not(HasSubstr("| presente |"))) << "attendance is taken anew";
+}
+
+TEST_F(Council, ShowsTheItemsOfTheAgendaWithWhatBecameOfThem) {
+    auto desk = council();
+    by(desk, "flor", "session.convene", "s-1",
+       {{"day", "2026-01-05"},
+        {"type", "ordinary"},
+        {"agenda", {{{"id", "1"}, {"title", "Informe"}}, {{"id", "plan"}, {"title", "El plan"}}}}});
+    by(desk, "flor", "session.attend", "s-1",
+       {{"seats",
+         {{{"seat", "oversight"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "public_entities"}, {"as", "titular"}, {"is", "present"}},
+          {{"seat", "civil_society"}, {"as", "titular"}, {"is", "present"}}}}});
+    by(desk, "flor", "session.open", "s-1");
+    by(desk, "flor", "session.note", "s-1",
+       {{"item", "1"}, {"as", "presented"}, {"text", "Se leyó"}});
+    by(desk, "flor", "motion.propose", "m-1", {{"session", "s-1"}, {"title", "Aprobarlo"}});
+    const auto made = minutes(desk);
+    EXPECT_THAT(made, HasSubstr("1. Informe — presentado: Se leyó\n"));
+    EXPECT_THAT(made, HasSubstr("2. El plan \\[plan\\] — m-1, «Aprobarlo»: propuesto\n"));
 }
 
 TEST_F(Council, SaysWhatIsForOthersInItsPlace) {

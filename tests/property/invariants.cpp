@@ -40,7 +40,8 @@ std::vector<std::string> Watch::take(const Entry& entry) {
 
 void Watch::check(const Entry& entry, const Change& change) {
     check_version(change);
-    if (change.kind() == "ballot") check_ballot(change);
+    check_day(entry, change);
+    if (change.kind() == "ballot") check_ballot(entry, change);
     if (change.type == "motion.carried" || change.type == "motion.rejected")
         check_outcome(entry, change);
     if (change.type == "axis.incorporated" || change.type.ends_with("approved") ||
@@ -76,9 +77,26 @@ void Watch::check_version(const Change& change) {
     if (change.version != last + 1) broken(change, "is not the next version");
 }
 
-/// One seat, one ballot, by whoever votes for the seat.
-void Watch::check_ballot(const Change& change) {
-    if (change.version != 1) broken(change, "is voted twice");
+/// Nothing moves in a session by an act dated outside of it.
+void Watch::check_day(const Entry& entry, const Change& change) {
+    static const std::set<std::string> held{
+        "session.opened",      "session.closed", "session.found_without_quorum",
+        "attendance.recorded", "motion.opened",  "motion.carried",
+        "motion.rejected",     "motion.lapsed",  "ballot.cast"};
+    if (!held.contains(change.type) || !entry.act.occurred_on.is_day()) return;
+    const auto session =
+        change.kind() == "session" ? change.object.text() : text(change.body, "session");
+    if (entry.act.occurred_on.text() != text(state(session), "day"))
+        broken(change, "falls on a day that is not its session's");
+}
+
+/// One seat, one ballot, by whoever votes for the seat, and changed by nobody else.
+void Watch::check_ballot(const Entry& entry, const Change& change) {
+    const bool changed = change.type == "ballot.changed";
+    if ((change.version != 1) != changed) broken(change, "is voted twice");
+    if (changed && (change.body.contains("typed_by") || !entry.act.body.contains("reason")) &&
+        !attested(entry))
+        broken(change, "is changed for the seat, or for no reason");
     const auto motion = state(text(change.body, "motion"));
     if (change.object.text() != text(change.body, "motion") + "." + text(change.body, "seat"))
         broken(change, "is not the ballot of its seat");

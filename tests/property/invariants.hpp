@@ -25,7 +25,8 @@ class Watch {
     void check_holder(const Entry& entry, const Change& change);
     void check_version(const Change& change);
     void check_outcome(const Entry& entry, const Change& change);
-    void check_ballot(const Change& change);
+    void check_day(const Entry& entry, const Change& change);
+    void check_ballot(const Entry& entry, const Change& change);
     void check_quorum(const Change& change);
     void check_votes(const Change& change);
     void check_effect(const Entry& entry, const Change& change);

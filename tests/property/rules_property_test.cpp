@@ -47,12 +47,29 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
     }
 
     void lived_enough() {
-        for (const auto* what :
-             {"motion.carried", "motion.rejected", "pending", "session.called_again", "second call",
-              "axis.incorporated", "document.published", "commitment.suspended",
-              "commitment.resumed", "commitment.returned", "commitment.withdrawn",
-              "pending.countersigned", "in publication", "in implementation", "commitment.closed",
-              "attested", "delegated", "followed", "motion.recused"})
+        for (const auto* what : {"motion.carried",
+                                 "motion.rejected",
+                                 "pending",
+                                 "session.called_again",
+                                 "second call",
+                                 "axis.incorporated",
+                                 "document.published",
+                                 "commitment.suspended",
+                                 "commitment.resumed",
+                                 "commitment.returned",
+                                 "commitment.withdrawn",
+                                 "pending.countersigned",
+                                 "in publication",
+                                 "in implementation",
+                                 "commitment.closed",
+                                 "attested",
+                                 "delegated",
+                                 "followed",
+                                 "motion.recused",
+                                 "session.recessed",
+                                 "session.cancelled",
+                                 "motion.withdrawn",
+                                 "ballot.changed"})
             EXPECT_GT(watch.seen[what], 0U) << what << " never happened";
         EXPECT_GT(refused, acts_in_a_life / 10);
         EXPECT_LT(refused, acts_in_a_life * 9 / 10);

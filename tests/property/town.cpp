@@ -207,6 +207,7 @@ Act Town::attested() {
               {"body", inner.body}};
     if (!inner.seat.empty()) body["seat"] = inner.seat.text();
     auto outer = act("rita", "registrar", "attest", inner.object.text(), std::move(body));
+    outer.occurred_on = inner.occurred_on;
     outer.cites = {{DocumentId("informe"), "p. 1"}};
     return outer;
 }

@@ -36,6 +36,8 @@ class Town {
     Act about_pending(const std::string& pending);
     Act about_axis();
     Act in_session();
+    Act at(const std::string& session);
+    Act after_hours(const std::string& session);
     Act before_opening(const std::string& session);
     Act attend(const std::string& session);
     Act on_motion(const std::string& motion);

@@ -2,10 +2,33 @@
 
 namespace cocrea::test {
 
+/// Mostly on the day of the session. Once that is over, what is open there is ended, and it goes on
+/// today.
 Act Town::in_session() {
     const auto session = latest("session");
+    const auto held = text(session, "day");
     const auto status = text(session, "status");
-    if (status == "closed")
+    if (status == "closed" || status == "cancelled" || held >= exercise.clock.day)
+        return at(session);
+    auto made = status == "open" ? after_hours(session) : at(session);
+    const bool moves = made.deed == "session.second_call" || made.deed == "session.recess";
+    if (!moves && chance_.percent(95)) made.occurred_on = day(held);
+    return made;
+}
+
+Act Town::after_hours(const std::string& session) {
+    for (const auto& motion : live_motions(session))
+        if (text(motion, "status") == "open")
+            return chance_.percent(15) ? act("flor", "facilitator", "motion.lapse", motion)
+                                       : on_motion(motion);
+    if (chance_.percent(20)) return at(session);
+    return act("flor", "facilitator", "session.recess", session,
+               {{"day", exercise.clock.day}, {"reason", "Se hizo tarde"}});
+}
+
+Act Town::at(const std::string& session) {
+    const auto status = text(session, "status");
+    if (status == "closed" || status == "cancelled")
         return act("flor", "facilitator", "session.convene", fresh("s"),
                    {{"type", "ordinary"}, {"day", exercise.clock.day}});
     if (status == "without_quorum")
@@ -34,6 +57,8 @@ std::vector<std::string> Town::live_motions(const std::string& session) const {
 }
 
 Act Town::before_opening(const std::string& session) {
+    if (chance_.percent(1))
+        return act("flor", "facilitator", "session.cancel", session, {{"reason", "No hay caso"}});
     if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
     if (chance_.percent(16)) return act("flor", "facilitator", "session.lack_quorum", session);
     return attend(session);
@@ -55,11 +80,17 @@ Act Town::attend(const std::string& session) {
 
 Act Town::on_motion(const std::string& motion) {
     const auto status = text(motion, "status");
+    if (status == "proposed" && chance_.percent(4))
+        return chance_.percent(50) ? act("flor", "facilitator", "motion.withdraw", motion,
+                                         {{"reason", "Se pensó mejor"}})
+                                   : act("flor", "facilitator", "motion.amend", motion,
+                                         {{"title", "Otro punto"}, {"reason", "Se pensó mejor"}});
     if (status == "proposed") return act("flor", "facilitator", "motion.open", motion);
     if (status == "carried") return act("flor", "facilitator", "motion.apply", motion);
     const auto cast = exercise.ledger.snapshot()->concerning(ObjectId(motion), "ballot", {}).size();
     const auto roll = exercise.get(motion, "roll");
     const auto on_roll = roll.is_array() ? roll.get_array().size() : 0;
+    if (chance_.percent(2)) return act("flor", "facilitator", "motion.lapse", motion);
     if (cast >= on_roll || chance_.percent(5))
         return act("flor", "facilitator", "motion.close", motion);
     return vote(motion);
@@ -83,6 +114,7 @@ Act Town::vote(const std::string& motion) {
         vote.capacity = "facilitator";
     }
     vote.seat = SeatId(std::string(voter.at("seat").as_string()));
+    if (chance_.percent(30)) vote.body["reason"] = "Lo pensé mejor";
     if (vote.capacity == "seat" && chance_.percent(4)) {
         vote.deed = "motion.recuse";
         vote.body.clear();

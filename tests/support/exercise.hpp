@@ -210,12 +210,21 @@ class Exercise {
         return act("flor", "session.attend", session,
                    {{"seats", {{{"seat", seat}, {"as", as}, {"is", is}}}}});
     }
+    void everybody_attends(const std::string& id) {
+        for (const auto* seat : {"oversight", "public_entities", "civil_society"})
+            must(attend(id, seat));
+    }
     /// A session of today, open, with every titular present.
     void session(const std::string& id) {
         must(convene(id, clock.day));
-        for (const auto* seat : {"oversight", "public_entities", "civil_society"})
-            must(attend(id, seat));
+        everybody_attends(id);
         must(act("flor", "session.open", id));
+    }
+    /// An open session goes on today, if it was of an earlier day, with every titular present.
+    void go_on(const std::string& id) {
+        if (get(id, "day") == Json(clock.day)) return;
+        must(act("flor", "session.recess", id, {{"day", clock.day}, {"reason", "Se hizo tarde"}}));
+        everybody_attends(id);
     }
     Result<Receipt> propose(const std::string& motion, const std::string& session,
                             Body effect = {}) {
@@ -233,6 +242,7 @@ class Exercise {
     }
     /// The three titulares carry a motion in an open session.
     void carry(const std::string& motion, const std::string& session, Body effect = {}) {
+        go_on(session);
         must(propose(motion, session, std::move(effect)));
         must(act("flor", "motion.open", motion));
         must(unanimous(motion));

@@ -35,7 +35,8 @@ roles:
           document.add, document.revise, workflow.add, takeover.close, attest, correct]
   )" + small.facilitator +
            R"(:
-    may: [session.convene, session.attend, session.open, session.close, motion.propose,
+    may: [session.convene, session.attend, session.open, session.note, session.recess,
+          session.close, session.minutes, motion.propose, motion.amend, motion.withdraw,
           motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
           commitment.propose, commitment.advance, step.complete]
   seat: {may: [motion.vote, motion.recuse, seat.delegate, seat.undelegate]}

@@ -52,6 +52,18 @@ TEST(ADeed, TellsWhatElseOneShouldHear) {
                                                                 en.text("rule.quorum")}})});
 }
 
+TEST(ADeed, CallsAnOpinionOne) {
+    Entry entry;
+    entry.act.deed = "motion.close";
+    entry.act.object = ObjectId("m-1");
+    entry.changes = {
+        {ObjectId("m-1"), 2, "motion.carried", {{"status", "carried"}, {"opinion", true}}}};
+    const Voice en("en");
+    EXPECT_EQ(outcome_notes(en, entry), std::vector<std::string>{"The opinion is in favour."});
+    EXPECT_EQ(deed_sentence(en, entry.act, entry.changes),
+              "The vote on m-1 was closed: carried. It is an opinion, and decides nothing.");
+}
+
 TEST(AValue, OfAStateIsCalledAsPeopleCallIt) {
     const Voice es("es");
     EXPECT_EQ(value_text(es, "validation", "phase"), "Validación");

@@ -26,6 +26,41 @@ TEST(ReadWorkflow, FillsWhatTheFileLeavesOut) {
     EXPECT_EQ(read.step("tables").second->scope, Scope::commitment);
 }
 
+std::string with_signed_step(const std::string& of, const std::string& deeds = "") {
+    auto text = sample("tables: {sign: {of: [" + of + "], number: 1}}");
+    if (deeds.empty()) return text;
+    return with(with(text, "step.complete]", "step.complete, " + deeds + "]"), "[motion.vote]",
+                "[motion.vote, step.sign]");
+}
+
+TEST(ReadWorkflow, AStepMayBeSigned) {
+    const auto deeds = "step.circulate, step.sign, circulation.recall";
+    const Workflow read = read_good(with_signed_step("one, moderator", deeds));
+    const auto& signing = read.step("tables").second->sign;
+    EXPECT_THAT(signing->of, ElementsAre("one", "moderator"));
+    EXPECT_EQ(signing->number, 1U);
+    EXPECT_FALSE(signing->days);
+    EXPECT_TRUE(read.step("tables").second->is_decided());
+    for (const auto* unknown : {"three", "seat"})
+        EXPECT_EQ(only_problem(with_signed_step(unknown, deeds)).code, "seat_unknown");
+}
+
+TEST(ReadWorkflow, ASignedStepIsCirculatedAndSignedBySomebody) {
+    const auto codes_of = [](const std::string& text) {
+        std::vector<std::string> codes;
+        for (const auto& one : read_yaml_workflow(text, vocabulary()).problems)
+            codes.push_back(one.code + " " + one.have + " " + one.need);
+        return codes;
+    };
+    EXPECT_THAT(codes_of(with_signed_step("one, moderator")),
+                testing::UnorderedElementsAre("step_role_may_not seat step.sign",
+                                              "step_role_may_not moderator step.sign",
+                                              "deed_granted_to_nobody  step.circulate",
+                                              "deed_granted_to_nobody  circulation.recall"));
+    EXPECT_THAT(codes_of(sample("tables: {sign: {of: [], number: 1}}")),
+                testing::Contains("list_empty 0 1"));
+}
+
 TEST(ReadWorkflow, AnAbsentLanguageFallsBackToTheOther) {
     const Workflow read = read_good(with(sample(), "{es: Muestra, en: Sample}", "{en: Sample}"));
     EXPECT_EQ(read.title.in("es"), "Sample");
@@ -86,7 +121,7 @@ TEST(ReadWorkflow, AMisspelledPhaseIsOneProblemAndItsStepsAreStillRead) {
 TEST(ReadWorkflow, AForeignKeyComesWithAllThatAreKnown) {
     const Problem problem =
         only_problem(with(sample(), "{by: moderator}", "{by: moderator, responsible_unit: x}"));
-    EXPECT_EQ(problem.need, "title, needs, by, decide, delivers, scope, keep");
+    EXPECT_EQ(problem.need, "title, needs, by, decide, sign, delivers, scope, keep, apart_from");
 }
 
 TEST(ReadWorkflow, WhatAStepCannotWaitForIsNamedWithTheTrack) {

@@ -114,7 +114,11 @@ std::vector<std::string> outcome_notes(const Voice& voice, const Entry& entry) {
         notes.push_back(voice.text("view.waived", {{"value", voice.list(waived)}}));
     for (const auto& change : entry.changes) {
         if (change.type == "motion.carried" || change.type == "motion.rejected")
-            notes.push_back(voice.text("view." + change.type));
+            notes.push_back(
+                voice.text(change.body.contains("opinion")
+                               ? "view.opinion" + change.type.substr(change.type.find('.'))
+                               : "view." + change.type));
+        if (change.type == "ballot.changed") notes.push_back(voice.text("view.ballot.changed"));
         const auto* pending = change.body.if_contains("effect_pending");
         if (change.kind() == "motion" && pending)
             notes.push_back(voice.text("view.effect_pending",

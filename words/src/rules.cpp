@@ -20,7 +20,8 @@ std::string called(const Voice& voice, std::string_view id) {
 
 std::string called(const Voice& voice, const std::set<std::string>& ids) {
     std::vector<std::string> names;
-    for (const auto& id : ids) names.push_back(called(voice, id));
+    for (const auto& id : ids)
+        names.push_back(id == the_author ? voice.text("capacity.author") : called(voice, id));
     return voice.list(names);
 }
 
@@ -82,12 +83,23 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     return joined(voice, parts);
 }
 
+std::string signing_text(const Voice& voice, const Signing& signing) {
+    std::vector<std::string> names;
+    for (const auto& one : signing.of) names.push_back(called(voice, one));
+    return voice.text(signing.days ? "signing.in_days" : "signing.of",
+                      {{"number", std::to_string(signing.number)},
+                       {"who", voice.list(names)},
+                       {"days", std::to_string(signing.days.value_or(0))}});
+}
+
 std::string session_text(const Voice& voice, const SessionKind& kind) {
     const auto& title = kind.title.in(voice.language());
     auto name = title.empty() ? voice.spoken(kind.id) : title;
-    if (!kind.notice) return name;
-    return voice.text(kind.working_days ? "session.notice_working" : "session.notice",
-                      {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (kind.notice)
+        name = voice.text(kind.working_days ? "session.notice_working" : "session.notice",
+                          {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (!kind.off_agenda) name = voice.text("session.agenda_only", {{"session", name}});
+    return name;
 }
 
 }  // namespace cocrea::words

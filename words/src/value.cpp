@@ -23,13 +23,14 @@ struct Member {
 
 /// Where the words of a member of a state are named.
 constexpr Member members[]{
-    {"phase", phases},    {"to", phases},       {"walked", phases},  {"standing", standings},
-    {"status", statuses}, {"kind", kinds},      {"step", titles},    {"effect_pending", reasons},
-    {"reopen", titles},   {"seat", titles},     {"seats", titles},   {"decision", titles},
-    {"track", tracks},    {"as", values},       {"choice", values},  {"is", values},
-    {"matter", tracks},   {"modality", values}, {"outcome", values}, {"rule", values},
-    {"suplente", values}, {"titular", values},  {"type", tracks},    {"body", titles},
-    {"chair", titles},    {"delegate", titles}, {"casting", values}, {"scrutineers", titles},
+    {"phase", phases},    {"to", phases},          {"walked", phases},  {"standing", standings},
+    {"status", statuses}, {"kind", kinds},         {"step", titles},    {"effect_pending", reasons},
+    {"reopen", titles},   {"seat", titles},        {"seats", titles},   {"decision", titles},
+    {"track", tracks},    {"as", values},          {"choice", values},  {"is", values},
+    {"matter", tracks},   {"modality", values},    {"outcome", values}, {"rule", values},
+    {"suplente", values}, {"titular", values},     {"type", tracks},    {"body", titles},
+    {"chair", titles},    {"signer", titles},      {"of", titles},      {"delegate", titles},
+    {"casting", values},  {"scrutineers", titles},
 };
 
 /// Nowhere for what people wrote.
@@ -56,15 +57,20 @@ bool is_prose(const json::object& object) {
     return object.contains("sealed") && (object.contains("prose") || object.size() == 1);
 }
 
-/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name; all else
-/// with the labels of its members.
+/// `oversight (titular, presente)`: what concerns a seat or an actor begins with its name, a point
+/// of an agenda with its number; all else with the labels of its members.
 std::string object_text(const Voice& voice, const json::object& object) {
     std::string head;
     for (const auto* member : {"actor", "seat"})
         if (const auto* name = object.if_contains(member); name && name->is_string())
             head = std::string(name->get_string());
+    const bool numbered = object.contains("id") && object.contains("title");
+    if (numbered)
+        head = fmt::format("{}. {}", std::string_view(object.at("id").as_string()),
+                           std::string_view(object.at("title").as_string()));
     std::vector<std::string> items;
     for (const auto& [key, item] : object) {
+        if (numbered && (key == "id" || key == "title")) continue;
         const auto text = value_text(voice, item, key);
         if (!head.empty() && text == head) continue;
         const bool plain = !head.empty() && !families_of(key).empty();

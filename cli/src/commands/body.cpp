@@ -46,7 +46,19 @@ json::object pairs(const std::vector<std::string>& words, bool typed) {
     return object;
 }
 
-/// `approve_step:c-01:endorse`, `adopt_workflow:edomex-2020:2`.
+/// `3=Asuntos generales`, or a title alone, which is the item of its place.
+json::array agenda(const std::vector<std::string>& words) {
+    json::array items;
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        const bool named = equals != std::string::npos && is_slug(word.substr(0, equals));
+        items.push_back({{"id", named ? word.substr(0, equals) : std::to_string(items.size() + 1)},
+                         {"title", named ? word.substr(equals + 1) : word}});
+    }
+    return items;
+}
+
+/// `approve_step:c-01:endorse`, `adopt_workflow:edomex-2020:2`, `take_up:s-1:4=Asunto`.
 json::object effect_of(const std::string& word) {
     const auto first = word.find(':');
     if (first == std::string::npos) throw UsageError("usage.effect_malformed", {{"have", word}});
@@ -57,7 +69,13 @@ json::object effect_of(const std::string& word) {
     const bool version = type == "adopt_workflow";
     json::object effect{{"type", type}, {"object", version ? "register" : object}};
     if (version) effect["workflow"] = object;
-    if (!more.empty()) effect[version ? "version" : "step"] = more;
+    if (type == "take_up") {
+        const auto matter = agenda({more}).front().as_object();
+        effect["item"] = matter.at("id");
+        effect["title"] = matter.at("title");
+    } else if (!more.empty()) {
+        effect[version ? "version" : "step"] = more;
+    }
     return effect;
 }
 
@@ -101,7 +119,8 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
             body[field] = number(words.front(), p.name);
             break;
         case Form::list:
-            body[field] = json::array(words.begin(), words.end());
+            body[field] =
+                field == "agenda" ? agenda(words) : json::array(words.begin(), words.end());
             break;
         case Form::pairs:
             body[field] = pairs(words, field == "fields");

@@ -23,6 +23,7 @@ class Shown {
 
     void print() {
         bodies();
+        exclusive();
         decisions();
         matters();
         steps();
@@ -67,6 +68,7 @@ class Shown {
             const auto add = [&](const char* field, std::string text) {
                 if (!text.empty()) table.add({label(field), std::move(text)});
             };
+            if (body.advises) table.add({"", label("workflow.advises")});
             add("field.seats", seats_of(body));
             add("field.quorum", words::quorum_text(voice_, body, body.quorum));
             add("field.second_call", words::quorum_text(voice_, body, body.second_call));
@@ -80,6 +82,13 @@ class Shown {
             add("field.sessions", voice_.list(sessions));
             print("workflow.bodies", table);
         }
+    }
+
+    void exclusive() {
+        if (workflow_.exclusive.empty()) return;
+        Table table({{label("field.capacity"), Fit::wrap}});
+        for (const auto& set : workflow_.exclusive) table.add({list(set)});
+        print("workflow.exclusive", table);
     }
 
     void decisions() {
@@ -122,6 +131,11 @@ class Shown {
         return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
     }
 
+    std::string hands(const Step& step) const {
+        if (step.sign) return words::signing_text(voice_, *step.sign);
+        return list({step.by.empty() ? step.decide : step.by});
+    }
+
     void steps() {
         Table table({{label("field.phase")},
                      {label("field.step"), Fit::wrap},
@@ -131,8 +145,9 @@ class Shown {
             for (const auto& step : plan.steps)
                 table.add(
                     {label(std::string("phase.") + boost::describe::enum_to_string(plan.phase, "")),
-                     named(step.id), list({step.by.empty() ? step.decide : step.by}),
+                     named(step.id), hands(step),
                      said({{"field.needs", list(step.needs)},
+                           {"workflow.apart_from_steps", list(step.apart_from)},
                            {"field.delivers", deliverables(step)}})});
         print("workflow.steps", table);
     }

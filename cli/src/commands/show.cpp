@@ -66,6 +66,32 @@ void print_editions(Program& program, const desk::Reader& reader, const ObjectId
     if (!editions.empty()) program.print(table);
 }
 
+bool is(const json::object& state, const char* member, std::string_view word) {
+    const auto* value = state.if_contains(member);
+    return value && value->is_string() && value->get_string() == word;
+}
+
+/// That what was decided stands in no approved minutes yet, where minutes are approved.
+void print_minutes(Program& program, const ObjectView& found) {
+    const bool motion = found.kind == "motion";
+    const bool decided =
+        motion && (is(found.state, "status", "carried") || is(found.state, "status", "rejected"));
+    if (!decided && found.kind != "session") return;
+    const auto session =
+        motion
+            ? program.reader().object(ObjectId(std::string(found.state.at("session").as_string())))
+            : std::optional(found);
+    if (!session || !session->withheld.is_null() || !is(session->state, "status", "closed")) return;
+    const auto workflow = program.engine().workflow(
+        WorkflowDigest(std::string(session->state.at("workflow").as_string())));
+    const auto* minutes = session->state.if_contains("minutes");
+    if (workflow->matter("approve_minutes") &&
+        !(minutes && minutes->as_object().contains("approval")))
+        program.out() << program.text("view.minutes_not_approved",
+                                      {{"session", session->object.text()}})
+                      << '\n';
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -80,6 +106,7 @@ void print_text(Program& program, const ObjectView& found) {
     for (const auto& [key, value] : found.state)
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
+    print_minutes(program, found);
     print_errata(program, found.object);
     print_editions(program, program.reader(), found.object);
     const auto entry = entry_from_bytes(program.reader().view().entry(found.seq));

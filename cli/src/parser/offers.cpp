@@ -40,6 +40,8 @@ constexpr Offer offers[]{
     {"ACTOR", "@actor"},
     {"SUCCESSOR", "@actor"},
     {"CHOICE", "for|against|abstain"},
+    {"HOW", "presented|noted"},
+    {"step sign CHOICE", "approve|refuse"},
     {"DELIVERABLE", "@deliverable"},
     {"DOCUMENT", "@document"},
     {"ENTRY", ""},
@@ -70,9 +72,9 @@ constexpr Offer offers[]{
     {"--delegated-by", "@seat"},
     {"--document", "@document"},
     {"--effect",
-     "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|approve_"
-     "document:|"
-     "approve_step:|countersign:|incorporate_axis:|withdraw_commitment:"},
+     "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|"
+     "approve_document:|approve_minutes:|approve_step:|countersign:|incorporate_axis:|take_up:|"
+     "withdraw_commitment:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},
@@ -88,6 +90,7 @@ constexpr Offer offers[]{
     {"--policy", "@file"},
     {"--public-version-of", "@document"},
     {"--reopen", "@step"},
+    {"--scan", "@document"},
     {"--scrutineer", "@seat"},
     {"--seat", "@seat"},
     {"--session", "@session"},

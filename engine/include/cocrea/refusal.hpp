@@ -73,6 +73,7 @@ const Code& code_named(std::string_view name);
     X(capacity_ambiguous, form)        X(entry_differs, form)                               \
     X(forum_decides, rights)           X(seat_not_held, rights)      X(seat_missing, rights) \
     X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \
+    X(capacities_exclude, rights)      X(same_hands, gate)           X(author_alone, gate) \
     X(role_not_held, status)           X(role_already_held, status)                        \
     X(signature_missing, signature)    X(signature_invalid, signature) X(key_unknown, signature) \
     X(key_revoked, signature)          X(key_not_accepted, signature) X(key_not_own, signature) \
@@ -99,6 +100,12 @@ const Code& code_named(std::string_view name);
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
     X(matter_missing, form)            X(matter_unknown, reference) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
+    X(not_a_day_of_session, date)                                                          \
+    X(not_the_proposer, rights)                                                            \
+    X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \
+    X(item_settled, status)            X(off_agenda_refused, status)                       \
+    X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, gate) \
+    X(not_a_later_session, status)                                                         \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \
@@ -113,6 +120,9 @@ const Code& code_named(std::string_view name);
     X(activity_missing, gate)          X(track_unknown, reference)   X(step_unknown, reference) \
     X(step_not_here, spine)            X(step_done, status)          X(step_pending, gate) \
     X(step_needs, gate)                X(deliverable_unknown, reference) X(deliverable_missing, gate) \
+    X(signers_approve, rights)         X(signatures_not_asked, reference) X(signer_unknown, reference) \
+    X(circulation_open, status)        X(circulation_not_open, status)    X(circulation_over, status) \
+    X(already_signed, status)          X(signed_as_another, status)       \
     X(deliverable_status, gate)        X(attested_only, gate)        X(host_rule, gate)        X(phase_not_next, spine) \
     X(phase_not_walked, spine)         X(text_settled, status)      X(already_published, spine)   X(commitment_suspended, spine) \
     X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)

@@ -64,6 +64,7 @@ struct SessionKind {
     Text title;                      ///< how it is shown; empty where the file does not say
     std::optional<unsigned> notice;  ///< days between the call and the session, if any
     bool working_days = false;       ///< whether those days are working days
+    bool off_agenda = true;          ///< whether it takes up what was not on its agenda
 };
 
 /// Who meets: a plenary, a commission, an open forum. The first one of a workflow is its forum
@@ -72,6 +73,7 @@ struct Body {
     std::string id;                  ///< as decision rules and sessions name it
     Text title;                      ///< how it is shown
     bool open = false;               ///< whoever comes takes part; it has no seats
+    bool advises = false;            ///< its motions are opinions: no effect and no step is its own
     std::vector<Seat> seats;         ///< at least one, unless it is open; some may be others' too
     Quorum quorum;                   ///< of a first call
     Quorum second_call;              ///< of a second call; the same when the file does not say
@@ -105,6 +107,9 @@ struct Threshold {
 /// What becomes of an abstention before a threshold is asked for.
 BOOST_DEFINE_ENUM_CLASS(Abstention, by_base, against, ignored, majority)
 
+/// Among those whom a rule bars, whoever brought the text that is put to the vote.
+inline constexpr std::string_view the_author = "author";
+
 /// How votes are given: each by its seat, or on paper, of which the count alone is on record.
 BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
 
@@ -120,9 +125,10 @@ struct DecisionRule {
     std::map<std::string, Threshold> of_sector;   ///< what must be met inside the sectors named
     Abstention abstention = Abstention::by_base;  ///< `by_base`: as what the share is of has it
     std::set<std::string> no_abstention;          ///< seats and sectors that must say yes or no
-    bool casting_vote = false;     ///< of the chair, where as many are for as against
-    bool recused_leave = false;    ///< who is recused is left out of what the share is of
-    std::set<std::string> barred;  ///< roles: seats whose holders wear one for the matter; `lead`
+    bool casting_vote = false;   ///< of the chair, where as many are for as against
+    bool recused_leave = false;  ///< who is recused is left out of what the share is of
+    /// Roles: seats whose holders wear one for the matter; `lead`, and `author` of its texts.
+    std::set<std::string> barred;
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
     /// Whether others may type the vote of a seat; absent: unless votes must be signed.
     std::optional<bool> typed = {};
@@ -187,17 +193,31 @@ struct Deliverable {
     DocumentStatus status = DocumentStatus::draft;  ///< at least: draft, approved or published
 };
 
-/// Local practice inside a phase: something that somebody completes or the forum decides.
+/// Approval in writing, outside a session: who signs, and how many signatures are enough.
+struct Signing {
+    std::vector<std::string> of;   ///< seats and roles, each of which gives one signature
+    unsigned number = 0;           ///< of them that approve; never above their count
+    std::optional<unsigned> days;  ///< for how many days after its circulation; absent: no end
+};
+
+/// Local practice inside a phase: something that somebody completes, the forum decides or those
+/// named approve by their signatures. One of `by`, `decide` and `sign` is there.
 struct Step {
     std::string id;                     ///< unique in the workflow
     Text title;                         ///< how it is shown
     std::vector<std::string> needs;     ///< steps that must be done before
-    std::string by;                     ///< role that completes it; or empty when it is decided
+    std::string by;                     ///< role that completes it; or empty
     std::string decide;                 ///< decision rule by which the forum completes it; or empty
+    std::optional<Signing> sign = {};   ///< signatures that complete it
     std::vector<Deliverable> delivers;  ///< all of them before it can be completed
     Scope scope = Scope::commitment;    ///< for whom it is done
     bool keep = false;                  ///< counts in later rounds until it is reopened by name
-    unsigned line = 0;                  ///< where the workflow says so: the basis of a blocker
+    /// Steps of which nobody has this one in hand as well, whichever came first.
+    std::vector<std::string> apart_from = {};
+    unsigned line = 0;  ///< where the workflow says so: the basis of a blocker
+
+    /// Whether it is not left to one role: the forum decides it, or those named sign it.
+    bool is_decided() const { return !decide.empty() || sign; }
 };
 
 /// A condition that a workflow asks for, with what it says about it.
@@ -244,6 +264,7 @@ struct Workflow {
     std::vector<Body> bodies;  ///< at least one; the first is the forum
     std::set<std::string> holidays;  ///< days as `2026-05-01`: no working days, as weekends are
     std::vector<Role> roles;         ///< in the file's order
+    std::vector<std::vector<std::string>> exclusive;      ///< capacities never worn together
     std::map<std::string, Countersigning> countersigned;  ///< by deed
     std::set<std::string> signed_deeds;    ///< acts that must be signed; `all` stands for every one
     unsigned recorded_within = 30;         ///< days that an act may lie back, past the take-over
@@ -264,6 +285,8 @@ struct Workflow {
     const Role* role(std::string_view id) const;
     /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
+    /// The body that decides by the rule of that id, or null.
+    const Body* body_of(std::string_view decision_id) const;
     /// The matter of that id, or null.
     const Matter* matter(std::string_view id) const;
     /// The track of that id, or null.
@@ -275,6 +298,8 @@ struct Workflow {
     /// Whether `role`, or a role that it is deputy of, may do `deed`. No for a role that is not
     /// there: rights are denied by default.
     bool may(std::string_view role, std::string_view deed) const;
+    /// Whether nobody wears both capacities at a time. A deputy is whatever the role is.
+    bool excludes(std::string_view one, std::string_view other) const;
     /// Whether an act that does `deed` must be signed by its actor.
     bool demands_signature(std::string_view deed) const;
     /// The audience declared for `deed`, or null.
@@ -309,6 +334,8 @@ enum class Needed {
     by_seats,       ///< to the seats
     to_complete,    ///< to the role that a step names
     to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
+    to_sign,        ///< to the roles that sign a step, and to seats where one of them signs it
+    to_circulate,   ///< to somebody, where a step is signed
     for_documents,  ///< to somebody, where a step has deliverables
     to_publish,     ///< to somebody, where a deliverable has to be published
     to_countersign,  ///< to whoever countersigns

@@ -64,9 +64,10 @@ std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) c
     return of && of->under ? of->under(facts, object) : std::string();
 }
 
-std::optional<ObjectId> Catalogue::vote_on(const Facts& facts, const ObjectId& object) const {
+std::optional<ObjectId> Catalogue::vote_on(const Judgement& judgement,
+                                           const ObjectId& object) const {
     for (const auto& one : concepts)
-        if (auto vote = one.freezes ? one.freezes(facts, object) : std::nullopt) return vote;
+        if (auto vote = one.freezes ? one.freezes(judgement, object) : std::nullopt) return vote;
     return std::nullopt;
 }
 

@@ -83,6 +83,7 @@ struct Option {
     boost::json::object body = {};  ///< what is known of it
     SeatId seat = {};
     boost::json::object fill = {};  ///< what whoever acts fills in, each with a value to judge by
+    std::string capacity = {};      ///< in which it is done, where that is one of several
 };
 
 /// A kind of object: how its states are read when no type is at hand.
@@ -114,6 +115,16 @@ struct Missing {
     std::string what;
 };
 
+/// A capacity that somebody wears, from one day until another.
+struct Worn {
+    std::string capacity;
+    Date since = {};  ///< before every other day, where none is on record
+    std::optional<Date> until = {};
+
+    /// Whether both run on one day; yes, where that is not certain.
+    bool meets(const Worn& other) const;
+};
+
 /// One concept's part of the vocabulary.
 struct Concept {
     std::vector<Deed> deeds;
@@ -122,7 +133,11 @@ struct Concept {
     std::vector<Condition> conditions = {};
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
     /// What is being decided about the text of `object`, so that it stands still; nothing else.
-    std::optional<ObjectId> (*freezes)(const Facts&, const ObjectId& object) = nullptr;
+    std::optional<ObjectId> (*freezes)(const Judgement&, const ObjectId& object) = nullptr;
+    /// The capacities in which `actor` holds something, with their terms; past ones may be left
+    /// out.
+    std::vector<Worn> (*worn)(const Facts&, const Workflow&, const ActorId& actor,
+                              std::string_view against) = nullptr;
     /// What a register offers to begin with.
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };
@@ -152,8 +167,8 @@ struct Catalogue {
     /// The digest of the workflow under which `object` runs; empty where that is the one in force.
     std::string workflow_of(const Facts& facts, const ObjectId& object) const;
 
-    /// The open vote before which the text of `object` lies, if there is one.
-    std::optional<ObjectId> vote_on(const Facts& facts, const ObjectId& object) const;
+    /// The open vote or circulation before which the text of `object` lies, if there is one.
+    std::optional<ObjectId> vote_on(const Judgement& judgement, const ObjectId& object) const;
 
   private:
     std::string_view deed_with(bool Deed::*property) const;

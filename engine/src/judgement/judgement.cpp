@@ -81,10 +81,37 @@ std::optional<Facts::Known> Judgement::need(const ObjectId& id, std::string_view
 }
 
 void Judgement::require_not_before_the_forum(const ObjectId& id) {
-    const auto vote = catalogue().vote_on(*facts_, id);
-    require(!vote, code::before_the_forum, [&] {
-        return Blocker{.have = id, .need = *vote, .who = {"forum"}, .fix = {.object = *vote}};
+    const auto vote = catalogue().vote_on(*this, id);
+    require(!vote, code::before_the_forum,
+            [&] { return Blocker{.have = id, .need = *vote, .fix = {.object = *vote}}; });
+}
+
+bool Worn::meets(const Worn& other) const {
+    const auto ends_before = [](const std::optional<Date>& end, const Date& begin) {
+        return end && on_or_before(begin, *end) == Truth::no;
+    };
+    return !ends_before(until, other.since) && !ends_before(other.until, since);
+}
+
+void Judgement::require_compatible(const ActorId& actor, const Worn& as) {
+    const auto rules = workflow();
+    const bool apart = std::ranges::any_of(rules->exclusive, [&](const auto& set) {
+        return std::ranges::any_of(
+            set, [&](const auto& other) { return rules->excludes(as.capacity, other); });
     });
+    if (!apart) return;
+    for (const auto& one : catalogue().concepts) {
+        if (!one.worn) continue;
+        for (const auto& other : one.worn(*facts_, *rules, actor, as.capacity))
+            require(!as.meets(other), code::capacities_exclude, [&] {
+                return Blocker{
+                    .have = as.capacity,
+                    .need = other.capacity,
+                    .due = other.until ? other.until->text() : "",
+                    .since = other.since == Date() ? "" : other.since.text(),
+                    .basis = fmt::format("{} v{}: exclusive", rules->name, rules->version)};
+            });
+    }
 }
 
 void Judgement::require_not_before(const Date& earlier) {

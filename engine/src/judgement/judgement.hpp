@@ -21,6 +21,7 @@
 namespace cocrea {
 
 struct Catalogue;
+struct Worn;
 
 /// Where the workflow of a digest comes from; nothing for one that the register does not hold.
 class Shelf {
@@ -159,8 +160,13 @@ class Judgement {
     /// The same for the act's object, and `object_taken` when it is already there.
     void require_new();
 
-    /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote.
+    /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote
+    /// or circulation.
     void require_not_before_the_forum(const ObjectId& id);
+
+    /// Holds `capacities_exclude` against the act when `actor`, besides `as`, wears something
+    /// at the same time that the workflow in force keeps apart from it.
+    void require_compatible(const ActorId& actor, const Worn& as);
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.
     template <class T>

@@ -245,6 +245,7 @@ class Explaining {
         act.deed = option.deed;
         act.object = option.object;
         act.seat = option.seat;
+        act.capacity = option.capacity;
         act.body = option.body;
         for (const auto& [member, value] : option.fill) act.body[member] = value;
         act.actor = actor;

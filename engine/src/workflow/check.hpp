@@ -10,6 +10,12 @@ namespace cocrea {
 /// Roles: declared where they are named, deputies that end somewhere, deeds that somebody may do.
 void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
+/// Sets of capacities that somebody wears, and that exclude each other.
+void check_exclusive(const Workflow& workflow, Problems& problems);
+
+/// Steps that are kept apart are others, of which somebody has each in hand.
+void check_apart(const Workflow& workflow, Problems& problems);
+
 /// Tracks and phases that know each other, and a decision in validation.
 void check_tracks(const Workflow& workflow, Problems& problems);
 
@@ -18,13 +24,18 @@ void check_tracks(const Workflow& workflow, Problems& problems);
 void check_bodies(const Workflow& workflow, Problems& problems);
 
 /// Rules by which no motion carries with fewer for it than against, and matters that name one.
-void check_decisions(const Workflow& workflow, Problems& problems);
+void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
 /// Every step has somebody who may do it and names only what is declared.
 void check_hands(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
 /// Classes of documents name roles and rules that there are, and leave somebody to touch them.
 void check_documents(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
+/// Holds `body_only_advises` against the file when the body of that rule gives opinions alone, and
+/// what stands at `path` takes a decision.
+void require_decides(const Workflow& workflow, std::string_view decision, const std::string& path,
+                     Problems& problems);
 
 /// The deeds that somebody of that sort needs.
 const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by);

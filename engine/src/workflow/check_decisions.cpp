@@ -62,8 +62,10 @@ class Rules {
                 unknown(problem::sector_unknown, ".no_abstention", name,
                         {names.begin(), names.end()});
         for (const auto& role : rule.barred)
-            if (!is_worn(workflow_, role))
+            if (role != the_author && !is_worn(workflow_, role))
                 unknown(problem::role_unknown, ".barred", role, ids_of(workflow_.roles));
+        if (rule.barred.contains("seat"))
+            problems_.add(problem::decision_by_nobody, path_ + ".barred", "seat", shown(body.id));
         if (rule.casting_vote && body.chair.empty())
             problems_.add(problem::chair_missing, path_ + ".casting_vote", "chair",
                           "bodies." + shown(body.id) + ".chair");
@@ -99,9 +101,11 @@ class Rules {
     std::string path_;
 };
 
-void check_matters(const Workflow& workflow, Problems& problems) {
+void check_matters(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     const std::vector<std::string> known = ids_of(workflow.decisions);
     for (const Matter& matter : workflow.matters) {
+        if (words.effects.contains(matter.id))
+            require_decides(workflow, matter.decision, "matters." + shown(matter.id), problems);
         if (matter.decision.empty() || workflow.decision(matter.decision)) continue;
         const std::string meant = nearest(matter.decision, known);
         problems.add(problem::decision_unknown, "matters." + shown(matter.id),
@@ -111,10 +115,17 @@ void check_matters(const Workflow& workflow, Problems& problems) {
 
 }  // namespace
 
-void check_decisions(const Workflow& workflow, Problems& problems) {
+void require_decides(const Workflow& workflow, std::string_view decision, const std::string& path,
+                     Problems& problems) {
+    const Body* body = workflow.body_of(decision);
+    if (body && body->advises)
+        problems.add(problem::body_only_advises, path, shown(decision), shown(body->id));
+}
+
+void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     Rules rules(workflow, problems);
     for (const DecisionRule& decision : workflow.decisions) rules.check(decision);
-    if (!workflow.decisions.empty()) check_matters(workflow, problems);
+    if (!workflow.decisions.empty()) check_matters(workflow, words, problems);
 }
 
 }  // namespace cocrea

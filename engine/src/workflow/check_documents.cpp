@@ -31,6 +31,7 @@ class Classes {
         check_roles(one.apart_from, path + ".apart_from", Needed::never);
         check_apart(one, one.by, path + ".by");
         check_apart(one, one.publish_by, path + ".publish.by");
+        require_decides(workflow_, one.approve, path + ".approve", problems_);
         if (one.approve.empty() || workflow_.decisions.empty() || workflow_.decision(one.approve))
             return;
         const auto known = ids_of(workflow_.decisions);

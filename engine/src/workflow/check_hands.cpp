@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "check.hpp"
 #include "codes.hpp"
+#include "core/text.hpp"
 #include "read_parts.hpp"
 
 namespace cocrea {
@@ -21,6 +24,8 @@ class Hands {
         if (!step.decide.empty() && !workflow_.decisions.empty() &&
             !workflow_.decision(step.decide))
             unknown(problem::decision_unknown, ".decide", step.decide, ids_of(workflow_.decisions));
+        require_decides(workflow_, step.decide, path_ + ".decide", problems_);
+        if (step.sign) check_signing(*step.sign);
         if (step.delivers.empty() || workflow_.roles.empty()) return;
         if (step.by.empty()) check_granted(Needed::to_deliver);
         check_granted(Needed::for_documents);
@@ -34,14 +39,44 @@ class Hands {
         if (workflow_.roles.empty()) return;
         if (!workflow_.role(step.by))
             return unknown(problem::role_unknown, ".by", step.by, ids_of(workflow_.roles));
-        check_may(step, Needed::to_complete);
-        if (!step.delivers.empty()) check_may(step, Needed::to_deliver);
+        check_may(step.by, ".by", Needed::to_complete);
+        if (!step.delivers.empty()) check_may(step.by, ".by", Needed::to_deliver);
     }
 
-    void check_may(const Step& step, Needed by) {
+    void check_may(const std::string& role, const std::string& key, Needed by) {
         for (const auto& deed : deeds_needed(words_, by))
-            if (!workflow_.may(step.by, deed))
-                problems_.add(problem::step_role_may_not, path_ + ".by", shown(step.by), deed);
+            if (!workflow_.may(role, deed))
+                problems_.add(problem::step_role_may_not, path_ + key, shown(role), deed);
+    }
+
+    /// Each is a seat or a role that may sign, enough of them, and somebody puts it before them.
+    void check_signing(const Signing& signing) {
+        if (signing.number > signing.of.size() && !signing.of.empty())
+            problems_.add(problem::signatures_unreachable, path_ + ".sign.number",
+                          std::to_string(signing.number), std::to_string(signing.of.size()));
+        if (signing.of.empty()) problems_.add(problem::list_empty, path_ + ".sign.of", "0", "1");
+        if (signing.of.size() > limit::seats)
+            problems_.add(problem::list_too_long, path_ + ".sign.of",
+                          std::to_string(signing.of.size()), std::to_string(limit::seats));
+        if (workflow_.roles.empty() || workflow_.bodies.empty()) return;
+        auto known = ids_of(workflow_.seats());
+        std::ranges::copy(ids_of(workflow_.roles), std::back_inserter(known));
+        std::erase(known, "seat");
+        for (std::size_t i = 0; i < signing.of.size(); ++i) {
+            const std::string& one = signing.of[i];
+            const std::string key = fmt::format(".sign.of[{}]", i);
+            if (workflow_.seat(one))
+                check_may("seat", key, Needed::to_sign);
+            else if (one != "seat" && workflow_.role(one))
+                check_may(one, key, Needed::to_sign);
+            else if (!one.empty())
+                unknown(problem::seat_unknown, key, one, known);
+        }
+        for (const auto& deed : deeds_needed(words_, Needed::to_circulate))
+            if (std::ranges::none_of(workflow_.roles, [&](const Role& role) {
+                    return workflow_.may(role.id, deed);
+                }))
+                problems_.add(problem::deed_granted_to_nobody, path_ + ".sign", "", deed);
     }
 
     void check_granted(Needed by) {
@@ -52,7 +87,7 @@ class Hands {
                 problems_.add(problem::deliverable_by_nobody, path_ + ".delivers", "", deed);
     }
 
-    void unknown(std::string_view code, const char* key, const std::string& have,
+    void unknown(std::string_view code, const std::string& key, const std::string& have,
                  const std::vector<std::string>& known) {
         const std::string meant = nearest(have, known);
         problems_.add(code, path_ + key, shown(have), meant.empty() ? joined(known) : meant);

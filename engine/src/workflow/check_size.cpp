@@ -7,10 +7,12 @@ namespace cocrea {
 namespace {
 
 /// The most that a step's record comes to as an entry writes it: names of documents, motions and
-/// actors have 64 bytes at most, digests 64, and the rest is the keys and what goes between them.
+/// actors have 64 bytes at most, digests 64, and the rest is the keys and what goes between them. A
+/// circulation has the name of its commitment and of its step.
 std::size_t most_bytes(const Step& step) {
-    constexpr std::size_t of_record = 200, of_delivery = 220;
+    constexpr std::size_t of_record = 200, of_delivery = 220, of_circulation = 100;
     std::size_t bytes = of_record + step.id.size();
+    if (step.sign) bytes += of_circulation + step.id.size();
     for (const Deliverable& one : step.delivers) bytes += of_delivery + one.id.size();
     return bytes;
 }

@@ -42,16 +42,18 @@ void read_head(const Mapping& keys, Workflow& workflow) {
 }
 
 Workflow read_all(const Field& root, const Words& words) {
-    const Mapping keys(
-        root,
-        {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions", "matters",
-         "tracks", "phases"},
-        {"holidays", "countersigned", "signed", "recorded_within", "documents", "audience"});
+    const Mapping keys(root,
+                       {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions",
+                        "matters", "tracks", "phases"},
+                       {"holidays", "exclusive", "countersigned", "signed", "recorded_within",
+                        "documents", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* bodies = keys["bodies"]) workflow.bodies = read_bodies(*bodies);
     if (const Field* holidays = keys["holidays"]) workflow.holidays = read_holidays(*holidays);
     if (const Field* roles = keys["roles"]) workflow.roles = read_roles(*roles, words);
+    if (const Field* sets = keys["exclusive"])
+        for (const Field& set : sets->items()) workflow.exclusive.push_back(set.slugs());
     if (const Field* deeds = keys["signed"]) {
         auto known = words.deeds;
         known.emplace_back("all");
@@ -88,12 +90,14 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Problems problems(root);
     Workflow workflow = read_all(Field(root, problems), words);
     check_roles(workflow, vocabulary, problems);
+    check_exclusive(workflow, problems);
     check_bodies(workflow, problems);
-    check_decisions(workflow, problems);
+    check_decisions(workflow, vocabulary, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);
     check_documents(workflow, vocabulary, problems);
     check_needs(workflow, problems);
+    check_apart(workflow, problems);
     check_size(workflow, problems);
     if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};
     sort_steps(workflow);

@@ -20,13 +20,14 @@ class Bodies {
     explicit Bodies(std::vector<Body>& bodies) : bodies_(bodies) {}
 
     void read(const std::string& id, const Field& field) {
-        const Mapping keys(
-            field, {"title"},
-            {"seats", "open", "quorum", "second_call", "chair", "chair_alternates", "sessions"});
+        const Mapping keys(field, {"title"},
+                           {"seats", "open", "advises", "quorum", "second_call", "chair",
+                            "chair_alternates", "sessions"});
         Body body;
         body.id = id;
         if (const Field* title = keys["title"]) body.title = title->title();
         if (const Field* open = keys["open"]) body.open = open->flag();
+        if (const Field* advises = keys["advises"]) body.advises = advises->flag();
         if (const Field* seats = keys["seats"]) read_seats(*seats, body);
         const bool there = field.is(Node::Kind::mapping);
         if (there && !keys["seats"] && !body.open)
@@ -159,12 +160,13 @@ class Bodies {
             kind.notice = field.number(0, most_notice_days);
             return kind;
         }
-        const Mapping keys(field, {}, {"title", "notice", "days"});
+        const Mapping keys(field, {}, {"title", "notice", "days", "off_agenda"});
         if (const Field* title = keys["title"]) kind.title = title->title();
         if (const Field* notice = keys["notice"]) kind.notice = notice->number(0, most_notice_days);
         if (const Field* days = keys["days"])
             kind.working_days = days->one_of({"calendar", "working"}) == "working";
         if (!keys["notice"]) keys.refuse("days", "notice");
+        if (const Field* off = keys["off_agenda"]) kind.off_agenda = off->flag();
         return kind;
     }
 

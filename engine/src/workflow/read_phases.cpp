@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/text.hpp"
 #include "read_parts.hpp"
 
 namespace cocrea {
@@ -25,17 +26,34 @@ std::vector<Deliverable> read_deliverables(const Field& field) {
     return deliverables;
 }
 
+Signing read_signing(const Field& field) {
+    constexpr unsigned most_days = 365;
+    const Mapping keys(field, {"of", "number"}, {"days"});
+    Signing signing;
+    if (const Field* of = keys["of"]) signing.of = of->slugs();
+    if (const Field* number = keys["number"])
+        signing.number = number->number(1, static_cast<unsigned>(limit::seats));
+    if (const Field* days = keys["days"]) signing.days = days->number(1, most_days);
+    return signing;
+}
+
+/// Exactly one of the ways in which a step can be done.
 void read_hands(const Field& field, const Mapping& keys, Step& step) {
     const Field* by = keys["by"];
     const Field* decide = keys["decide"];
+    const Field* sign = keys["sign"];
     if (by) step.by = by->slug();
     if (decide) step.decide = decide->slug();
-    if (!by && !decide) field.fail_key(problem::step_by_nobody, step.id, "by, decide");
-    if (by && decide) field.fail_key(problem::step_by_both, step.id, "by, decide");
+    if (sign) step.sign = read_signing(*sign);
+    const int ways = (by != nullptr) + (decide != nullptr) + (sign != nullptr);
+    if (ways == 0) field.fail_key(problem::step_by_nobody, step.id, "by, decide, sign");
+    if (ways > 1) field.fail_key(problem::step_by_both, step.id, "by, decide, sign");
 }
 
 Step read_step(const std::string& id, const Field& field) {
-    const Mapping keys(field, {}, {"title", "needs", "by", "decide", "delivers", "scope", "keep"});
+    const Mapping keys(
+        field, {},
+        {"title", "needs", "by", "decide", "sign", "delivers", "scope", "keep", "apart_from"});
     Step step;
     step.id = id;
     step.line = field.line();
@@ -46,6 +64,7 @@ Step read_step(const std::string& id, const Field& field) {
     if (const Field* scope = keys["scope"])
         step.scope = scope->choice<Scope>().value_or(Scope::commitment);
     if (const Field* keep = keys["keep"]) step.keep = keep->flag();
+    if (const Field* apart = keys["apart_from"]) step.apart_from = apart->slugs();
     return step;
 }
 

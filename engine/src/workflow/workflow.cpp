@@ -84,6 +84,12 @@ std::vector<Seat> Workflow::seats() const {
 const Role* Workflow::role(std::string_view id) const { return with_id(roles, id); }
 
 const DecisionRule* Workflow::decision(std::string_view id) const { return with_id(decisions, id); }
+
+const Body* Workflow::body_of(std::string_view decision_id) const {
+    const DecisionRule* rule = decision(decision_id);
+    return rule ? body(rule->body) : nullptr;
+}
+
 const Matter* Workflow::matter(std::string_view id) const { return with_id(matters, id); }
 
 const Track* Workflow::track(std::string_view id) const { return with_id(tracks, id); }
@@ -97,6 +103,23 @@ std::pair<const PhasePlan*, const Step*> Workflow::step(std::string_view id) con
     for (const PhasePlan& plan : phases)
         if (const Step* step = plan.step(id)) return {&plan, step};
     return {nullptr, nullptr};
+}
+
+bool Workflow::excludes(std::string_view one, std::string_view other) const {
+    /// Which of `set` the capacity is, or is deputy of.
+    const auto member = [&](const std::vector<std::string>& set, std::string_view capacity) {
+        for (std::size_t i = 0; i <= roles.size() && !capacity.empty(); ++i) {
+            const auto found = std::ranges::find(set, capacity);
+            if (found != set.end()) return found;
+            const Role* worn = role(capacity);
+            capacity = worn ? std::string_view(worn->deputy_of) : std::string_view();
+        }
+        return set.end();
+    };
+    return std::ranges::any_of(exclusive, [&](const std::vector<std::string>& set) {
+        const auto first = member(set, one), second = member(set, other);
+        return first != set.end() && second != set.end() && first != second;
+    });
 }
 
 bool Workflow::demands_signature(std::string_view deed) const {

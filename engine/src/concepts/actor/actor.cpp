@@ -88,6 +88,8 @@ void assign_role(Judgement& judgement) {
     judgement.require(!held, code::role_already_held,
                       {.have = body->actor, .need = role->text().substr(5)});
     judgement.require_term(body->until);
+    judgement.require_compatible(ActorId(body->actor.text()),
+                                 {role->text().substr(5), day, body->until});
     judgement.require(holders.holders.size() < limit::items, code::list_too_long,
                       {.have = role->text(), .need = limit::items});
     holders.holders.push_back({body->actor, day, body->until, body->document,
@@ -114,6 +116,18 @@ void end_role(Judgement& judgement) {
     judgement.change(*role, "ended", holders);
 }
 
+std::vector<Worn> roles_of(const Facts& facts, const Workflow& workflow, const ActorId& actor,
+                           std::string_view against) {
+    std::vector<Worn> held;
+    for (const auto& role : workflow.roles) {
+        if (!workflow.excludes(against, role.id)) continue;
+        if (const auto holders = facts.view(role_object(role.id)))
+            for (const auto& one : holders->holders)
+                if (one.actor == actor) held.push_back({role.id, one.since, one.until});
+    }
+    return held;
+}
+
 }  // namespace
 
 Concept actor_concept() {
@@ -129,7 +143,8 @@ Concept actor_concept() {
             .kinds = {kind_of<Actor>(
                           {.correctable = {"name", "external"}, .corrected = corrected_actor}),
                       kind_of<RoleHolders>({.reserved = "role"}), kind_of<Key>()},
-            .effects = key_effects()};
+            .effects = key_effects(),
+            .worn = roles_of};
 }
 
 }  // namespace cocrea

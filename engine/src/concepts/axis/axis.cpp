@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "concepts/axis/circulation.hpp"
 #include "concepts/axis/concept.hpp"
+#include "concepts/axis/steps.hpp"
 
 namespace cocrea {
 namespace {
@@ -19,6 +21,15 @@ Grounds lead_of_axis(Judgement& judgement) {
     return {.leads = leads_of_axis(judgement.facts(), judgement.act().object)};
 }
 
+std::vector<Worn> axes_led_by(const Facts& facts, const Workflow& workflow, const ActorId& actor,
+                              std::string_view against) {
+    std::vector<Worn> held;
+    if (!workflow.excludes(against, "lead")) return held;
+    for (const auto& id : facts.parts_of<Axis>(actor))
+        if (facts.view(id)->lead == actor) held.push_back({"lead"});
+    return held;
+}
+
 struct AxisProposal {
     std::string title;
     std::optional<Id<Actor>> lead;
@@ -29,7 +40,7 @@ void propose_axis(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<AxisProposal>();
     if (!body) return;
-    if (body->lead) judgement.need(*body->lead);
+    if (body->lead) require_lead(judgement, *body->lead);
     Axis axis;
     axis.title = body->title;
     axis.lead = body->lead;
@@ -46,7 +57,7 @@ void lead(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
     const auto body = judgement.body<Leading>();
     if (!axis || !body) return;
-    judgement.need(body->lead);
+    require_lead(judgement, body->lead);
     judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead});
     axis->lead = body->lead;
     judgement.change(axis_of(judgement), "led", *axis);
@@ -107,22 +118,27 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     judgement.change(id, "incorporated", *axis);
 }
 
-/// The steps of the axis that a role completes and that are not done.
+/// What is to be done about the steps of the axis that are not done.
 std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
     const auto axis = judgement.facts().view(Id<Axis>(id.text()));
     std::vector<Option> options;
     const auto workflow = judgement.workflow();
     for (const auto& plan : workflow->phases)
         for (const auto& step : plan.steps)
-            if (step.scope == Scope::axis && step.decide.empty() && !done(axis->progress, step, 0))
-                options.push_back({"step.complete", id, {{"step", step.id}}});
+            if (step.scope == Scope::axis && !done(axis->progress, step, 0))
+                add_options(judgement, id, axis->progress, step, 0, options);
     return options;
 }
 
 }  // namespace
 
+void require_lead(Judgement& judgement, const Id<Actor>& lead) {
+    judgement.need(lead);
+    judgement.require_compatible(ActorId(lead.text()), {"lead", judgement.act().occurred_on});
+}
+
 Concept axis_concept() {
-    return {
+    Concept axis{
         .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
                   {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
                   {"axis.link", link, codec::shape_of<Linking>, lead_of_axis}},
@@ -133,7 +149,11 @@ Concept axis_concept() {
                                  .options = axis_options,
                                  .waits = true,
                                  .leads = leads_of_axis})},
-        .effects = {{"incorporate_axis", incorporate}}};
+        .effects = {{"incorporate_axis", incorporate}},
+        .freezes = circulation_before,
+        .worn = axes_led_by};
+    std::ranges::copy(circulation_kinds(), std::back_inserter(axis.kinds));
+    return axis;
 }
 
 }  // namespace cocrea

@@ -52,4 +52,9 @@ struct Activity {
     BOOST_DESCRIBE_CLASS(Activity, (), (axis, institution, unit, year, code, name), (), ())
 };
 
+class Judgement;
+
+/// Whoever is put in charge of an axis or a commitment is known, and may be.
+void require_lead(Judgement& judgement, const Id<Actor>& lead);
+
 }  // namespace cocrea

@@ -11,6 +11,8 @@
 
 namespace cocrea {
 
+struct Circulation;
+
 /// A document handed in for a deliverable, and the text it had then.
 struct Delivery {
     std::string deliverable;
@@ -30,8 +32,10 @@ struct StepRecord {
     std::optional<Id<Actor>> by;
     std::optional<Id<Motion>> motion;  ///< that decided it
     bool attested = false;
-    BOOST_DESCRIBE_CLASS(StepRecord, (), (step, round, delivered, done, on, by, motion, attested),
-                         (), ())
+    std::optional<Id<Circulation>> circulation;  ///< the last one; of a step done, that approved it
+    BOOST_DESCRIBE_CLASS(StepRecord, (),
+                         (step, round, delivered, done, on, by, motion, attested, circulation), (),
+                         ())
 };
 
 /// The steps of an axis or commitment that count, or may yet. What a return undid is in earlier

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "concepts/axis/circulation.hpp"
 #include "concepts/document/classes.hpp"
 #include "concepts/forum/rights.hpp"
 
@@ -20,15 +21,6 @@ std::string basis_of(const Workflow& workflow, const Step& step) {
     return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
 }
 
-std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
-    if (!step.decide.empty()) return {"forum"};
-    const auto* deed = judgement.catalogue().deed(step_complete);
-    return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
-}
-
-namespace {
-
-/// The record that work on `step` goes into.
 StepRecord& record_of(Worksite& site, const Step& step) {
     auto& progress = site.progress;
     const auto found = std::ranges::find_if(
@@ -39,6 +31,8 @@ StepRecord& record_of(Worksite& site, const Step& step) {
     progress.back().round = site.round;
     return progress.back();
 }
+
+namespace {
 
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
@@ -64,10 +58,10 @@ struct Handing {
     BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
 };
 
-/// Who can hand in what `step` lacks: those who do it, or, of a decided one, whoever may deliver.
+/// Who can hand in what `step` lacks: those who do it, else whoever may deliver.
 std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& site,
                                        const Step& step) {
-    if (step.decide.empty()) return doers_of(judgement, step);
+    if (!step.by.empty()) return doers_of(judgement, step);
     return wearers(judgement.facts(), roles_for(site.workflow, step_deliver, {}), judgement.days(),
                    judgement.catalogue().deed(step_deliver)->grounds(judgement));
 }
@@ -187,9 +181,7 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
     }
 }
 
-void complete(Judgement& judgement, Worksite& site, const Step& step,
-              const std::optional<Outcome>& outcome) {
-    const bool attested = outcome ? outcome->attested : judgement.attested();
+void require_ready(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
     require_not_done(judgement, site, step, attested);
     for (const auto& need : step.needs)
         judgement.require(site.is_done(need), code::step_needs, [&] {
@@ -199,7 +191,52 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
                            .fix = {.object = site.host}};
         });
     require_deliverables(judgement, site, step);
-    if (!outcome)
+}
+
+namespace {
+
+/// Who completed a step that is done, or approved it by a signature.
+std::vector<ObjectId> hands_in(const Facts& facts, const StepRecord& record) {
+    std::vector<ObjectId> hands;
+    if (record.by) hands.emplace_back(*record.by);
+    if (record.circulation)
+        for (const auto& id : facts.parts_of<SignOff>(*record.circulation))
+            if (const auto given = facts.view(id); given->choice == Answer::approve)
+                hands.emplace_back(given->by);
+    return hands;
+}
+
+bool are_apart(const Step& one, const Step& other) {
+    const auto names = [](const Step& step, const Step& named) {
+        return std::ranges::find(step.apart_from, named.id) != step.apart_from.end();
+    };
+    return names(one, other) || names(other, one);
+}
+
+}  // namespace
+
+void require_other_hands(Judgement& judgement, const Worksite& site, const Step& step) {
+    const auto hands = judgement.hands();
+    for (const auto* progress : site.records)
+        for (const auto& record : *progress) {
+            const auto* other = site.workflow.step(record.step).second;
+            if (!record.done || !other || !are_apart(step, *other)) continue;
+            for (const auto& hand : hands_in(judgement.facts(), record))
+                judgement.require(!hands.contains(ActorId(hand.text())), code::same_hands, [&] {
+                    return Blocker{.have = hand,
+                                   .need = {Detail::Form::word, other->id},
+                                   .since = record.on ? record.on->text() : "",
+                                   .basis = basis_of(site.workflow, step)};
+                });
+        }
+}
+
+void complete(Judgement& judgement, Worksite& site, const Step& step,
+              const std::optional<Approved>& approved) {
+    const bool attested = approved ? approved->attested : judgement.attested();
+    require_ready(judgement, site, step, attested);
+    if (!approved) require_other_hands(judgement, site, step);
+    if (!approved)
         for (const auto& deliverable : step.delivers)
             if (const auto* of = site.workflow.document_class(deliverable.id))
                 require_apart(judgement, *of, {}, site.host);
@@ -207,8 +244,9 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     record.done = true;
     record.on = judgement.act().occurred_on;
     record.attested = attested;
-    record.motion = outcome ? std::optional(Id<Motion>(outcome->by.text())) : std::nullopt;
-    record.by = outcome ? std::nullopt : std::optional(judgement.act().actor);
+    record.motion = approved ? approved->motion : std::nullopt;
+    record.circulation = approved ? approved->circulation : std::nullopt;
+    record.by = approved ? std::nullopt : std::optional(judgement.act().actor);
 }
 
 }  // namespace cocrea

@@ -11,6 +11,9 @@ namespace cocrea {
 /// The deeds by which steps are worked on.
 inline constexpr std::string_view step_deliver = "step.deliver";
 inline constexpr std::string_view step_complete = "step.complete";
+inline constexpr std::string_view step_circulate = "step.circulate";
+inline constexpr std::string_view step_sign = "step.sign";
+inline constexpr std::string_view circulation_recall = "circulation.recall";
 
 /// Where a step is worked on: the progress of an axis or a commitment, its round, and whether the
 /// steps that it needs are done, wherever they belong.
@@ -21,10 +24,15 @@ struct Worksite {
     unsigned round = 0;
     bool live = true;  ///< what is only attested does not count here
     std::function<bool(const std::string& step)> is_done;
+    std::vector<const Progress*> records = {};  ///< all work on it: its own, and its axis's
 };
 
-/// Who can do `step`: the actors that wear its role, or the forum.
+/// The actors that wear the role of `step`.
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step);
+
+/// What is to be done about a step of `host` that is pending, and by whom: the actors that wear its
+/// role, the forum, or those who have not signed.
+Blocker pending(Judgement& judgement, const Worksite& site, const Step& step);
 
 /// Where the workflow says what `step` asks for: the basis of a blocker.
 std::string basis_of(const Workflow& workflow, const Step& step);
@@ -34,9 +42,31 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step);
 
 codec::Shape body_of_deliver();
 
-/// Completes `step`; holds what it needs and lacks against the act. By a role, or by `outcome`.
+/// The record that work on `step` goes into.
+StepRecord& record_of(Worksite& site, const Step& step);
+
+/// Holds against the act that `step` is done, what it needs and what it lacks.
+void require_ready(Judgement& judgement, const Worksite& site, const Step& step, bool attested);
+
+/// Holds `same_hands` against the act when whoever has a hand in it completed or signed a step that
+/// `step` is kept apart from, or that is kept apart from it.
+void require_other_hands(Judgement& judgement, const Worksite& site, const Step& step);
+
+/// What a step is done by, where it is not whoever acts.
+struct Approved {
+    std::optional<Id<Motion>> motion = {};
+    std::optional<Id<Circulation>> circulation = {};
+    bool attested = false;
+};
+
+/// Completes `step`, if it is ready: by a role, or as it was `approved`.
 void complete(Judgement& judgement, Worksite& site, const Step& step,
-              const std::optional<Outcome>& outcome);
+              const std::optional<Approved>& approved = {});
+
+/// Puts what can be done next about a step of `host` behind `options`: completing it, circulating
+/// it, or signing it. What the forum decides comes by a motion.
+void add_options(Judgement& judgement, const ObjectId& host, const Progress& progress,
+                 const Step& step, unsigned round, std::vector<Option>& options);
 
 /// Holds every deliverable of `step` that is missing, or not yet in its status, against the act.
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step);

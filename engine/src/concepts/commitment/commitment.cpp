@@ -1,5 +1,6 @@
 #include "concepts/commitment/commitment.hpp"
 
+#include "concepts/commitment/circulating.hpp"
 #include "concepts/commitment/concept.hpp"
 #include "concepts/commitment/gate.hpp"
 #include "concepts/commitment/grounds.hpp"
@@ -34,6 +35,20 @@ std::vector<ObjectId> leads_of_commitment(const Facts& facts, const ObjectId& id
     const auto axis = facts.view(commitment->axis);
     if (axis && axis->lead && axis->lead != commitment->lead) leads.push_back(*axis->lead);
     return leads;
+}
+
+/// What is closed or withdrawn is led no more.
+std::vector<Worn> led_by(const Facts& facts, const Workflow& workflow, const ActorId& actor,
+                         std::string_view against) {
+    std::vector<Worn> held;
+    if (!workflow.excludes(against, "lead")) return held;
+    for (const auto& id : facts.parts_of<Commitment>(actor)) {
+        const auto commitment = facts.view(id);
+        const bool over =
+            commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
+        if (commitment->lead == actor && !over) held.push_back({"lead"});
+    }
+    return held;
 }
 
 struct CommitmentProposal {
@@ -76,7 +91,7 @@ void propose_commitment(Judgement& judgement) {
                       {.have = {Detail::Form::prose, "title"}});
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
                       {.have = body->track});
-    if (body->lead) judgement.need(*body->lead);
+    if (body->lead) require_lead(judgement, *body->lead);
     Commitment commitment;
     commitment.title = body->title;
     commitment.axis = body->axis;
@@ -120,7 +135,7 @@ void describe(Judgement& judgement) {
                               .fix = judgement.fix("commitment.return", commitment_of(judgement),
                                                    {}, {"reopen"})};
                       });
-    if (body->lead) judgement.need(*body->lead);
+    if (body->lead) require_lead(judgement, *body->lead);
     if (body->title) commitment->title = *body->title;
     if (body->lead) commitment->lead = body->lead;
     if (body->problem) commitment->problem = body->problem;
@@ -179,9 +194,11 @@ Concept commitment_concept() {
                                        .under = workflow_of_commitment})},
         .effects = {approve_step(), withdraw_commitment()},
         .conditions = {{"axis_incorporated", axis_incorporated},
-                       {"activity_linked", activity_linked, codec::shape_of<Linked>}}};
+                       {"activity_linked", activity_linked, codec::shape_of<Linked>}},
+        .worn = led_by};
     for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
     for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
+    for (const auto& deed : circulation_deeds()) commitment.deeds.push_back(deed);
     return commitment;
 }
 

@@ -33,7 +33,9 @@ struct Commitment {
     std::optional<Id<Motion>> withdrawn_by;
     bool attested = false;  ///< proposed in the past, by an outside record
 
-    std::vector<ObjectId> concerns() const { return {axis}; }
+    std::vector<ObjectId> concerns() const {
+        return lead ? std::vector<ObjectId>{axis, *lead} : std::vector<ObjectId>{axis};
+    }
     BOOST_DESCRIBE_CLASS(Commitment, (),
                          (title, axis, track, workflow, phase, standing, round, phase_since, walked,
                           lead, problem, description, progress, observations, reason, withdrawn_by,

@@ -17,34 +17,23 @@ std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commi
     return record ? std::optional(*record) : std::nullopt;
 }
 
-Blocker pending(Judgement& judgement, const Workflow& workflow, const ObjectId& host,
-                const Step& step) {
-    const bool decided = !step.decide.empty();
-    return {.have = step.id,
-            .need = decided ? step.decide : step.by,
-            .who = doers_of(judgement, step),
-            .basis = basis_of(workflow, step),
-            .fix = decided ? judgement.fix_by_vote("approve_step", host, {{"step", step.id}})
-                           : judgement.fix(step_complete, host, {{"step", step.id}})};
-}
-
 void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
                   Commitment commitment, const Step& step) {
     const bool shared = step.scope == Scope::axis;
     const ObjectId host = shared ? ObjectId(commitment.axis) : ObjectId(id);
+    auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
+    auto& progress = axis ? axis->progress : commitment.progress;
+    const bool live = !commitment.attested;
+    const Worksite site{host, workflow, progress, shared ? 0 : commitment.round, live, {}};
     if (const auto record = record_for(judgement.facts(), commitment, step)) {
         judgement.require(!record->attested || commitment.attested, code::attested_only, [&] {
-            auto blocker = pending(judgement, workflow, host, step);
+            auto blocker = pending(judgement, site, step);
             if (record->on) blocker.since = record->on->text();
             return blocker;
         });
         return;
     }
-    judgement.require(false, code::step_pending, pending(judgement, workflow, host, step));
-    auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
-    auto& progress = axis ? axis->progress : commitment.progress;
-    const bool live = !commitment.attested;
-    const Worksite site{host, workflow, progress, shared ? 0 : commitment.round, live, {}};
+    judgement.require(false, code::step_pending, pending(judgement, site, step));
     require_deliverables(judgement, site, step);
 }
 
@@ -101,15 +90,16 @@ bool published(const Workflow& workflow, const Commitment& commitment) {
 }
 
 bool was_decided(const Commitment& commitment) {
-    return std::ranges::any_of(
-        commitment.progress, [](const StepRecord& record) { return record.motion && record.done; });
+    return std::ranges::any_of(commitment.progress, [](const StepRecord& record) {
+        return record.done && (record.motion || record.circulation);
+    });
 }
 
 bool settled(const Workflow& workflow, const Commitment& commitment) {
     if (commitment.phase > Phase::validation) return true;
     const auto* plan = workflow.phase(Phase::validation);
     return plan && std::ranges::any_of(plan->steps, [&](const Step& step) {
-               return !step.decide.empty() && done(commitment.progress, step, commitment.round);
+               return step.is_decided() && done(commitment.progress, step, commitment.round);
            });
 }
 

@@ -30,7 +30,8 @@ void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitm
 /// published is done, or the phase is left.
 bool published(const Workflow& workflow, const Commitment& commitment);
 
-/// Whether the forum has approved the commitment's text in any step that still counts.
+/// Whether the commitment's text was approved, by the forum or by signatures, in any step that
+/// still counts.
 bool was_decided(const Commitment& commitment);
 
 /// Whether a decision of Validation that still counts has settled the text of the commitment, or it

@@ -1,5 +1,6 @@
 #include "concepts/commitment/options.hpp"
 
+#include "concepts/axis/steps.hpp"
 #include "concepts/commitment/gate.hpp"
 
 namespace cocrea {
@@ -11,9 +12,13 @@ void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commi
     const auto* plan = workflow->phase(commitment.phase);
     if (!plan) return;
     for (const auto& step : plan->steps) {
-        if (!step.decide.empty() || is_done(judgement.facts(), commitment, step)) continue;
-        const ObjectId host = step.scope == Scope::axis ? ObjectId(commitment.axis) : id;
-        options.push_back({"step.complete", host, {{"step", step.id}}});
+        if (is_done(judgement.facts(), commitment, step)) continue;
+        const auto axis =
+            step.scope == Scope::axis ? judgement.facts().view(commitment.axis) : nullptr;
+        if (axis)
+            add_options(judgement, commitment.axis, axis->progress, step, 0, options);
+        else
+            add_options(judgement, id, commitment.progress, step, commitment.round, options);
     }
 }
 

@@ -142,6 +142,18 @@ bool is_other(const Edition& edition, const Revision& revision) {
                                (revision.source && revision.source != edition.source));
 }
 
+/// The text is of whoever acts; who wrote its drafts stays named.
+void change_author(Judgement& judgement, Edition& edition) {
+    const auto now = actor_of(judgement);
+    if (edition.by == now) return;
+    auto& drafters = edition.drafters;
+    if (edition.by && std::ranges::find(drafters, *edition.by) == drafters.end())
+        drafters.push_back(*edition.by);
+    edition.by = now;
+    judgement.require(drafters.size() <= limit::items, code::list_too_long,
+                      {.have = document_of(judgement), .need = limit::items});
+}
+
 /// Whoever brings another text is who wrote it; a title or a place changes no text of known bytes.
 void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
     const bool other = is_other(edition, revision);
@@ -152,7 +164,7 @@ void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
         edition.digest = revision.digest;
     }
     if (revision.reason) edition.reason = revision.reason;
-    if (other) edition.by = actor_of(judgement);
+    if (other) change_author(judgement, edition);
 }
 
 /// Another text beside one that was decided is an edition in preparation, and says why.

@@ -2,6 +2,7 @@
 
 #include <boost/describe/class.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 
 namespace cocrea {
 
+class Facts;
 class Judgement;
 struct Motion;
 
@@ -45,11 +47,13 @@ struct Edition {
     bool kept = false;                  ///< a copy of these bytes was put beside the register
     std::optional<std::string> source;  ///< where the bytes can be had, if anywhere
     std::optional<Id<Actor>> by;        ///< who brought this text
+    std::vector<Id<Actor>> drafters;    ///< who else brought one of its drafts
     std::optional<Prose> reason;        ///< why it follows the one before
     std::optional<Approval> approval;
     std::optional<Publication> publication;
     BOOST_DESCRIBE_CLASS(Edition, (),
-                         (title, digest, kept, source, by, reason, approval, publication), (), ())
+                         (title, digest, kept, source, by, reason, approval, publication, drafters),
+                         (), ())
 };
 
 /// A document: its edition in force, or its first draft, and the one in preparation.
@@ -97,6 +101,10 @@ bool settled(const Document& document);
 
 /// The text that a decision or a publication would be about: the one in preparation, or the first.
 const Edition& undecided(const Document& document);
+
+/// Who brought the texts of those of `objects` that are documents, or a draft of them, which nobody
+/// decided yet.
+std::set<Id<Actor>> authors_of(const Facts& facts, const std::vector<ObjectId>& objects);
 
 /// Puts the edition in preparation in the place of the one in force, which is kept as a former one,
 /// if all was decided about it that was decided about that, or if it is `adopted`: a change of `id`

@@ -21,6 +21,18 @@ const Edition& undecided(const Document& document) {
     return document.next ? *document.next : document;
 }
 
+std::set<Id<Actor>> authors_of(const Facts& facts, const std::vector<ObjectId>& objects) {
+    std::set<Id<Actor>> authors;
+    for (const auto& id : objects) {
+        const auto document = facts.view(Id<Document>(id.text()));
+        if (!document) continue;
+        const auto& text = undecided(*document);
+        if (text.by) authors.insert(*text.by);
+        authors.insert(text.drafters.begin(), text.drafters.end());
+    }
+    return authors;
+}
+
 void change_document(Judgement& judgement, const Id<Document>& id, std::string_view event,
                      Document document, bool adopted) {
     if (document.next && (adopted || is_decided_as(*document.next, document))) {

@@ -150,6 +150,10 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     }
     judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
                       not_authorised);
+    const auto days = judgement.days();
+    judgement.require_compatible(actor, {act.capacity, days.front(), days.front()});
+    if (days.back() != days.front())
+        judgement.require_compatible(actor, {act.capacity, days.back(), days.back()});
 }
 
 }  // namespace cocrea

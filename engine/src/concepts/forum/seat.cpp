@@ -94,6 +94,7 @@ void appoint(Judgement& judgement) {
                       {.have = body->actor, .need = judgement.act().object});
     require_one_seat(judgement, SeatId(judgement.act().object.text()), body->actor);
     judgement.require_term(body->until);
+    judgement.require_compatible(ActorId(body->actor.text()), {"seat", day, body->until});
     holder(*seat, body->as) = Holder{body->actor, day, body->until, body->document,
                                      judgement.backing() == Backing::provisional};
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "appointed", *seat);
@@ -170,6 +171,19 @@ void undelegate(Judgement& judgement) {
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "took_back", *seat);
 }
 
+std::vector<Worn> seats_of(const Facts& facts, const Workflow& workflow, const ActorId& actor,
+                           std::string_view against) {
+    std::vector<Worn> held;
+    if (!workflow.excludes(against, "seat")) return held;
+    for (const auto& body : workflow.bodies)
+        for (const auto& seat : body.seats)
+            if (const auto holders = facts.view(Id<SeatHolders>(seat.id)))
+                for (const auto* one : {&holders->titular, &holders->suplente})
+                    if (*one && (*one)->actor == actor)
+                        held.push_back({"seat", (*one)->since, (*one)->until});
+    return held;
+}
+
 /// A forum that is not there yet is installed.
 std::vector<Option> beginnings(Judgement& judgement) {
     if (judgement.facts().known(the_forum)) return {};
@@ -222,6 +236,7 @@ Concept forum_concept() {
                                                .corrected = corrected_forum,
                                                .reserved = "forum"}),
                       kind_of<SeatHolders>()},
+            .worn = seats_of,
             .beginnings = beginnings};
 }
 

@@ -1,8 +1,48 @@
 #include "concepts/session/floor.hpp"
 
+#include <algorithm>
+
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
+
+Id<Session> session_of(const Judgement& judgement) {
+    return Id<Session>(judgement.act().object.text());
+}
+
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement) {
+    const auto session = judgement.facts().view(session_of(judgement));
+    return {.workflow = session ? session->workflow : std::string()};
+}
+
+std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
+                                  const Code& otherwise) {
+    auto session = judgement.object<Session>();
+    if (!session) return std::nullopt;
+    judgement.require(std::ranges::find(from, session->status) != from.end(), otherwise,
+                      {.have = std::string(codec::name_of(session->status))});
+    session->attested = session->attested || judgement.attested();
+    return session;
+}
+
+void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session) {
+    const auto& day = judgement.act().occurred_on;
+    const auto begun = on_or_before(session.day, day);
+    const auto over = on_or_before(day, session.day);
+    const bool held = begun != Truth::no && over != Truth::no;
+    judgement.require(held, code::not_a_day_of_session, [&] {
+        const auto* deed =
+            session.status == SessionStatus::open ? "session.recess" : "session.postpone";
+        return Blocker{.have = day,
+                       .need = session.day,
+                       .fix = over == Truth::no ? judgement.fix(deed, id, {{"day", day.text()}})
+                                                : Fix{.object = id}};
+    });
+    judgement.require(begun != Truth::perhaps && over != Truth::perhaps, code::date_unsure,
+                      [&] { return Blocker{.have = day, .need = session.day}; });
+    if (held && session.opened_on) judgement.require_not_before(*session.opened_on);
+}
 
 Id<Motion> motion_of(const Judgement& judgement) {
     return Id<Motion>(judgement.act().object.text());
@@ -38,7 +78,7 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
                        .who = who_may(judgement, "session.open"),
                        .fix = judgement.fix("session.open", motion->session)};
     });
-    if (session->opened_on) judgement.require_not_before(*session->opened_on);
+    require_day_of(judgement, motion->session, *session);
     require_of_the_past(judgement, motion->attested);
     if (!due) return std::nullopt;
     motion->attested = motion->attested || judgement.attested();

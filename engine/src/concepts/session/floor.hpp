@@ -2,11 +2,26 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "concepts/session/motion.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
+
+/// The session that the act is about.
+Id<Session> session_of(const Judgement& judgement);
+
+/// The roles that may act on a session are those of the version under which it was convened.
+Grounds roles_of_session(Judgement& judgement);
+
+/// The act's session, in one of the statuses that the deed starts from.
+std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
+                                  const Code& otherwise);
+
+/// An act of a session bears the day of that session, and is not older than its opening: a
+/// contradiction blocks, doubt blocks a live act and marks an attested one.
+void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session);
 
 /// The motion that the act is about.
 Id<Motion> motion_of(const Judgement& judgement);

@@ -11,8 +11,9 @@
 
 namespace cocrea {
 
-/// A motion lapses when the quorum is gone before it has an outcome.
-BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed)
+/// A motion lapses when the quorum is gone before it has an outcome; it is withdrawn by whoever
+/// proposed it before it opens.
+BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
 /// Who votes for a seat when a motion opens.
@@ -22,6 +23,13 @@ struct Voter {
     Tenure as = Tenure::titular;
     std::optional<Id<SeatHolders>> delegate;  ///< the seat that votes for it, and holds its actor
     BOOST_DESCRIBE_CLASS(Voter, (), (seat, actor, as, delegate), (), ())
+};
+
+/// In which capacity somebody proposed a motion.
+struct Proposer {
+    std::string capacity;
+    std::optional<Id<SeatHolders>> seat;
+    BOOST_DESCRIBE_CLASS(Proposer, (), (capacity, seat), (), ())
 };
 
 /// A seat that has no part in a motion.
@@ -42,11 +50,13 @@ struct Motion {
     static constexpr std::string_view kind = "motion";
 
     Id<Session> session;
+    std::optional<std::string> item;  ///< of the session's agenda; absent where that has none
     std::string title;
     std::optional<Prose> text;
     std::string matter;    ///< the effect's type, or a kind of motion of the workflow
     std::string decision;  ///< id of the rule that the workflow binds to it
     std::optional<Effect> effect;
+    std::optional<Proposer> proposed_by;  ///< absent where the record does not say
     MotionStatus status = MotionStatus::proposed;
     std::vector<Voter> roll;            ///< frozen when the motion opens
     std::optional<std::string> digest;  ///< of what lay before the forum at that moment
@@ -61,6 +71,7 @@ struct Motion {
     bool effect_done = false;
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
+    bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
 
     bool is_recused(const ObjectId& seat) const {
         return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
@@ -74,13 +85,15 @@ struct Motion {
         return ids;
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
-                         (session, title, text, matter, decision, effect, status, roll, digest,
-                          before, opened_on, closed_on, recused, tally, typed, casting, scrutineers,
-                          rule, effect_done, effect_pending, attested),
+                         (session, item, title, text, matter, decision, effect, proposed_by, status,
+                          roll, digest, before, opened_on, closed_on, recused, tally, typed,
+                          casting, scrutineers, rule, effect_done, effect_pending, attested,
+                          opinion),
                          (), ())
 };
 
-/// The one live vote of a seat in a motion; the object is called `<motion>.<seat>`.
+/// The vote of a seat in a motion, the last one that it gave; the object is called
+/// `<motion>.<seat>`.
 struct Ballot {
     static constexpr std::string_view kind = "ballot";
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/floor.hpp"
+#include "concepts/session/proposing.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/settling.hpp"
 
@@ -29,117 +31,6 @@ void judge_effect(Judgement& judgement, const Motion& motion) {
     type->judge(judgement, *motion.effect, outcome_of(judgement, motion));
 }
 
-struct MotionProposal {
-    Id<Session> session;
-    std::string title;
-    std::optional<Prose> text;
-    std::optional<std::string> matter;
-    std::optional<Effect> effect;
-    BOOST_DESCRIBE_CLASS(MotionProposal, (), (session, title, text, matter, effect), (), ())
-};
-
-/// The effect is of a type that there is, about something that there is, and has the arguments that
-/// the type asks for and no others. Answers whether the type is one.
-bool require_effect(Judgement& judgement, const Effect& effect) {
-    judgement.require(judgement.facts().known(effect.object).has_value(), code::object_unknown,
-                      {.have = effect.object});
-    const auto* type = judgement.catalogue().effect(effect.type);
-    if (!judgement.require(type != nullptr, code::effect_unknown, {.have = effect.type}))
-        return false;
-    const auto shape = type->arguments ? type->arguments() : codec::Shape{};
-    const auto malformed = [&](std::string_view member) {
-        judgement.require(false, code::act_malformed,
-                          {.have = {Detail::Form::prose, fmt::format("effect.{}", member)}});
-    };
-    for (const auto& member : shape)
-        if (member.required && !effect.others.contains(member.name)) malformed(member.name);
-    for (const auto& [name, value] : effect.others)
-        if (std::ranges::find(shape, std::string_view(name), &codec::Member::name) == shape.end() ||
-            !value.is_string())
-            malformed(name);
-    return true;
-}
-
-/// The kinds of motion that the workflow names: matters that are no effect.
-std::vector<std::string> kinds_of_motion(const Judgement& judgement, const Workflow& workflow) {
-    std::vector<std::string> kinds;
-    for (const auto& matter : workflow.matters)
-        if (!judgement.catalogue().effect(matter.id)) kinds.push_back(matter.id);
-    return kinds;
-}
-
-/// What a motion is about: its effect; else the kind that it names, or the only one that there is.
-std::string matter_of(Judgement& judgement, const Workflow& workflow, const MotionProposal& body) {
-    if (body.effect) {
-        judgement.require(!body.matter, code::act_malformed,
-                          {.have = {Detail::Form::prose, "matter"}, .need = body.effect->type});
-        const bool bound = workflow.matter(body.effect->type) ||
-                           judgement.catalogue().effect(body.effect->type)->of_steps;
-        judgement.require(bound, code::matter_unknown, {.have = body.effect->type});
-        return body.effect->type;
-    }
-    const auto kinds = kinds_of_motion(judgement, workflow);
-    if (!body.matter && kinds.size() == 1) return kinds.front();
-    auto matter = body.matter.value_or("");
-    judgement.require(
-        std::ranges::find(kinds, matter) != kinds.end(),
-        body.matter ? code::matter_unknown : code::matter_missing, [&] {
-            return Blocker{.have = matter,
-                           .need = {Detail::Form::id, fmt::format("{}", fmt::join(kinds, ", "))}};
-        });
-    return matter;
-}
-
-/// The rule that the workflow of the session binds to a matter: no mover chooses it.
-std::string rule_of(Judgement& judgement, const Workflow& workflow, const std::string& matter,
-                    const std::optional<Effect>& effect) {
-    const auto* type = effect ? judgement.catalogue().effect(effect->type) : nullptr;
-    if (type && type->decision)
-        if (auto rule = type->decision(judgement, *effect); !rule.empty()) return rule;
-    const auto* bound = workflow.matter(matter);
-    return bound ? bound->decision : "";
-}
-
-/// The rule is one of the workflow, and of the body that sits.
-bool require_competent(Judgement& judgement, const Workflow& workflow, const Session& session,
-                       const std::string& decision) {
-    const auto* rule = workflow.decision(decision);
-    if (!judgement.require(rule != nullptr, code::decision_unknown, {.have = decision}))
-        return false;
-    return judgement.require(rule->body == session.body, code::body_not_competent, [&] {
-        return Blocker{.have = {Detail::Form::word, session.body},
-                       .need = {Detail::Form::word, rule->body},
-                       .basis = fmt::format("{} v{}: decisions.{}", workflow.name, workflow.version,
-                                            rule->id)};
-    });
-}
-
-void propose_motion(Judgement& judgement) {
-    judgement.require_new();
-    const auto body = judgement.body<MotionProposal>();
-    if (!body) return;
-    const auto session = judgement.need(body->session);
-    if (!session) return;
-    judgement.require(session->status != SessionStatus::closed, code::session_closed,
-                      {.have = body->session});
-    require_of_the_past(judgement, session->attested);
-    const auto workflow = judgement.workflow(session->workflow);
-    if (body->effect && !require_effect(judgement, *body->effect)) return;
-    const auto matter = matter_of(judgement, *workflow, *body);
-    if (judgement.refused()) return;
-    const auto decision = rule_of(judgement, *workflow, matter, body->effect);
-    require_competent(judgement, *workflow, *session, decision);
-    Motion motion;
-    motion.session = body->session;
-    motion.title = body->title;
-    motion.text = body->text;
-    motion.matter = matter;
-    motion.decision = decision;
-    motion.effect = body->effect;
-    motion.attested = judgement.attested();
-    judgement.change(motion_of(judgement), "proposed", motion);
-}
-
 /// Seats whose holders wear a role that the rule bars, for what the motion is about, have no part
 /// in it: nobody decides their own case.
 void bar(Judgement& judgement, const DecisionRule& rule, const Workflow& workflow, Motion& motion) {
@@ -147,7 +38,11 @@ void bar(Judgement& judgement, const DecisionRule& rule, const Workflow& workflo
     const auto& facts = judgement.facts();
     Grounds grounds;
     if (motion.effect) grounds.leads = judgement.catalogue().leads_of(facts, motion.effect->object);
+    const auto authors = rule.barred.contains(std::string(the_author))
+                             ? authors_of(facts, motion.before)
+                             : std::set<Id<Actor>>{};
     const auto is_barred = [&](const Id<Actor>& actor) {
+        if (authors.contains(actor)) return true;
         const auto worn = capacities(facts, workflow, actor, judgement.days(), grounds);
         return std::ranges::any_of(worn, [&](const Capacity& one) {
             const auto* role = workflow.role(one.name);
@@ -176,7 +71,6 @@ void open_motion(Judgement& judgement) {
     motion.roll = roll_of(judgement.facts(), floor->body(), session_id, judgement.act().occurred_on,
                           motion.matter);
     require_quorum(judgement, *workflow, session_id, session, motion.roll);
-    bar(judgement, floor->rule(), *workflow, motion);
     if (motion.effect)
         if (const auto* type = judgement.catalogue().effect(motion.effect->type);
             type && type->subject) {
@@ -184,6 +78,7 @@ void open_motion(Judgement& judgement) {
             motion.digest = std::move(subject.digest);
             motion.before = std::move(subject.texts);
         }
+    bar(judgement, floor->rule(), *workflow, motion);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
@@ -253,7 +148,8 @@ void apply(Judgement& judgement) {
 
 }  // namespace
 
-std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object) {
+std::optional<ObjectId> open_vote_on(const Judgement& judgement, const ObjectId& object) {
+    const auto& facts = judgement.facts();
     for (const auto& id : facts.parts_of<Motion>(object)) {
         const auto motion = facts.view(id);
         const auto& before = motion->before;
@@ -265,13 +161,7 @@ std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object)
 }
 
 std::vector<Deed> motion_deeds() {
-    return {{.name = "motion.propose",
-             .judge = propose_motion,
-             .body = codec::shape_of<MotionProposal>,
-             .grounds = roles_of_motion,
-             .puts_to_vote = true,
-             .needed = Needed::always},
-            granted(Needed::always,
+    return {granted(Needed::always,
                     {"motion.open", open_motion, codec::shape_of<codec::Nothing>, roles_of_motion}),
             granted(Needed::always,
                     {"motion.close", close_motion, codec::shape_of<Closing>, roles_of_motion}),

@@ -8,9 +8,9 @@
 namespace cocrea {
 
 /// The open motion before which the text of `object` lies, if there is one.
-std::optional<ObjectId> open_vote_on(const Facts& facts, const ObjectId& object);
+std::optional<ObjectId> open_vote_on(const Judgement& judgement, const ObjectId& object);
 
-/// The deeds on motions from proposing to applying, but for voting.
+/// The deeds on motions from opening to applying, but for voting.
 std::vector<Deed> motion_deeds();
 
 }  // namespace cocrea

@@ -44,7 +44,15 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
                            .fill = {{"day", judgement.act().occurred_on.text()}}});
     for (const auto& motion : judgement.facts().parts_of<Motion>(id))
         for (auto& option : motion_options(judgement, motion)) options.push_back(option);
-    if (session->status == SessionStatus::open) options.push_back({"session.close", id});
+    if (session->status == SessionStatus::open) {
+        const auto& today = judgement.act().occurred_on;
+        if (on_or_before(today, session->day) == Truth::no)
+            options.push_back(
+                {.deed = "session.recess",
+                 .object = id,
+                 .fill = {{"day", today.text()}, {"reason", codec::encode(Prose{})}}});
+        options.push_back({"session.close", id});
+    }
     return options;
 }
 

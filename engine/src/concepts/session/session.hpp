@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 #include <optional>
@@ -13,8 +14,42 @@
 namespace cocrea {
 
 BOOST_DEFINE_ENUM_CLASS(Modality, not_stated, in_person, virtual_, hybrid)
-BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed)
+BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed, cancelled)
 BOOST_DEFINE_ENUM_CLASS(Presence, not_recorded, present, absent)
+/// How an item is dealt with that is not put to the vote.
+BOOST_DEFINE_ENUM_CLASS(Treatment, presented, noted)
+
+/// A point of an agenda.
+struct Item {
+    std::string id;  ///< a slug, unique in its agenda
+    std::string title;
+    BOOST_DESCRIBE_CLASS(Item, (), (id, title), (), ())
+};
+
+/// What became of an item without a vote.
+struct ItemNote {
+    Treatment as = Treatment::noted;
+    std::optional<Id<Document>> document;
+    std::optional<Prose> text;
+    BOOST_DESCRIBE_CLASS(ItemNote, (), (as, document, text), (), ())
+};
+
+/// A point of the agenda of a session, and how it came there and was dealt with.
+struct AgendaItem : Item {
+    std::optional<Id<Motion>> taken_up;  ///< the decision that put it there; absent: the call did
+    std::optional<ItemNote> note;
+    BOOST_DESCRIBE_CLASS(AgendaItem, (Item), (taken_up, note), (), ())
+};
+
+/// What says what happened in a session: its minutes, the same signed by hand, and the decision
+/// that approved them.
+struct Minutes {
+    std::optional<Id<Document>> document;
+    std::optional<Id<Document>> scan;
+    std::optional<Prose> text;
+    std::optional<Approval> approval;
+    BOOST_DESCRIBE_CLASS(Minutes, (), (document, scan, text, approval), (), ())
+};
 
 /// A session of a body.
 struct Session {
@@ -24,22 +59,36 @@ struct Session {
     std::string type;  ///< id of one of that body's kinds of session
     std::optional<unsigned> number;
     Modality modality = Modality::not_stated;
-    Date day;  ///< for which it is convened
+    Date day;  ///< for which it is convened, or on which it goes on
     SessionStatus status = SessionStatus::convened;
     bool second_call = false;
-    std::vector<std::string> agenda;
+    std::vector<AgendaItem> agenda;
     std::vector<Id<Document>> papers;
     std::string workflow;  ///< digest of the version in force when it was convened
     Date convened_on;
     std::optional<Date> opened_on, closed_on;
     std::optional<std::string> chair;  ///< the seat or role that chairs
     std::optional<unsigned> people;    ///< who came to an open body
-    bool attested = false;             ///< some act of it was taken over from an outside record
+    std::optional<Minutes> minutes;
+    bool attested = false;  ///< some act of it was taken over from an outside record
+
+    /// The item of that id, or null.
+    const AgendaItem* item(std::string_view id) const {
+        const auto found = std::ranges::find(agenda, id, &AgendaItem::id);
+        return found == agenda.end() ? nullptr : &*found;
+    }
+
+    /// Has it held, or go on, on another day, for which nobody is on record yet.
+    void move_to(const Date& other) {
+        day = other;
+        people.reset();
+    }
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),
                          (body, type, number, modality, day, status, second_call, agenda, papers,
-                          workflow, convened_on, opened_on, closed_on, chair, people, attested),
+                          workflow, convened_on, opened_on, closed_on, chair, people, minutes,
+                          attested),
                          (), ())
 };
 

@@ -19,6 +19,7 @@ struct Cast {
     Choice choice = Choice::abstain;
     std::optional<Prose> reason = {};
     std::optional<Id<SeatHolders>> delegate = {};  ///< that votes for it
+    bool changes = false;                          ///< it may take the place of an earlier one
 };
 
 /// The rule lets each seat vote, this one as well, and so.
@@ -67,11 +68,18 @@ void cast(Judgement& judgement, const Floor& floor, const Cast& one) {
                                 judgement.act().occurred_on, floor.motion.matter);
     const auto id = ballot_of(motion_of(judgement), one.seat);
     judgement.require(counted && voter, code::seat_not_present, {.have = one.seat});
-    judgement.require(!judgement.facts().known(id), code::seat_already_voted, {.have = one.seat});
     require_allowed(judgement, floor, one);
     const Id<Actor> actor(judgement.act().actor.text());
     const bool own = judgement.act().capacity == "seat";
     if (!own) require_not_typed(judgement, floor, voter);
+    const auto before = judgement.facts().view(id);
+    const bool changes = before && own && one.changes && before->voter == actor;
+    judgement.require(!before || (changes && one.reason), code::seat_already_voted, [&] {
+        const auto again = [&] {
+            return judgement.fix("motion.vote", motion_of(judgement), {}, {"seat", "reason"});
+        };
+        return Blocker{.have = one.seat, .fix = changes ? again() : Fix{}};
+    });
     if (counted && voter) {
         if (own) require_voter(judgement, *voter, actor);
         judgement.require(!own || voter->delegate == one.delegate, code::seat_not_held,
@@ -89,7 +97,7 @@ void cast(Judgement& judgement, const Floor& floor, const Cast& one) {
     ballot.choice = one.choice;
     ballot.reason = one.reason;
     if (!own) ballot.typed_by = actor;
-    judgement.change(id, "cast", ballot);
+    judgement.change(id, before ? "changed" : "cast", ballot);
 }
 
 struct Vote {
@@ -100,7 +108,8 @@ struct Vote {
 };
 
 /// `motion.vote`: by the one who votes for the seat, or typed for the seat by a role that may. For
-/// a seat that gave its vote to this one, the body names it.
+/// a seat that gave its vote to this one, the body names it. Whoever gave the seat's vote may
+/// change it, for a reason, until the motion closes.
 void vote(Judgement& judgement) {
     const auto floor = on_the_floor(judgement, MotionStatus::open, code::motion_not_open);
     const auto body = judgement.body<Vote>();
@@ -109,9 +118,9 @@ void vote(Judgement& judgement) {
     judgement.need(seat);
     if (body->for_) {
         judgement.need(*body->for_);
-        cast(judgement, *floor, {*body->for_, body->choice, body->reason, seat});
+        cast(judgement, *floor, {*body->for_, body->choice, body->reason, seat, true});
     } else {
-        cast(judgement, *floor, {seat, body->choice, body->reason});
+        cast(judgement, *floor, {seat, body->choice, body->reason, {}, true});
     }
 }
 
@@ -132,6 +141,8 @@ void recuse(Judgement& judgement) {
         motion->status == MotionStatus::proposed || motion->status == MotionStatus::open;
     judgement.require(undecided, code::motion_not_open,
                       {.have = std::string(codec::name_of(motion->status))});
+    if (session->status == SessionStatus::open)
+        require_day_of(judgement, motion->session, *session);
     const auto workflow = judgement.workflow(session->workflow);
     judgement.require(workflow->body(session->body)->seat(seat.text()) != nullptr,
                       code::seat_of_another_body, {.have = seat, .need = session->body});

@@ -28,6 +28,7 @@ class Succession {
         auto seat = judgement_.need(id);
         if (!seat) return;
         require_one_seat(judgement_, SeatId(id.text()), body_.by);
+        require_compatible("seat");
         bool held = false;
         for (auto* holder : {&seat->titular, &seat->suplente})
             if (*holder) held |= succeed(**holder);
@@ -46,6 +47,7 @@ class Succession {
         judgement_.require(!worn_by(body_.by), code::role_already_held,
                            {.have = body_.by, .need = name});
         judgement_.require(worn_by(from_), code::role_not_held, {.have = from_, .need = name});
+        require_compatible(name);
         for (auto& holder : role.holders) succeed(holder);
         judgement_.change(id, "succeeded", role);
     }
@@ -56,6 +58,12 @@ class Succession {
     }
 
   private:
+    /// The one who comes wears nothing that excludes it.
+    void require_compatible(const std::string& capacity) {
+        judgement_.require_compatible(ActorId(body_.by.text()),
+                                      {capacity, judgement_.act().occurred_on, {}});
+    }
+
     /// Whether it was the one who leaves, in office still.
     bool succeed(Holder& holder) {
         const auto& day = judgement_.act().occurred_on;
@@ -71,6 +79,7 @@ class Succession {
         if (!led) return false;
         judgement_.require(led->lead == from_, code::capacity_not_held,
                            {.have = from_, .need = "lead"});
+        require_compatible("lead");
         led->lead = body_.by;
         judgement_.change(id, "succeeded", *led);
         return true;

@@ -13,6 +13,9 @@ std::string quorum_text(const Voice& voice, const Body& body, const Quorum& quor
 /// and the ballots.
 std::string rule_text(const Voice& voice, const DecisionRule& rule);
 
+/// Who signs a step, how many of them, and for how long: `2 of …, within 10 days`.
+std::string signing_text(const Voice& voice, const Signing& signing);
+
 /// A kind of session, with its notice: "ordinaria (aviso: 5 días hábiles)".
 std::string session_text(const Voice& voice, const SessionKind& kind);
 

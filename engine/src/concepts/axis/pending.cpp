@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "concepts/axis/circulation.hpp"
+#include "concepts/axis/steps.hpp"
+#include "concepts/forum/rights.hpp"
+
+namespace cocrea {
+
+std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
+    const auto* deed = judgement.catalogue().deed(step_complete);
+    return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
+}
+
+namespace {
+
+/// A step that is signed waits for who has not answered, until the last day; before it is
+/// circulated, for that.
+void wait_for_signatures(Judgement& judgement, const Worksite& site, const Step& step,
+                         Blocker& blocker) {
+    blocker.need = fmt::format("{}", fmt::join(step.sign->of, ", "));
+    const auto open = circulation_of(judgement, site.progress, step, site.round);
+    if (!open) {
+        blocker.who = who_may(judgement, step_circulate);
+        blocker.fix = judgement.fix(step_circulate, site.host, {{"step", step.id}});
+        return;
+    }
+    const auto circulation = judgement.facts().view(*open);
+    blocker.who = silent_in(judgement.facts(), *open);
+    blocker.since = circulation->opened_on.text();
+    if (circulation->until) blocker.due = circulation->until->text();
+    blocker.fix = judgement.fix(step_sign, site.host, {{"step", step.id}});
+}
+
+}  // namespace
+
+Blocker pending(Judgement& judgement, const Worksite& site, const Step& step) {
+    Blocker blocker{.have = step.id, .basis = basis_of(site.workflow, step)};
+    if (step.sign) {
+        wait_for_signatures(judgement, site, step, blocker);
+    } else if (!step.decide.empty()) {
+        blocker.need = step.decide;
+        blocker.who = {"forum"};
+        blocker.fix = judgement.fix_by_vote("approve_step", site.host, {{"step", step.id}});
+    } else {
+        blocker.need = step.by;
+        blocker.who = doers_of(judgement, step);
+        blocker.fix = judgement.fix(step_complete, site.host, {{"step", step.id}});
+    }
+    return blocker;
+}
+
+void add_options(Judgement& judgement, const ObjectId& host, const Progress& progress,
+                 const Step& step, unsigned round, std::vector<Option>& options) {
+    const boost::json::object body{{"step", step.id}};
+    const auto open = step.sign ? circulation_of(judgement, progress, step, round) : std::nullopt;
+    if (open)
+        std::ranges::copy(answers_to(judgement.facts(), *open), std::back_inserter(options));
+    else if (step.sign)
+        options.push_back({std::string(step_circulate), host, body});
+    else if (step.decide.empty())
+        options.push_back({std::string(step_complete), host, body});
+}
+
+}  // namespace cocrea

@@ -1,0 +1,136 @@
+#include "concepts/commitment/site.hpp"
+
+#include <algorithm>
+
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/types.hpp"
+#include "concepts/commitment/gate.hpp"
+#include "concepts/forum/rights.hpp"
+
+namespace cocrea {
+namespace {
+
+void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& step_id,
+                  const Work& work) {
+    auto axis = judgement.facts().find(id);
+    const auto workflow = judgement.workflow();
+    const auto [plan, step] = workflow->step(step_id);
+    if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id}) ||
+        !judgement.require(step->scope == Scope::axis, code::step_not_here, {.have = step_id}))
+        return;
+    judgement.require(axis->status == AxisStatus::incorporated, code::axis_not_incorporated, [&] {
+        return Blocker{
+            .have = id, .who = {"forum"}, .fix = judgement.fix_by_vote("incorporate_axis", id)};
+    });
+    const auto done_here = [&, w = workflow](const std::string& need) {
+        return done(axis->progress, *w->step(need).second, 0) != nullptr;
+    };
+    Worksite site{id, *workflow, axis->progress, 0, true, done_here, {&axis->progress}};
+    const auto event = work(site, *step);
+    if (!event.empty()) judgement.change(id, event, *axis);
+}
+
+void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
+    judgement.require(commitment.standing != Standing::suspended, code::commitment_suspended, [&] {
+        return Blocker{.have = id,
+                       .who = who_may(judgement, "commitment.resume"),
+                       .fix = judgement.fix("commitment.resume", id)};
+    });
+    judgement.require(
+        commitment.standing != Standing::withdrawn && commitment.phase != Phase::closed,
+        code::commitment_final, {.have = id});
+}
+
+void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const std::string& step_id,
+                        const Work& work) {
+    auto commitment = judgement.facts().find(id);
+    const auto workflow = judgement.workflow(commitment->workflow);
+    const auto [plan, step] = workflow->step(step_id);
+    if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id})) return;
+    require_active(judgement, id, *commitment);
+    const bool here = step->scope == Scope::commitment && plan->phase == commitment->phase;
+    judgement.require(here, code::step_not_here,
+                      {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
+    judgement.require_not_before(commitment->phase_since);
+    const auto behind = [&, w = workflow](const std::string& need) {
+        return is_behind(judgement.facts(), *w, *commitment, need);
+    };
+    const auto axis = judgement.facts().view(commitment->axis);
+    Worksite site{id,
+                  *workflow,
+                  commitment->progress,
+                  commitment->round,
+                  !commitment->attested,
+                  behind,
+                  {&commitment->progress, &axis->progress}};
+    const auto event = work(site, *step);
+    if (!event.empty()) judgement.change(id, event, *commitment);
+}
+
+}  // namespace
+
+void work_on(Judgement& judgement, const ObjectId& host, const std::string& step,
+             const Work& work) {
+    const auto known = judgement.facts().known(host);
+    if (!judgement.require(known.has_value(), code::object_unknown, {.have = host})) return;
+    if (known->kind == Axis::kind)
+        work_on_axis(judgement, Id<Axis>(host.text()), step, work);
+    else if (judgement.require(known->kind == Commitment::kind, code::kind_mismatch,
+                               {.have = known->kind, .need = "commitment"}))
+        work_on_commitment(judgement, Id<Commitment>(host.text()), step, work);
+}
+
+std::string step_named(const Act& act) {
+    const auto* step = act.body.if_contains("step");
+    return step && step->is_string() ? std::string(step->get_string()) : "";
+}
+
+std::optional<Step> step_of(Judgement& judgement, const ObjectId& host, std::string_view id) {
+    const auto commitment = judgement.facts().view(Id<Commitment>(host.text()));
+    const auto workflow =
+        commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
+    const auto* step = workflow->step(id).second;
+    return step ? std::optional(*step) : std::nullopt;
+}
+
+namespace {
+
+/// The deliveries of `step` in `round` as an entry of a list would show them.
+boost::json::array deliveries(const Progress& progress, const std::string& step, unsigned round) {
+    boost::json::array handed;
+    for (const auto& record : progress)
+        if (record.step == step && record.round == round && !record.delivered.empty())
+            handed.push_back(codec::encode(record.delivered));
+    return handed;
+}
+
+/// Puts the documents handed in in `round` behind `texts`, each once: the steps that the one
+/// decided needs have theirs.
+void add_documents(const Progress& progress, unsigned round, std::vector<ObjectId>& texts) {
+    for (const auto& record : progress)
+        if (record.round == round)
+            for (const auto& one : record.delivered)
+                if (std::ranges::find(texts, one.document) == texts.end())
+                    texts.push_back(one.document);
+}
+
+}  // namespace
+
+Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::string& step) {
+    boost::json::object subject;
+    std::vector<ObjectId> texts{host};
+    if (const auto axis = judgement.facts().view(Id<Axis>(host.text()))) {
+        subject = {{"delivered", deliveries(axis->progress, step, 0)}};
+        add_documents(axis->progress, 0, texts);
+    } else if (const auto c = judgement.facts().view(Id<Commitment>(host.text()))) {
+        subject = {{"title", c->title},
+                   {"problem", codec::encode(c->problem.value_or(Prose{}))},
+                   {"description", codec::encode(c->description.value_or(Prose{}))},
+                   {"round", c->round},
+                   {"delivered", deliveries(c->progress, step, c->round)}};
+        add_documents(c->progress, c->round, texts);
+    }
+    return {to_hex(sha256(canonical(subject))), std::move(texts)};
+}
+
+}  // namespace cocrea
