@@ -118,7 +118,7 @@ Act Town::sensible() {
     if (chance_.percent(1)) return about_delegation();
     const auto die = chance_.below(100);
     if (die < 44) return on_commitment();
-    if (die < 90) return in_session();
+    if (die < 88) return in_session();
     if (die < 94) return about_paper();
     if (die < 96) return about_people();
     if (die < 98) return about_axis();

@@ -114,7 +114,7 @@ Act Town::vote(const std::string& motion) {
         vote.capacity = "facilitator";
     }
     vote.seat = SeatId(std::string(voter.at("seat").as_string()));
-    if (chance_.percent(30)) vote.body["reason"] = "Lo pensé mejor";
+    if (chance_.percent(70)) vote.body["reason"] = "Lo pensé mejor";
     if (vote.capacity == "seat" && chance_.percent(4)) {
         vote.deed = "motion.recuse";
         vote.body.clear();
