@@ -79,5 +79,20 @@ TEST_F(InfoemDissolved, OnlyWhatItHoldsGoesOver) {
     EXPECT_EQ(oversight(), "infoem");
 }
 
+TEST(ASuccession, IsNoWayRoundThoseWhoStandForAnAppointment) {
+    auto workflow = built_in("edomex-2020");
+    const std::string line = "  actor.succeed: [facilitator, seat]\n";
+    Exercise exercise(workflow.erase(workflow.find(line), line.size()));
+    exercise.cast();
+    exercise.session("so-1");
+    exercise.document("decreto", "decreto");
+    const auto pending = Exercise::held(must(
+        exercise.act("rita", "actor.succeed", "infoem",
+                     {{"by", "judicial"}, {"document", "decreto"}, {"seats", {"oversight"}}})));
+    EXPECT_EQ(exercise.get("oversight", "titular").at("actor"), "infoem");
+    must(exercise.act("flor", "pending.countersign", pending, {}, {.as = "facilitator"}));
+    EXPECT_EQ(exercise.get("oversight", "titular").at("actor"), "judicial");
+}
+
 }  // namespace
 }  // namespace cocrea::test

@@ -24,14 +24,23 @@ Id<Pending> pending_of(const Judgement& judgement) {
     return Id<Pending>(judgement.act().object.text());
 }
 
+/// Who stands for such a deed by the workflow, or null. A succession gives seats and roles as well:
+/// where it is not named, it is no way round those who stand for these.
+const Countersigning* countersigning_of(const Workflow& workflow, const std::string& deed) {
+    auto found = workflow.countersigned.find(deed);
+    for (const auto* given : {"seat.appoint", "role.assign"})
+        if (deed == "actor.succeed" && found == workflow.countersigned.end())
+            found = workflow.countersigned.find(given);
+    return found == workflow.countersigned.end() ? nullptr : &found->second;
+}
+
 /// What the workflow wants besides the act, or null: nobody countersigns before the forum has sat,
 /// nor what somebody does in their own affair.
 const Countersigning* wanted(Judgement& judgement, const Workflow& workflow) {
     const auto& act = judgement.act();
-    const auto found = workflow.countersigned.find(act.deed);
-    if (found == workflow.countersigned.end() || act.capacity == "self") return nullptr;
     const auto forum = judgement.facts().view(the_forum);
-    return forum && forum->sat ? &found->second : nullptr;
+    const bool sat = forum && forum->sat;
+    return sat && act.capacity != "self" ? countersigning_of(workflow, act.deed) : nullptr;
 }
 
 /// Whether nothing stands against the act but that it takes a decision.
@@ -117,10 +126,10 @@ struct Countersigners {
 
 Countersigners countersigners(Judgement& judgement, const Pending& pending) {
     const auto workflow = judgement.workflow();
-    const auto found = workflow->countersigned.find(pending.deed);
-    if (found == workflow->countersigned.end()) return {};
-    if (!pending.decide) return {found->second.by};
-    return cannot_meet(judgement, *workflow) ? Countersigners{found->second.without_quorum, true}
+    const auto* asked = countersigning_of(*workflow, pending.deed);
+    if (!asked) return {};
+    if (!pending.decide) return {asked->by};
+    return cannot_meet(judgement, *workflow) ? Countersigners{asked->without_quorum, true}
                                              : Countersigners{};
 }
 
