@@ -110,7 +110,11 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
         program.out() << "  " << note << '\n';
     auto next = fill(std::string(command.then), {{"object", act.object.text()}});
     for (const auto& change : entry.changes)
-        if (change.type == "pending.held") next = "pending countersign " + change.object.text();
+        if (change.type == "pending.held")
+            next = (change.body.contains("decide")
+                        ? "motion propose ID --session SESSION --title TITLE --effect countersign:"
+                        : "pending countersign ") +
+                   change.object.text();
     if (!next.empty() && !program.invocation().attested)
         program.out() << program.style().paint(
                              Tone::dim,

@@ -1,10 +1,22 @@
+#include <algorithm>
 #include <ostream>
 
 #include "cocrea/words/value.hpp"
-#include "commands/command_line.hpp"
 #include "commands/reading.hpp"
+#include "parser/command.hpp"
 
 namespace cocrea::cli {
+
+namespace {
+
+/// The words of the command that does such a deed.
+std::string words_of(std::string deed) {
+    if (const auto* command = command_for_deed(deed)) return command->words();
+    std::ranges::replace(deed, '.', ' ');
+    return deed;
+}
+
+}  // namespace
 
 int register_risks(Program& program, const Typed&) {
     const auto risks = program.engine().risks(program.day());
@@ -22,7 +34,7 @@ int register_risks(Program& program, const Typed&) {
         const bool seats = risk.code == "quorum_at_risk";
         for (const auto& one : risk.what)
             what.push_back(seats ? program.voice().spoken(one)
-                                 : program.command_text(command_line(Fix{.deed = one})));
+                                 : program.command_text(words_of(one)));
         program.out() << style.paint(Tone::warning, "! ")
                       << program.text("risk." + risk.code,
                                       {{"actor", risk.actor.text()},
