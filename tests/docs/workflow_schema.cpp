@@ -152,6 +152,16 @@ constexpr const char* structure = R"({
         "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about, `author` whoever brought the text that is put to the vote, or a draft of it."},
         "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
         "typed": {"type": "boolean", "description": "Whether a role that may vote for seats may type the vote of one. Such votes are counted, and shown apart. Without it, they are where votes need not be signed."},
+        "challenge": {
+          "description": "Days after the vote in which a decision can be challenged, or a mapping. With it, `matters` binds `uphold_decision` and `annul_decision`. Without it nobody challenges.",
+          "anyOf": [
+            {"$ref": "#/$defs/some_days"},
+            {"type": "object",
+             "required": ["within", "days"],
+             "additionalProperties": false,
+             "properties": {
+               "within": {"$ref": "#/$defs/some_days", "description": "How many."},
+               "days": {"enum": ["calendar", "working"], "description": "`working`: without Saturdays, Sundays and `holidays`."}}}]},
         "otherwise": {
           "description": "A second threshold, for when the first is not met.",
           "$ref": "#/$defs/fitting_threshold",
@@ -256,7 +266,7 @@ constexpr const char* structure = R"({
                     "items": {"$ref": "#/$defs/name"},
                     "description": "Seats and roles: each gives one signature, and nobody two. A suplente or a deputy signs in the place of who did not."},
                   "number": {"type": "integer", "minimum": 1, "maximum": 64, "description": "How many of them must approve."},
-                  "days": {"type": "integer", "minimum": 1, "maximum": 365, "description": "Days after its circulation on which signatures are taken. Without it, until it is recalled."}}},
+                  "days": {"$ref": "#/$defs/some_days", "description": "Days after its circulation on which signatures are taken. Without it, until it is recalled."}}},
               "apart_from": {"$ref": "#/$defs/names", "default": [],
                 "description": "Steps of which nobody has this one in hand as well, for the same commitment or axis: whoever completed or signed one of them neither completes nor signs this one, nor the other way round."},
               "delivers": {"$ref": "#/$defs/deliverables", "default": [],
@@ -279,6 +289,7 @@ constexpr const char* structure = R"({
   "constitutive": {},
   "signable": {"anyOf": [{"const": "all"}, {"$ref": "#/$defs/deed"}]},
   "days": {"type": "integer", "minimum": 0, "maximum": 365},
+  "some_days": {"type": "integer", "minimum": 1, "maximum": 365},
   "enough": {"anyOf": [{"enum": ["majority", "all"]}, {"$ref": "#/$defs/share"}, {"type": "integer", "minimum": 1, "maximum": 64}]},
   "quorum": {
     "type": "object",

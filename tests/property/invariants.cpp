@@ -199,6 +199,8 @@ void Watch::check_commitment(const Entry& entry, const Change& change) {
         change.type != "commitment.withdrawn")
         broken(change, "moves while suspended");
     check_walk(change, before);
+    if (change.type == "commitment.advanced" || change.type == "commitment.closed")
+        check_standing(change);
     const auto phase = text(change.body, "phase");
     if (change.type == "commitment.advanced" && phase == "publication" && !attested(entry))
         check_publishable(change);
@@ -218,6 +220,26 @@ void Watch::check_walk(const Change& change, const State& before) {
     if (!right) broken(change, "walks off its track");
     if (round != (forward || back ? 1 : 0)) broken(change, "is in a round of its own");
     if (back && from > place(track, "publication")) broken(change, "returns after publication");
+}
+
+/// Nothing goes on from a decision that was annulled, unless that was annulled itself.
+void Watch::check_standing(const Change& change) {
+    const auto& progress = change.body.if_contains("progress");
+    for (const auto& record : progress ? progress->as_array() : boost::json::array{})
+        if (const auto* motion = record.as_object().if_contains("motion");
+            motion && annulled(std::string(motion->as_string())))
+            broken(change, "goes on from a decision that was annulled");
+    const auto axis = state(text(change.body, "axis"));
+    if (annulled(text(axis, "incorporated_by")))
+        broken(change, "goes on under an axis whose decision was annulled");
+}
+
+bool Watch::annulled(const std::string& motion) const {
+    const auto found = states_.find(motion);
+    if (found == states_.end()) return false;
+    const auto* ruling = found->second.if_contains("ruling");
+    return ruling && ruling->at("finding") == "annulled" &&
+           !annulled(std::string(ruling->at("motion").as_string()));
 }
 
 /// Before publication the forum endorsed the commitment, in the round in which it was in

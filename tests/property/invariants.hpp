@@ -32,6 +32,8 @@ class Watch {
     void check_effect(const Entry& entry, const Change& change);
     void check_commitment(const Entry& entry, const Change& change);
     void check_walk(const Change& change, const State& before);
+    void check_standing(const Change& change);
+    bool annulled(const std::string& motion) const;
     void check_publishable(const Change& change);
     bool endorses(const State& record, const Change& change) const;
     bool approved(const State& record) const;

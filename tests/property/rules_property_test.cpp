@@ -69,7 +69,10 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
                                  "session.recessed",
                                  "session.cancelled",
                                  "motion.withdrawn",
-                                 "ballot.changed"})
+                                 "ballot.changed",
+                                 "motion.challenged",
+                                 "motion.upheld",
+                                 "motion.annulled"})
             EXPECT_GT(watch.seen[what], 0U) << what << " never happened";
         EXPECT_GT(refused, acts_in_a_life / 10);
         EXPECT_LT(refused, acts_in_a_life * 9 / 10);

@@ -31,7 +31,11 @@ bodies:
     second_call: {seats: 2})" +
            with_delegation(whole.substr(roles, whole.find("\ndecisions:") - roles)) + R"(
 decisions:
-  agreement: {in: council, rule: consensus, otherwise: {rule: majority, of: seats}}
+  agreement:
+    in: council
+    rule: consensus
+    otherwise: {rule: majority, of: seats}
+    challenge: 5
 matters: {others: agreement, resolution: agreement}
 tracks:
   cocreated: [cocreation, validation, publication, implementation]

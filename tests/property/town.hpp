@@ -41,6 +41,7 @@ class Town {
     Act before_opening(const std::string& session);
     Act attend(const std::string& session);
     Act on_motion(const std::string& motion);
+    Act about_challenge();
     Act vote(const std::string& motion);
     Act on_commitment();
     Act turn(const std::string& commitment);

@@ -37,6 +37,7 @@ Act Town::at(const std::string& session) {
     if (status == "convened") return before_opening(session);
     if (chance_.percent(10)) return attend(session);
     if (chance_.percent(2)) return act("flor", "facilitator", "session.close", session);
+    if (chance_.percent(3)) return about_challenge();
     if (chance_.percent(10))
         for (const auto& motion : all("motion"))
             if (!exercise.get(motion, "effect_pending").is_null() && chance_.percent(30))
@@ -94,6 +95,20 @@ Act Town::on_motion(const std::string& motion) {
     if (cast >= on_roll || chance_.percent(5))
         return act("flor", "facilitator", "motion.close", motion);
     return vote(motion);
+}
+
+/// A seat challenges one of the last motions, or the forum answers what was challenged.
+Act Town::about_challenge() {
+    const auto known = all("motion");
+    const auto recent = std::min<std::size_t>(known.size(), 12);
+    const auto motion = chance_.of(std::vector(known.end() - long(recent), known.end()));
+    const bool waits =
+        !exercise.get(motion, "challenges").is_null() && exercise.get(motion, "ruling").is_null();
+    if (waits)
+        return put_to_vote({{"type", chance_.percent(60) ? "annul_decision" : "uphold_decision"},
+                            {"object", motion}});
+    return as_seat(seats[chance_.below(seats.size())], "motion.challenge", motion,
+                   {{"reason", "No hubo aviso"}});
 }
 
 Act Town::vote(const std::string& motion) {

@@ -80,6 +80,9 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (rule.recused_leave) add("counting.recused_leave");
     if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
     if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
+    if (rule.challenge)
+        add(rule.challenge->working ? "counting.challenge_working" : "counting.challenge",
+            {{"days", std::to_string(rule.challenge->days)}});
     return joined(voice, parts);
 }
 

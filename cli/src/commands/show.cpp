@@ -71,6 +71,12 @@ bool is(const json::object& state, const char* member, std::string_view word) {
     return value && value->is_string() && value->get_string() == word;
 }
 
+/// Whether it is a decision that a later session annulled.
+bool is_annulled(const ObjectView& found) {
+    const auto* ruling = found.state.if_contains("ruling");
+    return ruling && is(ruling->as_object(), "finding", "annulled");
+}
+
 /// That what was decided stands in no approved minutes yet, where minutes are approved.
 void print_minutes(Program& program, const ObjectView& found) {
     const bool motion = found.kind == "motion";
@@ -92,6 +98,34 @@ void print_minutes(Program& program, const ObjectView& found) {
                       << '\n';
 }
 
+/// The decisions under the object that were annulled; of one of those, what rests on it still.
+void print_annulled(Program& program, const ObjectView& found) {
+    for (const auto& motion : program.engine().annulled_under(found.object))
+        program.out() << program.style().paint(
+                             Tone::warning,
+                             program.text("view.annulled_under", {{"motion", motion.text()}}))
+                      << '\n';
+    if (!is_annulled(found)) return;
+    Table table({{program.text("view.resting")}, {"", Fit::wrap}});
+    for (const auto& one : program.engine().resting_on(found.object))
+        table.add({one.object.text(), one.is_public ? program.text("view.resting.public") : ""});
+    program.print(table);
+}
+
+/// The object, with the decisions under it that were annulled; of one of those, what rests on it.
+json::object json_of(Program& program, const ObjectView& found) {
+    auto all = to_json(found);
+    json::array under, resting;
+    for (const auto& motion : program.engine().annulled_under(found.object))
+        under.push_back(json::string(motion.text()));
+    if (!under.empty()) all["annulled_under"] = std::move(under);
+    if (!is_annulled(found)) return all;
+    for (const auto& one : program.engine().resting_on(found.object))
+        resting.push_back({{"object", one.object.text()}, {"public", one.is_public}});
+    all["resting"] = std::move(resting);
+    return all;
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -107,6 +141,7 @@ void print_text(Program& program, const ObjectView& found) {
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
     program.print(table);
     print_minutes(program, found);
+    print_annulled(program, found);
     print_errata(program, found.object);
     print_editions(program, program.reader(), found.object);
     const auto entry = entry_from_bytes(program.reader().view().entry(found.seq));
@@ -139,7 +174,7 @@ int show(Program& program, const Typed& typed) {
                                                         .have = found->kind,
                                                         .need = std::string(kind)}}});
     if (program.options().json)
-        program.print(to_json(*found));
+        program.print(json_of(program, *found));
     else
         print_text(program, *found);
     return done;

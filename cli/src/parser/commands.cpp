@@ -109,6 +109,7 @@ const std::vector<Command>& table() {
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}, {"--casting", text, "casting"}, {"--tally", tally, "tally"}, {"--scrutineer", list, "scrutineers"}}, .then = "show {object}"},
         {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}"},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
+        {.noun = "motion", .verb = "challenge", .deed = "motion.challenge", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
         {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 

@@ -73,8 +73,8 @@ constexpr Offer offers[]{
     {"--document", "@document"},
     {"--effect",
      "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|"
-     "approve_document:|approve_minutes:|approve_step:|countersign:|incorporate_axis:|take_up:|"
-     "withdraw_commitment:"},
+     "annul_decision:|approve_document:|approve_minutes:|approve_step:|countersign:|"
+     "incorporate_axis:|take_up:|uphold_decision:|withdraw_commitment:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},

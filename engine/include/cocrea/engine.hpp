@@ -112,6 +112,14 @@ class Engine {
     /// comes into office, and the quorum of each body.
     std::vector<Risk> risks(std::optional<Date> on = {}) const;
 
+    /// What rests on `decision` now: documents that it approved, commitments and axes whose work it
+    /// let pass, minutes, rules in force. Empty for what is no decision.
+    std::vector<Resting> resting_on(const ObjectId& decision) const;
+
+    /// The decisions on which `object` rests although they were annulled: nothing more is done on
+    /// it before they are taken anew. In order, each once.
+    std::vector<ObjectId> annulled_under(const ObjectId& object) const;
+
     /// The roles of the workflow in force that `actor` wears on that day (today when absent), with
     /// `seat` for whoever holds a seat and `lead` for who leads `object`. None of somebody unknown.
     std::set<std::string> capacities(const ActorId& actor, std::optional<Date> on = {},

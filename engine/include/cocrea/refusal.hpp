@@ -106,6 +106,9 @@ const Code& code_named(std::string_view name);
     X(item_settled, status)            X(off_agenda_refused, status)                       \
     X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, gate) \
     X(not_a_later_session, status)                                                         \
+    X(motion_undecided, status)        X(challenge_not_foreseen, status)                   \
+    X(challenge_late, date)            X(already_challenged, status) X(not_challenged, status) \
+    X(challenge_answered, status)      X(decision_annulled, status)  X(rests_on_annulled, gate) \
     /* documents */                                                                        \
     X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \

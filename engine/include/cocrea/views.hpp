@@ -81,6 +81,12 @@ struct Risk {
 /// `{code, actor, body, what}`, without those that there are none of.
 boost::json::object to_json(const Risk& risk);
 
+/// Something that rests on a decision.
+struct Resting {
+    ObjectId object;         ///< such as a document that it approved
+    bool is_public = false;  ///< it was made public, so that only an amendment changes it
+};
+
 /// Something in the register that does not hold. `code` is one of `entry_bytes` (no canonical
 /// entry), `leaf` (bytes are not those that were hashed), `root`, `decision` (the rules would not
 /// have answered so), `cache` (a state or index differs from replay).

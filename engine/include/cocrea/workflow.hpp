@@ -113,6 +113,13 @@ inline constexpr std::string_view the_author = "author";
 /// How votes are given: each by its seat, or on paper, of which the count alone is on record.
 BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
 
+/// A number of days: of the calendar, or working days, which leave out Saturdays, Sundays and the
+/// holidays of the workflow.
+struct Period {
+    unsigned days = 0;     ///< at least one
+    bool working = false;  ///< whether they are working days
+};
+
 /// A named decision rule: the first threshold that is met carries the motion. Votes count by the
 /// weight of their seat, and no motion carries with fewer for it than against.
 struct DecisionRule {
@@ -132,6 +139,7 @@ struct DecisionRule {
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
     /// Whether others may type the vote of a seat; absent: unless votes must be signed.
     std::optional<bool> typed = {};
+    std::optional<Period> challenge = {};  ///< after the vote, to challenge it in; absent: never
 };
 
 /// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion
@@ -339,6 +347,7 @@ enum class Needed {
     for_documents,  ///< to somebody, where a step has deliverables
     to_publish,     ///< to somebody, where a deliverable has to be published
     to_countersign,  ///< to whoever countersigns
+    to_challenge,    ///< to somebody, where a decision may be challenged
 };
 
 /// The words that concepts above this one define: those that a workflow may use, and what hosts
@@ -350,6 +359,7 @@ struct Vocabulary {
     std::map<std::string, bool> effects =
         {};  ///< of motions, for `matters`; whether it must have it
     std::set<std::string> step_effects = {};  ///< of motions, which `decide` of steps binds
+    std::set<std::string> rulings = {};       ///< effects that answer a challenge, each needed
     std::map<std::string, std::set<std::string>> arguments =
         {};                                                  ///< of the conditions that have any
     std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them

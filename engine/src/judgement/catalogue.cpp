@@ -64,6 +64,18 @@ std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) c
     return of && of->under ? of->under(facts, object) : std::string();
 }
 
+bool Catalogue::stands(const Facts& facts, const ObjectId& decision) const {
+    return std::ranges::none_of(concepts, [&](const Concept& one) {
+        return one.annulled && one.annulled(facts, decision);
+    });
+}
+
+std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& object) const {
+    const auto known = facts.known(object);
+    const auto* of = known ? kind(known->kind) : nullptr;
+    return of && of->rests_on ? of->rests_on(facts, object) : std::vector<Footing>{};
+}
+
 std::optional<ObjectId> Catalogue::vote_on(const Judgement& judgement,
                                            const ObjectId& object) const {
     for (const auto& one : concepts)

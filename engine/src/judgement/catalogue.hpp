@@ -66,6 +66,7 @@ struct EffectType {
     std::string (*decision)(Judgement&, const Effect&) = nullptr;
     bool of_steps = false;  ///< steps of the workflow bind it to rules, and its matters do not
     bool optional = false;  ///< a workflow may bind it to no rule: then nobody can propose it
+    bool rules_on_challenge = false;  ///< answers the challenge of a decision
 };
 
 /// A condition that a workflow may ask of an object, such as before a phase is entered.
@@ -84,6 +85,14 @@ struct Option {
     SeatId seat = {};
     boost::json::object fill = {};  ///< what whoever acts fills in, each with a value to judge by
     std::string capacity = {};      ///< in which it is done, where that is one of several
+};
+
+/// A decision on which an object rests as it is now, and by what it would be decided anew.
+struct Footing {
+    ObjectId decision;
+    ObjectId of;            ///< what was decided: the object, or something that it rests on
+    std::string effect;     ///< the matter
+    std::string step = {};  ///< of `of`, when the decision is about one
 };
 
 /// A kind of object: how its states are read when no type is at hand.
@@ -105,6 +114,11 @@ struct Kind {
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// The actors who wear the capacity `lead` for such an object and what belongs to it.
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
+    /// The decisions on which such an object rests, by itself and through what it belongs to. Null:
+    /// none.
+    std::vector<Footing> (*rests_on)(const Facts&, const ObjectId&) = nullptr;
+    /// Whether it was made public, so that nobody takes it back. Null: never.
+    bool (*is_public)(Judgement&, const ObjectId&) = nullptr;
     /// The digest of the workflow under which such an object runs. Null: the one in force.
     std::string (*under)(const Facts&, const ObjectId&) = nullptr;
 };
@@ -134,6 +148,8 @@ struct Concept {
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
     /// What is being decided about the text of `object`, so that it stands still; nothing else.
     std::optional<ObjectId> (*freezes)(const Judgement&, const ObjectId& object) = nullptr;
+    /// Whether `decision` is one of its own that was annulled; nothing else.
+    bool (*annulled)(const Facts&, const ObjectId& decision) = nullptr;
     /// The capacities in which `actor` holds something, with their terms; past ones may be left
     /// out.
     std::vector<Worn> (*worn)(const Facts&, const Workflow&, const ActorId& actor,
@@ -166,6 +182,12 @@ struct Catalogue {
 
     /// The digest of the workflow under which `object` runs; empty where that is the one in force.
     std::string workflow_of(const Facts& facts, const ObjectId& object) const;
+
+    /// Whether `decision` was not annulled.
+    bool stands(const Facts& facts, const ObjectId& decision) const;
+
+    /// The decisions on which `object` rests; none for one that there is not.
+    std::vector<Footing> footings_of(const Facts& facts, const ObjectId& object) const;
 
     /// The open vote or circulation before which the text of `object` lies, if there is one.
     std::optional<ObjectId> vote_on(const Judgement& judgement, const ObjectId& object) const;

@@ -86,6 +86,26 @@ void Judgement::require_not_before_the_forum(const ObjectId& id) {
             [&] { return Blocker{.have = id, .need = *vote, .fix = {.object = *vote}}; });
 }
 
+bool Judgement::stands(const ObjectId& decision) const {
+    return catalogue().stands(*facts_, decision);
+}
+
+void Judgement::require_standing(const Footing& footing) {
+    require(stands(footing.decision), code::rests_on_annulled, [&] {
+        boost::json::object more;
+        if (!footing.step.empty()) more["step"] = footing.step;
+        return Blocker{.have = footing.decision,
+                       .need = footing.step.empty() ? Detail(footing.of) : Detail(footing.step),
+                       .who = {"forum"},
+                       .fix = fix_by_vote(footing.effect, footing.of, std::move(more))};
+    });
+}
+
+void Judgement::require_standing(const ObjectId& object, std::string_view step) {
+    for (const auto& footing : catalogue().footings_of(*facts_, object))
+        if (step.empty() || footing.of != object || footing.step != step) require_standing(footing);
+}
+
 bool Worn::meets(const Worn& other) const {
     const auto ends_before = [](const std::optional<Date>& end, const Date& begin) {
         return end && on_or_before(begin, *end) == Truth::no;

@@ -21,6 +21,7 @@
 namespace cocrea {
 
 struct Catalogue;
+struct Footing;
 struct Worn;
 
 /// Where the workflow of a digest comes from; nothing for one that the register does not hold.
@@ -163,6 +164,16 @@ class Judgement {
     /// Holds `before_the_forum` against the act while the text of `id` lies before an open vote
     /// or circulation.
     void require_not_before_the_forum(const ObjectId& id);
+
+    /// Whether the decision counts, which nobody annulled.
+    bool stands(const ObjectId& decision) const;
+
+    /// Holds `rests_on_annulled` against the act when the decision was annulled.
+    void require_standing(const Footing& footing);
+
+    /// The same for every decision that `object` rests on, but for that on its own `step`, which is
+    /// being done again.
+    void require_standing(const ObjectId& object, std::string_view step = {});
 
     /// Holds `capacities_exclude` against the act when `actor`, besides `as`, wears something
     /// at the same time that the workflow in force keeps apart from it.

@@ -122,9 +122,32 @@ void require_decides(const Workflow& workflow, std::string_view decision, const 
         problems.add(problem::body_only_advises, path, shown(decision), shown(body->id));
 }
 
+namespace {
+
+/// What can be challenged can be answered: somebody may challenge it, and both answers are bound to
+/// a rule.
+void check_challenge(const Workflow& workflow, const Vocabulary& words, const DecisionRule& rule,
+                     Problems& problems) {
+    if (!rule.challenge) return;
+    const std::string path = "decisions." + shown(rule.id) + ".challenge";
+    for (const auto& effect : words.rulings)
+        if (!workflow.matter(effect))
+            problems.add(problem::challenge_unanswered, path, "", "matters." + effect);
+    for (const auto& deed : deeds_needed(words, Needed::to_challenge))
+        if (!workflow.roles.empty() && std::ranges::none_of(workflow.roles, [&](const Role& role) {
+                return workflow.may(role.id, deed);
+            }))
+            problems.add(problem::deed_granted_to_nobody, path, "", deed);
+}
+
+}  // namespace
+
 void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     Rules rules(workflow, problems);
-    for (const DecisionRule& decision : workflow.decisions) rules.check(decision);
+    for (const DecisionRule& decision : workflow.decisions) {
+        rules.check(decision);
+        check_challenge(workflow, words, decision, problems);
+    }
     if (!workflow.decisions.empty()) check_matters(workflow, words, problems);
 }
 

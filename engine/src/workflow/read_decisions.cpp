@@ -7,6 +7,7 @@ namespace cocrea {
 namespace {
 
 constexpr unsigned most_parts = 1000;
+constexpr unsigned most_days = 365;
 
 /// `rule`, `of` and `share`, which stand side by side in a decision, in its `otherwise` and in what
 /// it asks of a sector.
@@ -53,6 +54,17 @@ std::set<std::string> names(const Field& field) {
     return {slugs.begin(), slugs.end()};
 }
 
+/// A number of calendar days, or a mapping that says which days.
+Period read_period(const Field& field) {
+    if (!field.is(Node::Kind::mapping)) return {field.number(1, most_days)};
+    const Mapping keys(field, {"within", "days"}, {});
+    Period period;
+    if (const Field* within = keys["within"]) period.days = within->number(1, most_days);
+    if (const Field* days = keys["days"])
+        period.working = days->one_of({"calendar", "working"}) == "working";
+    return period;
+}
+
 void read_votes(const Mapping& keys, DecisionRule& decision) {
     if (const Field* abstention = keys["abstention"])
         decision.abstention = abstention->choice<Abstention>({"against", "ignored", "majority"})
@@ -67,12 +79,14 @@ void read_votes(const Mapping& keys, DecisionRule& decision) {
     if (const Field* ballots = keys["ballots"])
         decision.ballots = ballots->choice<Ballots>().value_or(Ballots::by_seat);
     if (const Field* typed = keys["typed"]) decision.typed = typed->flag();
+    if (const Field* challenge = keys["challenge"]) decision.challenge = read_period(*challenge);
 }
 
 DecisionRule read_decision(const std::string& id, const Field& field) {
-    const Mapping keys(field, {"in", "rule"},
-                       {"title", "of", "share", "sectors", "otherwise", "abstention",
-                        "no_abstention", "casting_vote", "recused", "barred", "ballots", "typed"});
+    const Mapping keys(
+        field, {"in", "rule"},
+        {"title", "of", "share", "sectors", "otherwise", "abstention", "no_abstention",
+         "casting_vote", "recused", "barred", "ballots", "typed", "challenge"});
     DecisionRule decision;
     decision.id = id;
     decision.title = keys.title_or(id);

@@ -104,12 +104,15 @@ void link(Judgement& judgement) {
     judgement.change(id, "linked", *axis);
 }
 
+constexpr std::string_view incorporation = "incorporate_axis";
+
 void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const Id<Axis> id(effect.object.text());
     auto axis = judgement.need(id);
     if (!axis) return;
+    const bool again = axis->incorporated_by && !judgement.stands(*axis->incorporated_by);
     judgement.require(
-        axis->status == AxisStatus::proposed, code::axis_already_incorporated,
+        axis->status == AxisStatus::proposed || again, code::axis_already_incorporated,
         {.have = id, .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});
     axis->status = AxisStatus::incorporated;
     axis->incorporated_by = Id<Motion>(outcome.by.text());
@@ -132,6 +135,14 @@ std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
 
 }  // namespace
 
+std::vector<Footing> axis_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto axis = facts.view(Id<Axis>(id.text()));
+    auto footings = footings_in(facts, id, axis->progress);
+    if (axis->incorporated_by)
+        footings.push_back({*axis->incorporated_by, id, std::string(incorporation)});
+    return footings;
+}
+
 void require_lead(Judgement& judgement, const Id<Actor>& lead) {
     judgement.need(lead);
     judgement.require_compatible(ActorId(lead.text()), {"lead", judgement.act().occurred_on});
@@ -148,8 +159,9 @@ Concept axis_concept() {
                                  .settled = settled_axis,
                                  .options = axis_options,
                                  .waits = true,
-                                 .leads = leads_of_axis})},
-        .effects = {{"incorporate_axis", incorporate}},
+                                 .leads = leads_of_axis,
+                                 .rests_on = axis_rests_on})},
+        .effects = {{incorporation, incorporate}},
         .freezes = circulation_before,
         .worn = axes_led_by};
     std::ranges::copy(circulation_kinds(), std::back_inserter(axis.kinds));

@@ -52,7 +52,12 @@ struct Activity {
     BOOST_DESCRIBE_CLASS(Activity, (), (axis, institution, unit, year, code, name), (), ())
 };
 
+class Facts;
 class Judgement;
+struct Footing;
+
+/// The decisions on which an axis rests: that which incorporated it, and those on its work.
+std::vector<Footing> axis_rests_on(const Facts& facts, const ObjectId& axis);
 
 /// Whoever is put in charge of an axis or a commitment is known, and may be.
 void require_lead(Judgement& judgement, const Id<Actor>& lead);

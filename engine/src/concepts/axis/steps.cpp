@@ -17,6 +17,21 @@ const StepRecord* done(const Progress& progress, const Step& step, unsigned roun
     return found == progress.rend() ? nullptr : &*found;
 }
 
+std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
+                                 const Progress& progress) {
+    std::vector<Footing> footings;
+    for (const auto& record : progress) {
+        if (!record.done) continue;
+        if (record.motion)
+            footings.push_back({*record.motion, host, std::string(step_approval), record.step});
+        for (const auto& [deliverable, id, edition, digest] : record.delivered)
+            if (const auto document = facts.view(id);
+                document->approval && document->digest == digest)
+                footings.push_back({document->approval->motion, id, document->approval->matter});
+    }
+    return footings;
+}
+
 std::string basis_of(const Workflow& workflow, const Step& step) {
     return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
 }
@@ -34,6 +49,11 @@ StepRecord& record_of(Worksite& site, const Step& step) {
 
 namespace {
 
+/// Whether the decision that completed the step was annulled.
+bool fell(const Judgement& judgement, const StepRecord& record) {
+    return record.done && record.motion && !judgement.stands(*record.motion);
+}
+
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
     for (const auto& record : site.progress | std::views::reverse) {
@@ -44,10 +64,12 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
     return nullptr;
 }
 
-/// A step is done once; a live act may do again what is only attested, where that does not count.
+/// A step is done once, but for what was decided by a decision that was annulled; a live act may do
+/// again what is only attested, where that does not count.
 void require_not_done(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
     const auto* record = done(site.progress, step, site.round);
-    const bool again = record && record->attested && site.live && !attested;
+    const bool again =
+        record && ((record->attested && site.live && !attested) || fell(judgement, *record));
     judgement.require(!record || again, code::step_done, {.have = step.id});
 }
 
@@ -95,6 +117,8 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
                        .fix = fix_of_status(judgement, site.workflow, delivery, deliverable.status,
                                             *document)};
     });
+    if (deliverable.status != DocumentStatus::draft)
+        require_standing_approval(judgement, id, *document);
     judgement.require(document->digest == delivery.digest, code::document_changed, [&] {
         return Blocker{
             .have = {Detail::Form::id, document->digest.value_or("")},

@@ -13,6 +13,7 @@ inline constexpr std::string_view step_deliver = "step.deliver";
 inline constexpr std::string_view step_complete = "step.complete";
 inline constexpr std::string_view step_circulate = "step.circulate";
 inline constexpr std::string_view step_sign = "step.sign";
+inline constexpr std::string_view step_approval = "approve_step";  ///< the effect that decides one
 inline constexpr std::string_view circulation_recall = "circulation.recall";
 
 /// Where a step is worked on: the progress of an axis or a commitment, its round, and whether the
@@ -26,6 +27,11 @@ struct Worksite {
     std::function<bool(const std::string& step)> is_done;
     std::vector<const Progress*> records = {};  ///< all work on it: its own, and its axis's
 };
+
+/// The decisions on which work on `host` rests: those that completed its steps, and those that
+/// approved the documents handed in for steps that are done.
+std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
+                                 const Progress& progress);
 
 /// The actors that wear the role of `step`.
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step);

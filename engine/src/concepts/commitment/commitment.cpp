@@ -85,8 +85,12 @@ void propose_commitment(Judgement& judgement) {
     judgement.require(reg->methodology.has_value(), code::methodology_not_adopted, [&] {
         return Blocker{.who = {"forum"}, .fix = judgement.fix_by_vote("adopt_methodology", {})};
     });
+    if (reg->methodology)
+        judgement.require_standing(
+            {reg->methodology->motion, reg->methodology->document, "adopt_methodology"});
     const auto axis = judgement.need(body->axis);
     if (axis) require_incorporated(judgement, body->axis, *axis);
+    judgement.require_standing(body->axis);
     judgement.require(!body->title.empty(), code::act_malformed,
                       {.have = {Detail::Form::prose, "title"}});
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
@@ -172,10 +176,25 @@ void activity_linked(Judgement& judgement, const ObjectId& object,
     });
 }
 
+/// Its own work, and its axis with the work on that.
+std::vector<Footing> commitment_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto commitment = facts.view(Id<Commitment>(id.text()));
+    auto footings = footings_in(facts, id, commitment->progress);
+    std::ranges::move(axis_rests_on(facts, commitment->axis), std::back_inserter(footings));
+    if (commitment->withdrawn_by)
+        footings.push_back({*commitment->withdrawn_by, id, "withdraw_commitment"});
+    return footings;
+}
+
 bool settled_commitment(Judgement& judgement, const ObjectId& id) {
     const auto commitment = judgement.facts().view(Id<Commitment>(id.text()));
     return commitment->standing == Standing::withdrawn || was_decided(*commitment) ||
            settled(*judgement.workflow(commitment->workflow), *commitment);
+}
+
+bool is_public(Judgement& judgement, const ObjectId& id) {
+    const auto commitment = judgement.facts().view(Id<Commitment>(id.text()));
+    return published(*judgement.workflow(commitment->workflow), *commitment);
 }
 
 }  // namespace
@@ -191,6 +210,8 @@ Concept commitment_concept() {
                                        .options = commitment_options,
                                        .waits = true,
                                        .leads = leads_of_commitment,
+                                       .rests_on = commitment_rests_on,
+                                       .is_public = is_public,
                                        .under = workflow_of_commitment})},
         .effects = {approve_step(), withdraw_commitment()},
         .conditions = {{"axis_incorporated", axis_incorporated},

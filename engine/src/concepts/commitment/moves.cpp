@@ -66,6 +66,7 @@ void advance(Judgement& judgement) {
          {.have = name(to), .need = name(next)});
     judgement.require_not_before(commitment.phase_since);
     if (found->phase != Phase::closed) {
+        judgement.require_standing(commitment_of(judgement));
         require_phase_done(judgement, commitment_of(judgement), *found);
         require_entry(judgement, commitment_of(judgement), *found, to);
     }

@@ -25,6 +25,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     const auto done_here = [&, w = workflow](const std::string& need) {
         return done(axis->progress, *w->step(need).second, 0) != nullptr;
     };
+    judgement.require_standing(id, step_id);
     Worksite site{id, *workflow, axis->progress, 0, true, done_here, {&axis->progress}};
     const auto event = work(site, *step);
     if (!event.empty()) judgement.change(id, event, *axis);
@@ -41,6 +42,17 @@ void require_active(Judgement& judgement, const Id<Commitment>& id, const Commit
         code::commitment_final, {.have = id});
 }
 
+/// The record of a step whose decision was annulled: what it decided may be decided again, also
+/// where its phase is left. Null when there is none.
+const StepRecord* fallen_record(const Judgement& judgement, const Commitment& commitment,
+                                std::string_view step) {
+    const auto found = std::ranges::find_if(commitment.progress, [&](const StepRecord& record) {
+        return record.step == step && record.done && record.motion &&
+               !judgement.stands(*record.motion);
+    });
+    return found == commitment.progress.end() ? nullptr : &*found;
+}
+
 void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const std::string& step_id,
                         const Work& work) {
     auto commitment = judgement.facts().find(id);
@@ -48,10 +60,13 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const auto [plan, step] = workflow->step(step_id);
     if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id})) return;
     require_active(judgement, id, *commitment);
-    const bool here = step->scope == Scope::commitment && plan->phase == commitment->phase;
+    const auto* fallen = fallen_record(judgement, *commitment, step_id);
+    const bool here =
+        step->scope == Scope::commitment && (fallen || plan->phase == commitment->phase);
     judgement.require(here, code::step_not_here,
                       {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
     judgement.require_not_before(commitment->phase_since);
+    judgement.require_standing(id, step_id);
     const auto behind = [&, w = workflow](const std::string& need) {
         return is_behind(judgement.facts(), *w, *commitment, need);
     };
@@ -59,7 +74,7 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     Worksite site{id,
                   *workflow,
                   commitment->progress,
-                  commitment->round,
+                  fallen ? fallen->round : commitment->round,
                   !commitment->attested,
                   behind,
                   {&commitment->progress, &axis->progress}};
@@ -123,12 +138,14 @@ Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::stri
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
         add_documents(axis->progress, 0, texts);
     } else if (const auto c = judgement.facts().view(Id<Commitment>(host.text()))) {
+        const auto* fallen = fallen_record(judgement, *c, step);
+        const auto round = fallen ? fallen->round : c->round;
         subject = {{"title", c->title},
                    {"problem", codec::encode(c->problem.value_or(Prose{}))},
                    {"description", codec::encode(c->description.value_or(Prose{}))},
-                   {"round", c->round},
-                   {"delivered", deliveries(c->progress, step, c->round)}};
-        add_documents(c->progress, c->round, texts);
+                   {"round", round},
+                   {"delivered", deliveries(c->progress, step, round)}};
+        add_documents(c->progress, round, texts);
     }
     return {to_hex(sha256(canonical(subject))), std::move(texts)};
 }

@@ -92,7 +92,7 @@ std::vector<Deed> step_deeds() {
 }
 
 EffectType approve_step() {
-    return {.name = "approve_step",
+    return {.name = step_approval,
             .judge = approve_work,
             .subject = before_the_forum,
             .arguments = codec::shape_of<Completing>,

@@ -299,6 +299,19 @@ bool settled_document(Judgement& judgement, const ObjectId& id) {
     return settled(*judgement.facts().view(Id<Document>(id.text())));
 }
 
+/// What approved the text in force, and the one in preparation.
+std::vector<Footing> document_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto document = facts.view(Id<Document>(id.text()));
+    std::vector<Footing> footings;
+    for (const auto& approval : {document->approval, undecided(*document).approval})
+        if (approval) footings.push_back({approval->motion, id, approval->matter});
+    return footings;
+}
+
+bool is_published(Judgement& judgement, const ObjectId& id) {
+    return judgement.facts().view(Id<Document>(id.text()))->publication.has_value();
+}
+
 }  // namespace
 
 Concept document_concept() {
@@ -309,7 +322,9 @@ Concept document_concept() {
                   {"document.supersede", supersede, codec::shape_of<Superseding>, drafters}},
         .kinds = {kind_of<Document>({.correctable = {"title", "source"},
                                      .settled = settled_document,
-                                     .touched = touched_document}),
+                                     .touched = touched_document,
+                                     .rests_on = document_rests_on,
+                                     .is_public = is_published}),
                   kind_of<FormerEdition>()},
         .effects = document_effects()};
     document.deeds.push_back(publishing_deed());

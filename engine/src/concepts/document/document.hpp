@@ -102,6 +102,10 @@ bool settled(const Document& document);
 /// The text that a decision or a publication would be about: the one in preparation, or the first.
 const Edition& undecided(const Document& document);
 
+/// Holds `rests_on_annulled` against the act when the decision that approved the text was annulled.
+void require_standing_approval(Judgement& judgement, const Id<Document>& id,
+                               const Edition& edition);
+
 /// Who brought the texts of those of `objects` that are documents, or a draft of them, which nobody
 /// decided yet.
 std::set<Id<Actor>> authors_of(const Facts& facts, const std::vector<ObjectId>& objects);

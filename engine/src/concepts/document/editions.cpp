@@ -1,5 +1,5 @@
 #include "concepts/document/document.hpp"
-#include "judgement/judgement.hpp"
+#include "judgement/catalogue.hpp"
 
 namespace cocrea {
 namespace {
@@ -19,6 +19,12 @@ bool settled(const Document& document) { return document.status != DocumentStatu
 
 const Edition& undecided(const Document& document) {
     return document.next ? *document.next : document;
+}
+
+void require_standing_approval(Judgement& judgement, const Id<Document>& id,
+                               const Edition& edition) {
+    if (const auto& approval = edition.approval)
+        judgement.require_standing({approval->motion, id, approval->matter});
 }
 
 std::set<Id<Actor>> authors_of(const Facts& facts, const std::vector<ObjectId>& objects) {

@@ -12,13 +12,14 @@ Subject text_before_the_forum(Judgement& judgement, const Effect& effect) {
     return {undecided(*document).digest, {effect.object}};
 }
 
-/// What may be approved: a draft; what is to take the place of a decided text; by a live motion
-/// again what was approved by an attested one only.
-bool is_open(const Document& document, const Outcome& outcome) {
-    const auto& edition = undecided(document);
-    if (!edition.approval) return document.next || !settled(document);
-    return edition.approval->attested && !outcome.attested &&
-           document.status != DocumentStatus::superseded;
+/// What may be approved: a draft; what is to take the place of a decided text; again what was
+/// approved by a decision that was annulled, and, by a live motion, by an attested one only.
+bool is_open(const Judgement& judgement, const Document& document, const Outcome& outcome) {
+    const auto& approval = undecided(document).approval;
+    if (!approval) return document.next || !settled(document);
+    const bool again =
+        (approval->attested && !outcome.attested) || !judgement.stands(approval->motion);
+    return again && document.status != DocumentStatus::superseded;
 }
 
 constexpr std::string_view approval = "approve_document";
@@ -46,7 +47,7 @@ std::optional<Edition> approve(Judgement& judgement, const Effect& effect, const
     const Id<Document> id(effect.object.text());
     auto document = judgement.need(id);
     if (!document) return std::nullopt;
-    judgement.require(is_open(*document, outcome), code::document_final,
+    judgement.require(is_open(judgement, *document, outcome), code::document_final,
                       {.have = std::string(codec::name_of(document->status)), .need = "draft"});
     require_kind_of_decision(judgement, id, *document, effect);
     auto& edition = document->next ? *document->next : *document;

@@ -32,6 +32,7 @@ void require_approved(Judgement& judgement, const Id<Document>& id, const Docume
                        .who = {"forum"},
                        .fix = judgement.fix_by_vote(matter, id)};
     });
+    require_standing_approval(judgement, id, edition);
 }
 
 /// A public version rests on its original, whose text was decided and is the one that it was made
@@ -53,6 +54,7 @@ void publish_original(Judgement& judgement, const Id<Document>& version, const D
                        .who = {"forum"},
                        .fix = judgement.fix_by_vote("approve_document", id)};
     });
+    require_standing_approval(judgement, id, edition);
     if (edition.publication) return;
     edition.publication = publication;
     edition.publication->version = version;

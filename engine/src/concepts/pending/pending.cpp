@@ -203,6 +203,12 @@ std::vector<Option> pending_options(Judgement& judgement, const ObjectId& id) {
     return {{"pending.countersign", id}};
 }
 
+std::vector<Footing> pending_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto pending = facts.view(Id<Pending>(id.text()));
+    if (!pending->motion) return {};
+    return {{*pending->motion, id, std::string(by_decision)}};
+}
+
 }  // namespace
 
 void judge_or_hold(Judgement& judgement, const Deed& deed) {
@@ -225,8 +231,10 @@ Concept pending_concept() {
                               {"pending.countersign", countersign, codec::shape_of<codec::Nothing>,
                                grounds_of_countersigning}),
                       {"pending.drop", drop, codec::shape_of<Dropping>}},
-            .kinds = {kind_of<Pending>(
-                {.options = pending_options, .waits = true, .reserved = "pending"})},
+            .kinds = {kind_of<Pending>({.options = pending_options,
+                                        .waits = true,
+                                        .reserved = "pending",
+                                        .rests_on = pending_rests_on})},
             .effects = {{.name = by_decision, .judge = decide, .optional = true}}};
 }
 

@@ -133,7 +133,8 @@ void adopt_workflow(Judgement& judgement, const Effect& effect, const Outcome& o
     auto reg = judgement.need(Id<Register>(effect.object.text()));
     if (!id || !reg) return;
     const auto digest = digest_of(*id);
-    judgement.require(reg->workflow != digest, code::nothing_to_do, [&] {
+    const bool again = reg->adopted && !judgement.stands(reg->adopted->motion);
+    judgement.require(reg->workflow != digest || again, code::nothing_to_do, [&] {
         const auto held = judgement.facts().view(*id);
         return Blocker{.have = fmt::format("{} v{}", held->name, held->version)};
     });
@@ -177,6 +178,20 @@ std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     return options;
 }
 
+/// The rules in force: of governance, the methodology and this version of the workflow.
+std::vector<Footing> register_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto reg = facts.view(the_register);
+    std::vector<Footing> footings;
+    if (reg->governance)
+        footings.push_back(
+            {reg->governance->motion, reg->governance->document, "adopt_governance"});
+    if (reg->methodology)
+        footings.push_back(
+            {reg->methodology->motion, reg->methodology->document, "adopt_methodology"});
+    if (reg->adopted) footings.push_back({reg->adopted->motion, id, "adopt_workflow"});
+    return footings;
+}
+
 }  // namespace
 
 Concept register_concept() {
@@ -196,8 +211,10 @@ Concept register_concept() {
                   .live_only = true,
                   .constitutive = true},
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},
-            .kinds = {kind_of<Register>(
-                          {.options = register_options, .waits = true, .reserved = "register"}),
+            .kinds = {kind_of<Register>({.options = register_options,
+                                         .waits = true,
+                                         .reserved = "register",
+                                         .rests_on = register_rests_on}),
                       kind_of<WorkflowHeld>({.reserved = "workflow"})},
             .effects = {{"adopt_workflow", adopt_workflow, version_before_the_forum,
                          codec::shape_of<VersionNamed>}}};

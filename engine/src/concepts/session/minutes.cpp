@@ -18,6 +18,11 @@ struct Filing {
     BOOST_DESCRIBE_CLASS(Filing, (), (document, scan, text), (), ())
 };
 
+/// Whether the minutes were approved, by a decision that counts.
+bool are_final(const Judgement& judgement, const Minutes& minutes) {
+    return minutes.approval && judgement.stands(minutes.approval->motion);
+}
+
 /// `session.minutes`: another document until they are approved; what was signed by hand comes
 /// whenever it comes.
 void file_minutes(Judgement& judgement) {
@@ -33,7 +38,7 @@ void file_minutes(Judgement& judgement) {
         if (document) judgement.need(*document);
     auto minutes = session->minutes.value_or(Minutes{});
     const bool rewrites = body->document || body->text;
-    judgement.require(!minutes.approval || !rewrites, code::minutes_final, [&] {
+    judgement.require(!are_final(judgement, minutes) || !rewrites, code::minutes_final, [&] {
         return Blocker{.have = minutes.approval->motion,
                        .since = minutes.approval->on.text(),
                        .fix = {.object = minutes.approval->motion}};
@@ -87,7 +92,8 @@ void record_approval(Judgement& judgement, const Effect& effect, const Outcome& 
     require_later_session(judgement, id, *session, outcome);
     auto& minutes = *session->minutes;
     const auto& before = minutes.approval;
-    judgement.require(!before || (before->attested && !outcome.attested), code::minutes_final,
+    const bool anew = before && before->attested && !outcome.attested;
+    judgement.require(!are_final(judgement, minutes) || anew, code::minutes_final,
                       [&] { return Blocker{.have = before->motion}; });
     const auto document = judgement.facts().view(*minutes.document);
     const auto& digest = undecided(*document).digest;
@@ -124,13 +130,15 @@ void require_approved(Judgement& judgement, const ObjectId& object, const boost:
     for (const auto& id : deciding_on(judgement, object)) {
         const auto session = judgement.facts().view(id);
         const auto& minutes = session->minutes;
-        judgement.require(minutes && minutes->approval, code::minutes_not_approved, [&] {
-            const bool there = minutes && minutes->document;
-            return Blocker{.have = id,
-                           .who = {"forum"},
-                           .fix = there ? judgement.fix_by_vote(approving, id)
-                                        : judgement.fix("session.minutes", id, {}, {"document"})};
-        });
+        judgement.require(
+            minutes && are_final(judgement, *minutes), code::minutes_not_approved, [&] {
+                const bool there = minutes && minutes->document;
+                return Blocker{.have = id,
+                               .who = {"forum"},
+                               .fix = there
+                                          ? judgement.fix_by_vote(approving, id)
+                                          : judgement.fix("session.minutes", id, {}, {"document"})};
+            });
     }
 }
 
@@ -145,6 +153,12 @@ EffectType approve_minutes() {
             .judge = record_approval,
             .subject = minutes_before_the_forum,
             .optional = true};
+}
+
+std::vector<Footing> minutes_rest_on(const Facts& facts, const ObjectId& id) {
+    const auto session = facts.view(Id<Session>(id.text()));
+    if (!session->minutes || !session->minutes->approval) return {};
+    return {{session->minutes->approval->motion, id, std::string(approving)}};
 }
 
 Condition minutes_approved() { return {"minutes_approved", require_approved}; }

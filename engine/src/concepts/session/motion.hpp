@@ -45,6 +45,26 @@ struct Tally {
     BOOST_DESCRIBE_CLASS(Tally, (), (for_, against, abstain), (), ())
 };
 
+/// What a seat, or a role, holds against a decision.
+struct Challenge {
+    Id<Actor> by;
+    std::string capacity;
+    std::optional<Id<SeatHolders>> seat;
+    Date on;
+    Prose reason;
+    BOOST_DESCRIBE_CLASS(Challenge, (), (by, capacity, seat, on, reason), (), ())
+};
+
+BOOST_DEFINE_ENUM_CLASS(Finding, upheld, annulled)
+
+/// What a later session answered to the challenges of a decision.
+struct Ruling {
+    Finding finding = Finding::upheld;
+    Id<Motion> motion;
+    Date on;
+    BOOST_DESCRIBE_CLASS(Ruling, (), (finding, motion, on), (), ())
+};
+
 /// A point put to the vote of a session (*punto de acuerdo*).
 struct Motion {
     static constexpr std::string_view kind = "motion";
@@ -72,6 +92,8 @@ struct Motion {
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
     bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
+    std::vector<Challenge> challenges;  ///< each seat and role has one
+    std::optional<Ruling> ruling;       ///< on all of them; the last
 
     bool is_recused(const ObjectId& seat) const {
         return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
@@ -88,7 +110,7 @@ struct Motion {
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
                           roll, digest, before, opened_on, closed_on, recused, tally, typed,
                           casting, scrutineers, rule, effect_done, effect_pending, attested,
-                          opinion),
+                          opinion, challenges, ruling),
                          (), ())
 };
 

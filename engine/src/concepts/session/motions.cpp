@@ -140,6 +140,9 @@ void apply(Judgement& judgement) {
     if (!judgement.require(pending, code::effect_not_pending,
                            {.have = std::string(codec::name_of(motion->status))}))
         return;
+    judgement.require(judgement.stands(motion_of(judgement)), code::decision_annulled, [&] {
+        return Blocker{.have = motion_of(judgement), .fix = {.object = motion->ruling->motion}};
+    });
     judge_effect(judgement, *motion);
     motion->effect_done = true;
     motion->effect_pending.clear();

@@ -6,17 +6,15 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// Whether a day counts for the notice of that kind of session.
+/// Which days count, where those of the calendar do or working days alone.
 class Calendar {
   public:
-    Calendar(const Workflow& workflow, const SessionKind& kind)
-        : workflow_(workflow), kind_(kind) {}
+    Calendar(const Workflow& workflow, bool working) : workflow_(workflow), working_(working) {}
 
     bool counts(sys_days day) const {
         const std::chrono::weekday weekday(day);
-        return !kind_.working_days ||
-               (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday &&
-                !workflow_.holidays.contains(Date::of(day).text()));
+        return !working_ || (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday &&
+                             !workflow_.holidays.contains(Date::of(day).text()));
     }
 
     /// How many days count after `from` until `to`; no more than `enough` are counted.
@@ -25,6 +23,13 @@ class Calendar {
         for (auto day = from + days(1); day <= to && counted < enough; day += days(1))
             counted += counts(day);
         return counted;
+    }
+
+    /// The day on which `days` count after `from`.
+    sys_days day_after(sys_days from, unsigned needed) const {
+        auto day = from;
+        for (unsigned counted = 0; counted < needed; counted += counts(day)) day += days(1);
+        return day;
     }
 
     /// The last day from which `needed` days count until `to`.
@@ -36,7 +41,7 @@ class Calendar {
 
   private:
     const Workflow& workflow_;
-    const SessionKind& kind_;
+    bool working_;
 };
 
 }  // namespace
@@ -44,7 +49,7 @@ class Calendar {
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
                     const SessionKind& kind, const Date& day) {
     if (!kind.notice) return;
-    const Calendar calendar(workflow, kind);
+    const Calendar calendar(workflow, kind.working_days);
     const auto given =
         calendar.between(judgement.act().occurred_on.latest(), day.earliest(), *kind.notice);
     judgement.require(given >= static_cast<long>(*kind.notice), code::notice_short, [&] {
@@ -54,6 +59,10 @@ void require_notice(Judgement& judgement, const Workflow& workflow, const Body& 
                        .basis = fmt::format("{} v{}: bodies.{}.sessions.{}", workflow.name,
                                             workflow.version, body.id, kind.id)};
     });
+}
+
+Date last_day_of(const Workflow& workflow, const Period& period, const Date& from) {
+    return Date::of(Calendar(workflow, period.working).day_after(from.latest(), period.days));
 }
 
 }  // namespace cocrea

@@ -11,4 +11,8 @@ namespace cocrea {
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
                     const SessionKind& kind, const Date& day);
 
+/// The last of `period` after `from`, whose own day does not count; of a vague date, after its last
+/// day.
+Date last_day_of(const Workflow& workflow, const Period& period, const Date& from);
+
 }  // namespace cocrea

@@ -74,7 +74,8 @@ std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
         options.push_back({"motion.close", id});
         if (!has_quorum(judgement, motion->session)) options.push_back({"motion.lapse", id});
     }
-    if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done)
+    if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done &&
+        judgement.stands(id))
         options.push_back({"motion.apply", id});
     return options;
 }

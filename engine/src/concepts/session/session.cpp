@@ -4,6 +4,7 @@
 
 #include "concepts/session/agenda.hpp"
 #include "concepts/session/attendance.hpp"
+#include "concepts/session/challenging.hpp"
 #include "concepts/session/concept.hpp"
 #include "concepts/session/convening.hpp"
 #include "concepts/session/floor.hpp"
@@ -145,7 +146,8 @@ Concept session_concept() {
                                     .settled = settled_session,
                                     .corrected = corrected_session,
                                     .options = session_options,
-                                    .waits = true}),
+                                    .waits = true,
+                                    .rests_on = minutes_rest_on}),
                   kind_of<Attendance>(),
                   kind_of<Motion>({.correctable = {"title", "text"},
                                    .settled = settled_motion,
@@ -154,12 +156,14 @@ Concept session_concept() {
         .effects = agenda_effects(),
         .conditions = {minutes_approved()},
         .gaps = missing_numbers,
-        .freezes = open_vote_on};
+        .freezes = open_vote_on,
+        .annulled = is_annulled};
     for (const auto& deeds :
          {convening_deeds(), attendance_deeds(), holding_deeds(), agenda_deeds(), minutes_deeds(),
-          proposing_deeds(), motion_deeds(), voting_deeds()})
+          proposing_deeds(), motion_deeds(), voting_deeds(), challenging_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     session.effects.push_back(approve_minutes());
+    std::ranges::copy(rulings(), std::back_inserter(session.effects));
     return session;
 }
 

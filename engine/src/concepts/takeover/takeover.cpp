@@ -41,8 +41,9 @@ void accept_record(Judgement& judgement, const Effect& effect, const Outcome& ou
                        .need = {Detail::Form::id, outcome.digest.value_or("")}});
     const auto record = record_object(id);
     const auto before = judgement.facts().view(record);
-    judgement.require(!before || before->digest != document->digest, code::record_accepted,
-                      {.have = id});
+    judgement.require(
+        !before || before->digest != document->digest || !judgement.stands(before->motion),
+        code::record_accepted, {.have = id});
     AcceptedRecord accepted;
     accepted.document = id;
     accepted.digest = document->digest;
@@ -50,6 +51,11 @@ void accept_record(Judgement& judgement, const Effect& effect, const Outcome& ou
     accepted.on = outcome.on;
     accepted.attested = outcome.attested;
     judgement.change(record, "accepted", accepted);
+}
+
+std::vector<Footing> record_rests_on(const Facts& facts, const ObjectId& id) {
+    const auto record = facts.view(Id<AcceptedRecord>(id.text()));
+    return {{record->motion, record->document, std::string(acceptance)}};
 }
 
 }  // namespace
@@ -62,7 +68,8 @@ void require_on_record(Judgement& judgement) {
     for (const auto& cite : judgement.act().cites) {
         const auto document = judgement.facts().view(Id<Document>(cite.document.text()));
         const auto record = judgement.facts().view(record_object(cite.document));
-        judgement.require(record && document && record->digest == document->digest,
+        judgement.require(record && document && record->digest == document->digest &&
+                              judgement.stands(record->motion),
                           code::record_not_accepted, [&] {
                               return Blocker{
                                   .have = cite.document,
@@ -92,7 +99,7 @@ Concept takeover_concept() {
                        .judge = close_takeover,
                        .body = codec::shape_of<codec::Nothing>,
                        .live_only = true}},
-            .kinds = {kind_of<AcceptedRecord>({.reserved = "record"})},
+            .kinds = {kind_of<AcceptedRecord>({.reserved = "record", .rests_on = record_rests_on})},
             .effects = {{.name = acceptance,
                          .judge = accept_record,
                          .subject = record_before_the_forum,
