@@ -26,8 +26,6 @@ class Town {
   private:
     Act act(const std::string& actor, const std::string& capacity, const std::string& deed,
             const std::string& object, Body body = {});
-    Act as_seat(const std::string& seat, const std::string& deed, const std::string& object,
-                Body body);
     Act sensible();
     Act about_delegation();
     Act about_paper();

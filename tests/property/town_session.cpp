@@ -107,8 +107,12 @@ Act Town::about_challenge() {
     if (waits)
         return put_to_vote({{"type", chance_.percent(60) ? "annul_decision" : "uphold_decision"},
                             {"object", motion}});
-    return as_seat(seats[chance_.below(seats.size())], "motion.challenge", motion,
-                   {{"reason", "No hubo aviso"}});
+    const std::string seat(seats[chance_.below(seats.size())]);
+    const auto titular = exercise.get(seat, "titular");
+    auto made = act(titular.is_null() ? "ana" : std::string(titular.at("actor").as_string()),
+                    "seat", "motion.challenge", motion, {{"reason", "No hubo aviso"}});
+    made.seat = SeatId(seat);
+    return made;
 }
 
 Act Town::vote(const std::string& motion) {
