@@ -40,7 +40,7 @@ void row(std::string& out, const std::vector<std::string>& cells) {
 }
 
 /// Writes each block, with an empty line before it.
-struct Writer {
+struct MarkdownWriter {
     std::string& out;
 
     void operator()(const Heading& heading) const {
@@ -102,9 +102,9 @@ std::string drawn(const QrCode& code) {
 
 std::string to_markdown(const Paper& paper) {
     std::string out = "# " + plain(paper.title) + '\n';
-    for (const auto& block : paper.blocks) std::visit(Writer{out}, block);
+    for (const auto& block : paper.blocks) std::visit(MarkdownWriter{out}, block);
     out += "\n---\n";
-    Writer{out}(Paragraph{paper.seal.text});
+    MarkdownWriter{out}(Paragraph{paper.seal.text});
     out += "\n```text\n" + drawn(qr_of(paper.seal.code)) + "```\n";
     return out;
 }

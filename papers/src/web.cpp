@@ -58,7 +58,7 @@ Markup row_of(const std::vector<std::string>& cells) {
     return element<"tr">(row);
 }
 
-struct Writer {
+struct WebWriter {
     Markup operator()(const Heading& heading) const {
         return heading.level == 1 ? element<"h2">(heading.text) : element<"h3">(heading.text);
     }
@@ -118,7 +118,7 @@ std::string to_html(const Paper& paper) {
     Markup parts = element<"h1">(paper.title);
     for (const auto& block : paper.blocks) {
         parts += "\n";
-        parts += std::visit(Writer(), block);
+        parts += std::visit(WebWriter(), block);
     }
     // The empty foot of this table keeps room on every sheet for the seal, which is fixed there.
     const auto sheet = element<"table">(

@@ -18,7 +18,6 @@ std::string text(std::size_t bytes) { return std::string(bytes / 2, '"'); }
 std::string seat(unsigned number) { return name("seat" + std::to_string(number)); }
 std::string holder(unsigned number) { return name("holder" + std::to_string(number)); }
 
-constexpr unsigned seats = limit::seats;
 constexpr unsigned steps = 36;
 
 std::string step(unsigned number) { return "s" + std::to_string(number); }
@@ -31,7 +30,7 @@ std::string largest_workflow() {
     std::string source =
         "workflow: largest\nversion: 1\ntitle: Largest\ntime_zone: UTC\nbodies:\n  stl:\n";
     source += "    title: Forum\n    seats:\n";
-    for (unsigned i = 0; i < seats; ++i)
+    for (unsigned i = 0; i < limit::seats; ++i)
         source += fmt::format("      - {{id: {}, sector: all}}\n", seat(i));
     source += "    quorum: {seats: all}" + roles;
     source +=
@@ -53,7 +52,7 @@ struct Limits : testing::Test, Exercise {
     Limits() : Exercise(largest_workflow()) {
         assign("facilitator", "flor");
         must(act("rita", "forum.install", "forum"));
-        for (unsigned i = 0; i < seats; ++i) appoint(seat(i), "titular", holder(i));
+        for (unsigned i = 0; i < limit::seats; ++i) appoint(seat(i), "titular", holder(i));
     }
 
     Result<Receipt> chair(const std::string& deed, const std::string& object, Body body = {}) {
@@ -65,7 +64,7 @@ struct Limits : testing::Test, Exercise {
             agenda.emplace_back(Body{{"id", std::to_string(i)}, {"title", text(limit::line)}});
         must(chair("session.convene", session_id,
                    {{"type", "ordinary"}, {"day", clock.day}, {"number", 1}, {"agenda", agenda}}));
-        for (unsigned i = 0; i < seats; ++i) must(attend(session_id, seat(i)));
+        for (unsigned i = 0; i < limit::seats; ++i) must(attend(session_id, seat(i)));
         must(chair("session.open", session_id));
     }
     void decide(const std::string& id, Body effect) {
@@ -77,7 +76,7 @@ struct Limits : testing::Test, Exercise {
                     {"effect", std::move(effect)}}));
         must(chair("motion.open", id));
         boost::json::array all;
-        for (unsigned i = 0; i < seats; ++i) all.emplace_back(seat(i));
+        for (unsigned i = 0; i < limit::seats; ++i) all.emplace_back(seat(i));
         must(chair("motion.unanimous", id, {{"seats", all}}));
         must(chair("motion.close", id));
         EXPECT_EQ(get(id, "effect_done"), true);

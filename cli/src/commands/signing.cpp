@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t most_bytes = 1 << 20;
+constexpr std::size_t most_act_bytes = 1 << 20;
 
 /// The act in a file, with its texts: by itself, or as what a rehearsal answers with.
 Result<SignedAct> act_in(const Source& source) {
@@ -61,7 +61,7 @@ std::optional<Refusal> unshown(const SignedAct& act) {
 
 int sign_act(Program& program, const Typed& typed) {
     if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "sign"}});
-    const auto act = act_in(source_of(*typed_word(typed, "FILE"), most_bytes));
+    const auto act = act_in(source_of(*typed_word(typed, "FILE"), most_act_bytes));
     if (!act) return report_refusal(program, act.refusal());
     if (const auto refusal = unshown(*act)) return report_refusal(program, *refusal);
     const auto key = open_key(program, *typed_word(typed, "--key"));

@@ -11,12 +11,12 @@ namespace cocrea::cli {
 namespace {
 
 /// A word of the table: as the reader's language has it, and in all of them.
-struct Known {
+struct KnownWord {
     std::string own;
     Names names;
     std::string meaning;
 
-    Known(std::string_view in_language, Names in_all, std::string its_meaning)
+    KnownWord(std::string_view in_language, Names in_all, std::string its_meaning)
         : own(in_language.empty() ? in_all.front() : in_language),
           names(std::move(in_all)),
           meaning(std::move(its_meaning)) {}
@@ -30,7 +30,7 @@ std::string going_on(std::string_view word, std::string_view typed) {
     return plain.starts_with(typed) ? plain : "";
 }
 
-void add(Candidates& found, std::string_view word, const Known& known, std::string_view typed) {
+void add(Candidates& found, std::string_view word, const KnownWord& known, std::string_view typed) {
     const auto going = going_on(word, typed);
     if (!going.empty() && std::ranges::find(found, going, &Candidate::word) == found.end())
         found.push_back({going, known.meaning});
@@ -38,7 +38,7 @@ void add(Candidates& found, std::string_view word, const Known& known, std::stri
 
 /// Words of the reader's language that go on from what was typed, each once; where there are none,
 /// those of the others.
-Candidates choose(const std::vector<Known>& all, std::string_view typed) {
+Candidates choose(const std::vector<KnownWord>& all, std::string_view typed) {
     Candidates found;
     for (const auto& one : all) add(found, one.own, one, typed);
     if (!found.empty()) return found;
@@ -51,8 +51,8 @@ bool fits(const Place& place, const Command& command) {
     return !place.attest_at || !command.deed.empty();
 }
 
-std::vector<Known> nouns(const Voice& voice, const Place& place) {
-    std::vector<Known> all;
+std::vector<KnownWord> nouns(const Voice& voice, const Place& place) {
+    std::vector<KnownWord> all;
     for (const auto& command : commands())
         if (fits(place, command) && command.noun != place.noun)
             all.emplace_back(voice.commands().noun(command.noun), names_of_noun(command.noun),
@@ -60,8 +60,8 @@ std::vector<Known> nouns(const Voice& voice, const Place& place) {
     return all;
 }
 
-std::vector<Known> verbs(const Voice& voice, const Place& place) {
-    std::vector<Known> all;
+std::vector<KnownWord> verbs(const Voice& voice, const Place& place) {
+    std::vector<KnownWord> all;
     for (const auto& command : commands())
         if (command.noun == place.noun && fits(place, command))
             all.emplace_back(voice.commands().verb(command.noun, command.verb),
@@ -69,8 +69,8 @@ std::vector<Known> verbs(const Voice& voice, const Place& place) {
     return all;
 }
 
-std::vector<Known> options(const Voice& voice, const Place& place) {
-    std::vector<Known> all;
+std::vector<KnownWord> options(const Voice& voice, const Place& place) {
+    std::vector<KnownWord> all;
     const auto add = [&](const Command* command, std::span<const Parameter> parameters) {
         for (const auto& p : parameters)
             if (is_option(p) && (takes_many(p) || !place.has(p.name)))

@@ -8,7 +8,7 @@ namespace cocrea::cli {
 namespace {
 
 constexpr std::chrono::milliseconds pause{250};
-constexpr std::uint64_t width = 30;
+constexpr std::uint64_t bar_width = 30;
 
 }  // namespace
 
@@ -22,8 +22,9 @@ void Progress::show(std::uint64_t done, std::uint64_t of) const {
     if (now - last_ < pause) return;
     last_ = now;
     shown_ = true;
-    const auto full = done * width / of;
-    program_.err() << fmt::format("\r[{:#<{}}{:.<{}}] {}/{}", "", full, "", width - full, done, of)
+    const auto full = done * bar_width / of;
+    program_.err() << fmt::format("\r[{:#<{}}{:.<{}}] {}/{}", "", full, "", bar_width - full, done,
+                                  of)
                    << std::flush;
 }
 

@@ -63,7 +63,8 @@ std::uint64_t seconds_of(std::string_view text) {
         return std::stoi(std::string(text.substr(at, count)));
     };
     const sys_days day = year(number(0, 4)) / number(5, 2) / number(8, 2);
-    const auto time = day + hours(number(11, 2)) + minutes(number(14, 2)) + seconds(number(17, 2));
+    const auto time =
+        day + hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) + seconds(number(17, 2));
     return static_cast<std::uint64_t>(time.time_since_epoch().count());
 }
 

@@ -38,10 +38,10 @@ void check_set(const Workflow& workflow, const std::vector<std::string>& set,
     }
 }
 
-using Placed = std::pair<const PhasePlan*, const Step*>;
+using PlacedStep = std::pair<const PhasePlan*, const Step*>;
 
 /// Whether `step` is done after `other`, whatever happens: of a later phase, or needing it.
-bool is_after(const Workflow& workflow, const Placed& step, const Placed& other) {
+bool is_after(const Workflow& workflow, const PlacedStep& step, const PlacedStep& other) {
     if (step.first->phase > other.first->phase) return true;
     std::vector<std::string> needed = step.second->needs;
     std::set<std::string> seen;
@@ -56,9 +56,9 @@ bool is_after(const Workflow& workflow, const Placed& step, const Placed& other)
     return false;
 }
 
-void check_apart_from(const Workflow& workflow, const Placed& step, const std::string& id,
+void check_apart_from(const Workflow& workflow, const PlacedStep& step, const std::string& id,
                       const std::string& path, Problems& problems) {
-    const Placed other = workflow.step(id);
+    const PlacedStep other = workflow.step(id);
     if (!other.second) {
         std::vector<std::string> known;
         for (const PhasePlan& plan : workflow.phases)

@@ -36,7 +36,7 @@ Node add_cell(Node row, const std::string& text, bool head) {
     return cell;
 }
 
-struct Writer {
+struct BodyWriter {
     Node into;
     const Styles& styles;
 
@@ -132,7 +132,7 @@ void add_run(pugi::xml_node paragraph, const std::string& text, bool bold,
 
 void add_body(pugi::xml_node into, const Paper& paper, const Styles& styles) {
     add_run(add_paragraph(into, styles.title), paper.title);
-    for (const auto& block : paper.blocks) std::visit(Writer{into, styles}, block);
+    for (const auto& block : paper.blocks) std::visit(BodyWriter{into, styles}, block);
 }
 
 }  // namespace cocrea::papers

@@ -12,7 +12,7 @@ namespace {
 using Node = pugi::xml_node;
 
 const std::string image_part = "word/media/cocrea-seal.png";
-constexpr const char* side = "864000";  // 24 mm in EMU
+constexpr const char* printed_side = "864000";  // 24 mm in EMU
 
 /// The picture, with the names that a footer of somebody else may not know.
 constexpr const char* drawing = R"(<w:drawing>
@@ -44,8 +44,8 @@ void add_picture(Node run, const std::string& relation, const std::string& alter
         relation.c_str();
     for (auto extent :
          {inline_.child("wp:extent"), picture.first_element_by_path("pic:spPr/a:xfrm/a:ext")}) {
-        extent.append_attribute("cx") = side;
-        extent.append_attribute("cy") = side;
+        extent.append_attribute("cx") = printed_side;
+        extent.append_attribute("cy") = printed_side;
     }
 }
 

@@ -20,12 +20,12 @@ struct Erratum {
     BOOST_DESCRIBE_CLASS(Erratum, (), (of, version, field, meant, on), (), ())
 };
 
-struct Noting {
+struct Remark {
     ObjectId of;
     std::string field;
     Prose meant;
     Prose reason;
-    BOOST_DESCRIBE_CLASS(Noting, (), (of, field, meant, reason), (), ())
+    BOOST_DESCRIBE_CLASS(Remark, (), (of, field, meant, reason), (), ())
 };
 
 bool is_settled(Judgement& judgement, const Kind& kind, const ObjectId& object) {
@@ -35,7 +35,7 @@ bool is_settled(Judgement& judgement, const Kind& kind, const ObjectId& object) 
 /// `erratum.add`: only of what `correct` would reach if it were not settled.
 void add_erratum(Judgement& judgement) {
     judgement.require_new();
-    const auto body = judgement.body<Noting>();
+    const auto body = judgement.body<Remark>();
     if (!body) return;
     const auto known = judgement.facts().known(body->of);
     if (!judgement.require(known.has_value(), code::object_unknown, {.have = body->of})) return;
@@ -60,7 +60,7 @@ void add_erratum(Judgement& judgement) {
 Concept erratum_concept() {
     return {.deeds = {{.name = "erratum.add",
                        .judge = add_erratum,
-                       .body = codec::shape_of<Noting>,
+                       .body = codec::shape_of<Remark>,
                        .adds_erratum = true}},
             .kinds = {kind_of<Erratum>()}};
 }
