@@ -97,20 +97,29 @@ Act Town::on_motion(const std::string& motion) {
     return vote(motion);
 }
 
-/// A seat challenges one of the last motions, or the forum answers what was challenged.
+/// A seat challenges one of the last motions, or the forum answers what was challenged before.
 Act Town::about_challenge() {
     const auto known = all("motion");
+    const auto session = latest("session");
+    std::vector<std::string> waiting;
+    for (const auto& id : known)
+        if (!exercise.get(id, "challenges").is_null() && exercise.get(id, "ruling").is_null() &&
+            text(id, "session") != session)
+            waiting.push_back(id);
+    if (!waiting.empty() && chance_.percent(70))
+        return act("flor", "facilitator", "motion.propose", fresh("m"),
+                   {{"session", session},
+                    {"title", "Respuesta"},
+                    {"effect",
+                     {{"type", chance_.percent(60) ? "annul_decision" : "uphold_decision"},
+                      {"object", chance_.of(waiting)}}}});
     const auto recent = std::min<std::size_t>(known.size(), 12);
-    const auto motion = chance_.of(std::vector(known.end() - long(recent), known.end()));
-    const bool waits =
-        !exercise.get(motion, "challenges").is_null() && exercise.get(motion, "ruling").is_null();
-    if (waits)
-        return put_to_vote({{"type", chance_.percent(60) ? "annul_decision" : "uphold_decision"},
-                            {"object", motion}});
     const std::string seat(seats[chance_.below(seats.size())]);
     const auto titular = exercise.get(seat, "titular");
-    auto made = act(titular.is_null() ? "ana" : std::string(titular.at("actor").as_string()),
-                    "seat", "motion.challenge", motion, {{"reason", "No hubo aviso"}});
+    auto made =
+        act(titular.is_null() ? "ana" : std::string(titular.at("actor").as_string()), "seat",
+            "motion.challenge", chance_.of(std::vector(known.end() - long(recent), known.end())),
+            {{"reason", "No hubo aviso"}});
     made.seat = SeatId(seat);
     return made;
 }
