@@ -113,7 +113,9 @@ class Engine {
     std::vector<Risk> risks(std::optional<Date> on = {}) const;
 
     /// The roles of the workflow in force that `actor` wears on that day (today when absent), with
-    /// `seat` for whoever holds a seat and `lead` for who leads `object`. None of somebody unknown.
+    /// `seat` for whoever holds a seat and `lead` for who leads `object`. A role of one axis or
+    /// commitment counts where `object` is of it; without an object, whatever it is held for. None
+    /// of somebody unknown.
     std::set<std::string> capacities(const ActorId& actor, std::optional<Date> on = {},
                                      const ObjectId& object = {}) const;
 

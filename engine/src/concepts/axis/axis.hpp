@@ -54,7 +54,8 @@ struct Activity {
 
 class Judgement;
 
-/// Whoever is put in charge of an axis or a commitment is known, and may be.
-void require_lead(Judgement& judgement, const Id<Actor>& lead);
+/// Whoever is put in charge of an axis or a commitment is known, and may be; `about` is that, and
+/// what it is part of.
+void require_lead(Judgement& judgement, const Id<Actor>& lead, std::vector<ObjectId> about);
 
 }  // namespace cocrea
