@@ -35,9 +35,9 @@ TEST_F(RolesAsTyped, SayWhatTheyAreHeldFor) {
 }
 
 TEST_F(RolesAsTyped, AreRefusedByTheNameOfWhatIsMissing) {
-    expect_refused({"role", "assign", "table_coordinator", "ana"}, 4, "role_needs_thing",
-                   "La función «table_coordinator» se tiene para una sola cosa");
-    expect_refused({"role", "assign", "facilitator", "ana", "--about", "agua"}, 4,
+    expect_refused({"role", "assign", "table_coordinator", "ana"}, 3, "role_needs_thing",
+                   "se tiene para una sola cosa, y falta decir para cuál: eje");
+    expect_refused({"role", "assign", "facilitator", "ana", "--about", "agua"}, 3,
                    "role_takes_no_thing", "vale para todo, y no solo para agua");
     assign();
     expect_refused({"document", "add", "d-1", "--title", "x", "--about", "salud", "--as", "ana"}, 4,
