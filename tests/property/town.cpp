@@ -79,6 +79,7 @@ Town::Town(std::uint64_t seed) : exercise(small_workflow()), chance_(seed) {
     must(exercise.act("flor", "motion.unanimous", "m-0", {{"seats", everyone}}));
     must(exercise.act("flor", "motion.close", "m-0"));
     must(exercise.act("rita", "axis.propose", "axis-0", {{"title", "Eje"}, {"lead", "ieem"}}));
+    exercise.assign("coordinator.axis-0", "carla");
 }
 
 Act Town::next() {
@@ -189,7 +190,7 @@ Act Town::about_people() {
     auto waiting = all("pending");
     std::erase_if(waiting, [&](const auto& one) { return text(one, "status") != "waiting"; });
     if (!waiting.empty() && chance_.percent(60)) return about_pending(chance_.of(waiting));
-    if (chance_.percent(15)) return about_coordinator();
+    if (chance_.percent(10)) return about_coordinator();
     if (chance_.percent(20))
         return act("rita", "registrar", "actor.register", fresh("p"), {{"type", "person"}});
     for (const auto* seat : seats)
