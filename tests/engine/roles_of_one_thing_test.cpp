@@ -196,6 +196,8 @@ TEST_F(RolesOfOneThing, WhoIsBesideTheOneInChargeDoesItsSteps) {
     must(advance("c-1"));
     EXPECT_EQ(blocker(advance("c-1"), "step_pending").who,
               (std::vector<std::string>{"judicial", "ieem", "luz"}));
+    const auto next = must(engine.explain(ObjectId("democracia")));
+    EXPECT_EQ(next.actions.at(0).capacity, "lead") << "the one in charge first";
     hand_in("luz", "democracia", "study", "diagnosis_study");
     EXPECT_TRUE(complete("luz", "democracia", "study"));
     EXPECT_EQ(codes(act("luz", "axis.link", "cultura", {}, {.as = "co_lead"})),

@@ -106,6 +106,9 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
         if ((grounds.by.empty() || named()) && workflow.may(role.id, deed))
             roles.push_back(role.id);
     }
+    std::ranges::stable_partition(roles, [&](const std::string& role) {
+        return std::ranges::find(grounds.by, role) != grounds.by.end();
+    });
     if (grounds.self) roles.emplace_back("self");
     return roles;
 }

@@ -30,7 +30,7 @@ std::vector<RoleName> held_for_one(const Facts& facts, const Id<Actor>& actor, c
 /// The workflow whose roles may do the act's deed.
 std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
 
-/// The roles that may do `deed`: the one that the grounds name and its deputies, else the
+/// The roles that may do `deed`: those that the grounds name and then their deputies, else the
 /// workflow's.
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds);
