@@ -30,6 +30,18 @@ json::value to_json(const Audience& audience) {
     return "members";
 }
 
+namespace {
+
+/// Whether somebody may be of `audience` for one axis or commitment and not for another.
+bool asks_what_for(const Workflow& workflow, const Audience& audience) {
+    return std::ranges::any_of(audience.roles, [&](const std::string& id) {
+        const auto* role = workflow.role(id);
+        return id == "lead" || (role && role->about);
+    });
+}
+
+}  // namespace
+
 Sight::Sight(const Engine& engine, Viewer viewer) : engine_(&engine), viewer_(std::move(viewer)) {
     if (sees_all()) return;
     workflow_ = engine.workflow();
@@ -61,9 +73,9 @@ std::optional<Audience> Sight::unless(const Audience* declared, const Audience& 
     const auto& audience = declared ? *declared : otherwise;
     if (audience.who == Audience::Who::everyone) return std::nullopt;
     if (!workflow_ || viewer_.who != Viewer::Who::actor) return audience;
-    if (workflow_->is_for(audience, capacities_)) return std::nullopt;
-    if (audience.roles.contains("lead") &&
-        workflow_->is_for(audience, engine_->capacities(viewer_.actor, {}, object)))
+    const bool asks = !object.empty() && asks_what_for(*workflow_, audience);
+    if (workflow_->is_for(audience,
+                          asks ? engine_->capacities(viewer_.actor, {}, object) : capacities_))
         return std::nullopt;
     return audience;
 }

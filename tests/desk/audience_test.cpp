@@ -21,7 +21,10 @@ class Audiences : public Town {
         const std::string deeds = "audience:\n  deeds:\n";
         auto& source = genesis.source;
         source.insert(source.find(deeds) + deeds.size(), "    role.assign: [registrar]\n");
-        source += "  kinds:\n    meeting: [facilitator]\n";
+        source += "  kinds:\n    meeting: [facilitator]\n    axis: [coordinator]\n";
+        const std::string roles = "\nroles:\n";
+        source.insert(source.find(roles) + roles.size(),
+                      "  coordinator: {about: axis, may: [document.add]}\n");
         const std::string documents = "\ndocuments:\n";
         source.insert(source.find(documents) + documents.size(),
                       "  complaint: {audience: [registrar, facilitator]}\n");
@@ -125,6 +128,17 @@ TEST_F(Audiences, OfAKindKeepItsStatesAndTheEntriesThatMakeThem) {
     EXPECT_TRUE(desk_->reader(as("ana")).objects("meeting").empty());
     EXPECT_EQ(desk_->reader(as("flor")).objects("meeting").size(), 1u);
     EXPECT_EQ(withheld_from(as("ana")).back(), 9u);
+}
+
+TEST_F(Audiences, AskForWhatARoleOfOneThingIsHeld) {
+    for (const auto* axis : {"agua", "salud"}) reg("axis.propose", axis, {{"title", axis}});
+    reg("role.assign", "role.coordinator.agua", {{"actor", "nadie"}});
+    const auto seen = [&](const std::string& axis) {
+        return desk_->reader(as("nadie")).object(ObjectId(axis))->withheld.is_null();
+    };
+    EXPECT_TRUE(seen("agua"));
+    EXPECT_FALSE(seen("salud"));
+    EXPECT_EQ(text_for(as("nadie"), reason()), "se mudó") << "a member as others are";
 }
 
 TEST_F(Audiences, LeaveEverybodyTheirOwnEntries) {

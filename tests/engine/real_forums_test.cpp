@@ -86,6 +86,8 @@ struct RealForum : Exercise {
     // --- A commitment, through all its phases ---
 
     std::string hand(const Step& step) const {
+        const auto* role = workflow.role(step.by);
+        if (role && role->about) return "tomas";
         return step.by == "lead"                                 ? "lucia"
                : step.by == "evaluator" || step.by == "reviewer" ? "vera"
                                                                  : "flor";
@@ -126,6 +128,8 @@ struct RealForum : Exercise {
         carry_all("m-method", {{"type", "adopt_methodology"}, {"object", "metodologia"}});
         must(act("flor", "axis.propose", "eje", {{"title", "Eje"}, {"lead", "lucia"}}));
         carry_all("m-eje", {{"type", "incorporate_axis"}, {"object", "eje"}});
+        for (const auto& role : workflow.roles)
+            if (role.about == Scope::axis) assign(role.id + ".eje", "tomas");
         const auto& track = workflow.tracks.at(0);
         must(act("flor", "commitment.propose", "c-1",
                  {{"title", "Compromiso"},

@@ -50,6 +50,26 @@ const SecretKey& registrars() {
     return key;
 }
 
+TEST(RisksOfOneThing, NameTheAxisWhereNobodyMayOrOneAlone) {
+    auto workflow = built_in("edomex-2020");
+    const std::string advance = "      - commitment.advance\n";
+    workflow.erase(workflow.find(advance), advance.size());
+    const std::string roles = "\nroles:\n";
+    workflow.insert(workflow.find(roles) + roles.size(),
+                    "  coordinator: {about: axis, may: [commitment.advance]}\n");
+    Exercise exercise(workflow);
+    exercise.cast();
+    for (const auto* id : {"cultura", "democracia"})
+        must(exercise.act("flor", "axis.propose", id, {{"title", id}}));
+    exercise.assign("coordinator.cultura", "paz");
+    std::map<std::string, std::string> found;
+    for (const auto& risk : exercise.engine.risks())
+        if (std::ranges::find(risk.what, "commitment.advance") != risk.what.end())
+            found[risk.about.text()] = risk.code + " " + risk.actor.text();
+    EXPECT_EQ(found, (std::map<std::string, std::string>{{"cultura", "one_alone paz"},
+                                                         {"democracia", "nobody_may "}}));
+}
+
 struct SignedRisks : Risks {
     SignedRisks() : Risks("signed: [session.convene]\n" + built_in("edomex-2020"), &registrars()) {
         cast();

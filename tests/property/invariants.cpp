@@ -52,6 +52,8 @@ void Watch::check(const Entry& entry, const Change& change) {
     if (change.kind() == "document") check_text(entry, change);
     if (change.type == "seat.appointed" || change.type == "seat.vacated")
         check_holder(entry, change);
+    if (change.type == "commitment.described" && entry.act.capacity == "coordinator")
+        check_coordinator(entry, change);
     if (change.kind() == "edition" && versions_.contains(change.object.text()))
         broken(change, "is a former edition that changes");
 }
@@ -68,6 +70,18 @@ void Watch::check_holder(const Entry& entry, const Change& change) {
     const auto& hands = states_.at(entry.act.object.text()).at("hands").as_array();
     if (std::ranges::find(hands, boost::json::value(entry.act.actor.text())) != hands.end())
         broken(change, "is countersigned by whoever did it");
+}
+
+/// Who coordinates an axis touches no commitment of another one.
+void Watch::check_coordinator(const Entry& entry, const Change& change) {
+    ++seen["coordinated"];
+    const auto role = states_.find("role.coordinator." + text(change.body, "axis"));
+    const auto is_actor = [&](const boost::json::value& holder) {
+        return holder.at("actor") == boost::json::value(entry.act.actor.text());
+    };
+    if (role == states_.end() ||
+        std::ranges::none_of(role->second.at("holders").as_array(), is_actor))
+        broken(change, "is described by one who coordinates another axis, or none");
 }
 
 /// A state is never overwritten, nor one kind of object by another.

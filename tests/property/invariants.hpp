@@ -23,6 +23,7 @@ class Watch {
 
     void check(const Entry& entry, const Change& change);
     void check_holder(const Entry& entry, const Change& change);
+    void check_coordinator(const Entry& entry, const Change& change);
     void check_version(const Change& change);
     void check_outcome(const Entry& entry, const Change& change);
     void check_day(const Entry& entry, const Change& change);

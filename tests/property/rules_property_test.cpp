@@ -59,6 +59,7 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
                                  "commitment.returned",
                                  "commitment.withdrawn",
                                  "pending.countersigned",
+                                 "coordinated",
                                  "in publication",
                                  "in implementation",
                                  "commitment.closed",

@@ -11,10 +11,16 @@ std::string with_delegation(std::string roles) {
     return roles.insert(roles.find(recuse), "      - seat.delegate\n      - seat.undelegate\n");
 }
 
+/// The same with coordinators, each of one axis.
+std::string with_coordinators(std::string roles) {
+    return roles + "  coordinator: {about: axis, may: [commitment.describe, step.complete]}\n";
+}
+
 /// Four seats in three sectors, two tracks, every kind of step.
 std::string small_workflow() {
     const auto whole = built_in("edomex-2020");
     const auto roles = whole.find("\nroles:");
+    const auto exclusive = whole.find("\n# ASSUMPTION, this and all below: whoever moderates");
     return R"(workflow: town
 version: 1
 title: Town
@@ -29,7 +35,8 @@ bodies:
       - {id: academy, sector: civil_society}
     quorum: {seats: majority, sectors: all}
     second_call: {seats: 2})" +
-           with_delegation(whole.substr(roles, whole.find("\ndecisions:") - roles)) + R"(
+           with_coordinators(with_delegation(whole.substr(roles, exclusive - roles))) +
+           whole.substr(exclusive, whole.find("\ndecisions:") - exclusive) + R"(
 decisions:
   agreement:
     in: council
@@ -76,6 +83,7 @@ Town::Town(std::uint64_t seed) : exercise(small_workflow()), chance_(seed) {
     must(exercise.act("flor", "motion.unanimous", "m-0", {{"seats", everyone}}));
     must(exercise.act("flor", "motion.close", "m-0"));
     must(exercise.act("rita", "axis.propose", "axis-0", {{"title", "Eje"}, {"lead", "ieem"}}));
+    exercise.assign("coordinator.axis-0", "carla");
 }
 
 Act Town::next() {
@@ -172,10 +180,21 @@ Act Town::about_pending(const std::string& pending) {
                                : act("rita", "registrar", "pending.countersign", pending);
 }
 
+/// Somebody comes to coordinate an axis, or does no longer.
+Act Town::about_coordinator() {
+    const auto role = "role.coordinator." + any("axis");
+    const auto holders = exercise.get(role, "holders");
+    if (holders.is_array() && !holders.get_array().empty() && chance_.percent(30))
+        return act("rita", "registrar", "role.end", role,
+                   {{"actor", holders.get_array().front().at("actor")}});
+    return act("rita", "registrar", "role.assign", role, {{"actor", any("actor")}});
+}
+
 Act Town::about_people() {
     auto waiting = all("pending");
     std::erase_if(waiting, [&](const auto& one) { return text(one, "status") != "waiting"; });
     if (!waiting.empty() && chance_.percent(60)) return about_pending(chance_.of(waiting));
+    if (chance_.percent(10)) return about_coordinator();
     if (chance_.percent(20))
         return act("rita", "registrar", "actor.register", fresh("p"), {{"type", "person"}});
     for (const auto* seat : seats)

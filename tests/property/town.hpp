@@ -30,6 +30,7 @@ class Town {
     Act about_delegation();
     Act about_paper();
     Act approve_paper();
+    Act about_coordinator();
     Act about_people();
     Act about_pending(const std::string& pending);
     Act about_axis();
@@ -43,6 +44,7 @@ class Town {
     Act vote(const std::string& motion);
     Act on_commitment();
     Act turn(const std::string& commitment);
+    Act coordinate(const std::string& commitment);
     Act send_back(const std::string& commitment);
     Act remedy(const std::string& commitment, const Blocker& blocker);
     Act hand_in(const std::string& host, const std::string& step, const std::string& deliverable);

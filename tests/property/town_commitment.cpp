@@ -39,15 +39,26 @@ Act Town::turn(const std::string& id) {
     if (suspended && chance_.percent(30))
         return act("flor", "facilitator", "commitment.resume", id, reason);
     if (chance_.percent(3)) return act("flor", "facilitator", "commitment.suspend", id, reason);
-    if (chance_.percent(2)) return put_to_vote({{"type", "withdraw_commitment"}, {"object", id}});
+    if (chance_.percent(5)) return put_to_vote({{"type", "withdraw_commitment"}, {"object", id}});
     if (chance_.percent(4)) return send_back(id);
     if (chance_.percent(3))
         return act("flor", "facilitator", "commitment.describe", id,
                    {{"description", fresh("text")}});
+    if (chance_.percent(3)) return coordinate(id);
     const auto advance = act("flor", "facilitator", "commitment.advance", id);
     const auto preview = exercise.engine.preview(advance);
     if (preview || chance_.percent(5)) return advance;
     return remedy(id, chance_.of(preview.refusal().blockers));
+}
+
+/// Whoever coordinates an axis, often that of the commitment, describes it.
+Act Town::coordinate(const std::string& id) {
+    const auto axis = chance_.percent(70) ? text(id, "axis") : any("axis");
+    const auto holders = exercise.get("role.coordinator." + axis, "holders");
+    const auto actor = holders.is_array() && !holders.get_array().empty()
+                           ? std::string(holders.get_array().back().at("actor").as_string())
+                           : "flor";
+    return act(actor, "coordinator", "commitment.describe", id, {{"description", fresh("text")}});
 }
 
 Act Town::send_back(const std::string& id) {

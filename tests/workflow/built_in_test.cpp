@@ -51,6 +51,18 @@ TEST(BuiltIn, EdomexHasTheSeatsOfItsSource) {
     EXPECT_FALSE(edomex.bodies.at(0).session("ordinary")->notice);
 }
 
+TEST(BuiltIn, SayWhichRolesAreOfOneThingAndWhoNamesWhom) {
+    EXPECT_EQ(read("sinaloa").role("table_coordinator")->about, Scope::axis);
+    EXPECT_EQ(read("sinaloa").step("tables").second->by, "table_coordinator");
+    EXPECT_EQ(read("ogp-local").role("co_lead")->about, Scope::commitment);
+    EXPECT_FALSE(read("ogp-local").role("lead")->about);
+    const Workflow scotland = read("scotland");
+    EXPECT_EQ(scotland.seat("civil-society-8")->named_by.in("en"),
+              "the Network, by open selection");
+    EXPECT_EQ(scotland.seat("government-8")->named_by.in("en"), "");
+    EXPECT_EQ(read("sinaloa").role("facilitator")->named_by.in("es"), "la universidad");
+}
+
 TEST(BuiltIn, EdomexDecidesByConsensusOrElseByMajorityOfTheSeats) {
     const Workflow edomex = read("edomex-2020");
     const DecisionRule* agreement = edomex.decision("agreement");

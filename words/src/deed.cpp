@@ -26,10 +26,19 @@ Done done_by(const Act& act) {
             act.body.at("body").as_object()};
 }
 
-/// The holders of a role are an object by the role's name.
-std::string object_name(const ObjectId& object) {
+/// The name of the act's object. The holders of a role are an object by the role's name, and by
+/// that of what they hold it for.
+void name_object(const ObjectId& object, Values& values) {
     constexpr std::string_view role = "role.";
-    return object.text().starts_with(role) ? object.text().substr(role.size()) : object.text();
+    auto name = object.text();
+    if (name.starts_with(role)) {
+        name = name.substr(role.size());
+        if (const auto dot = name.find('.'); dot != std::string::npos) {
+            values["about"] = name.substr(dot + 1);
+            name.resize(dot);
+        }
+    }
+    values["object"] = std::move(name);
 }
 
 /// The object in which the act waits to be countersigned; empty when it was done.
@@ -54,7 +63,7 @@ std::string what_waited(const Voice& voice, const json::object& pending) {
     Values values;
     for (const auto& [key, value] : pending.at("content").as_object())
         values[std::string(key)] = value_text(voice, value, key);
-    values["object"] = object_name(ObjectId(std::string(pending.at("object").as_string())));
+    name_object(ObjectId(std::string(pending.at("object").as_string())), values);
     return said(voice, std::string(pending.at("deed").as_string()), values);
 }
 
@@ -73,7 +82,7 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
     }
     values["seat"] = done.seat;
     take(done.body);
-    values["object"] = object_name(act.object);
+    name_object(act.object, values);
     const auto sentence = said(voice, done.deed, values);
     const auto waits = waiting_in(changes);
     return waits.empty() ? sentence

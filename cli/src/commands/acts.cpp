@@ -135,8 +135,11 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
                 .cites = citations(program.options()),
                 .body = body_of(command, typed)};
     if (parameter(command, Form::object)) draft.object = slug(word(command, typed, Form::object));
-    if (parameter(command, Form::role))
-        draft.object = slug("role." + word(command, typed, Form::role));
+    if (parameter(command, Form::role)) {
+        const auto thing = word(command, typed, Form::thing);
+        draft.object =
+            slug("role." + word(command, typed, Form::role) + (thing.empty() ? "" : "." + thing));
+    }
     if (parameter(command, Form::key))
         draft.object = key_object(program, word(command, typed, Form::key));
     draft.seat = slug<SeatId>(word(command, typed, Form::seat));

@@ -147,6 +147,7 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
         case Form::file:
         case Form::object:
         case Form::role:
+        case Form::thing:
         case Form::seat:
         case Form::key:
         case Form::own:

@@ -52,13 +52,21 @@ std::string seats_text(const json::array& seats) {
     return text;
 }
 
+/// A role and what it is held for, if for one thing: `role.table.c-1`.
+std::pair<std::string, std::string> role_of(const ObjectId& holders) {
+    const auto name = holders.text().substr(sizeof "role." - 1);
+    const auto dot = name.find('.');
+    return {name.substr(0, dot), dot == std::string::npos ? "" : name.substr(dot + 1)};
+}
+
 /// The value of a parameter: what is known of it, or what stands for it when it is wanted.
 std::string value_of(const Parameter& parameter, const Known& known) {
     if (parameter.form == Form::object)
         return known.object.empty() ? std::string(parameter.name) : known.object.text();
     if (parameter.form == Form::role)
-        return known.object.empty() ? std::string(parameter.name)
-                                    : known.object.text().substr(sizeof "role." - 1);
+        return known.object.empty() ? std::string(parameter.name) : role_of(known.object).first;
+    if (parameter.form == Form::thing)
+        return known.object.empty() ? std::string() : role_of(known.object).second;
     if (parameter.form == Form::seat && !known.seat.empty()) return known.seat.text();
     if (parameter.form == Form::seat && known.wants("seat")) return placeholder(parameter);
     if (const auto* value = known.body.if_contains(parameter.field)) {

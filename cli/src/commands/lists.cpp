@@ -15,6 +15,8 @@ namespace json = boost::json;
 struct Listing {
     std::string_view kind;
     std::vector<std::string_view> fields;
+    /// Who names whoever it is held by, as the workflow in force says. Null: nobody is named.
+    std::string (*named_by)(Program&, const ObjectId&) = nullptr;
 };
 
 void print_listing(Program& program, const json::array& all, const Table& table) {
@@ -28,6 +30,7 @@ int list(Program& program, const Listing& listing) {
     std::vector<Column> columns{{"ID"}};
     for (const auto field : listing.fields)
         columns.push_back({field_text(program.voice(), field), Fit::wrap});
+    if (listing.named_by) columns.push_back({program.text("field.named_by"), Fit::wrap});
     Table table(columns);
     for (auto& one : program.reader().objects(listing.kind)) {
         auto& [id, kind, version, seq, state, withheld] = one;
@@ -35,6 +38,10 @@ int list(Program& program, const Listing& listing) {
         for (const auto field : listing.fields) {
             const auto* value = state.if_contains(field);
             row.emplace_back(value ? value_text(program.voice(), *value, field) : "—");
+        }
+        if (listing.named_by) {
+            const auto by = listing.named_by(program, id);
+            row.emplace_back(by.empty() ? "—" : by);
         }
         table.add(row);
         state["id"] = id.text();
@@ -62,7 +69,7 @@ int list_actors(Program& program, const Typed&) {
 }
 
 int list_seats(Program& program, const Typed&) {
-    return list(program, {"seat", {"sector", "titular", "suplente"}});
+    return list(program, {"seat", {"sector", "titular", "suplente"}, named_by});
 }
 
 int list_pending(Program& program, const Typed&) {

@@ -23,6 +23,7 @@ class Shown {
 
     void print() {
         bodies();
+        roles();
         exclusive();
         decisions();
         matters();
@@ -62,6 +63,22 @@ class Shown {
         return voice_.list(parts);
     }
 
+    /// Who names the holders of its seats; of which seats, where that is not one for all.
+    std::string namers_of(const Body& body) const {
+        std::vector<std::pair<std::string, std::vector<std::string>>> namers;
+        for (const auto& seat : body.seats) {
+            const auto& by = seat.named_by.in(voice_.language());
+            auto found = std::ranges::find(namers, by, &decltype(namers)::value_type::first);
+            if (found == namers.end()) found = namers.insert(found, {by, {}});
+            found->second.push_back(seat.id);
+        }
+        std::vector<std::string> texts;
+        for (const auto& [by, seats] : namers)
+            if (!by.empty())
+                texts.push_back(namers.size() == 1 ? by : fmt::format("{}: {}", list(seats), by));
+        return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
+    }
+
     void bodies() {
         for (const auto& body : workflow_.bodies) {
             Table table({{label("field.body"), Fit::wrap}, {named(body.id), Fit::wrap}});
@@ -70,6 +87,7 @@ class Shown {
             };
             if (body.advises) table.add({"", label("workflow.advises")});
             add("field.seats", seats_of(body));
+            add("field.named_by", namers_of(body));
             add("field.quorum", words::quorum_text(voice_, body, body.quorum));
             add("field.second_call", words::quorum_text(voice_, body, body.second_call));
             auto chair = list(body.chair);
@@ -82,6 +100,20 @@ class Shown {
             add("field.sessions", voice_.list(sessions));
             print("workflow.bodies", table);
         }
+    }
+
+    void roles() {
+        Table table({{label("field.role"), Fit::wrap}, {"", Fit::wrap}});
+        for (const auto& role : workflow_.roles)
+            table.add(
+                {named(role.id),
+                 said({{"field.held_for",
+                        role.about ? voice_.text(std::string("workflow.about_one_") +
+                                                 boost::describe::enum_to_string(*role.about, ""))
+                                   : ""},
+                       {"workflow.deputy_of", role.deputy_of.empty() ? "" : list({role.deputy_of})},
+                       {"field.named_by", role.named_by.in(voice_.language())}})});
+        print("workflow.roles", table);
     }
 
     void exclusive() {

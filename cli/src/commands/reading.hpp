@@ -14,6 +14,7 @@ int list_actors(Program& program, const Typed& typed);
 int list_seats(Program& program, const Typed& typed);
 int list_axes(Program& program, const Typed& typed);
 int register_risks(Program& program, const Typed& typed);
+int list_roles(Program& program, const Typed& typed);
 int list_pending(Program& program, const Typed& typed);
 int list_sessions(Program& program, const Typed& typed);
 int list_motions(Program& program, const Typed& typed);
@@ -21,6 +22,12 @@ int list_meetings(Program& program, const Typed& typed);
 int list_documents(Program& program, const Typed& typed);
 int list_commitments(Program& program, const Typed& typed);
 int list_steps(Program& program, const Typed& typed);
+
+/// Who names or elects those who hold that seat or role, as the workflow in force says.
+std::string named_by(Program& program, const ObjectId& holders);
+
+/// Who holds a role for that axis or commitment.
+void print_holders(Program& program, const ObjectId& about);
 
 /// The word typed for a parameter, or nothing.
 std::optional<std::string> typed_word(const Typed& typed, std::string_view name);

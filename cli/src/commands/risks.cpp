@@ -35,12 +35,12 @@ int register_risks(Program& program, const Typed&) {
         for (const auto& one : risk.what)
             what.push_back(seats ? program.voice().spoken(one)
                                  : program.command_text(words_of(one)));
-        program.out() << style.paint(Tone::warning, "! ")
-                      << program.text("risk." + risk.code,
-                                      {{"actor", risk.actor.text()},
-                                       {"body", program.voice().spoken(risk.body)},
-                                       {"what", program.voice().list(what)}})
-                      << '\n';
+        auto text = program.text("risk." + risk.code, {{"actor", risk.actor.text()},
+                                                       {"body", program.voice().spoken(risk.body)},
+                                                       {"what", program.voice().list(what)}});
+        if (!risk.about.empty())
+            text = program.text("risk.about", {{"about", risk.about.text()}, {"risk", text}});
+        program.out() << style.paint(Tone::warning, "! ") << text << '\n';
     }
     program.print_claims();
     return done;

@@ -139,7 +139,10 @@ void print_text(Program& program, const ObjectView& found) {
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
     for (const auto& [key, value] : found.state)
         table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
+    if (const auto by = named_by(program, found.object); !by.empty())
+        table.add({program.text("field.named_by"), by});
     program.print(table);
+    if (found.kind == "axis" || found.kind == "commitment") print_holders(program, found.object);
     print_minutes(program, found);
     print_annulled(program, found);
     print_errata(program, found.object);

@@ -15,6 +15,7 @@ class Program;
 enum class Form {
     object,    ///< positional; the object of the act
     role,      ///< positional; the object is the role's holders
+    thing,     ///< what the role is held for, where it is held for one thing
     seat,      ///< positional; the seat that the act speaks for
     text,      ///< a string of the act's body
     number,    ///< an integer of the act's body

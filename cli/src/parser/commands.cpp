@@ -60,8 +60,9 @@ const std::vector<Command>& table() {
         {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
         {.noun = "prose", .verb = "show", .parameters = {{"ENTRY", own, {}, must}}, .run = prose_show, .pages = true},
         {.noun = "prose", .verb = "suppress", .deed = "prose.suppress", .parameters = {{"ENTRY", own, "entry", must}, {"FIELD"}, {"--reason", own, "reason", must}}, .then = "verify", .run = prose_suppress},
-        {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "institution list"},
-        {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
+        {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--about", thing}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "role list"},
+        {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--about", thing}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
+        {.noun = "role", .verb = "list", .run = list_roles, .pages = true},
 
         {.noun = "forum", .verb = "install", .deed = "forum.install", .object = "forum", .then = "seat appoint SEAT ACTOR"},
         {.noun = "seat", .verb = "appoint", .deed = "seat.appoint", .parameters = {{"SEAT", object, {}, must}, {"ACTOR", text, "actor", must}, {"--tenure", text, "as"}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "seat list"},

@@ -103,6 +103,7 @@ constexpr Offer offers[]{
     {"document supersede --by", "@document"},
     {"export --to", "@file"},
     {"history --to", ""},
+    {"role --about", "@axis|@commitment"},
     {"history --type", kinds},
     {"institution add --type", "institution|person|group"},
     {"proof --to", "@file"},

@@ -121,7 +121,9 @@ class Engine {
     std::vector<ObjectId> annulled_under(const ObjectId& object) const;
 
     /// The roles of the workflow in force that `actor` wears on that day (today when absent), with
-    /// `seat` for whoever holds a seat and `lead` for who leads `object`. None of somebody unknown.
+    /// `seat` for whoever holds a seat and `lead` for who leads `object`. A role of one axis or
+    /// commitment counts where `object` is of it; without an object, whatever it is held for. None
+    /// of somebody unknown.
     std::set<std::string> capacities(const ActorId& actor, std::optional<Date> on = {},
                                      const ObjectId& object = {}) const;
 

@@ -75,6 +75,7 @@ const Code& code_named(std::string_view name);
     X(suplente_without_vote, rights)   X(titular_absent, rights)     X(role_unknown, reference) \
     X(capacities_exclude, rights)      X(same_hands, gate)           X(author_alone, gate) \
     X(role_not_held, status)           X(role_already_held, status)                        \
+    X(role_needs_thing, form)          X(role_takes_no_thing, form)  X(role_about_another, rights) \
     X(signature_missing, signature)    X(signature_invalid, signature) X(key_unknown, signature) \
     X(key_revoked, signature)          X(key_not_accepted, signature) X(key_not_own, signature) \
     X(seen_differs, signature)         X(key_not_shown, form)        X(key_not_proposed, status) \

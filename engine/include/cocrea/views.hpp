@@ -70,15 +70,17 @@ boost::json::object to_json(const Explanation& explanation);
 /// What hangs on too few: `nobody_may` (`what` are deeds that nobody in office may do), `one_alone`
 /// (deeds that `actor` alone may do), `no_quorum` (`body` cannot meet, whoever comes),
 /// `quorum_at_risk` (it could not if one of the seats in `what` were empty), `key_missing` (`actor`
-/// has no key for deeds that must be signed), `one_key` (and has one key for them).
+/// has no key for deeds that must be signed), `one_key` (and has one key for them). Where a deed is
+/// that of a role of one axis or commitment, `about` says of which one it is so.
 struct Risk {
     std::string code;               ///< what hangs on too few
     ActorId actor;                  ///< on whom, or empty
     std::string body;               ///< id of the body that it is about, or empty
     std::vector<std::string> what;  ///< deeds or seats
+    ObjectId about;                 ///< the axis or commitment in which it is so, or empty
 };
 
-/// `{code, actor, body, what}`, without those that there are none of.
+/// `{code, actor, body, about, what}`, without those that there are none of.
 boost::json::object to_json(const Risk& risk);
 
 /// Something that rests on a decision.

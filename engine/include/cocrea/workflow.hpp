@@ -56,6 +56,7 @@ struct Seat {
     std::string sector;   ///< a name that the file chooses
     unsigned weight = 1;  ///< of its vote
     Text title;           ///< how it is shown
+    Text named_by;        ///< who names or elects its holders, for readers; may be empty
 };
 
 /// A kind of session, such as ordinary or urgent.
@@ -150,12 +151,17 @@ struct Matter {
     std::string decision;  ///< id of the decision rule
 };
 
+/// Whether something is for each commitment, or once for the axis and for all of its commitments.
+BOOST_DEFINE_ENUM_CLASS(Scope, commitment, axis)
+
 /// The capacity in which an actor acts, and the deeds that it may do.
 struct Role {
     std::string id;  ///< as acts name it; `registrar`, `seat` and `lead` the engine knows
     Text title;      ///< how it is shown
-    std::set<std::string> may;  ///< deeds
-    std::string deputy_of;      ///< has the rights of that role too; or empty
+    std::set<std::string> may;        ///< deeds
+    std::string deputy_of;            ///< has the rights of that role too; or empty
+    std::optional<Scope> about = {};  ///< it is held for one such thing; absent: in everything
+    Text named_by = {};  ///< who names or elects its holders, for readers; may be empty
 };
 
 /// Who stands for a deed besides whoever does it, once the forum has sat.
@@ -163,9 +169,6 @@ struct Countersigning {
     std::set<std::string> by;              ///< roles, one of which does; none: a decision
     std::set<std::string> without_quorum;  ///< roles, one of which does while nobody can decide
 };
-
-/// Whether a step is done for each commitment, or once for the axis and counts for all of them.
-BOOST_DEFINE_ENUM_CLASS(Scope, commitment, axis)
 
 /// How far a document has come; each but the last is more than the one before.
 BOOST_DEFINE_ENUM_CLASS(DocumentStatus, draft, approved, published, superseded)
@@ -367,6 +370,8 @@ struct Vocabulary {
     std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
     std::set<std::string> suppressing = {};   ///< deeds that take a text beside the log away
     std::set<std::string> constitutive = {};  ///< deeds that may ask for a second pair of eyes
+    std::map<std::string, Scope> about = {};  ///< deeds that are about one thing: a commitment,
+                                              ///< which is part of an axis, or an axis alone
 };
 
 /// A workflow, or every problem of its file; never both, never neither.

@@ -46,21 +46,36 @@ const Kind* Catalogue::kind(std::string_view name) const {
     return named(concepts, &Concept::kinds, name);
 }
 
-std::vector<ObjectId> Catalogue::leads_of(const Facts& facts, const ObjectId& object) const {
+const Kind* Catalogue::kind_of(const Facts& facts, const ObjectId& object) const {
     const auto known = facts.known(object);
-    const auto* of = known ? kind(known->kind) : nullptr;
-    return of && of->leads ? of->leads(facts, object) : std::vector<ObjectId>{};
+    return known ? kind(known->kind) : nullptr;
 }
 
-bool Catalogue::can_be_led(const Facts& facts, const ObjectId& object) const {
-    const auto known = facts.known(object);
-    const auto* of = known ? kind(known->kind) : nullptr;
-    return of && of->leads;
+std::vector<ObjectId> Catalogue::about(const Facts& facts, const ObjectId& object) const {
+    const auto* of = kind_of(facts, object);
+    if (!of || !of->lead) return {};
+    std::vector<ObjectId> things{object};
+    if (of->part_of)
+        std::ranges::copy(about(facts, of->part_of(facts, object)), std::back_inserter(things));
+    return things;
+}
+
+Grounds Catalogue::grounds_in(const Facts& facts, const ObjectId& object) const {
+    Grounds grounds{.about = about(facts, object)};
+    for (const auto& thing : grounds.about)
+        if (const auto lead = kind_of(facts, thing)->lead(facts, thing);
+            lead && std::ranges::find(grounds.leads, *lead) == grounds.leads.end())
+            grounds.leads.push_back(*lead);
+    return grounds;
+}
+
+bool Catalogue::is_over(const Facts& facts, const ObjectId& object) const {
+    const auto* of = kind_of(facts, object);
+    return of && of->over && of->over(facts, object);
 }
 
 std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) const {
-    const auto known = facts.known(object);
-    const auto* of = known ? kind(known->kind) : nullptr;
+    const auto* of = kind_of(facts, object);
     return of && of->under ? of->under(facts, object) : std::string();
 }
 

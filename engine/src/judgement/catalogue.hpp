@@ -12,8 +12,9 @@ namespace cocrea {
 
 /// What the right to a deed may rest on besides the workflow's roles.
 struct Grounds {
-    std::vector<ObjectId> leads =
-        {};  ///< actors who wear the capacity `lead` for the object of the act
+    std::vector<ObjectId> about = {};  ///< what the act is about, and what that is part of: roles
+                                       ///< that are held for one of these count
+    std::vector<ObjectId> leads = {};  ///< actors who wear the capacity `lead` for the act
     std::optional<ActorId> self = {};  ///< who acts in their own affair, in the capacity `self`
     std::vector<std::string> by = {};  ///< the roles that may, where the workflow names them
     std::string workflow = {};         ///< digest of the version whose roles count; empty: in force
@@ -35,11 +36,19 @@ struct Deed {
     bool adds_erratum = false;      ///< says what was meant where something settled says otherwise
     bool constitutive = false;      ///< says who is who: one pair of eyes may be too few for it
     Needed needed = Needed::never;  ///< to whom a workflow has to grant it
+    std::optional<Scope> about = {};  ///< the narrowest thing that its grounds may be about
 };
 
 /// The deed as one that workflows have to grant.
 inline Deed granted(Needed by, Deed deed) {
     deed.needed = by;
+    return deed;
+}
+
+/// The deed as one that is about one thing, of which a role may be: a commitment, which is part of
+/// an axis, or an axis alone.
+inline Deed about(Scope thing, Deed deed) {
+    deed.about = thing;
     return deed;
 }
 
@@ -112,8 +121,13 @@ struct Kind {
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
     bool waits = false;              ///< may wait for somebody, and speaks for its parts
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
-    /// The actors who wear the capacity `lead` for such an object and what belongs to it.
-    std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
+    /// Who leads such an object and what is part of it. Null: it cannot be led, and no role is
+    /// held for it.
+    std::optional<ObjectId> (*lead)(const Facts&, const ObjectId&) = nullptr;
+    /// The object that such a one is part of. Null: of none.
+    ObjectId (*part_of)(const Facts&, const ObjectId&) = nullptr;
+    /// Whether nobody has anything to do for it any more. Null: never.
+    bool (*over)(const Facts&, const ObjectId&) = nullptr;
     /// The decisions on which such an object rests, by itself and through what it belongs to. Null:
     /// none.
     std::vector<Footing> (*rests_on)(const Facts&, const ObjectId&) = nullptr;
@@ -134,8 +148,10 @@ struct Worn {
     std::string capacity;
     Date since = {};  ///< before every other day, where none is on record
     std::optional<Date> until = {};
+    std::vector<ObjectId> about = {};  ///< what it is held for, and what that is part of; none: all
 
-    /// Whether both run on one day; yes, where that is not certain.
+    /// Whether both run on one day, yes where that is not certain, and for the same, or for a part
+    /// of what the other is for.
     bool meets(const Worn& other) const;
 };
 
@@ -152,7 +168,7 @@ struct Concept {
     bool (*annulled)(const Facts&, const ObjectId& decision) = nullptr;
     /// The capacities in which `actor` holds something, with their terms; past ones may be left
     /// out.
-    std::vector<Worn> (*worn)(const Facts&, const Workflow&, const ActorId& actor,
+    std::vector<Worn> (*worn)(const Judgement&, const Workflow&, const ActorId& actor,
                               std::string_view against) = nullptr;
     /// What a register offers to begin with.
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
@@ -174,11 +190,14 @@ struct Catalogue {
     /// Whether a kind keeps the name for its own objects.
     bool is_reserved(std::string_view name) const;
 
-    /// The actors who lead `object`; nobody when it is none that can be led.
-    std::vector<ObjectId> leads_of(const Facts& facts, const ObjectId& object) const;
+    /// `object` and what it is part of; nothing when it is none that can be led.
+    std::vector<ObjectId> about(const Facts& facts, const ObjectId& object) const;
 
-    /// Whether such an object can be led.
-    bool can_be_led(const Facts& facts, const ObjectId& object) const;
+    /// The grounds of an act that is about `object`; none when it is none that can be led.
+    Grounds grounds_in(const Facts& facts, const ObjectId& object) const;
+
+    /// Whether nobody has anything to do for `object` any more.
+    bool is_over(const Facts& facts, const ObjectId& object) const;
 
     /// The digest of the workflow under which `object` runs; empty where that is the one in force.
     std::string workflow_of(const Facts& facts, const ObjectId& object) const;
@@ -194,6 +213,7 @@ struct Catalogue {
 
   private:
     std::string_view deed_with(bool Deed::*property) const;
+    const Kind* kind_of(const Facts& facts, const ObjectId& object) const;
 };
 
 /// A kind made from its state's type and whatever else there is to say about it.

@@ -110,7 +110,12 @@ bool Worn::meets(const Worn& other) const {
     const auto ends_before = [](const std::optional<Date>& end, const Date& begin) {
         return end && on_or_before(begin, *end) == Truth::no;
     };
-    return !ends_before(until, other.since) && !ends_before(other.until, since);
+    const auto for_part_of = [](const Worn& part, const Worn& whole) {
+        return std::ranges::find(part.about, whole.about.front()) != part.about.end();
+    };
+    const bool apart = !about.empty() && !other.about.empty() && !for_part_of(*this, other) &&
+                       !for_part_of(other, *this);
+    return !apart && !ends_before(until, other.since) && !ends_before(other.until, since);
 }
 
 void Judgement::require_compatible(const ActorId& actor, const Worn& as) {
@@ -122,7 +127,7 @@ void Judgement::require_compatible(const ActorId& actor, const Worn& as) {
     if (!apart) return;
     for (const auto& one : catalogue().concepts) {
         if (!one.worn) continue;
-        for (const auto& other : one.worn(*facts_, *rules, actor, as.capacity))
+        for (const auto& other : one.worn(*this, *rules, actor, as.capacity))
             require(!as.meets(other), code::capacities_exclude, [&] {
                 return Blocker{
                     .have = as.capacity,

@@ -13,7 +13,7 @@ namespace {
 /// The capacities of the act's actor that may do its deed, and all that it wears.
 struct Hats {
     std::vector<Capacity> able, worn;
-    std::vector<Capacity> once_worn;  ///< on the day of recording only, when nothing counts
+    std::vector<Capacity> in_vain;  ///< on the day of recording only, or for something else
 };
 
 Hats hats_of(Judgement& judgement) {
@@ -26,7 +26,9 @@ Hats hats_of(Judgement& judgement) {
         return capacities(judgement.facts(), *workflow, act.actor, days, grounds);
     };
     hats.worn = worn_on(judgement.days());
-    if (hats.worn.empty()) hats.once_worn = worn_on({judgement.days().back()});
+    if (hats.worn.empty()) hats.in_vain = worn_on({judgement.days().back()});
+    for (auto& role : held_for_one(judgement.facts(), act.actor, judgement.days()))
+        hats.in_vain.push_back({std::move(role.role)});
     std::ranges::copy_if(hats.worn, std::back_inserter(hats.able), [&](const Capacity& c) {
         const bool may = std::ranges::find(roles, c.name) != roles.end();
         return may && (c.seat.empty() || act.seat.empty() || c.seat == act.seat);
@@ -47,7 +49,7 @@ void wear(Act& act, const Capacity& capacity) {
 
 /// Puts on a capacity that will not do, so that the refusal names it.
 void wear_in_vain(Act& act, const Hats& hats) {
-    const auto& worn = hats.worn.empty() ? hats.once_worn : hats.worn;
+    const auto& worn = hats.worn.empty() ? hats.in_vain : hats.worn;
     act.capacity = "none";
     if (!worn.empty()) wear(act, worn.front());
 }
@@ -318,10 +320,13 @@ std::set<std::string> Engine::capacities(const ActorId& actor, std::optional<Dat
     if (!reg) return {};
     const auto workflow = impl_->shelf.workflow(view.facts, reg->workflow);
     const Days days{on.value_or(impl_->today(view.facts, blank_act(*reg)))};
-    const Grounds grounds{.leads = impl_->judges.now().catalogue().leads_of(view.facts, object)};
+    const auto grounds = impl_->judges.now().catalogue().grounds_in(view.facts, object);
     std::set<std::string> names;
     for (auto& one : cocrea::capacities(view.facts, *workflow, actor, days, grounds))
         names.insert(std::move(one.name));
+    if (object.empty())
+        for (auto& one : held_for_one(view.facts, actor, days))
+            if (workflow->role(one.role)) names.insert(std::move(one.role));
     return names;
 }
 

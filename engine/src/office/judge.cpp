@@ -225,6 +225,7 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
             if (deed.about_values) words.about_values.emplace(deed.name);
             if (deed.suppresses) words.suppressing.emplace(deed.name);
             if (deed.constitutive) words.constitutive.emplace(deed.name);
+            if (deed.about) words.about.emplace(deed.name, *deed.about);
         }
         for (const auto& kind : one.kinds) {
             words.kinds.emplace(kind.name);

@@ -78,7 +78,8 @@ class Checks {
         const std::string path = "bodies." + shown(body.id);
         check_who(body, body.chair, path + ".chair");
         check_present(body, body.quorum, path + ".quorum");
-        check_present(body, body.second_call, path + ".second_call");
+        if (body.second_call.present != body.quorum.present)
+            check_present(body, body.second_call, path + ".second_call");
         if (!is_weaker(body))
             problems_.add(problem::second_call_stricter, path + ".second_call", "", "quorum");
     }
@@ -97,7 +98,10 @@ class Checks {
         auto known = ids_of(body.seats);
         std::ranges::copy(ids_of(workflow_.roles), std::back_inserter(known));
         for (const std::string& one : who) {
-            if (one.empty() || body.seat(one) || workflow_.role(one)) continue;
+            const Role* role = workflow_.role(one);
+            if (role && role->about)
+                problems_.add(problem::role_about_one, path, shown(one), shown(body.id));
+            if (one.empty() || body.seat(one) || role) continue;
             const std::string meant = nearest(one, known);
             problems_.add(problem::seat_unknown, path, shown(one),
                           meant.empty() ? joined(known) : meant);

@@ -20,6 +20,7 @@ class Hands {
 
     void check(const PhasePlan& plan, const Step& step) {
         path_ = path_of(plan, step);
+        scope_ = step.scope;
         if (!step.by.empty()) check_role(step);
         if (!step.decide.empty() && !workflow_.decisions.empty() &&
             !workflow_.decision(step.decide))
@@ -39,8 +40,15 @@ class Hands {
         if (workflow_.roles.empty()) return;
         if (!workflow_.role(step.by))
             return unknown(problem::role_unknown, ".by", step.by, ids_of(workflow_.roles));
+        check_about(step.by, ".by");
         check_may(step.by, ".by", Needed::to_complete);
         if (!step.delivers.empty()) check_may(step.by, ".by", Needed::to_deliver);
+    }
+
+    /// What is done once for an axis is not left to whoever holds a role for one commitment.
+    void check_about(const std::string& role, const std::string& key) {
+        if (scope_ == Scope::axis && workflow_.role(role)->about == Scope::commitment)
+            problems_.add(problem::role_about_one, path_ + key, shown(role), "axis");
     }
 
     void check_may(const std::string& role, const std::string& key, Needed by) {
@@ -67,9 +75,10 @@ class Hands {
             const std::string key = fmt::format(".sign.of[{}]", i);
             if (workflow_.seat(one))
                 check_may("seat", key, Needed::to_sign);
-            else if (one != "seat" && workflow_.role(one))
+            else if (one != "seat" && workflow_.role(one)) {
+                check_about(one, key);
                 check_may(one, key, Needed::to_sign);
-            else if (!one.empty())
+            } else if (!one.empty())
                 unknown(problem::seat_unknown, key, one, known);
         }
         for (const auto& deed : deeds_needed(words_, Needed::to_circulate))
@@ -97,6 +106,7 @@ class Hands {
     const Vocabulary& words_;
     Problems& problems_;
     std::string path_;
+    Scope scope_ = Scope::commitment;
 };
 
 }  // namespace

@@ -28,6 +28,12 @@ void check_deputy(const Workflow& workflow, const Role& role, Problems& problems
         problems.add(problem::role_unknown, path, shown(role.deputy_of),
                      meant.empty() ? joined(known) : meant);
     }
+    if (const Role* other = workflow.role(role.deputy_of)) {
+        const bool alike =
+            other->id == "lead" ? role.about.has_value() : other->about == role.about;
+        if (!alike)
+            problems.add(problem::deputy_about_other, path, shown(role.id), shown(other->id));
+    }
     const std::vector<std::string> cycle = way_back(workflow, role);
     if (!cycle.empty() && role.id == *std::ranges::min_element(cycle))
         problems.add(problem::deputy_cycle, path, cycle_text(cycle), "");
@@ -50,7 +56,12 @@ const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by)
 void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     if (workflow.roles.empty()) return;
     if (!workflow.role("registrar")) problems.add(problem::role_missing, "roles", "", "registrar");
-    for (const Role& role : workflow.roles) check_deputy(workflow, role, problems);
+    for (const Role& role : workflow.roles) {
+        check_deputy(workflow, role, problems);
+        const bool known = role.id == "registrar" || role.id == "seat" || role.id == "lead";
+        if (known && role.about)
+            problems.add(problem::role_about_one, "roles." + role.id + ".about", role.id, "");
+    }
     const auto granted = [&](std::string_view deed) {
         return std::ranges::any_of(workflow.roles,
                                    [&](const Role& r) { return workflow.may(r.id, deed); });

@@ -24,7 +24,8 @@
     X(step_role_may_not) X(deliverable_by_nobody) X(class_role_may_not) X(class_by_nobody)     \
     X(class_unapproved) X(signatures_unreachable) X(countersigned_by_nobody)                   \
     X(exclusive_idle) X(exclusive_deputy) X(step_apart_itself) X(step_apart_idle)              \
-    X(step_apart_unordered) X(decision_by_nobody) X(body_only_advises) X(challenge_unanswered)              \
+    X(step_apart_unordered) X(decision_by_nobody) X(body_only_advises)                         \
+    X(deed_about_nothing) X(role_about_one) X(deputy_about_other) X(challenge_unanswered)                            \
     /* the graph of steps */                                                                   \
     X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)                   \
     X(steps_too_many)

@@ -82,6 +82,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
                 {vocabulary.conditions.begin(), vocabulary.conditions.end()},
                 {vocabulary.constitutive.begin(), vocabulary.constitutive.end()},
                 deeds_needed(vocabulary, Needed::to_countersign),
+                vocabulary.about,
                 vocabulary.effects,
                 {vocabulary.step_effects.begin(), vocabulary.step_effects.end()},
                 {}};

@@ -63,11 +63,12 @@ class Bodies {
             else
                 item.fail(problem::seat_unknown, id, "bodies");
         } else {
-            const Mapping keys(item, {"id", "sector"}, {"title", "weight"});
+            const Mapping keys(item, {"id", "sector"}, {"title", "weight", "named_by"});
             if (const Field* id = keys["id"]) seat.id = id->slug();
             if (const Field* sector = keys["sector"]) seat.sector = sector->slug();
             if (const Field* weight = keys["weight"]) seat.weight = weight->number(1, most_weight);
             seat.title = keys.title_or(seat.id);
+            if (const Field* by = keys["named_by"]) seat.named_by = by->title();
             if (const Field* id = keys["id"]; id && (known(seat.id) || body.seat(seat.id)))
                 id->fail(problem::seat_duplicate, seat.id, "");
         }

@@ -17,6 +17,7 @@ struct Words {
     std::vector<std::string> deeds, kinds, conditions;
     std::vector<std::string> constitutive;    ///< deeds that may ask for a second pair of eyes
     std::vector<std::string> countersigning;  ///< the deeds of whoever is one
+    std::map<std::string, Scope> about;       ///< deeds that are about one thing, the narrowest
     std::map<std::string, bool> effects;      ///< that matters bind; whether they must
     std::vector<std::string> step_effects;    ///< that its steps bind
     std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions

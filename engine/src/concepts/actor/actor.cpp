@@ -15,8 +15,18 @@ bool Holder::on(const Days& days) const {
 
 bool Holder::over(const Date& day) const { return until && on_or_before(day, *until) == Truth::no; }
 
-Id<RoleHolders> role_object(std::string_view role) {
-    return Id<RoleHolders>("role." + std::string(role));
+std::string RoleName::text() const { return about.empty() ? role : role + "." + about.text(); }
+
+RoleName RoleName::of(std::string_view text) {
+    const auto dot = text.find('.');
+    if (dot == std::string_view::npos) return {std::string(text)};
+    return {std::string(text.substr(0, dot)), ObjectId(std::string(text.substr(dot + 1)))};
+}
+
+RoleName RoleName::of(const ObjectId& object) {
+    constexpr std::string_view prefix = "role.";
+    const std::string_view text = object.text();
+    return text.starts_with(prefix) ? of(text.substr(prefix.size())) : RoleName{};
 }
 
 namespace {
@@ -61,16 +71,32 @@ struct Assignment {
     BOOST_DESCRIBE_CLASS(Assignment, (), (actor, until, document), (), ())
 };
 
-/// The role that `role.<id>`, the act's object, stands for; must be one of the workflow's.
-std::optional<Id<RoleHolders>> role_of_act(Judgement& judgement) {
-    constexpr std::string_view prefix = "role.";
-    const auto& text = judgement.act().object.text();
-    const auto id = text.starts_with(prefix) ? text.substr(prefix.size()) : std::string();
-    const auto* role = judgement.workflow()->role(id);
+/// What a role of one thing is given for: an axis or commitment, as the workflow says.
+void require_thing(Judgement& judgement, const RoleName& name, Scope about) {
+    const auto kind = codec::name_of(about);
+    if (!judgement.require(!name.about.empty(), code::role_needs_thing,
+                           {.have = name.role, .need = kind}))
+        return;
+    if (!judgement.need(name.about, kind)) return;
+    judgement.require(!judgement.catalogue().is_over(judgement.facts(), name.about),
+                      code::commitment_final, {.have = name.about});
+}
+
+/// The role that the act's object stands for; must be one of the workflow's, for what it says.
+std::optional<RoleName> role_of_act(Judgement& judgement) {
+    const auto name = RoleName::of(judgement.act().object);
+    const auto workflow = judgement.workflow();
+    const auto* role = workflow->role(name.role);
+    const auto& id = name.role;
     if (!judgement.require(role && id != "seat" && id != "lead" && id != "self", code::role_unknown,
                            {.have = id}))
         return std::nullopt;
-    return role_object(id);
+    if (role->about)
+        require_thing(judgement, name, *role->about);
+    else
+        judgement.require(name.about.empty(), code::role_takes_no_thing,
+                          {.have = id, .need = name.about});
+    return name;
 }
 
 /// `role.assign`: one more holder; the one who leaves is ended by an act of its own.
@@ -81,20 +107,21 @@ void assign_role(Judgement& judgement) {
     judgement.need(body->actor);
     if (body->document) judgement.need(*body->document, "document");
     const auto& day = judgement.act().occurred_on;
-    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    auto holders = judgement.facts().find(role->object()).value_or(RoleHolders{});
+    if (!role->about.empty()) holders.about = role->about;
     std::erase_if(holders.holders, [&](const Holder& h) { return h.over(day); });
     const bool held = std::ranges::any_of(holders.holders,
                                           [&](const Holder& h) { return h.actor == body->actor; });
-    judgement.require(!held, code::role_already_held,
-                      {.have = body->actor, .need = role->text().substr(5)});
+    judgement.require(!held, code::role_already_held, {.have = body->actor, .need = role->role});
     judgement.require_term(body->until);
     judgement.require_compatible(ActorId(body->actor.text()),
-                                 {role->text().substr(5), day, body->until});
+                                 {role->role, day, body->until,
+                                  judgement.catalogue().about(judgement.facts(), role->about)});
     judgement.require(holders.holders.size() < limit::items, code::list_too_long,
-                      {.have = role->text(), .need = limit::items});
+                      {.have = role->object(), .need = limit::items});
     holders.holders.push_back({body->actor, day, body->until, body->document,
                                judgement.backing() == Backing::provisional});
-    judgement.change(*role, "assigned", holders);
+    judgement.change(role->object(), "assigned", holders);
 }
 
 struct Ending {
@@ -103,27 +130,34 @@ struct Ending {
     BOOST_DESCRIBE_CLASS(Ending, (), (actor, reason), (), ())
 };
 
-/// `role.end`: the holder wears the role no longer; earlier versions keep the name.
+/// `role.end`: the holder wears the role no longer; earlier versions keep the name. What is on
+/// record can be ended, whatever the workflow says of the role by now.
 void end_role(Judgement& judgement) {
-    const auto role = role_of_act(judgement);
+    const Id<RoleHolders> id(judgement.act().object.text());
+    auto role = judgement.facts().find(id);
     const auto body = judgement.body<Ending>();
-    if (!role || !body) return;
-    auto holders = judgement.facts().find(*role).value_or(RoleHolders{});
+    if (!role) role_of_act(judgement);
+    if (!body || judgement.refused()) return;
     const auto ended =
-        std::erase_if(holders.holders, [&](const Holder& h) { return h.actor == body->actor; });
+        role ? std::erase_if(role->holders, [&](const Holder& h) { return h.actor == body->actor; })
+             : 0;
     judgement.require(ended > 0, code::role_not_held,
-                      {.have = body->actor, .need = role->text().substr(5)});
-    judgement.change(*role, "ended", holders);
+                      {.have = body->actor, .need = RoleName::of(id).role});
+    if (role) judgement.change(id, "ended", *role);
 }
 
-std::vector<Worn> roles_of(const Facts& facts, const Workflow& workflow, const ActorId& actor,
-                           std::string_view against) {
+/// What is over has nobody who holds a role for it.
+std::vector<Worn> roles_of(const Judgement& judgement, const Workflow& workflow,
+                           const ActorId& actor, std::string_view against) {
+    const auto& facts = judgement.facts();
+    const auto& catalogue = judgement.catalogue();
     std::vector<Worn> held;
-    for (const auto& role : workflow.roles) {
-        if (!workflow.excludes(against, role.id)) continue;
-        if (const auto holders = facts.view(role_object(role.id)))
-            for (const auto& one : holders->holders)
-                if (one.actor == actor) held.push_back({role.id, one.since, one.until});
+    for (const auto& id : facts.parts_of<RoleHolders>(actor)) {
+        const auto [role, about] = RoleName::of(id);
+        if (!workflow.excludes(against, role) || catalogue.is_over(facts, about)) continue;
+        for (const auto& one : facts.view(id)->holders)
+            if (one.actor == actor)
+                held.push_back({role, one.since, one.until, catalogue.about(facts, about)});
     }
     return held;
 }

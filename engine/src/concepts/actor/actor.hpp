@@ -47,17 +47,34 @@ struct Holder {
     bool over(const Date& day) const;
 };
 
-/// The holders of a role of the workflow; the object is called `role.<id>`. Those of the past are
-/// in earlier versions.
+/// The holders of a role of the workflow: in everything, or for one axis or commitment. Those of
+/// the past are in earlier versions.
 struct RoleHolders {
     static constexpr std::string_view kind = "role";
 
+    std::optional<ObjectId> about;  ///< the axis or commitment for which alone they hold it
     std::vector<Holder> holders;
 
-    std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(RoleHolders, (), (holders), (), ())
+    std::vector<ObjectId> concerns() const {
+        std::vector<ObjectId> ids;
+        if (about) ids.push_back(*about);
+        for (const auto& one : holders) ids.emplace_back(one.actor);
+        return ids;
+    }
+    BOOST_DESCRIBE_CLASS(RoleHolders, (), (about, holders), (), ())
 };
 
-Id<RoleHolders> role_object(std::string_view role);
+/// What the holders of a role are called: `role.<role>`, or `role.<role>.<axis or commitment>`.
+struct RoleName {
+    std::string role;
+    ObjectId about = {};  ///< empty: in everything
+
+    /// The same without `role.`, as acts name it beside others.
+    std::string text() const;
+    Id<RoleHolders> object() const { return Id<RoleHolders>("role." + text()); }
+
+    static RoleName of(std::string_view text);
+    static RoleName of(const ObjectId& object);  ///< an empty role where it is none's name
+};
 
 }  // namespace cocrea

@@ -11,22 +11,21 @@ namespace {
 
 Id<Axis> axis_of(const Judgement& judgement) { return Id<Axis>(judgement.act().object.text()); }
 
-std::vector<ObjectId> leads_of_axis(const Facts& facts, const ObjectId& id) {
-    const auto axis = facts.view(Id<Axis>(id.text()));
-    return axis && axis->lead ? std::vector<ObjectId>{*axis->lead} : std::vector<ObjectId>{};
+std::optional<ObjectId> lead_of_axis(const Facts& facts, const ObjectId& id) {
+    return facts.view(Id<Axis>(id.text()))->lead;
 }
 
-/// The axis's lead wears the capacity `lead` for it.
-Grounds lead_of_axis(Judgement& judgement) {
-    return {.leads = leads_of_axis(judgement.facts(), judgement.act().object)};
+Grounds grounds_of_axis(Judgement& judgement) {
+    return judgement.catalogue().grounds_in(judgement.facts(), judgement.act().object);
 }
 
-std::vector<Worn> axes_led_by(const Facts& facts, const Workflow& workflow, const ActorId& actor,
-                              std::string_view against) {
+std::vector<Worn> axes_led_by(const Judgement& judgement, const Workflow& workflow,
+                              const ActorId& actor, std::string_view against) {
     std::vector<Worn> held;
     if (!workflow.excludes(against, "lead")) return held;
-    for (const auto& id : facts.parts_of<Axis>(actor))
-        if (facts.view(id)->lead == actor) held.push_back({"lead"});
+    for (const auto& id : judgement.facts().parts_of<Axis>(actor))
+        if (judgement.facts().view(id)->lead == actor)
+            held.push_back({.capacity = "lead", .about = {id}});
     return held;
 }
 
@@ -40,7 +39,7 @@ void propose_axis(Judgement& judgement) {
     judgement.require_new();
     const auto body = judgement.body<AxisProposal>();
     if (!body) return;
-    if (body->lead) require_lead(judgement, *body->lead);
+    if (body->lead) require_lead(judgement, *body->lead, {axis_of(judgement)});
     Axis axis;
     axis.title = body->title;
     axis.lead = body->lead;
@@ -57,7 +56,7 @@ void lead(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
     const auto body = judgement.body<Leading>();
     if (!axis || !body) return;
-    require_lead(judgement, body->lead);
+    require_lead(judgement, body->lead, {axis_of(judgement)});
     judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead});
     axis->lead = body->lead;
     judgement.change(axis_of(judgement), "led", *axis);
@@ -143,23 +142,26 @@ std::vector<Footing> axis_rests_on(const Facts& facts, const ObjectId& id) {
     return footings;
 }
 
-void require_lead(Judgement& judgement, const Id<Actor>& lead) {
+void require_lead(Judgement& judgement, const Id<Actor>& lead, std::vector<ObjectId> about) {
     judgement.need(lead);
-    judgement.require_compatible(ActorId(lead.text()), {"lead", judgement.act().occurred_on});
+    judgement.require_compatible(ActorId(lead.text()),
+                                 {"lead", judgement.act().occurred_on, {}, std::move(about)});
 }
 
 Concept axis_concept() {
     Concept axis{
         .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
-                  {"axis.lead", lead, codec::shape_of<Leading>, lead_of_axis},
-                  {"axis.link", link, codec::shape_of<Linking>, lead_of_axis}},
+                  about(Scope::axis,
+                        {"axis.lead", lead, codec::shape_of<Leading>, grounds_of_axis}),
+                  about(Scope::axis,
+                        {"axis.link", link, codec::shape_of<Linking>, grounds_of_axis})},
         .kinds = {kind_of<Activity>({.correctable = {"institution", "unit", "year", "code", "name"},
                                      .corrected = corrected_activity}),
                   kind_of<Axis>({.correctable = {"title"},
                                  .settled = settled_axis,
                                  .options = axis_options,
                                  .waits = true,
-                                 .leads = leads_of_axis,
+                                 .lead = lead_of_axis,
                                  .rests_on = axis_rests_on})},
         .effects = {{incorporation, incorporate}},
         .freezes = circulation_before,

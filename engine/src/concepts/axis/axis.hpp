@@ -59,7 +59,8 @@ struct Footing;
 /// The decisions on which an axis rests: that which incorporated it, and those on its work.
 std::vector<Footing> axis_rests_on(const Facts& facts, const ObjectId& axis);
 
-/// Whoever is put in charge of an axis or a commitment is known, and may be.
-void require_lead(Judgement& judgement, const Id<Actor>& lead);
+/// Whoever is put in charge of an axis or a commitment is known, and may be; `about` is that, and
+/// what it is part of.
+void require_lead(Judgement& judgement, const Id<Actor>& lead, std::vector<ObjectId> about);
 
 }  // namespace cocrea

@@ -7,8 +7,11 @@
 namespace cocrea {
 
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step) {
-    const auto* deed = judgement.catalogue().deed(step_complete);
-    return wearers(judgement.facts(), {step.by}, judgement.days(), deed->grounds(judgement));
+    const auto grounds = judgement.catalogue().deed(step_complete)->grounds(judgement);
+    std::vector<std::string> roles{step.by};
+    for (const auto& role : judgement.workflow()->roles)
+        if (role.deputy_of == step.by && role.about) roles.push_back(role.id);
+    return wearers(judgement.facts(), roles, judgement.days(), grounds);
 }
 
 namespace {

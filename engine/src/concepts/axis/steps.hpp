@@ -33,7 +33,8 @@ struct Worksite {
 std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
                                  const Progress& progress);
 
-/// The actors that wear the role of `step`.
+/// The actors that wear the role of `step`, and those beside them: deputies for one axis or
+/// commitment.
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step);
 
 /// What is to be done about a step of `host` that is pending, and by whom: the actors that wear its

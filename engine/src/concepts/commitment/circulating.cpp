@@ -223,12 +223,12 @@ void recall(Judgement& judgement) {
     judgement.change(Id<Circulation>(judgement.act().object.text()), "recalled", *circulation);
 }
 
-/// The leads of the axis or commitment that was circulated.
+/// The act is about the axis or commitment that was circulated.
 Grounds grounds_of_recall(Judgement& judgement) {
     const auto& facts = judgement.facts();
     const auto circulation = facts.view(Id<Circulation>(judgement.act().object.text()));
     if (!circulation) return {};
-    return {.leads = judgement.catalogue().leads_of(facts, circulation->host)};
+    return judgement.catalogue().grounds_in(facts, circulation->host);
 }
 
 }  // namespace

@@ -12,8 +12,7 @@
 namespace cocrea {
 
 Grounds grounds_of_object(Judgement& judgement) {
-    const auto& catalogue = judgement.catalogue();
-    return {.leads = catalogue.leads_of(judgement.facts(), judgement.act().object)};
+    return judgement.catalogue().grounds_in(judgement.facts(), judgement.act().object);
 }
 
 Id<Commitment> commitment_of(const Judgement& judgement) {
@@ -22,32 +21,33 @@ Id<Commitment> commitment_of(const Judgement& judgement) {
 
 namespace {
 
-/// The commitment's own lead and its axis's.
 std::string workflow_of_commitment(const Facts& facts, const ObjectId& id) {
     const auto commitment = facts.view(Id<Commitment>(id.text()));
     return commitment ? commitment->workflow : std::string();
 }
 
-std::vector<ObjectId> leads_of_commitment(const Facts& facts, const ObjectId& id) {
-    std::vector<ObjectId> leads;
+std::optional<ObjectId> lead_of_commitment(const Facts& facts, const ObjectId& id) {
+    return facts.view(Id<Commitment>(id.text()))->lead;
+}
+
+ObjectId axis_of_commitment(const Facts& facts, const ObjectId& id) {
+    return facts.view(Id<Commitment>(id.text()))->axis;
+}
+
+bool is_closed_or_withdrawn(const Facts& facts, const ObjectId& id) {
     const auto commitment = facts.view(Id<Commitment>(id.text()));
-    if (commitment->lead) leads.push_back(*commitment->lead);
-    const auto axis = facts.view(commitment->axis);
-    if (axis && axis->lead && axis->lead != commitment->lead) leads.push_back(*axis->lead);
-    return leads;
+    return commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
 }
 
 /// What is closed or withdrawn is led no more.
-std::vector<Worn> led_by(const Facts& facts, const Workflow& workflow, const ActorId& actor,
+std::vector<Worn> led_by(const Judgement& judgement, const Workflow& workflow, const ActorId& actor,
                          std::string_view against) {
+    const auto& facts = judgement.facts();
     std::vector<Worn> held;
     if (!workflow.excludes(against, "lead")) return held;
-    for (const auto& id : facts.parts_of<Commitment>(actor)) {
-        const auto commitment = facts.view(id);
-        const bool over =
-            commitment->standing == Standing::withdrawn || commitment->phase == Phase::closed;
-        if (commitment->lead == actor && !over) held.push_back({"lead"});
-    }
+    for (const auto& id : facts.parts_of<Commitment>(actor))
+        if (facts.view(id)->lead == actor && !is_closed_or_withdrawn(facts, id))
+            held.push_back({.capacity = "lead", .about = {id, facts.view(id)->axis}});
     return held;
 }
 
@@ -62,12 +62,12 @@ struct CommitmentProposal {
                          (), ())
 };
 
-/// The lead of the axis that a proposal names wears the capacity `lead`.
+/// A proposal is about the axis that it names.
 Grounds grounds_of_proposal(Judgement& judgement) {
     const auto* named = judgement.act().body.if_contains("axis");
     if (!named || !named->is_string()) return {};
     const ObjectId axis(std::string(named->get_string()));
-    return {.leads = judgement.catalogue().leads_of(judgement.facts(), axis)};
+    return judgement.catalogue().grounds_in(judgement.facts(), axis);
 }
 
 void require_incorporated(Judgement& judgement, const Id<Axis>& id, const Axis& axis) {
@@ -95,7 +95,7 @@ void propose_commitment(Judgement& judgement) {
                       {.have = {Detail::Form::prose, "title"}});
     judgement.require(judgement.workflow()->track(body->track) != nullptr, code::track_unknown,
                       {.have = body->track});
-    if (body->lead) require_lead(judgement, *body->lead);
+    if (body->lead) require_lead(judgement, *body->lead, {commitment_of(judgement), body->axis});
     Commitment commitment;
     commitment.title = body->title;
     commitment.axis = body->axis;
@@ -129,9 +129,8 @@ void describe(Judgement& judgement) {
                       {.have = {Detail::Form::prose, "title"}});
     judgement.require(commitment->standing != Standing::suspended, code::commitment_suspended,
                       {.have = commitment_of(judgement)});
-    judgement.require(
-        commitment->standing != Standing::withdrawn && commitment->phase != Phase::closed,
-        code::commitment_final);
+    judgement.require(!is_closed_or_withdrawn(judgement.facts(), commitment_of(judgement)),
+                      code::commitment_final);
     judgement.require(!text || !settled(*judgement.workflow(commitment->workflow), *commitment),
                       code::text_settled, [&] {
                           return Blocker{
@@ -139,7 +138,8 @@ void describe(Judgement& judgement) {
                               .fix = judgement.fix("commitment.return", commitment_of(judgement),
                                                    {}, {"reopen"})};
                       });
-    if (body->lead) require_lead(judgement, *body->lead);
+    if (body->lead)
+        require_lead(judgement, *body->lead, {commitment_of(judgement), commitment->axis});
     if (body->title) commitment->title = *body->title;
     if (body->lead) commitment->lead = body->lead;
     if (body->problem) commitment->problem = body->problem;
@@ -201,15 +201,17 @@ bool is_public(Judgement& judgement, const ObjectId& id) {
 
 Concept commitment_concept() {
     Concept commitment{
-        .deeds = {{"commitment.propose", propose_commitment, codec::shape_of<CommitmentProposal>,
-                   grounds_of_proposal},
-                  {"commitment.describe", describe, codec::shape_of<Describing>,
-                   grounds_of_object}},
+        .deeds = {about(Scope::axis, {"commitment.propose", propose_commitment,
+                                      codec::shape_of<CommitmentProposal>, grounds_of_proposal}),
+                  about(Scope::commitment, {"commitment.describe", describe,
+                                            codec::shape_of<Describing>, grounds_of_object})},
         .kinds = {kind_of<Commitment>({.correctable = {"title", "problem", "description"},
                                        .settled = settled_commitment,
                                        .options = commitment_options,
                                        .waits = true,
-                                       .leads = leads_of_commitment,
+                                       .lead = lead_of_commitment,
+                                       .part_of = axis_of_commitment,
+                                       .over = is_closed_or_withdrawn,
                                        .rests_on = commitment_rests_on,
                                        .is_public = is_public,
                                        .under = workflow_of_commitment})},
@@ -217,9 +219,8 @@ Concept commitment_concept() {
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked, codec::shape_of<Linked>}},
         .worn = led_by};
-    for (const auto& deed : commitment_moves()) commitment.deeds.push_back(deed);
-    for (const auto& deed : step_deeds()) commitment.deeds.push_back(deed);
-    for (const auto& deed : circulation_deeds()) commitment.deeds.push_back(deed);
+    for (const auto& deeds : {commitment_moves(), step_deeds(), circulation_deeds()})
+        for (const auto& deed : deeds) commitment.deeds.push_back(about(Scope::commitment, deed));
     return commitment;
 }
 

@@ -8,7 +8,7 @@ namespace cocrea {
 /// The commitment that the act is about.
 Id<Commitment> commitment_of(const Judgement& judgement);
 
-/// The leads of the commitment or axis that the act is about: the commitment's own and its axis's.
+/// The act is about its object, a commitment, which is part of an axis, or an axis.
 Grounds grounds_of_object(Judgement& judgement);
 
 }  // namespace cocrea

@@ -32,9 +32,10 @@ Document document_meant(Judgement& judgement) {
 Grounds grounds_of_document(Judgement& judgement, std::vector<std::string> DocumentClass::*roles) {
     const auto document = document_meant(judgement);
     const auto of = class_of(judgement, document);
-    return {.leads = judgement.catalogue().leads_of(judgement.facts(),
-                                                    document.about.value_or(ObjectId())),
-            .by = of ? (*of).*roles : std::vector<std::string>{}};
+    auto grounds =
+        judgement.catalogue().grounds_in(judgement.facts(), document.about.value_or(ObjectId()));
+    if (of) grounds.by = (*of).*roles;
+    return grounds;
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ Grounds publishers(Judgement& judgement) {
 void require_apart(Judgement& judgement, const Workflow& workflow, const DocumentClass& of,
                    const ObjectId& subject, const Id<Actor>& actor) {
     if (of.apart_from.empty()) return;
-    const Grounds grounds{.leads = judgement.catalogue().leads_of(judgement.facts(), subject)};
+    const auto grounds = judgement.catalogue().grounds_in(judgement.facts(), subject);
     const auto is_apart = [&](const std::string& role) {
         return std::ranges::find(of.apart_from, role) != of.apart_from.end();
     };

@@ -69,7 +69,7 @@ void require_class(Judgement& judgement, const Document& document) {
         }))
         return;
     const bool judged =
-        document.about && judgement.catalogue().can_be_led(judgement.facts(), *document.about);
+        document.about && !judgement.catalogue().about(judgement.facts(), *document.about).empty();
     judgement.require(of->apart_from.empty() || judged, code::document_subject_missing,
                       {.have = {Detail::Form::word, of->id}});
 }
@@ -317,9 +317,12 @@ bool is_published(Judgement& judgement, const ObjectId& id) {
 Concept document_concept() {
     Concept document{
         .deeds = {granted(Needed::for_documents,
-                          {"document.add", add, codec::shape_of<DocumentAddition>, drafters}),
-                  {"document.revise", revise, codec::shape_of<Revision>, drafters},
-                  {"document.supersede", supersede, codec::shape_of<Superseding>, drafters}},
+                          about(Scope::commitment, {"document.add", add,
+                                                    codec::shape_of<DocumentAddition>, drafters})),
+                  about(Scope::commitment,
+                        {"document.revise", revise, codec::shape_of<Revision>, drafters}),
+                  about(Scope::commitment,
+                        {"document.supersede", supersede, codec::shape_of<Superseding>, drafters})},
         .kinds = {kind_of<Document>({.correctable = {"title", "source"},
                                      .settled = settled_document,
                                      .touched = touched_document,

@@ -96,7 +96,8 @@ void publish(Judgement& judgement) {
 
 Deed publishing_deed() {
     return granted(Needed::to_publish,
-                   {"document.publish", publish, codec::shape_of<Publishing>, publishers});
+                   about(Scope::commitment,
+                         {"document.publish", publish, codec::shape_of<Publishing>, publishers}));
 }
 
 }  // namespace cocrea

@@ -8,12 +8,28 @@
 namespace cocrea {
 namespace {
 
+std::vector<Holder> holders_in(const Facts& facts, const RoleName& role) {
+    const auto held = facts.view(role.object());
+    return held ? held->holders : std::vector<Holder>{};
+}
+
+/// Those of `role` who hold it in everything, and those who hold it for what the grounds are about.
+std::vector<Holder> holders_of(const Facts& facts, const std::string& role,
+                               const Grounds& grounds) {
+    auto all = holders_in(facts, {role});
+    for (const auto& thing : grounds.about)
+        std::ranges::copy(holders_in(facts, {role, thing}), std::back_inserter(all));
+    return all;
+}
+
+bool is_among(const std::vector<Holder>& holders, const Id<Actor>& actor, const Days& days) {
+    return std::ranges::any_of(holders,
+                               [&](const Holder& h) { return h.actor == actor && h.on(days); });
+}
+
 bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
-                const Days& days) {
-    const auto held = facts.view(role_object(role));
-    return held && std::ranges::any_of(held->holders, [&](const Holder& h) {
-               return h.actor == actor && h.on(days);
-           });
+                const Days& days, const Grounds& grounds) {
+    return is_among(holders_of(facts, role, grounds), actor, days);
 }
 
 bool is_lead(const Grounds& grounds, const ObjectId& actor) {
@@ -25,15 +41,44 @@ bool wears(const Judgement& judgement, const Facts& facts, const Grounds& ground
     const auto& act = judgement.act();
     if (act.capacity == "lead") return is_lead(grounds, act.actor);
     if (act.capacity == "self") return grounds.self == act.actor;
-    return holds_role(facts, act.capacity, act.actor, judgement.days());
+    return holds_role(facts, act.capacity, act.actor, judgement.days(), grounds);
 }
 
 /// The term of `actor` in `role`, whenever it runs; nothing when it has none.
-std::optional<Holder> term_of(const Facts& facts, const std::string& role, const Id<Actor>& actor) {
-    const auto held = facts.view(role_object(role));
-    if (!held) return std::nullopt;
-    const auto found = std::ranges::find(held->holders, actor, &Holder::actor);
-    return found == held->holders.end() ? std::nullopt : std::optional(*found);
+std::optional<Holder> term_of(const Facts& facts, const std::string& role, const Id<Actor>& actor,
+                              const Grounds& grounds) {
+    const auto held = holders_of(facts, role, grounds);
+    const auto found = std::ranges::find(held, actor, &Holder::actor);
+    return found == held.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Holds against the act that whoever acts does not wear its capacity: not for what the act is
+/// about, or not at all.
+void refuse_capacity(Judgement& judgement, const Grounds& grounds, std::vector<std::string> who) {
+    const auto& act = judgement.act();
+    const auto elsewhere = held_for_one(judgement.facts(), act.actor, judgement.days());
+    const auto other = std::ranges::find(elsewhere, act.capacity, &RoleName::role);
+    if (other != elsewhere.end()) {
+        judgement.require(false, code::role_about_another,
+                          {.have = other->about, .need = act.capacity, .who = std::move(who)});
+        return;
+    }
+    const auto term = term_of(judgement.facts(), act.capacity, act.actor, grounds);
+    judgement.require(false, code::capacity_not_held,
+                      {.have = act.actor,
+                       .need = act.capacity,
+                       .who = std::move(who),
+                       .due = term && term->until ? term->until->text() : "",
+                       .since = term ? term->since.text() : ""});
+}
+
+/// What the capacity of the act is held for; nothing where it is held in everything.
+std::vector<ObjectId> held_for(const Judgement& judgement, const Grounds& grounds) {
+    const auto& act = judgement.act();
+    const bool for_one = act.capacity == "lead" ||
+                         (act.capacity != "seat" && !holds_role(judgement.facts(), act.capacity,
+                                                                act.actor, judgement.days(), {}));
+    return for_one ? grounds.about : std::vector<ObjectId>{};
 }
 
 void require_seat(Judgement& judgement, const Id<Actor>& actor) {
@@ -61,6 +106,9 @@ std::vector<std::string> roles_for(const Workflow& workflow, std::string_view de
         if ((grounds.by.empty() || named()) && workflow.may(role.id, deed))
             roles.push_back(role.id);
     }
+    std::ranges::stable_partition(roles, [&](const std::string& role) {
+        return std::ranges::find(grounds.by, role) != grounds.by.end();
+    });
     if (grounds.self) roles.emplace_back("self");
     return roles;
 }
@@ -71,9 +119,9 @@ std::vector<std::string> wearers_of(const Facts& facts, const std::string& role,
     if (role == "lead")
         for (const auto& lead : grounds.leads) who.push_back(lead.text());
     if (role == "self" && grounds.self) who.push_back(grounds.self->text());
-    if (const auto held = facts.view(role_object(role)))
-        for (const auto& holder : held->holders)
-            if (holder.on(days)) who.push_back(holder.actor.text());
+    for (const auto& holder : holders_of(facts, role, grounds))
+        if (holder.on(days) && std::ranges::find(who, holder.actor.text()) == who.end())
+            who.push_back(holder.actor.text());
     return who;
 }
 
@@ -98,12 +146,21 @@ std::vector<std::string> holders_of(const Facts& facts, const SeatId& seat, cons
     return who;
 }
 
+std::vector<RoleName> held_for_one(const Facts& facts, const Id<Actor>& actor, const Days& days) {
+    std::vector<RoleName> names;
+    for (const auto& id : facts.parts_of<RoleHolders>(actor))
+        if (auto name = RoleName::of(id);
+            !name.about.empty() && is_among(facts.view(id)->holders, actor, days))
+            names.push_back(std::move(name));
+    return names;
+}
+
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Days& days, const Grounds& grounds) {
     std::vector<Capacity> worn;
     if (grounds.self == actor) worn.push_back({"self", {}});
     for (const auto& role : workflow.roles)
-        if (holds_role(facts, role.id, actor, days)) worn.push_back({role.id, {}});
+        if (holds_role(facts, role.id, actor, days, grounds)) worn.push_back({role.id, {}});
     if (is_lead(grounds, actor)) worn.push_back({"lead", {}});
     for (const auto& seat : workflow.seats()) {
         const auto held = facts.view(Id<SeatHolders>(seat.id));
@@ -139,21 +196,15 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     if (act.capacity == "seat") {
         require_seat(judgement, actor);
     } else {
-        judgement.require(wears(judgement, facts, grounds), code::capacity_not_held, [&] {
-            const auto term = term_of(facts, act.capacity, actor);
-            return Blocker{.have = actor,
-                           .need = act.capacity,
-                           .who = who(),
-                           .due = term && term->until ? term->until->text() : "",
-                           .since = term ? term->since.text() : ""};
-        });
+        if (!wears(judgement, facts, grounds)) refuse_capacity(judgement, grounds, who());
     }
     judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
                       not_authorised);
     const auto days = judgement.days();
-    judgement.require_compatible(actor, {act.capacity, days.front(), days.front()});
+    const auto about = held_for(judgement, grounds);
+    judgement.require_compatible(actor, {act.capacity, days.front(), days.front(), about});
     if (days.back() != days.front())
-        judgement.require_compatible(actor, {act.capacity, days.back(), days.back()});
+        judgement.require_compatible(actor, {act.capacity, days.back(), days.back(), about});
 }
 
 }  // namespace cocrea

@@ -19,19 +19,24 @@ struct Capacity {
     SeatId seat = {};
 };
 
-/// Every capacity that `actor` wears on all `days`; `lead` when the grounds name the actor.
+/// Every capacity that `actor` wears on all `days` for what the grounds are about; `lead` when they
+/// name the actor.
 std::vector<Capacity> capacities(const Facts& facts, const Workflow& workflow,
                                  const Id<Actor>& actor, const Days& days, const Grounds& grounds);
+
+/// The roles that `actor` wears on all `days` for one axis or commitment.
+std::vector<RoleName> held_for_one(const Facts& facts, const Id<Actor>& actor, const Days& days);
 
 /// The workflow whose roles may do the act's deed.
 std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds& grounds);
 
-/// The roles that may do `deed`: the one that the grounds name and its deputies, else the
+/// The roles that may do `deed`: those that the grounds name and then their deputies, else the
 /// workflow's.
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds);
 
-/// The actors that wear `role` on all `days`; of the capacity `lead`, those whom the grounds name.
+/// The actors that wear `role` on all `days`, in everything or for what the grounds are about; of
+/// the capacity `lead`, those whom the grounds name.
 std::vector<std::string> wearers_of(const Facts& facts, const std::string& role, const Days& days,
                                     const Grounds& grounds);
 

@@ -171,8 +171,9 @@ void undelegate(Judgement& judgement) {
     judgement.change(Id<SeatHolders>(judgement.act().object.text()), "took_back", *seat);
 }
 
-std::vector<Worn> seats_of(const Facts& facts, const Workflow& workflow, const ActorId& actor,
-                           std::string_view against) {
+std::vector<Worn> seats_of(const Judgement& judgement, const Workflow& workflow,
+                           const ActorId& actor, std::string_view against) {
+    const auto& facts = judgement.facts();
     std::vector<Worn> held;
     if (!workflow.excludes(against, "seat")) return held;
     for (const auto& body : workflow.bodies)

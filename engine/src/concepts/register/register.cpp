@@ -92,8 +92,9 @@ void open_register(Judgement& judgement) {
     if (judgement.refused()) return;
     judgement.change(the_register, "opened", reg);
     judgement.change(body->registrar, "registered", Actor{});
-    judgement.change(role_object("registrar"), "assigned",
-                     RoleHolders{{{body->registrar, judgement.act().occurred_on, {}, {}, false}}});
+    judgement.change(
+        RoleName{"registrar"}.object(), "assigned",
+        RoleHolders{{}, {{body->registrar, judgement.act().occurred_on, {}, {}, false}}});
     open_with_key(judgement);
 }
 

@@ -36,8 +36,8 @@ void judge_effect(Judgement& judgement, const Motion& motion) {
 void bar(Judgement& judgement, const DecisionRule& rule, const Workflow& workflow, Motion& motion) {
     if (rule.barred.empty()) return;
     const auto& facts = judgement.facts();
-    Grounds grounds;
-    if (motion.effect) grounds.leads = judgement.catalogue().leads_of(facts, motion.effect->object);
+    const auto grounds =
+        judgement.catalogue().grounds_in(facts, motion.effect ? motion.effect->object : ObjectId());
     const auto authors = rule.barred.contains(std::string(the_author))
                              ? authors_of(facts, motion.before)
                              : std::set<Id<Actor>>{};

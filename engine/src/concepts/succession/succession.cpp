@@ -13,8 +13,8 @@ struct Succeeding {
     Id<Actor> by;
     Id<Document> document;  ///< the legal basis
     std::vector<Id<SeatHolders>> seats;
-    std::vector<std::string> roles;
-    std::vector<ObjectId> leads;  ///< axes and commitments
+    std::vector<std::string> roles;  ///< as `RoleName::text`
+    std::vector<ObjectId> leads;     ///< axes and commitments
     BOOST_DESCRIBE_CLASS(Succeeding, (), (by, document, seats, roles, leads), (), ())
 };
 
@@ -28,7 +28,7 @@ class Succession {
         auto seat = judgement_.need(id);
         if (!seat) return;
         require_one_seat(judgement_, SeatId(id.text()), body_.by);
-        require_compatible("seat");
+        require_compatible("seat", {});
         bool held = false;
         for (auto* holder : {&seat->titular, &seat->suplente})
             if (*holder) held |= succeed(**holder);
@@ -36,8 +36,9 @@ class Succession {
         judgement_.change(id, "succeeded", *seat);
     }
 
-    void role(const std::string& name) {
-        const auto id = role_object(name);
+    void role(const std::string& text) {
+        const auto name = RoleName::of(text);
+        const auto id = name.object();
         auto role = judgement_.facts().find(id).value_or(RoleHolders{});
         const auto worn_by = [&](const Id<Actor>& actor) {
             return std::ranges::any_of(role.holders, [&](const Holder& one) {
@@ -45,9 +46,9 @@ class Succession {
             });
         };
         judgement_.require(!worn_by(body_.by), code::role_already_held,
-                           {.have = body_.by, .need = name});
-        judgement_.require(worn_by(from_), code::role_not_held, {.have = from_, .need = name});
-        require_compatible(name);
+                           {.have = body_.by, .need = text});
+        judgement_.require(worn_by(from_), code::role_not_held, {.have = from_, .need = text});
+        require_compatible(name.role, name.about);
         for (auto& holder : role.holders) succeed(holder);
         judgement_.change(id, "succeeded", role);
     }
@@ -58,10 +59,13 @@ class Succession {
     }
 
   private:
-    /// The one who comes wears nothing that excludes it.
-    void require_compatible(const std::string& capacity) {
+    /// The one who comes wears nothing that excludes it; `about`: for what it is held, if for one.
+    void require_compatible(const std::string& capacity, const ObjectId& about) {
         judgement_.require_compatible(ActorId(body_.by.text()),
-                                      {capacity, judgement_.act().occurred_on, {}});
+                                      {capacity,
+                                       judgement_.act().occurred_on,
+                                       {},
+                                       judgement_.catalogue().about(judgement_.facts(), about)});
     }
 
     /// Whether it was the one who leaves, in office still.
@@ -79,7 +83,7 @@ class Succession {
         if (!led) return false;
         judgement_.require(led->lead == from_, code::capacity_not_held,
                            {.have = from_, .need = "lead"});
-        require_compatible("lead");
+        require_compatible("lead", id);
         led->lead = body_.by;
         judgement_.change(id, "succeeded", *led);
         return true;
