@@ -80,6 +80,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (rule.recused_leave) add("counting.recused_leave");
     if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
     if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
+    if (rule.votes_show == VotesShow::as_cast) add("counting.votes_as_cast");
     return joined(voice, parts);
 }
 

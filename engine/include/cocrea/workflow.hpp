@@ -113,6 +113,10 @@ inline constexpr std::string_view the_author = "author";
 /// How votes are given: each by its seat, or on paper, of which the count alone is on record.
 BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
 
+/// When it shows how each seat voted: together once the vote is over, or as the votes are cast. Who
+/// has voted always shows.
+BOOST_DEFINE_ENUM_CLASS(VotesShow, at_closing, as_cast)
+
 /// A named decision rule: the first threshold that is met carries the motion. Votes count by the
 /// weight of their seat, and no motion carries with fewer for it than against.
 struct DecisionRule {
@@ -132,6 +136,7 @@ struct DecisionRule {
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
     /// Whether others may type the vote of a seat; absent: unless votes must be signed.
     std::optional<bool> typed = {};
+    VotesShow votes_show = VotesShow::at_closing;  ///< when it shows how each seat voted
 };
 
 /// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion

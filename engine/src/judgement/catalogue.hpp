@@ -105,6 +105,9 @@ struct Kind {
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// The actors who wear the capacity `lead` for such an object and what belongs to it.
     std::vector<ObjectId> (*leads)(const Facts&, const ObjectId&) = nullptr;
+    /// Members of its states that no view shows while `hides` says so. Null: everything shows.
+    std::vector<std::string_view> hidden = {};
+    bool (*hides)(const Facts&, const ObjectId&) = nullptr;
     /// The digest of the workflow under which such an object runs. Null: the one in force.
     std::string (*under)(const Facts&, const ObjectId&) = nullptr;
 };

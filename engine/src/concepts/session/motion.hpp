@@ -58,9 +58,10 @@ struct Motion {
     std::optional<Effect> effect;
     std::optional<Proposer> proposed_by;  ///< absent where the record does not say
     MotionStatus status = MotionStatus::proposed;
-    std::vector<Voter> roll;            ///< frozen when the motion opens
-    std::optional<std::string> digest;  ///< of what lay before the forum at that moment
-    std::vector<ObjectId> before;       ///< what that was, which stands still until the outcome
+    std::vector<Voter> roll;              ///< frozen when the motion opens
+    std::optional<std::string> digest;    ///< of what lay before the forum at that moment
+    std::vector<ObjectId> before;         ///< what that was, which stands still until the outcome
+    std::optional<VotesShow> votes_show;  ///< as the rule has it when the motion opens
     std::optional<Date> opened_on, closed_on;
     std::vector<Recusal> recused;
     std::optional<Tally> tally;     ///< by weight; absent where the votes are not on record
@@ -72,6 +73,11 @@ struct Motion {
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
     bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
+
+    /// Whether nobody is shown yet how the seats vote.
+    bool hides_votes() const {
+        return status == MotionStatus::open && votes_show == VotesShow::at_closing;
+    }
 
     bool is_recused(const ObjectId& seat) const {
         return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
@@ -86,8 +92,8 @@ struct Motion {
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
-                          roll, digest, before, opened_on, closed_on, recused, tally, typed,
-                          casting, scrutineers, rule, effect_done, effect_pending, attested,
+                          roll, digest, before, votes_show, opened_on, closed_on, recused, tally,
+                          typed, casting, scrutineers, rule, effect_done, effect_pending, attested,
                           opinion),
                          (), ())
 };

@@ -84,6 +84,8 @@ void open_motion(Judgement& judgement) {
     judge_effect(aside, motion);
     for (const auto& blocker : aside.blockers())
         judgement.require(false, code_named(blocker.code), blocker);
+    if (floor->rule().ballots == Ballots::by_seat && !floor->body().open)
+        motion.votes_show = floor->rule().votes_show;
     motion.status = MotionStatus::open;
     motion.opened_on = judgement.act().occurred_on;
     judgement.change(motion_of(judgement), "opened", motion);

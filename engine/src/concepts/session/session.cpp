@@ -27,6 +27,16 @@ bool settled_motion(Judgement& judgement, const ObjectId& id) {
     return judgement.facts().view(Id<Motion>(id.text()))->status != MotionStatus::proposed;
 }
 
+bool hides_votes(const Facts& facts, const ObjectId& id) {
+    const auto motion = facts.view(Id<Motion>(id.text()));
+    return motion && motion->hides_votes();
+}
+
+bool is_hidden_vote(const Facts& facts, const ObjectId& id) {
+    const auto ballot = facts.view(Id<Ballot>(id.text()));
+    return ballot && hides_votes(facts, ballot->motion);
+}
+
 /// Who chairs: who is named, or the first in the order of the body who is there. Where the chair
 /// alternates, the one after whoever chaired last comes first; the others stand in.
 std::optional<std::string> chair_of(Judgement& judgement, const Workflow& workflow,
@@ -149,8 +159,10 @@ Concept session_concept() {
                   kind_of<Attendance>(),
                   kind_of<Motion>({.correctable = {"title", "text"},
                                    .settled = settled_motion,
-                                   .options = motion_options}),
-                  kind_of<Ballot>(), kind_of<SessionNumber>()},
+                                   .options = motion_options,
+                                   .hides = hides_votes}),
+                  kind_of<Ballot>({.hidden = {"choice", "reason"}, .hides = is_hidden_vote}),
+                  kind_of<SessionNumber>()},
         .effects = agenda_effects(),
         .conditions = {minutes_approved()},
         .gaps = missing_numbers,
