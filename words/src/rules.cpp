@@ -33,6 +33,24 @@ std::string threshold_text(const Voice& voice, const Threshold& threshold) {
          {"denominator", std::to_string(threshold.denominator)}});
 }
 
+std::string called(const Voice& voice, const std::vector<std::string>& ids) {
+    return called(voice, std::set<std::string>(ids.begin(), ids.end()));
+}
+
+std::string enough_text(const Voice& voice, const Enough& enough) {
+    switch (enough.kind) {
+        case Enough::Kind::number:
+            return std::to_string(enough.count);
+        case Enough::Kind::share:
+            return fmt::format("{}/{}", enough.count, enough.denominator);
+        case Enough::Kind::majority:
+            return voice.text("enough.majority");
+        case Enough::Kind::all:
+            return voice.text("enough.all");
+    }
+    return {};
+}
+
 std::string joined(const Voice& voice, const std::vector<std::string>& parts) {
     return fmt::format("{}", fmt::join(parts, voice.text("list.strong_separator")));
 }
@@ -99,6 +117,11 @@ std::string session_text(const Voice& voice, const SessionKind& kind) {
     if (kind.notice)
         name = voice.text(kind.working_days ? "session.notice_working" : "session.notice",
                           {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (kind.by && !kind.by->empty())
+        name = voice.text("session.by", {{"session", name}, {"who", called(voice, *kind.by)}});
+    if (kind.request)
+        name = voice.text("session.request",
+                          {{"session", name}, {"seats", enough_text(voice, *kind.request)}});
     if (!kind.off_agenda) name = voice.text("session.agenda_only", {{"session", name}});
     return name;
 }

@@ -38,7 +38,7 @@ constexpr Member members[]{
     {"chair", titles},      {"signer", titles},
     {"of", titles},         {"delegate", titles},
     {"casting", values},    {"scrutineers", titles},
-    {"votes_show", values},
+    {"votes_show", values}, {"requested_by", titles},
 };
 
 /// Nowhere for what people wrote.

@@ -65,6 +65,9 @@ struct SessionKind {
     std::optional<unsigned> notice;  ///< days between the call and the session, if any
     bool working_days = false;       ///< whether those days are working days
     bool off_agenda = true;          ///< whether it takes up what was not on its agenda
+    /// Roles that convene one, with their deputies; absent: all that may.
+    std::optional<std::vector<std::string>> by = {};
+    std::optional<Enough> request = {};  ///< seats that call one together by themselves, if any
 };
 
 /// Who meets: a plenary, a commission, an open forum. The first one of a workflow is its forum
@@ -288,6 +291,8 @@ struct Workflow {
     std::vector<Seat> seats() const;
     /// The role of that id, or null.
     const Role* role(std::string_view id) const;
+    /// Whether that role is one of `roles`, by itself or as a deputy.
+    bool is_one_of(std::string_view role, const std::vector<std::string>& roles) const;
     /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
     /// The body that decides by the rule of that id, or null.
@@ -337,6 +342,8 @@ enum class Needed {
     never,          ///< to nobody
     always,         ///< to somebody, whatever the workflow
     by_seats,       ///< to the seats
+    to_convene,     ///< to somebody, and to each role that a kind of session names
+    to_request,     ///< to the seats, where a kind of session can be requested
     to_complete,    ///< to the role that a step names
     to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
     to_sign,        ///< to the roles that sign a step, and to seats where one of them signs it

@@ -41,6 +41,11 @@ class Calendar {
 
 }  // namespace
 
+std::string basis_of(const Workflow& workflow, const Body& body, const SessionKind& kind) {
+    return fmt::format("{} v{}: bodies.{}.sessions.{}", workflow.name, workflow.version, body.id,
+                       kind.id);
+}
+
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
                     const SessionKind& kind, const Date& day) {
     if (!kind.notice) return;
@@ -51,8 +56,7 @@ void require_notice(Judgement& judgement, const Workflow& workflow, const Body& 
         return Blocker{.have = given,
                        .need = *kind.notice,
                        .due = Date::of(calendar.last_day_for(day.earliest(), *kind.notice)).text(),
-                       .basis = fmt::format("{} v{}: bodies.{}.sessions.{}", workflow.name,
-                                            workflow.version, body.id, kind.id)};
+                       .basis = basis_of(workflow, body, kind)};
     });
 }
 

@@ -5,6 +5,9 @@
 
 namespace cocrea {
 
+/// Where the workflow speaks of that kind of session.
+std::string basis_of(const Workflow& workflow, const Body& body, const SessionKind& kind);
+
 /// Holds `notice_short` against the act when fewer days than a session of that kind asks for lie
 /// between it and `day`: calendar days, or working days, which leave out Saturdays, Sundays and the
 /// holidays of the workflow. The day of the act does not count, that of the session does.

@@ -12,6 +12,7 @@
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
 #include "concepts/session/proposing.hpp"
+#include "concepts/session/requesting.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/voting.hpp"
 
@@ -168,8 +169,8 @@ Concept session_concept() {
         .gaps = missing_numbers,
         .freezes = open_vote_on};
     for (const auto& deeds :
-         {convening_deeds(), attendance_deeds(), holding_deeds(), agenda_deeds(), minutes_deeds(),
-          proposing_deeds(), motion_deeds(), voting_deeds()})
+         {convening_deeds(), requesting_deeds(), attendance_deeds(), holding_deeds(),
+          agenda_deeds(), minutes_deeds(), proposing_deeds(), motion_deeds(), voting_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     session.effects.push_back(approve_minutes());
     return session;
