@@ -103,10 +103,12 @@ constexpr const char* structure = R"({
             "anyOf": [{"$ref": "#/$defs/days"},
               {"type": "object",
                 "additionalProperties": false,
-                "dependentRequired": {"days": ["notice"]},
+                "dependentSchemas": {"days": {"anyOf": [{"required": ["notice"]}, {"required": ["papers"]}]}},
                 "properties": {
                   "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
                   "notice": {"$ref": "#/$defs/days", "description": "Days between the call and the session. Without it none are asked for."},
+                  "papers": {"type": "integer", "minimum": 1, "maximum": 365, "description": "Days for which the text of a document is in the register before the session, else it is not put to the vote there. Without it none are asked for."},
+                  "public": {"type": "boolean", "default": false, "description": "`true`: it is open to the public, its papers say so, and whoever calls it says where it is held."},
                   "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."},
                   "off_agenda": {"type": "boolean", "default": true, "description": "`false`: it takes up nothing that was not on its agenda (`take_up`)."},
                   "by": {"$ref": "#/$defs/names", "description": "The roles that convene one, with their deputies; each may do `session.convene`. None, `[]`, where only seats call for it. Without it, every role that may."},

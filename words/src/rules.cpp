@@ -117,6 +117,10 @@ std::string session_text(const Voice& voice, const SessionKind& kind) {
     if (kind.notice)
         name = voice.text(kind.working_days ? "session.notice_working" : "session.notice",
                           {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (kind.papers)
+        name = voice.text(kind.working_days ? "session.papers_working" : "session.papers",
+                          {{"session", name}, {"days", std::to_string(*kind.papers)}});
+    if (kind.is_public) name = voice.text("session.public", {{"session", name}});
     if (kind.by && !kind.by->empty())
         name = voice.text("session.by", {{"session", name}, {"who", called(voice, *kind.by)}});
     if (kind.request)

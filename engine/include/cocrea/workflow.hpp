@@ -60,11 +60,13 @@ struct Seat {
 
 /// A kind of session, such as ordinary or urgent.
 struct SessionKind {
-    std::string id;                  ///< as `session.convene` names it
-    Text title;                      ///< how it is shown; empty where the file does not say
-    std::optional<unsigned> notice;  ///< days between the call and the session, if any
-    bool working_days = false;       ///< whether those days are working days
-    bool off_agenda = true;          ///< whether it takes up what was not on its agenda
+    std::string id;                       ///< as `session.convene` names it
+    Text title;                           ///< how it is shown; empty where the file does not say
+    std::optional<unsigned> notice;       ///< days between the call and the session, if any
+    std::optional<unsigned> papers = {};  ///< days that a text lies there before it is voted on
+    bool working_days = false;            ///< whether the days of both are working days
+    bool is_public = false;               ///< whether whoever wants may come, and is told where
+    bool off_agenda = true;               ///< whether it takes up what was not on its agenda
     /// Roles that convene one, with their deputies; absent: all that may.
     std::optional<std::vector<std::string>> by = {};
     std::optional<Enough> request = {};  ///< seats that call one together by themselves, if any

@@ -161,12 +161,16 @@ class Bodies {
             kind.notice = field.number(0, most_notice_days);
             return kind;
         }
-        const Mapping keys(field, {}, {"title", "notice", "days", "off_agenda", "by", "request"});
+        const Mapping keys(
+            field, {},
+            {"title", "notice", "days", "off_agenda", "by", "request", "papers", "public"});
         if (const Field* title = keys["title"]) kind.title = title->title();
         if (const Field* notice = keys["notice"]) kind.notice = notice->number(0, most_notice_days);
         if (const Field* days = keys["days"])
             kind.working_days = days->one_of({"calendar", "working"}) == "working";
-        if (!keys["notice"]) keys.refuse("days", "notice");
+        if (const Field* papers = keys["papers"]) kind.papers = papers->number(1, most_notice_days);
+        if (!keys["notice"] && !keys["papers"]) keys.refuse("days", "notice, papers");
+        if (const Field* is_public = keys["public"]) kind.is_public = is_public->flag();
         if (const Field* off = keys["off_agenda"]) kind.off_agenda = off->flag();
         if (const Field* request = keys["request"])
             kind.request = read_enough(*request, static_cast<unsigned>(body.seats.size()),

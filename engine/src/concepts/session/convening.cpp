@@ -14,6 +14,13 @@ struct Convening : Call {
     BOOST_DESCRIBE_CLASS(Convening, (Call), (number), (), ())
 };
 
+/// Who may come is told where.
+void require_place(Judgement& judgement, const Session& session) {
+    const bool told = session.place && !session.place->empty();
+    judgement.require(!session.public_ || told, code::place_missing,
+                      {.have = {Detail::Form::word, session.type}});
+}
+
 template <class Named>
 std::string ids_of(const std::vector<Named>& all) {
     std::vector<std::string> ids;
@@ -141,6 +148,9 @@ std::optional<Begun> begun_session(Judgement& judgement, const Call& call) {
     session.body = begun.body->id;
     session.type = begun.kind->id;
     session.modality = call.modality.value_or(Modality::not_stated);
+    session.place = call.place;
+    session.public_ = begun.kind->is_public;
+    require_place(judgement, session);
     session.day = call.day;
     session.agenda = agenda_of(judgement, call.agenda);
     session.papers = call.papers;
@@ -162,6 +172,7 @@ void corrected_session(Judgement& judgement, const boost::json::object& before,
     const auto session = codec::decode_stored<Session>(after);
     const auto was = codec::decode_stored<Session>(before);
     for (const auto& paper : session.papers) judgement.need(paper);
+    require_place(judgement, session);
     require_same_items(judgement, was, session);
     take_number(judgement, session, was.number);
 }

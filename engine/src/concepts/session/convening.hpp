@@ -16,10 +16,11 @@ struct Call {
     std::optional<std::string> body;
     std::optional<std::string> type;
     std::optional<Modality> modality;
+    std::optional<std::string> place;
     Date day;
     std::vector<Item> agenda;
     std::vector<Id<Document>> papers;
-    BOOST_DESCRIBE_CLASS(Call, (), (body, type, modality, day, agenda, papers), (), ())
+    BOOST_DESCRIBE_CLASS(Call, (), (body, type, modality, place, day, agenda, papers), (), ())
 };
 
 /// A session of today's workflow as it is called for, and what that says of it.

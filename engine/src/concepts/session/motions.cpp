@@ -5,6 +5,7 @@
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/floor.hpp"
+#include "concepts/session/notice.hpp"
 #include "concepts/session/proposing.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/settling.hpp"
@@ -78,6 +79,7 @@ void open_motion(Judgement& judgement) {
             motion.digest = std::move(subject.digest);
             motion.before = std::move(subject.texts);
         }
+    require_papers(judgement, *workflow, session, motion.before);
     bar(judgement, floor->rule(), *workflow, motion);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);

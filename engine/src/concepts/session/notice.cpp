@@ -60,4 +60,26 @@ void require_notice(Judgement& judgement, const Workflow& workflow, const Body& 
     });
 }
 
+void require_papers(Judgement& judgement, const Workflow& workflow, const Session& session,
+                    const std::vector<ObjectId>& texts) {
+    const auto& body = *workflow.body(session.body);
+    const auto& kind = *body.session(session.type);
+    if (!kind.papers) return;
+    const Calendar calendar(workflow, kind);
+    const auto day = session.opened_on.value_or(session.day).earliest();
+    for (const auto& text : texts) {
+        const auto document = judgement.facts().view(Id<Document>(text.text()));
+        if (!document) continue;
+        const auto& since = undecided(*document).since;
+        const auto given = since ? calendar.between(since->latest(), day, *kind.papers) : 0;
+        judgement.require(given >= static_cast<long>(*kind.papers), code::papers_late, [&] {
+            return Blocker{.have = text,
+                           .need = *kind.papers,
+                           .due = Date::of(calendar.last_day_for(day, *kind.papers)).text(),
+                           .since = since ? since->text() : std::string(),
+                           .basis = basis_of(workflow, body, kind)};
+        });
+    }
+}
+
 }  // namespace cocrea

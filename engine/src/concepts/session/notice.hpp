@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cocrea/workflow.hpp"
+#include "concepts/session/session.hpp"
 #include "judgement/judgement.hpp"
 
 namespace cocrea {
@@ -13,5 +14,10 @@ std::string basis_of(const Workflow& workflow, const Body& body, const SessionKi
 /// holidays of the workflow. The day of the act does not count, that of the session does.
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
                     const SessionKind& kind, const Date& day);
+
+/// Holds `papers_late` against the act for each document of `texts` whose text was recorded fewer
+/// days before the session than its kind asks for, counted as the notice is.
+void require_papers(Judgement& judgement, const Workflow& workflow, const Session& session,
+                    const std::vector<ObjectId>& texts);
 
 }  // namespace cocrea

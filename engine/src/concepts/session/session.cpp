@@ -152,11 +152,12 @@ std::vector<Deed> holding_deeds() {
 Concept session_concept() {
     Concept session{
         .deeds = {},
-        .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
-                                    .settled = settled_session,
-                                    .corrected = corrected_session,
-                                    .options = session_options,
-                                    .waits = true}),
+        .kinds = {kind_of<Session>(
+                      {.correctable = {"number", "modality", "place", "agenda", "papers"},
+                       .settled = settled_session,
+                       .corrected = corrected_session,
+                       .options = session_options,
+                       .waits = true}),
                   kind_of<Attendance>(),
                   kind_of<Motion>({.correctable = {"title", "text"},
                                    .settled = settled_motion,

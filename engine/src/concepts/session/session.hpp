@@ -59,7 +59,9 @@ struct Session {
     std::string type;  ///< id of one of that body's kinds of session
     std::optional<unsigned> number;
     Modality modality = Modality::not_stated;
-    Date day;  ///< for which it is convened, or on which it goes on
+    std::optional<std::string> place;  ///< where, or how to join
+    bool public_ = false;              ///< whoever wants may come
+    Date day;                          ///< for which it is convened, or on which it goes on
     SessionStatus status = SessionStatus::convened;
     bool second_call = false;
     std::vector<AgendaItem> agenda;
@@ -97,9 +99,9 @@ struct Session {
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),
-                         (body, type, number, modality, day, status, second_call, agenda, papers,
-                          workflow, convened_on, opened_on, closed_on, chair, people, requested_by,
-                          minutes, attested),
+                         (body, type, number, modality, place, public_, day, status, second_call,
+                          agenda, papers, workflow, convened_on, opened_on, closed_on, chair,
+                          people, requested_by, minutes, attested),
                          (), ())
 };
 
