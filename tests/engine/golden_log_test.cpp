@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "ab1fef5b459f7486a65b3af36e6f828bb8965c6160368a6bc59a71b2e39d2729"}));
+                             "3442ec2af9bf9dae605bbd3fb1c9afc26f7a4f2c4d1db73abedb980a628bebc7"}));
 
 }  // namespace
 }  // namespace cocrea::test
