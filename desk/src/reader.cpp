@@ -66,10 +66,12 @@ ObjectView Reader::shown(ObjectView found) const {
     if (!sight_->sees_all())
         found.withheld = json_of(
             sight_->withheld(found.kind, found.object, recorded_under(*view_, found.object)));
-    if (found.withheld.is_null())
+    if (found.withheld.is_null()) {
+        hide(*view_, found);
         found.state = opened(std::move(found.state));
-    else
+    } else {
         found.state.clear();
+    }
     return found;
 }
 
@@ -162,8 +164,7 @@ std::optional<std::uint64_t> Reader::last_until(const Date& day) const {
 
 std::vector<std::pair<std::string, PassageView>> Reader::prose(std::uint64_t seq) const {
     std::vector<std::pair<std::string, PassageView>> views;
-    if (!entry(seq).entry) return views;
-    for (const auto& [path, sealed] : prose_brought_by(view_->entry(seq)))
+    for (const auto& [path, sealed] : prose_brought_by(entry(seq).bytes))
         views.emplace_back(path, passage(sealed));
     return views;
 }
@@ -182,14 +183,16 @@ LoggedEntry Reader::entry(std::uint64_t seq) const {
     return logged({seq, bytes_, view_->hashes(0, seq, seq + 1).front()}, *entry_);
 }
 
-/// Of what is withheld, its place and its leaf.
+/// Of what is withheld, its place and its leaf; of what is not shown yet, everything else.
 LoggedEntry Reader::logged(const StoredEntry& stored, Entry& entry) const {
     auto is_for = withheld(entry);
     if (!is_for.is_null())
         return {.seq = stored.seq, .leaf = stored.leaf, .withheld = std::move(is_for)};
+    auto bytes = stored.bytes;
+    if (hide(*view_, entry.act, entry.changes)) bytes = shown_ = to_bytes(entry);
     entry.act.body = opened(std::move(entry.act.body));
     for (auto& change : entry.changes) change.body = opened(std::move(change.body));
-    return {.seq = stored.seq, .leaf = stored.leaf, .entry = &entry, .bytes = stored.bytes};
+    return {.seq = stored.seq, .leaf = stored.leaf, .entry = &entry, .bytes = bytes};
 }
 
 void Reader::history(const HistoryFilter& filter,

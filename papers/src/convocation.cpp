@@ -48,8 +48,8 @@ Result<Paper> convocation_of(const desk::Desk& desk, const desk::Reader& reader,
     if (sitting->withheld()) return paper;
     const auto calls = sitting->entries("convened");
     const auto called = calls.empty() ? sitting->seq() : calls.back();
-    auto facts =
-        sitting->facts({"day", "modality", "type", "number", "second_call", "convened_on"});
+    auto facts = sitting->facts(
+        {"day", "modality", "place", "public", "type", "number", "second_call", "convened_on"});
     if (word(sitting->state(), "status") == "cancelled")
         facts.facts.emplace_back(sitting->label("status"),
                                  *sitting->value(sitting->state(), "status"));

@@ -128,8 +128,8 @@ Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
     auto paper = sitting->begun("paper.minutes.title");
     if (sitting->withheld()) return paper;
     const auto places = places_at_the_end(*sitting);
-    auto facts = sitting->facts({"day", "modality", "second_call", "convened_on", "opened_on",
-                                 "closed_on", "chair", "people", "status"});
+    auto facts = sitting->facts({"day", "modality", "place", "public", "second_call", "convened_on",
+                                 "opened_on", "closed_on", "chair", "people", "status"});
     add_recesses(facts, *sitting);
     add_approval(facts, *sitting);
     for (const auto& basis : sitting->bases(session))

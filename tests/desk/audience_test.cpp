@@ -256,6 +256,58 @@ TEST_F(Audiences, KeepWholeEntriesOutOfWhatIsPublished) {
     EXPECT_GT(desk_->publishing().tiles(at("tiles"), checkpoint, Viewer()), 0u);
 }
 
+TEST_F(Audiences, SeeWhoVotedAndNotHowWhileTheVoteIsOpen) {
+    const auto flor = [&](const std::string& deed, const std::string& object, Body body = {}) {
+        return act(*desk_, {.deed = deed,
+                            .object = ObjectId(object),
+                            .actor = ActorId("flor"),
+                            .capacity = "facilitator",
+                            .body = std::move(body)});
+    };
+    for (const auto* seat : {"oversight", "public_entities"}) {
+        act(*desk_, person(std::string("de-") + seat));
+        reg("seat.appoint", seat, {{"as", "titular"}, {"actor", std::string("de-") + seat}});
+    }
+    const auto today = std::string(clock_.now()).substr(0, 10);
+    flor("session.convene", "so-1", {{"type", "ordinary"}, {"day", today}});
+    for (const auto* seat : {"oversight", "public_entities", "civil_society"})
+        flor("session.attend", "so-1",
+             {{"seats", {{{"seat", seat}, {"as", "titular"}, {"is", "present"}}}}});
+    flor("session.open", "so-1");
+    flor("motion.propose", "m-1", {{"session", "so-1"}, {"title", "Punto"}});
+    flor("motion.open", "m-1");
+    const auto cast = act(*desk_, {.deed = "motion.vote",
+                                   .object = ObjectId("m-1"),
+                                   .actor = ActorId("ana"),
+                                   .capacity = "seat",
+                                   .body = {{"choice", "against"}, {"reason", "Es caro"}}})
+                          .seq;
+    const auto bytes_for = [&](const Viewer& viewer) {
+        return std::string(desk_->reader(viewer).entry(cast).bytes);
+    };
+    for (const auto& viewer : {Viewer(), everyone, as("ana"), as("flor")}) {
+        const auto reader = desk_->reader(viewer);
+        const auto ballots = reader.objects("ballot", ObjectId("m-1"));
+        ASSERT_EQ(ballots.size(), 1u);
+        EXPECT_EQ(ballots.front().state.at("voter"), "ana");
+        EXPECT_FALSE(ballots.front().state.at("choice").is_string());
+        EXPECT_TRUE(reader.prose(cast).empty());
+        EXPECT_EQ(bytes_for(viewer).find("against"), std::string::npos);
+        reader.history({.object = ObjectId("m-1")}, [&](const desk::LoggedEntry& one) {
+            EXPECT_EQ(one.bytes.find("against"), std::string::npos);
+        });
+    }
+    for (const auto* seat : {"oversight", "public_entities"})
+        act(*desk_, {.deed = "motion.vote",
+                     .object = ObjectId("m-1"),
+                     .actor = ActorId(std::string("de-") + seat),
+                     .capacity = "seat",
+                     .body = {{"choice", "for"}}});
+    flor("motion.close", "m-1");
+    EXPECT_EQ(bytes_for({}), desk_->reader().view().entry(cast));
+    EXPECT_EQ(text_for({}, cast), "Es caro");
+}
+
 TEST_F(Audiences, EndWithTheTermInOffice) {
     const auto seq = reason();
     EXPECT_EQ(text_for(as("flor"), seq), "se mudó");

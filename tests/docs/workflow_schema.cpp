@@ -104,12 +104,16 @@ constexpr const char* structure = R"({
             "anyOf": [{"$ref": "#/$defs/days"},
               {"type": "object",
                 "additionalProperties": false,
-                "dependentRequired": {"days": ["notice"]},
+                "dependentSchemas": {"days": {"anyOf": [{"required": ["notice"]}, {"required": ["papers"]}]}},
                 "properties": {
                   "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
                   "notice": {"$ref": "#/$defs/days", "description": "Days between the call and the session. Without it none are asked for."},
+                  "papers": {"type": "integer", "minimum": 1, "maximum": 365, "description": "Days for which the text of a document is in the register before the session, else it is not put to the vote there. Without it none are asked for."},
+                  "public": {"type": "boolean", "default": false, "description": "`true`: it is open to the public, its papers say so, and whoever calls it says where it is held."},
                   "days": {"enum": ["calendar", "working"], "default": "calendar", "description": "`working`: without Saturdays, Sundays and `holidays`."},
-                  "off_agenda": {"type": "boolean", "default": true, "description": "`false`: it takes up nothing that was not on its agenda (`take_up`)."}}}]}}}}},
+                  "off_agenda": {"type": "boolean", "default": true, "description": "`false`: it takes up nothing that was not on its agenda (`take_up`)."},
+                  "by": {"$ref": "#/$defs/names", "description": "The roles that convene one, with their deputies; each may do `session.convene`. None, `[]`, where only seats call for it. Without it, every role that may."},
+                  "request": {"$ref": "#/$defs/enough", "description": "How many seats of the body call one by themselves (`session.request`, `session.join`): a number, `majority`, `all` or a share. Only they call it off. Without it nobody requests one."}}}]}}}}},
   "holidays": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
     "items": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "description": "Days that are no working days, as `2026-05-01`."},
@@ -165,6 +169,7 @@ constexpr const char* structure = R"({
              "properties": {
                "within": {"$ref": "#/$defs/some_days", "description": "How many."},
                "days": {"enum": ["calendar", "working"], "description": "`working`: without Saturdays, Sundays and `holidays`."}}}]},
+        "votes_show": {"enum": ["at_closing", "as_cast"], "default": "at_closing", "description": "When it shows how each seat voted: together when the vote closes, or as the votes are cast. Who has voted always shows, and the log has every vote from the start."},
         "otherwise": {
           "description": "A second threshold, for when the first is not met.",
           "$ref": "#/$defs/fitting_threshold",

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "ab1fef5b459f7486a65b3af36e6f828bb8965c6160368a6bc59a71b2e39d2729"}));
+                             "8c51a1b228cab91b75a3692559ced9cb8ae68fb9f8f785e45d5b636cbe803dd4"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -42,6 +42,7 @@ void Watch::check(const Entry& entry, const Change& change) {
     check_version(change);
     check_day(entry, change);
     if (change.kind() == "ballot") check_ballot(entry, change);
+    if (change.kind() == "session") check_request(change);
     if (change.type == "motion.carried" || change.type == "motion.rejected")
         check_outcome(entry, change);
     if (change.type == "axis.incorporated" || change.type.ends_with("approved") ||
@@ -102,6 +103,15 @@ void Watch::check_day(const Entry& entry, const Change& change) {
         change.kind() == "session" ? change.object.text() : text(change.body, "session");
     if (entry.act.occurred_on.text() != text(state(session), "day"))
         broken(change, "falls on a day that is not its session's");
+}
+
+/// What seats called for took two of them, and is called off by nobody while one wants it.
+void Watch::check_request(const Change& change) {
+    const auto* seats = change.body.if_contains("requested_by");
+    if (change.type == "session.convened" && seats && seats->as_array().size() < 2)
+        broken(change, "is convened at the request of one");
+    if (change.type == "session.cancelled" && seats)
+        broken(change, "is called off over the heads of who asked for it");
 }
 
 /// One seat, one ballot, by whoever votes for the seat, and changed by nobody else.

@@ -27,6 +27,7 @@ class Watch {
     void check_version(const Change& change);
     void check_outcome(const Entry& entry, const Change& change);
     void check_day(const Entry& entry, const Change& change);
+    void check_request(const Change& change);
     void check_ballot(const Entry& entry, const Change& change);
     void check_quorum(const Change& change);
     void check_votes(const Change& change);

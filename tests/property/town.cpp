@@ -5,10 +5,12 @@
 namespace cocrea::test {
 namespace {
 
-/// The roles, with seats that may give their votes away.
-std::string with_delegation(std::string roles) {
+/// The roles, with seats that may give their votes away and call for sessions.
+std::string with_more_for_seats(std::string roles) {
     const std::string recuse = "      - motion.recuse ";
-    return roles.insert(roles.find(recuse), "      - seat.delegate\n      - seat.undelegate\n");
+    return roles.insert(roles.find(recuse),
+                        "      - seat.delegate\n      - seat.undelegate\n      - session.request\n"
+                        "      - session.join\n      - session.leave\n");
 }
 
 /// The same with coordinators, each of one axis.
@@ -34,8 +36,9 @@ bodies:
       - {id: civil_society, sector: civil_society}
       - {id: academy, sector: civil_society}
     quorum: {seats: majority, sectors: all}
-    second_call: {seats: 2})" +
-           with_coordinators(with_delegation(whole.substr(roles, exclusive - roles))) +
+    second_call: {seats: 2}
+    sessions: {ordinary: {}, urgent: {request: 2}})" +
+           with_coordinators(with_more_for_seats(whole.substr(roles, exclusive - roles))) +
            whole.substr(exclusive, whole.find("\ndecisions:") - exclusive) + R"(
 decisions:
   agreement:

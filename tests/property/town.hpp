@@ -37,6 +37,7 @@ class Town {
     Act in_session();
     Act at(const std::string& session);
     Act after_hours(const std::string& session);
+    Act by_a_seat(const std::string& deed, const std::string& session);
     Act before_opening(const std::string& session);
     Act attend(const std::string& session);
     Act on_motion(const std::string& motion);

@@ -28,9 +28,13 @@ Act Town::after_hours(const std::string& session) {
 
 Act Town::at(const std::string& session) {
     const auto status = text(session, "status");
-    if (status == "closed" || status == "cancelled")
+    if (status == "closed" || status == "cancelled") {
+        if (chance_.percent(20)) return by_a_seat("session.request", fresh("s"));
         return act("flor", "facilitator", "session.convene", fresh("s"),
                    {{"type", "ordinary"}, {"day", exercise.clock.day}});
+    }
+    if (status == "requested")
+        return by_a_seat(chance_.percent(80) ? "session.join" : "session.leave", session);
     if (status == "without_quorum")
         return act("flor", "facilitator", "session.second_call", session,
                    {{"day", exercise.clock.day}});
@@ -47,6 +51,17 @@ Act Town::at(const std::string& session) {
     return chance_.percent(50) ? on_motion(any("motion")) : about_paper();
 }
 
+Act Town::by_a_seat(const std::string& deed, const std::string& session) {
+    const std::string seat = seats.at(chance_.below(seats.size()));
+    const auto titular = exercise.get(seat, "titular");
+    auto made = act(titular.is_object() ? std::string(titular.at("actor").as_string()) : "ana",
+                    "seat", deed, session);
+    made.seat = SeatId(seat);
+    if (deed == "session.request") made.body = {{"type", "urgent"}, {"day", exercise.clock.day}};
+    if (deed == "session.leave") made.body = {{"reason", "Se resolvió"}};
+    return made;
+}
+
 std::vector<std::string> Town::live_motions(const std::string& session) const {
     std::vector<std::string> live;
     each_concerning(*exercise.ledger.snapshot(), ObjectId(session), "motion",
@@ -58,7 +73,9 @@ std::vector<std::string> Town::live_motions(const std::string& session) const {
 }
 
 Act Town::before_opening(const std::string& session) {
-    if (chance_.percent(1))
+    if (chance_.percent(5) && text(session, "type") == "urgent")
+        return by_a_seat("session.leave", session);
+    if (chance_.percent(4))
         return act("flor", "facilitator", "session.cancel", session, {{"reason", "No hay caso"}});
     if (chance_.percent(20)) return act("flor", "facilitator", "session.open", session);
     if (chance_.percent(16)) return act("flor", "facilitator", "session.lack_quorum", session);

@@ -274,6 +274,19 @@ Node random_node(unsigned depth) {
     return node;
 }
 
+TEST(ReadWorkflow, VotesShowAtClosingUnlessTheFileSaysOtherwise) {
+    const auto file = [](const std::string& more) {
+        return with(sample(), "rule: consensus", "rule: consensus" + more);
+    };
+    const auto shown = [](const std::string& bytes) {
+        return read_good(bytes).decisions.front().votes_show;
+    };
+    EXPECT_EQ(shown(file("")), VotesShow::at_closing);
+    EXPECT_EQ(shown(file(", votes_show: as_cast")), VotesShow::as_cast);
+    EXPECT_EQ(only_problem(file(", votes_show: never")).code, "value_unknown");
+    EXPECT_EQ(only_problem(file(", ballots: on_paper, votes_show: as_cast")).code, "count_only");
+}
+
 RC_GTEST_PROP(ReadWorkflow, AnyTreeIsAWorkflowOrHasAProblem, ()) {
     const Reading reading = read_workflow(random_node(6), vocabulary());
     RC_ASSERT(reading.workflow.has_value() == reading.problems.empty());

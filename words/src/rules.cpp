@@ -33,6 +33,24 @@ std::string threshold_text(const Voice& voice, const Threshold& threshold) {
          {"denominator", std::to_string(threshold.denominator)}});
 }
 
+std::string called(const Voice& voice, const std::vector<std::string>& ids) {
+    return called(voice, std::set<std::string>(ids.begin(), ids.end()));
+}
+
+std::string enough_text(const Voice& voice, const Enough& enough) {
+    switch (enough.kind) {
+        case Enough::Kind::number:
+            return std::to_string(enough.count);
+        case Enough::Kind::share:
+            return fmt::format("{}/{}", enough.count, enough.denominator);
+        case Enough::Kind::majority:
+            return voice.text("enough.majority");
+        case Enough::Kind::all:
+            return voice.text("enough.all");
+    }
+    return {};
+}
+
 std::string joined(const Voice& voice, const std::vector<std::string>& parts) {
     return fmt::format("{}", fmt::join(parts, voice.text("list.strong_separator")));
 }
@@ -83,6 +101,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (rule.challenge)
         add(rule.challenge->working ? "counting.challenge_working" : "counting.challenge",
             {{"days", std::to_string(rule.challenge->days)}});
+    if (rule.votes_show == VotesShow::as_cast) add("counting.votes_as_cast");
     return joined(voice, parts);
 }
 
@@ -101,6 +120,15 @@ std::string session_text(const Voice& voice, const SessionKind& kind) {
     if (kind.notice)
         name = voice.text(kind.working_days ? "session.notice_working" : "session.notice",
                           {{"session", name}, {"days", std::to_string(*kind.notice)}});
+    if (kind.papers)
+        name = voice.text(kind.working_days ? "session.papers_working" : "session.papers",
+                          {{"session", name}, {"days", std::to_string(*kind.papers)}});
+    if (kind.is_public) name = voice.text("session.public", {{"session", name}});
+    if (kind.by && !kind.by->empty())
+        name = voice.text("session.by", {{"session", name}, {"who", called(voice, *kind.by)}});
+    if (kind.request)
+        name = voice.text("session.request",
+                          {{"session", name}, {"seats", enough_text(voice, *kind.request)}});
     if (!kind.off_agenda) name = voice.text("session.agenda_only", {{"session", name}});
     return name;
 }

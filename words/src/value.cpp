@@ -23,14 +23,22 @@ struct Member {
 
 /// Where the words of a member of a state are named.
 constexpr Member members[]{
-    {"phase", phases},    {"to", phases},          {"walked", phases},  {"standing", standings},
-    {"status", statuses}, {"kind", kinds},         {"step", titles},    {"effect_pending", reasons},
-    {"reopen", titles},   {"seat", titles},        {"seats", titles},   {"decision", titles},
-    {"track", tracks},    {"as", values},          {"choice", values},  {"is", values},
-    {"matter", tracks},   {"modality", values},    {"outcome", values}, {"rule", values},
-    {"suplente", values}, {"titular", values},     {"type", tracks},    {"body", titles},
-    {"chair", titles},    {"signer", titles},      {"of", titles},      {"delegate", titles},
-    {"casting", values},  {"scrutineers", titles},
+    {"phase", phases},      {"to", phases},
+    {"walked", phases},     {"standing", standings},
+    {"status", statuses},   {"kind", kinds},
+    {"step", titles},       {"effect_pending", reasons},
+    {"reopen", titles},     {"seat", titles},
+    {"seats", titles},      {"decision", titles},
+    {"track", tracks},      {"as", values},
+    {"choice", values},     {"is", values},
+    {"matter", tracks},     {"modality", values},
+    {"outcome", values},    {"rule", values},
+    {"suplente", values},   {"titular", values},
+    {"type", tracks},       {"body", titles},
+    {"chair", titles},      {"signer", titles},
+    {"of", titles},         {"delegate", titles},
+    {"casting", values},    {"scrutineers", titles},
+    {"votes_show", values}, {"requested_by", titles},
 };
 
 /// Nowhere for what people wrote.
@@ -94,6 +102,8 @@ std::string value_text(const Voice& voice, const json::value& value, std::string
     if (value.is_string()) return named(voice, families_of(field), value.get_string());
     if (value.is_bool()) return voice.text(value.get_bool() ? "value.yes" : "value.no");
     if (value.is_array()) return list_text(voice, value.get_array(), field);
+    if (value.is_object() && value.get_object().contains("hidden"))
+        return voice.text("value.hidden");
     if (value.is_object() && is_prose(value.get_object()))
         return prose_text(voice, value.get_object());
     if (value.is_object()) return object_text(voice, value.get_object());

@@ -84,9 +84,14 @@ int report_preview(Program& program, const SignedAct& whole, const Result<Previe
         program.print(json);
         return done;
     }
-    program.out() << program.text(
-                         "view.dry_run",
-                         {{"what", deed_sentence(program.voice(), said(whole), preview->changes)}})
+    if (preview->changes.empty()) {
+        program.out() << program.text("view.dry_run_untold") << '\n';
+        return done;
+    }
+    auto act = said(whole);
+    hide(act, preview->changes);
+    program.out() << program.text("view.dry_run",
+                                  {{"what", deed_sentence(program.voice(), act, preview->changes)}})
                   << '\n';
     return done;
 }
@@ -97,8 +102,9 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
         program.print(to_json(receipt));
         return done;
     }
-    const auto& entry = receipt.entry;
-    const auto act = said(whole);
+    auto entry = receipt.entry;
+    auto act = said(whole);
+    hide(program.reader().view(), act, entry.changes);
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
                                   {{"what", deed_sentence(program.voice(), act, entry.changes)},

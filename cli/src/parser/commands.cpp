@@ -83,9 +83,12 @@ const std::vector<Command>& table() {
         {.noun = "axis", .verb = "list", .run = list_axes, .pages = true},
         {.noun = "axis", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
+        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "next {object}"},
         {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must}}, .then = "session convene ID --day DATE"},
+        {.noun = "session", .verb = "request", .deed = "session.request", .parameters = {id, {"SEAT", seat}, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session join {object}"},
+        {.noun = "session", .verb = "join", .deed = "session.join", .parameters = {id, {"SEAT", seat}}, .then = "next {object}"},
+        {.noun = "session", .verb = "leave", .deed = "session.leave", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason", must}}, .then = "next {object}"},
         {.noun = "session", .verb = "attend", .deed = "session.attend", .parameters = {id, {"SEAT", present, "seats"}, {"--absent", absent, "seats"}, {"--guest", list, "guests"}, {"--people", number, "people"}}, .then = "session open {object}"},
         {.noun = "session", .verb = "lack-quorum", .deed = "session.lack_quorum", .parameters = {id}, .then = "session second-call {object} --day DATE"},
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},

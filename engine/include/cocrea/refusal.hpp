@@ -101,6 +101,9 @@ const Code& code_named(std::string_view name);
     X(outcome_not_stated, form)        X(outcome_is_counted, form)   X(effect_unknown, form) \
     X(matter_missing, form)            X(matter_unknown, reference) \
     X(effect_not_pending, status)      X(decision_unknown, reference) X(session_not_second_call, status) \
+    X(papers_late, notice)             X(place_missing, notice)                            \
+    X(convener_not_allowed, rights)    X(request_not_foreseen, rights) X(session_not_requested, status) \
+    X(already_requested, status)       X(not_a_requester, rights)    X(session_requested, gate) \
     X(not_a_day_of_session, date)                                                          \
     X(not_the_proposer, rights)                                                            \
     X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \

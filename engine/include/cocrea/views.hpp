@@ -29,6 +29,16 @@ struct ObjectView {
 std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& object,
                                       std::optional<std::uint64_t> as_of = {});
 
+/// Covers what nobody is shown yet as of `now`: how a seat voted, and why, while that vote is open
+/// and shows at its closing. `{"hidden": true}` stands in its place; the log has it.
+void hide(const Snapshot& now, ObjectView& view);
+
+/// The same in an act and its changes; whether there was any.
+bool hide(const Snapshot& now, Act& act, std::vector<Change>& changes);
+
+/// The same in an act whose changes were covered already.
+void hide(Act& act, const std::vector<Change>& changes);
+
 /// `{object, kind, version, seq, state}`; of one that is withheld with `withheld` and no `state`.
 boost::json::object to_json(const ObjectView& view);
 
@@ -132,7 +142,9 @@ struct Verification {
 /// gaps}`.
 boost::json::object to_json(const Verification& verification);
 
-/// What an act would do: the members that its entry would have.
+/// What an act would do: the members that its entry would have. What nobody is shown yet is covered
+/// (`hide`), and no changes are foretold of an act that would end an open vote whose votes show at
+/// its closing.
 struct Preview {
     std::vector<std::string> waived;      ///< families of rules that it would be excused from
     std::vector<HostVerdict> host_rules;  ///< what rules of the host say for it

@@ -61,11 +61,16 @@ struct Seat {
 
 /// A kind of session, such as ordinary or urgent.
 struct SessionKind {
-    std::string id;                  ///< as `session.convene` names it
-    Text title;                      ///< how it is shown; empty where the file does not say
-    std::optional<unsigned> notice;  ///< days between the call and the session, if any
-    bool working_days = false;       ///< whether those days are working days
-    bool off_agenda = true;          ///< whether it takes up what was not on its agenda
+    std::string id;                       ///< as `session.convene` names it
+    Text title;                           ///< how it is shown; empty where the file does not say
+    std::optional<unsigned> notice;       ///< days between the call and the session, if any
+    std::optional<unsigned> papers = {};  ///< days that a text lies there before it is voted on
+    bool working_days = false;            ///< whether the days of both are working days
+    bool is_public = false;               ///< whether whoever wants may come, and is told where
+    bool off_agenda = true;               ///< whether it takes up what was not on its agenda
+    /// Roles that convene one, with their deputies; absent: all that may.
+    std::optional<std::vector<std::string>> by = {};
+    std::optional<Enough> request = {};  ///< seats that call one together by themselves, if any
 };
 
 /// Who meets: a plenary, a commission, an open forum. The first one of a workflow is its forum
@@ -121,6 +126,10 @@ struct Period {
     bool working = false;  ///< whether they are working days
 };
 
+/// When it shows how each seat voted: together once the vote is over, or as the votes are cast. Who
+/// has voted always shows.
+BOOST_DEFINE_ENUM_CLASS(VotesShow, at_closing, as_cast)
+
 /// A named decision rule: the first threshold that is met carries the motion. Votes count by the
 /// weight of their seat, and no motion carries with fewer for it than against.
 struct DecisionRule {
@@ -141,6 +150,7 @@ struct DecisionRule {
     /// Whether others may type the vote of a seat; absent: unless votes must be signed.
     std::optional<bool> typed = {};
     std::optional<Period> challenge = {};  ///< after the vote, to challenge it in; absent: never
+    VotesShow votes_show = VotesShow::at_closing;  ///< when it shows how each seat voted
 };
 
 /// What may be put to the vote, and the one rule that decides it: an effect, or a kind of motion
@@ -294,6 +304,8 @@ struct Workflow {
     std::vector<Seat> seats() const;
     /// The role of that id, or null.
     const Role* role(std::string_view id) const;
+    /// Whether that role is one of `roles`, by itself or as a deputy.
+    bool is_one_of(std::string_view role, const std::vector<std::string>& roles) const;
     /// The decision rule of that id, or null.
     const DecisionRule* decision(std::string_view id) const;
     /// The body that decides by the rule of that id, or null.
@@ -343,6 +355,8 @@ enum class Needed {
     never,          ///< to nobody
     always,         ///< to somebody, whatever the workflow
     by_seats,       ///< to the seats
+    to_convene,     ///< to somebody, and to each role that a kind of session names
+    to_request,     ///< to the seats, where a kind of session can be requested
     to_complete,    ///< to the role that a step names
     to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
     to_sign,        ///< to the roles that sign a step, and to seats where one of them signs it

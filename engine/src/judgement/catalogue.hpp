@@ -133,6 +133,9 @@ struct Kind {
     std::vector<Footing> (*rests_on)(const Facts&, const ObjectId&) = nullptr;
     /// Whether it was made public, so that nobody takes it back. Null: never.
     bool (*is_public)(Judgement&, const ObjectId&) = nullptr;
+    /// Members of its states that no view shows while `hides` says so. Null: everything shows.
+    std::vector<std::string_view> hidden = {};
+    bool (*hides)(const Facts&, const ObjectId&) = nullptr;
     /// The digest of the workflow under which such an object runs. Null: the one in force.
     std::string (*under)(const Facts&, const ObjectId&) = nullptr;
 };

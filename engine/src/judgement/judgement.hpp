@@ -82,6 +82,8 @@ class Judgement {
         all.insert(act_->actor);
         return all;
     }
+    /// The local day on which the act is recorded.
+    const Date& recorded_on() const { return hearing_->recorded_on; }
     bool attested() const { return manner_ == Manner::attested; }
     Backing backing() const { return backing_; }
     const Catalogue& catalogue() const { return hearing_->catalogue; }

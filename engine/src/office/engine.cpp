@@ -5,6 +5,7 @@
 
 #include "concepts/register/register.hpp"
 #include "log/encoding.hpp"
+#include "office/hiding.hpp"
 #include "office/impl.hpp"
 #include "office/recording.hpp"
 #include "office/signing.hpp"
@@ -131,6 +132,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     };
     if (auto before = held(*view.snapshot, act)) {
         if (!*before) return before->refusal();
+        hide(*view.snapshot, (*before)->act, (*before)->changes);
         return preview(*std::move(*before));
     }
     auto arrival =
@@ -139,7 +141,11 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     Facts facts(&view.facts);
     auto judged = impl_->judge(facts, act, arrival);
     if (!judged) return judged.refusal();
-    return preview(std::move(judged->entry));
+    auto& entry = judged->entry;
+    facts.put_all(std::move(judged->written));
+    if (tells_hidden(view.facts, facts, entry.changes)) entry.changes.clear();
+    hide(facts, entry.changes);
+    return preview(std::move(entry));
 }
 
 std::vector<Entry> Engine::entries(std::uint64_t since, std::size_t limit) const {

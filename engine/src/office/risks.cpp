@@ -45,7 +45,7 @@ class Risks {
     bool is_vital(const Deed& deed) const {
         if (deed.needed == Needed::to_countersign) return !workflow_.countersigned.empty();
         const auto granted = [&](const Role& role) { return workflow_.may(role.id, deed.name); };
-        return deed.needed == Needed::always ||
+        return deed.needed == Needed::always || deed.needed == Needed::to_convene ||
                (deed.constitutive && std::ranges::any_of(workflow_.roles, granted));
     }
 

@@ -20,8 +20,8 @@ void check_apart(const Workflow& workflow, Problems& problems);
 void check_tracks(const Workflow& workflow, Problems& problems);
 
 /// Bodies whose chair and quorum name somebody, and whose second call asks for no more than the
-/// first.
-void check_bodies(const Workflow& workflow, Problems& problems);
+/// first; kinds of session that somebody may call.
+void check_bodies(const Workflow& workflow, const Vocabulary& words, Problems& problems);
 
 /// Rules by which no motion carries with fewer for it than against, and matters that name one.
 void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems& problems);

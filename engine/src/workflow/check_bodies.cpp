@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -71,8 +73,8 @@ bool is_weaker(const Body& body) {
 /// Checks the bodies of one workflow, one after the other.
 class Checks {
   public:
-    Checks(const Workflow& workflow, Problems& problems)
-        : workflow_(workflow), problems_(problems) {}
+    Checks(const Workflow& workflow, const Vocabulary& words, Problems& problems)
+        : workflow_(workflow), words_(words), problems_(problems) {}
 
     void check(const Body& body) {
         const std::string path = "bodies." + shown(body.id);
@@ -82,9 +84,40 @@ class Checks {
             check_present(body, body.second_call, path + ".second_call");
         if (!is_weaker(body))
             problems_.add(problem::second_call_stricter, path + ".second_call", "", "quorum");
+        for (const SessionKind& kind : body.sessions)
+            check_kind(body, kind, path + ".sessions." + shown(kind.id));
     }
 
   private:
+    /// Whoever calls such a session may: the roles that it names, and seats that request it.
+    void check_kind(const Body& body, const SessionKind& kind, const std::string& path) {
+        if (workflow_.roles.empty()) return;
+        const auto named = kind.by.value_or(std::vector<std::string>());
+        for (std::size_t i = 0; i < named.size(); ++i)
+            check_convener(named[i], fmt::format("{}.by[{}]", path, i));
+        if (!kind.request) return;
+        if (body.open)
+            problems_.add(problem::request_by_nobody, path + ".request", shown(body.id), "seats");
+        std::vector<std::string> missing;
+        for (const auto& deed : deeds_needed(words_, Needed::to_request))
+            if (!workflow_.may("seat", deed)) missing.push_back(deed);
+        if (!missing.empty())
+            problems_.add(problem::request_by_nobody, path + ".request", "seat", joined(missing));
+    }
+
+    void check_convener(const std::string& role, const std::string& path) {
+        if (role.empty()) return;
+        if (!workflow_.role(role)) {
+            const auto known = ids_of(workflow_.roles);
+            const std::string meant = nearest(role, known);
+            return problems_.add(problem::role_unknown, path, shown(role),
+                                 meant.empty() ? joined(known) : meant);
+        }
+        for (const auto& deed : deeds_needed(words_, Needed::to_convene))
+            if (!workflow_.may(role, deed))
+                problems_.add(problem::convener_may_not, path, shown(role), deed);
+    }
+
     void check_present(const Body& body, const Quorum& quorum, const std::string& path) {
         auto who = quorum.present;
         if (std::erase(who, "chair") > 0 && body.chair.empty())
@@ -109,13 +142,14 @@ class Checks {
     }
 
     const Workflow& workflow_;
+    const Vocabulary& words_;
     Problems& problems_;
 };
 
 }  // namespace
 
-void check_bodies(const Workflow& workflow, Problems& problems) {
-    Checks checks(workflow, problems);
+void check_bodies(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
+    Checks checks(workflow, words, problems);
     for (const Body& body : workflow.bodies) checks.check(body);
 }
 

@@ -81,7 +81,8 @@ class Rules {
         const bool of_seats = body.open && (asks_for_seats(rule.rule) ||
                                             (rule.otherwise && asks_for_seats(*rule.otherwise)));
         if (weighed || of_seats || rule.each_sector || !rule.of_sector.empty() ||
-            !rule.no_abstention.empty() || rule.casting_vote || !rule.barred.empty())
+            !rule.no_abstention.empty() || rule.casting_vote || !rule.barred.empty() ||
+            rule.votes_show == VotesShow::as_cast)
             problems_.add(problem::count_only, path_, shown(body.id),
                           body.open ? "of: votes" : "ballots: by_seat");
     }

@@ -66,8 +66,9 @@ void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& pr
         return std::ranges::any_of(workflow.roles,
                                    [&](const Role& r) { return workflow.may(r.id, deed); });
     };
-    for (const auto& deed : deeds_needed(words, Needed::always))
-        if (!granted(deed)) problems.add(problem::deed_granted_to_nobody, "roles", "", deed);
+    for (const auto by : {Needed::always, Needed::to_convene})
+        for (const auto& deed : deeds_needed(words, by))
+            if (!granted(deed)) problems.add(problem::deed_granted_to_nobody, "roles", "", deed);
     for (const auto& deed : deeds_needed(words, Needed::by_seats))
         if (!workflow.may("seat", deed))
             problems.add(problem::deed_granted_to_nobody,

@@ -18,11 +18,12 @@
     X(validation_undecided)                                                                    \
     /* decisions that nobody can reach, or too few; matters without one */                     \
     X(quorum_unreachable) X(decision_unreachable) X(minority_carries) X(effect_undecided)      \
-    X(second_call_stricter) X(count_only)                                                      \
+    X(second_call_stricter) X(count_only) X(request_unreachable)                                                      \
     /* somebody for every deed and step */                                                     \
     X(deed_granted_to_nobody) X(deputy_cycle) X(step_by_nobody) X(step_by_both)                \
     X(step_role_may_not) X(deliverable_by_nobody) X(class_role_may_not) X(class_by_nobody)     \
     X(class_unapproved) X(signatures_unreachable) X(countersigned_by_nobody)                   \
+    X(convener_may_not) X(request_by_nobody)                                                   \
     X(exclusive_idle) X(exclusive_deputy) X(step_apart_itself) X(step_apart_idle)              \
     X(step_apart_unordered) X(decision_by_nobody) X(body_only_advises)                         \
     X(deed_about_nothing) X(role_about_one) X(deputy_about_other) X(challenge_unanswered)                            \

@@ -92,7 +92,7 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     Workflow workflow = read_all(Field(root, problems), words);
     check_roles(workflow, vocabulary, problems);
     check_exclusive(workflow, problems);
-    check_bodies(workflow, problems);
+    check_bodies(workflow, vocabulary, problems);
     check_decisions(workflow, vocabulary, problems);
     check_tracks(workflow, problems);
     check_hands(workflow, vocabulary, problems);

@@ -85,12 +85,13 @@ class Bodies {
                        std::to_string(most_seats));
     }
 
-    static Enough read_enough(const Field& field, unsigned total) {
+    static Enough read_enough(const Field& field, unsigned total,
+                              std::string_view unreachable = problem::quorum_unreachable) {
         if (field.is(Node::Kind::scalar)) {
             if (field.text() == "majority") return {Enough::Kind::majority, 0};
             if (field.text() == "all") return {Enough::Kind::all, 0};
             if (field.text().find('/') != std::string::npos) {
-                const auto [above, below] = read_share(field, problem::quorum_unreachable);
+                const auto [above, below] = read_share(field, unreachable);
                 return {Enough::Kind::share, above, below};
             }
             if (field.text().find_first_not_of("0123456789") != std::string::npos) {
@@ -100,7 +101,7 @@ class Bodies {
         }
         const Enough enough{Enough::Kind::number, field.number(1, most_seats)};
         if (total > 0 && enough.count > total)
-            field.fail(problem::quorum_unreachable, field.text(), std::to_string(total));
+            field.fail(unreachable, field.text(), std::to_string(total));
         return enough;
     }
 
@@ -155,25 +156,37 @@ class Bodies {
     }
 
     /// Days, or a mapping that says more.
-    static SessionKind read_session(const std::string& id, const Field& field) {
+    static SessionKind read_session(const std::string& id, const Field& field, const Body& body) {
         SessionKind kind{.id = id, .title = {}, .notice = {}};
         if (!field.is(Node::Kind::mapping)) {
             kind.notice = field.number(0, most_notice_days);
             return kind;
         }
-        const Mapping keys(field, {}, {"title", "notice", "days", "off_agenda"});
+        const Mapping keys(
+            field, {},
+            {"title", "notice", "days", "off_agenda", "by", "request", "papers", "public"});
         if (const Field* title = keys["title"]) kind.title = title->title();
         if (const Field* notice = keys["notice"]) kind.notice = notice->number(0, most_notice_days);
         if (const Field* days = keys["days"])
             kind.working_days = days->one_of({"calendar", "working"}) == "working";
-        if (!keys["notice"]) keys.refuse("days", "notice");
+        if (const Field* papers = keys["papers"]) kind.papers = papers->number(1, most_notice_days);
+        if (!keys["notice"] && !keys["papers"]) keys.refuse("days", "notice, papers");
+        if (const Field* is_public = keys["public"]) kind.is_public = is_public->flag();
         if (const Field* off = keys["off_agenda"]) kind.off_agenda = off->flag();
+        if (const Field* request = keys["request"])
+            kind.request = read_enough(*request, static_cast<unsigned>(body.seats.size()),
+                                       problem::request_unreachable);
+        if (const Field* by = keys["by"]) {
+            kind.by = by->slugs();
+            if (kind.by->empty() && by->is(Node::Kind::sequence) && !kind.request)
+                by->fail(problem::list_empty, "0", "1");
+        }
         return kind;
     }
 
     static void read_sessions(const Field& field, Body& body) {
         for (const auto& [id, kind] : field.named())
-            body.sessions.push_back(read_session(id, kind));
+            body.sessions.push_back(read_session(id, kind, body));
     }
 
     std::vector<Body>& bodies_;

@@ -131,6 +131,12 @@ bool Workflow::may(std::string_view id, std::string_view deed) const {
         *this, id, [&](const Role& role) { return role.may.contains(std::string(deed)); });
 }
 
+bool Workflow::is_one_of(std::string_view id, const std::vector<std::string>& named) const {
+    return by_itself_or_as_deputy(*this, id, [&](const Role& role) {
+        return std::ranges::find(named, role.id) != named.end();
+    });
+}
+
 const Audience* Workflow::audience_of_deed(std::string_view deed) const {
     return declared(audience.deeds, deed);
 }

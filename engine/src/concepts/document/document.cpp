@@ -127,6 +127,7 @@ void add(Judgement& judgement) {
     document.kept = body->kept;
     document.source = body->source;
     document.by = actor_of(judgement);
+    document.since = judgement.recorded_on();
     document.about = body->about;
     if (body->class_) classify(judgement, document, *body->class_);
     if (body->redacts) bind(judgement, *body, document);
@@ -164,7 +165,9 @@ void rewrite(Judgement& judgement, Edition& edition, const Revision& revision) {
         edition.digest = revision.digest;
     }
     if (revision.reason) edition.reason = revision.reason;
-    if (other) change_author(judgement, edition);
+    if (!other) return;
+    change_author(judgement, edition);
+    edition.since = judgement.recorded_on();
 }
 
 /// Another text beside one that was decided is an edition in preparation, and says why.

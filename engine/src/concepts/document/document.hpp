@@ -47,12 +47,14 @@ struct Edition {
     bool kept = false;                  ///< a copy of these bytes was put beside the register
     std::optional<std::string> source;  ///< where the bytes can be had, if anywhere
     std::optional<Id<Actor>> by;        ///< who brought this text
+    std::optional<Date> since;          ///< the day on which it was recorded
     std::vector<Id<Actor>> drafters;    ///< who else brought one of its drafts
     std::optional<Prose> reason;        ///< why it follows the one before
     std::optional<Approval> approval;
     std::optional<Publication> publication;
     BOOST_DESCRIBE_CLASS(Edition, (),
-                         (title, digest, kept, source, by, reason, approval, publication, drafters),
+                         (title, digest, kept, source, by, since, reason, approval, publication,
+                          drafters),
                          (), ())
 };
 

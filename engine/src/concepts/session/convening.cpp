@@ -9,16 +9,17 @@
 namespace cocrea {
 namespace {
 
-struct Convening {
-    std::optional<std::string> body;
-    std::optional<std::string> type;
+struct Convening : Call {
     std::optional<unsigned> number;
-    std::optional<Modality> modality;
-    Date day;
-    std::vector<Item> agenda;
-    std::vector<Id<Document>> papers;
-    BOOST_DESCRIBE_CLASS(Convening, (), (body, type, number, modality, day, agenda, papers), (), ())
+    BOOST_DESCRIBE_CLASS(Convening, (Call), (number), (), ())
 };
+
+/// Who may come is told where.
+void require_place(Judgement& judgement, const Session& session) {
+    const bool told = session.place && !session.place->empty();
+    judgement.require(!session.public_ || told, code::place_missing,
+                      {.have = {Detail::Form::word, session.type}});
+}
 
 template <class Named>
 std::string ids_of(const std::vector<Named>& all) {
@@ -29,49 +30,51 @@ std::string ids_of(const std::vector<Named>& all) {
 
 /// The body that is convened, and the kind of its session; the first of each where none is named.
 std::pair<const Body*, const SessionKind*> convened(Judgement& judgement, const Workflow& workflow,
-                                                    const Convening& convening) {
-    const auto* body = convening.body ? workflow.body(*convening.body) : &workflow.bodies.front();
+                                                    const Call& call) {
+    const auto* body = call.body ? workflow.body(*call.body) : &workflow.bodies.front();
     if (!judgement.require(body != nullptr, code::body_unknown, [&] {
-            return Blocker{.have = *convening.body,
-                           .need = {Detail::Form::id, ids_of(workflow.bodies)}};
+            return Blocker{.have = *call.body, .need = {Detail::Form::id, ids_of(workflow.bodies)}};
         }))
         return {};
-    const auto* kind = convening.type ? body->session(*convening.type) : &body->sessions.front();
+    const auto* kind = call.type ? body->session(*call.type) : &body->sessions.front();
     judgement.require(kind != nullptr, code::session_type_unknown, [&] {
-        return Blocker{.have = *convening.type, .need = {Detail::Form::id, ids_of(body->sessions)}};
+        return Blocker{.have = *call.type, .need = {Detail::Form::id, ids_of(body->sessions)}};
     });
     return {body, kind};
 }
 
+/// Whoever convenes is one of those whom the kind names, if it names any.
+void require_convener(Judgement& judgement, const Begun& begun) {
+    const auto& [workflow, body, kind, session] = begun;
+    if (!kind->by) return;
+    const auto& capacity = judgement.act().capacity;
+    judgement.require(workflow->is_one_of(capacity, *kind->by), code::convener_not_allowed, [&] {
+        return Blocker{.have = capacity,
+                       .need = {Detail::Form::word, kind->id},
+                       .who = wearers(judgement.facts(), *kind->by, judgement.days(), {}),
+                       .basis = basis_of(*workflow, *body, *kind)};
+    });
+}
+
 void convene(Judgement& judgement) {
-    judgement.require_new();
-    const auto body = judgement.body<Convening>();
-    if (!body) return;
-    const auto& act = judgement.act();
-    judgement.require_not_after(body->day);
-    const auto workflow = judgement.workflow();
-    const auto [meeting, kind] = convened(judgement, *workflow, *body);
-    if (!meeting || !kind) return;
-    require_notice(judgement, *workflow, *meeting, *kind, body->day);
-    for (const auto& paper : body->papers) judgement.need(paper);
-    Session session;
-    session.body = meeting->id;
-    session.type = kind->id;
-    session.number = body->number;
-    session.modality = body->modality.value_or(Modality::not_stated);
-    session.day = body->day;
-    session.agenda = agenda_of(judgement, body->agenda);
-    session.papers = body->papers;
-    session.workflow = judgement.in_force();
-    session.convened_on = act.occurred_on;
-    session.attested = judgement.attested();
-    judgement.require(judgement.facts().known(the_forum).has_value(), code::forum_not_installed,
-                      [&] {
-                          return Blocker{.who = who_may(judgement, "forum.install"),
-                                         .fix = judgement.fix("forum.install", the_forum)};
-                      });
-    take_number(judgement, session);
-    judgement.change(session_of(judgement), "convened", session);
+    const auto convening = judgement.body<Convening>();
+    if (!convening) return;
+    auto begun = begun_session(judgement, *convening);
+    if (!begun) return;
+    require_convener(judgement, *begun);
+    require_notice(judgement, *begun->workflow, *begun->body, *begun->kind, convening->day);
+    begun->session.number = convening->number;
+    take_number(judgement, begun->session);
+    judgement.change(session_of(judgement), "convened", begun->session);
+}
+
+/// What seats called for is moved and called off by nobody else.
+void require_not_requested(Judgement& judgement, const Session& session) {
+    judgement.require(session.requested_by.empty(), code::session_requested, [&] {
+        return Blocker{.have = session_of(judgement),
+                       .who = session.requesters(),
+                       .fix = judgement.fix("session.leave", session_of(judgement))};
+    });
 }
 
 struct Postponing {
@@ -85,6 +88,7 @@ void postpone(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     const auto body = judgement.body<Postponing>();
     if (!session || !body) return;
+    require_not_requested(judgement, *session);
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(session->day, body->day) != Truth::no, code::date_contradiction,
                       {.have = body->day, .need = session->day});
@@ -100,15 +104,13 @@ struct Cancelling {
     BOOST_DESCRIBE_CLASS(Cancelling, (), (reason), (), ())
 };
 
-/// `session.cancel`: it is not held. Its number is free again, and missing while no other has it.
+/// `session.cancel`: it is not held.
 void cancel(Judgement& judgement) {
     auto session = session_in(judgement, {SessionStatus::convened}, code::session_not_convened);
     const auto body = judgement.body<Cancelling>();
     if (!session || !body) return;
-    session->status = SessionStatus::cancelled;
-    const auto number = std::exchange(session->number, std::nullopt);
-    take_number(judgement, *session, number);
-    judgement.change(session_of(judgement), "cancelled", *session);
+    require_not_requested(judgement, *session);
+    call_off(judgement, *std::move(session));
 }
 
 struct SecondCall {
@@ -130,17 +132,53 @@ void second_call(Judgement& judgement) {
 
 }  // namespace
 
+std::optional<Begun> begun_session(Judgement& judgement, const Call& call) {
+    judgement.require_new();
+    judgement.require_not_after(call.day);
+    Begun begun{judgement.workflow(), nullptr, nullptr, {}};
+    std::tie(begun.body, begun.kind) = convened(judgement, *begun.workflow, call);
+    if (!begun.body || !begun.kind) return std::nullopt;
+    for (const auto& paper : call.papers) judgement.need(paper);
+    judgement.require(judgement.facts().known(the_forum).has_value(), code::forum_not_installed,
+                      [&] {
+                          return Blocker{.who = who_may(judgement, "forum.install"),
+                                         .fix = judgement.fix("forum.install", the_forum)};
+                      });
+    auto& session = begun.session;
+    session.body = begun.body->id;
+    session.type = begun.kind->id;
+    session.modality = call.modality.value_or(Modality::not_stated);
+    session.place = call.place;
+    session.public_ = begun.kind->is_public;
+    require_place(judgement, session);
+    session.day = call.day;
+    session.agenda = agenda_of(judgement, call.agenda);
+    session.papers = call.papers;
+    session.workflow = judgement.in_force();
+    session.convened_on = judgement.act().occurred_on;
+    session.attested = judgement.attested();
+    return begun;
+}
+
+void call_off(Judgement& judgement, Session session) {
+    session.status = SessionStatus::cancelled;
+    const auto number = std::exchange(session.number, std::nullopt);
+    take_number(judgement, session, number);
+    judgement.change(session_of(judgement), "cancelled", session);
+}
+
 void corrected_session(Judgement& judgement, const boost::json::object& before,
                        const boost::json::object& after) {
     const auto session = codec::decode_stored<Session>(after);
     const auto was = codec::decode_stored<Session>(before);
     for (const auto& paper : session.papers) judgement.need(paper);
+    require_place(judgement, session);
     require_same_items(judgement, was, session);
     take_number(judgement, session, was.number);
 }
 
 std::vector<Deed> convening_deeds() {
-    return {granted(Needed::always, {"session.convene", convene, codec::shape_of<Convening>}),
+    return {granted(Needed::to_convene, {"session.convene", convene, codec::shape_of<Convening>}),
             {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
             {"session.cancel", cancel, codec::shape_of<Cancelling>, roles_of_session},
             {"session.second_call", second_call, codec::shape_of<SecondCall>, roles_of_session}};

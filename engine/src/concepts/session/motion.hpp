@@ -78,9 +78,10 @@ struct Motion {
     std::optional<Effect> effect;
     std::optional<Proposer> proposed_by;  ///< absent where the record does not say
     MotionStatus status = MotionStatus::proposed;
-    std::vector<Voter> roll;            ///< frozen when the motion opens
-    std::optional<std::string> digest;  ///< of what lay before the forum at that moment
-    std::vector<ObjectId> before;       ///< what that was, which stands still until the outcome
+    std::vector<Voter> roll;              ///< frozen when the motion opens
+    std::optional<std::string> digest;    ///< of what lay before the forum at that moment
+    std::vector<ObjectId> before;         ///< what that was, which stands still until the outcome
+    std::optional<VotesShow> votes_show;  ///< as the rule has it when the motion opens
     std::optional<Date> opened_on, closed_on;
     std::vector<Recusal> recused;
     std::optional<Tally> tally;     ///< by weight; absent where the votes are not on record
@@ -95,6 +96,11 @@ struct Motion {
     std::vector<Challenge> challenges;  ///< each seat and role has one
     std::optional<Ruling> ruling;       ///< on all of them; the last
 
+    /// Whether nobody is shown yet how the seats vote.
+    bool hides_votes() const {
+        return status == MotionStatus::open && votes_show == VotesShow::at_closing;
+    }
+
     bool is_recused(const ObjectId& seat) const {
         return std::ranges::find(recused, seat, &Recusal::seat) != recused.end();
     }
@@ -108,8 +114,8 @@ struct Motion {
     }
     BOOST_DESCRIBE_CLASS(Motion, (),
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
-                          roll, digest, before, opened_on, closed_on, recused, tally, typed,
-                          casting, scrutineers, rule, effect_done, effect_pending, attested,
+                          roll, digest, before, votes_show, opened_on, closed_on, recused, tally,
+                          typed, casting, scrutineers, rule, effect_done, effect_pending, attested,
                           opinion, challenges, ruling),
                          (), ())
 };

@@ -5,6 +5,7 @@
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/floor.hpp"
+#include "concepts/session/notice.hpp"
 #include "concepts/session/proposing.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/settling.hpp"
@@ -78,12 +79,15 @@ void open_motion(Judgement& judgement) {
             motion.digest = std::move(subject.digest);
             motion.before = std::move(subject.texts);
         }
+    require_papers(judgement, *workflow, session, motion.before);
     bar(judgement, floor->rule(), *workflow, motion);
     Facts speculation(&judgement.facts());
     auto aside = judgement.aside(speculation);
     judge_effect(aside, motion);
     for (const auto& blocker : aside.blockers())
         judgement.require(false, code_named(blocker.code), blocker);
+    if (floor->rule().ballots == Ballots::by_seat && !floor->body().open)
+        motion.votes_show = floor->rule().votes_show;
     motion.status = MotionStatus::open;
     motion.opened_on = judgement.act().occurred_on;
     judgement.change(motion_of(judgement), "opened", motion);

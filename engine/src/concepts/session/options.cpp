@@ -32,6 +32,12 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
     const Id<Session> session_id(id.text());
     const auto session = judgement.facts().view(session_id);
     std::vector<Option> options;
+    if (session->status == SessionStatus::requested) {
+        const auto workflow = judgement.workflow(session->workflow);
+        for (const auto& seat : workflow->body(session->body)->seats)
+            if (!session->is_requested_by(Id<SeatHolders>(seat.id)))
+                options.push_back({.deed = "session.join", .object = id, .seat = SeatId(seat.id)});
+    }
     if (session->status == SessionStatus::convened) {
         if (auto attend = attendance_option(judgement, session_id, *session))
             options.push_back(*attend);

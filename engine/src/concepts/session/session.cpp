@@ -13,6 +13,7 @@
 #include "concepts/session/numbers.hpp"
 #include "concepts/session/options.hpp"
 #include "concepts/session/proposing.hpp"
+#include "concepts/session/requesting.hpp"
 #include "concepts/session/roll.hpp"
 #include "concepts/session/voting.hpp"
 
@@ -26,6 +27,16 @@ bool settled_session(Judgement& judgement, const ObjectId& id) {
 
 bool settled_motion(Judgement& judgement, const ObjectId& id) {
     return judgement.facts().view(Id<Motion>(id.text()))->status != MotionStatus::proposed;
+}
+
+bool hides_votes(const Facts& facts, const ObjectId& id) {
+    const auto motion = facts.view(Id<Motion>(id.text()));
+    return motion && motion->hides_votes();
+}
+
+bool is_hidden_vote(const Facts& facts, const ObjectId& id) {
+    const auto ballot = facts.view(Id<Ballot>(id.text()));
+    return ballot && hides_votes(facts, ballot->motion);
 }
 
 /// Who chairs: who is named, or the first in the order of the body who is there. Where the chair
@@ -142,25 +153,28 @@ std::vector<Deed> holding_deeds() {
 Concept session_concept() {
     Concept session{
         .deeds = {},
-        .kinds = {kind_of<Session>({.correctable = {"number", "modality", "agenda", "papers"},
-                                    .settled = settled_session,
-                                    .corrected = corrected_session,
-                                    .options = session_options,
-                                    .waits = true,
-                                    .rests_on = minutes_rest_on}),
+        .kinds = {kind_of<Session>(
+                      {.correctable = {"number", "modality", "place", "agenda", "papers"},
+                       .settled = settled_session,
+                       .corrected = corrected_session,
+                       .options = session_options,
+                       .waits = true,
+                       .rests_on = minutes_rest_on}),
                   kind_of<Attendance>(),
                   kind_of<Motion>({.correctable = {"title", "text"},
                                    .settled = settled_motion,
-                                   .options = motion_options}),
-                  kind_of<Ballot>(), kind_of<SessionNumber>()},
+                                   .options = motion_options,
+                                   .hides = hides_votes}),
+                  kind_of<Ballot>({.hidden = {"choice", "reason"}, .hides = is_hidden_vote}),
+                  kind_of<SessionNumber>()},
         .effects = agenda_effects(),
         .conditions = {minutes_approved()},
         .gaps = missing_numbers,
         .freezes = open_vote_on,
         .annulled = is_annulled};
-    for (const auto& deeds :
-         {convening_deeds(), attendance_deeds(), holding_deeds(), agenda_deeds(), minutes_deeds(),
-          proposing_deeds(), motion_deeds(), voting_deeds(), challenging_deeds()})
+    for (const auto& deeds : {convening_deeds(), requesting_deeds(), attendance_deeds(),
+                              holding_deeds(), agenda_deeds(), minutes_deeds(), proposing_deeds(),
+                              motion_deeds(), voting_deeds(), challenging_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     session.effects.push_back(approve_minutes());
     std::ranges::copy(rulings(), std::back_inserter(session.effects));

@@ -14,7 +14,7 @@
 namespace cocrea {
 
 BOOST_DEFINE_ENUM_CLASS(Modality, not_stated, in_person, virtual_, hybrid)
-BOOST_DEFINE_ENUM_CLASS(SessionStatus, convened, without_quorum, open, closed, cancelled)
+BOOST_DEFINE_ENUM_CLASS(SessionStatus, requested, convened, without_quorum, open, closed, cancelled)
 BOOST_DEFINE_ENUM_CLASS(Presence, not_recorded, present, absent)
 /// How an item is dealt with that is not put to the vote.
 BOOST_DEFINE_ENUM_CLASS(Treatment, presented, noted)
@@ -59,7 +59,9 @@ struct Session {
     std::string type;  ///< id of one of that body's kinds of session
     std::optional<unsigned> number;
     Modality modality = Modality::not_stated;
-    Date day;  ///< for which it is convened, or on which it goes on
+    std::optional<std::string> place;  ///< where, or how to join
+    bool public_ = false;              ///< whoever wants may come
+    Date day;                          ///< for which it is convened, or on which it goes on
     SessionStatus status = SessionStatus::convened;
     bool second_call = false;
     std::vector<AgendaItem> agenda;
@@ -67,8 +69,9 @@ struct Session {
     std::string workflow;  ///< digest of the version in force when it was convened
     Date convened_on;
     std::optional<Date> opened_on, closed_on;
-    std::optional<std::string> chair;  ///< the seat or role that chairs
-    std::optional<unsigned> people;    ///< who came to an open body
+    std::optional<std::string> chair;           ///< the seat or role that chairs
+    std::optional<unsigned> people;             ///< who came to an open body
+    std::vector<Id<SeatHolders>> requested_by;  ///< the seats at whose request it is held
     std::optional<Minutes> minutes;
     bool attested = false;  ///< some act of it was taken over from an outside record
 
@@ -76,6 +79,16 @@ struct Session {
     const AgendaItem* item(std::string_view id) const {
         const auto found = std::ranges::find(agenda, id, &AgendaItem::id);
         return found == agenda.end() ? nullptr : &*found;
+    }
+
+    bool is_requested_by(const Id<SeatHolders>& seat) const {
+        return std::ranges::find(requested_by, seat) != requested_by.end();
+    }
+
+    std::vector<std::string> requesters() const {
+        std::vector<std::string> seats;
+        for (const auto& seat : requested_by) seats.push_back(seat.text());
+        return seats;
     }
 
     /// Has it held, or go on, on another day, for which nobody is on record yet.
@@ -86,9 +99,9 @@ struct Session {
 
     std::vector<ObjectId> concerns() const { return {the_forum}; }
     BOOST_DESCRIBE_CLASS(Session, (),
-                         (body, type, number, modality, day, status, second_call, agenda, papers,
-                          workflow, convened_on, opened_on, closed_on, chair, people, minutes,
-                          attested),
+                         (body, type, number, modality, place, public_, day, status, second_call,
+                          agenda, papers, workflow, convened_on, opened_on, closed_on, chair,
+                          people, requested_by, minutes, attested),
                          (), ())
 };
 

@@ -1,0 +1,104 @@
+#include "concepts/session/requesting.hpp"
+
+#include <algorithm>
+
+#include "concepts/session/convening.hpp"
+#include "concepts/session/floor.hpp"
+#include "concepts/session/notice.hpp"
+#include "concepts/session/numbers.hpp"
+
+namespace cocrea {
+namespace {
+
+/// The seat of `body` for which the act speaks.
+std::optional<Id<SeatHolders>> seat_of(Judgement& judgement, const Body& body) {
+    const Id<SeatHolders> seat(judgement.act().seat.text());
+    if (!judgement.require(!seat.empty(), code::seat_missing)) return std::nullopt;
+    judgement.require(body.seat(seat.text()) != nullptr, code::seat_of_another_body,
+                      {.have = seat, .need = body.id});
+    return seat;
+}
+
+/// Writes the session as requested or, when enough seats request it, as convened: the notice
+/// counts from the act of the last one that it took.
+void settle_request(Judgement& judgement, const Workflow& workflow, Session session,
+                    std::string_view event) {
+    const auto& body = *workflow.body(session.body);
+    const auto& kind = *body.session(session.type);
+    const auto total = static_cast<unsigned>(body.seats.size());
+    const bool enough = session.requested_by.size() >= kind.request->of(total);
+    if (enough) {
+        require_notice(judgement, workflow, body, kind, session.day);
+        session.status = SessionStatus::convened;
+        session.convened_on = judgement.act().occurred_on;
+    }
+    judgement.change(session_of(judgement), enough ? "convened" : event, session);
+}
+
+/// `session.request`: a seat asks for a session of a kind that seats can ask for.
+void request(Judgement& judgement) {
+    const auto call = judgement.body<Call>();
+    if (!call) return;
+    auto begun = begun_session(judgement, *call);
+    if (!begun) return;
+    const auto& kind = *begun->kind;
+    const bool foreseen =
+        judgement.require(kind.request.has_value(), code::request_not_foreseen, [&] {
+            return Blocker{.have = {Detail::Form::word, kind.id},
+                           .basis = basis_of(*begun->workflow, *begun->body, kind)};
+        });
+    const auto seat = seat_of(judgement, *begun->body);
+    if (!seat || !foreseen) return;
+    begun->session.status = SessionStatus::requested;
+    begun->session.requested_by = {*seat};
+    settle_request(judgement, *begun->workflow, std::move(begun->session), "requested");
+}
+
+/// `session.join`: another seat asks for the same session.
+void join(Judgement& judgement) {
+    judgement.body<codec::Nothing>();
+    auto session = session_in(judgement, {SessionStatus::requested}, code::session_not_requested);
+    if (!session) return;
+    judgement.require_not_after(session->day);
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto seat = seat_of(judgement, *workflow->body(session->body));
+    if (!seat) return;
+    judgement.require(!session->is_requested_by(*seat), code::already_requested, {.have = *seat});
+    if (judgement.refused()) return;
+    session->requested_by.push_back(*seat);
+    settle_request(judgement, *workflow, *std::move(session), "joined");
+}
+
+struct Leaving {
+    Prose reason;
+    BOOST_DESCRIBE_CLASS(Leaving, (), (reason), (), ())
+};
+
+/// `session.leave`: a seat no longer asks for the session. When none does any more, it is not held.
+void leave(Judgement& judgement) {
+    const auto body = judgement.body<Leaving>();
+    auto session = session_in(judgement, {SessionStatus::requested, SessionStatus::convened},
+                              code::session_not_convened);
+    if (!session || !body) return;
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto seat = seat_of(judgement, *workflow->body(session->body));
+    if (!seat) return;
+    judgement.require(session->is_requested_by(*seat), code::not_a_requester,
+                      [&] { return Blocker{.have = *seat, .who = session->requesters()}; });
+    std::erase(session->requested_by, *seat);
+    if (!session->requested_by.empty())
+        return judgement.change(session_of(judgement), "left", *session);
+    call_off(judgement, *std::move(session));
+}
+
+}  // namespace
+
+std::vector<Deed> requesting_deeds() {
+    return {granted(Needed::to_request, {"session.request", request, codec::shape_of<Call>}),
+            granted(Needed::to_request,
+                    {"session.join", join, codec::shape_of<codec::Nothing>, roles_of_session}),
+            granted(Needed::to_request,
+                    {"session.leave", leave, codec::shape_of<Leaving>, roles_of_session})};
+}
+
+}  // namespace cocrea
