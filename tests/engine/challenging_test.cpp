@@ -170,6 +170,17 @@ TEST_F(AChallenge, AnnulledKeepsAnApprovedTextFromBeingPublishedOrReliedOn) {
     EXPECT_TRUE(act("flor", "motion.open", "m-e"));
 }
 
+TEST_F(AChallenge, AnnulledPutsNoTextInThePlaceOfADecidedOne) {
+    document("antes", "antes");
+    document("plan", "plan");
+    decide({{"type", "approve_document"}, {"object", "antes"}});
+    annul(decide({{"type", "approve_document"}, {"object", "plan"}}));
+    EXPECT_EQ(codes(act("flor", "document.supersede", "antes", {{"by", "plan"}})),
+              Codes{"rests_on_annulled"});
+    decide_later("m-plan", {{"type", "approve_document"}, {"object", "plan"}});
+    EXPECT_TRUE(act("flor", "document.supersede", "antes", {{"by", "plan"}}));
+}
+
 TEST_F(AChallenge, AnnulledListsWhatIsPublishedAlready) {
     document("plan", "plan");
     const auto motion = decide({{"type", "approve_document"}, {"object", "plan"}});

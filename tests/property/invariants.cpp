@@ -303,7 +303,8 @@ bool Watch::approved(const State& record) const {
 }
 
 /// A text that was approved or published stays as it is until another edition takes its place, and
-/// then it is kept.
+/// then it is kept. What was published gives way to what is published, or to rules that the forum
+/// adopted, which are in force from then on.
 void Watch::check_text(const Entry& entry, const Change& change) {
     const auto& before = state(change.object.text());
     if (!before.contains("approval") && !before.contains("publication")) return;
@@ -320,7 +321,9 @@ void Watch::check_text(const Entry& entry, const Change& change) {
                text(other.body, "document") == change.object.text();
     };
     if (std::ranges::none_of(entry.changes, kept)) broken(change, "loses a text that was decided");
-    if (before.contains("publication") && !change.body.contains("publication"))
+    const auto* approval = change.body.if_contains("approval");
+    const bool adopted = approval && text(approval->as_object(), "matter").starts_with("adopt_");
+    if (before.contains("publication") && !change.body.contains("publication") && !adopted)
         broken(change, "puts what is not public in the place of what is");
 }
 
