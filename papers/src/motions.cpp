@@ -90,7 +90,7 @@ Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
         add(sitting.label("effect"), effect_text(sitting, effect->as_object()));
         add(sitting.text("paper.effect.took_place"), effect_done(sitting, state));
     }
-    for (const auto* member : {"challenges", "ruling"}) add_member(member);
+    for (const auto* member : {"challenges", "rulings"}) add_member(member);
     for (auto& basis : sitting.bases(motion.object)) add(sitting.label("basis"), std::move(basis));
     return facts;
 }

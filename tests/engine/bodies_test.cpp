@@ -141,6 +141,21 @@ TEST(ATie, IsDecidedByTheRoleThatChairsAndByNobodyElse) {
     EXPECT_EQ(one.get("m-1", "casting"), "against");
 }
 
+TEST(ATie, IsToldToNobodyBeforeAllHaveVotedNorToWhoeverDoesNotClose) {
+    Sitting one({.decision = "rule: majority, of: present, casting_vote: chair",
+                 .bodies = "    chair: facilitator\n"});
+    must(one.sit({"a1", "a2", "b1", "b2"}));
+    one.put("m-1");
+    must(one.vote_for("a1", "m-1"));
+    must(one.vote_for("b1", "m-1", "against"));
+    EXPECT_EQ(codes(one.close("m-1")), Codes{"votes_missing"});
+    must(one.vote_for("a2", "m-1"));
+    must(one.vote_for("b2", "m-1", "against"));
+    EXPECT_EQ(codes(one.act("rita", "motion.close", "m-1", {}, {.as = "registrar"})),
+              Codes{"not_authorised"});
+    EXPECT_EQ(codes(one.close("m-1")), Codes{"casting_vote_missing"});
+}
+
 TEST(AVote, CountsByTheWeightOfItsSeat) {
     Sitting one({.decision = "rule: majority, of: votes",
                  .seats =

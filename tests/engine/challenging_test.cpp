@@ -58,7 +58,8 @@ struct AChallenge : testing::Test, Course {
 TEST_F(AChallenge, IsMadeOnceByEachSeatOfWhatWasDecided) {
     must(propose("m-x", "so-method"));
     EXPECT_EQ(codes(challenge("m-x")), Codes{"motion_undecided"});
-    EXPECT_EQ(codes(challenge("m-method", "flor", {.as = "facilitator"})), Codes{"not_authorised"});
+    EXPECT_EQ(codes(challenge("m-method", "flor", {.as = "facilitator"})),
+              (Codes{"not_authorised", "seat_missing"}));
     EXPECT_EQ(codes(act("ana", "motion.challenge", "m-method", {}, {.as = "seat"})),
               Codes{"act_malformed"});
     must(challenge("m-method"));
@@ -111,8 +112,8 @@ TEST_F(AChallenge, IsAnsweredOnceByALaterSession) {
     later();
     EXPECT_EQ(codes(put_answer("r-1", "uphold_decision", "m-1")), Codes{"not_challenged"});
     answer("r-2", "uphold_decision", "m-method");
-    EXPECT_EQ(get("m-method", "ruling").at("finding"), "upheld");
-    EXPECT_EQ(get("m-method", "ruling").at("motion"), "r-2");
+    EXPECT_EQ(get("m-method", "rulings").at(0).at("finding"), "upheld");
+    EXPECT_EQ(get("m-method", "rulings").at(0).at("motion"), "r-2");
     EXPECT_EQ(codes(put_answer("r-3", "annul_decision", "m-method")), Codes{"challenge_answered"});
     EXPECT_EQ(codes(challenge("m-method", "infoem")), Codes{"challenge_answered"});
     EXPECT_EQ(annulled_under("register"), std::vector<std::string>{});
@@ -139,6 +140,170 @@ TEST_F(AChallenge, AnnulledBlocksWhatRestedOnTheDecisionUntilItIsTakenAnew) {
     EXPECT_EQ(annulled_under("c-1"), std::vector<std::string>{});
     EXPECT_TRUE(complete("flor", "c-1", "present"));
     EXPECT_TRUE(engine.verify().ok());
+}
+
+/// A commitment with two decided steps, of which one lies in a phase that it has left.
+struct TwoDecisions : AChallenge {
+    TwoDecisions() : AChallenge(course_workflow("      agree: {decide: agreement}\n")) {}
+};
+
+TEST_F(TwoDecisions, AnnulledTogetherAreTakenAnewOneAfterTheOther) {
+    must(propose_commitment("c-1", "cocreated"));
+    must(advance("c-1"));
+    finish_phase("c-1");
+    must(advance("c-1"));
+    finish_phase("c-1");
+    const auto agreed = approve("c-1", "agree");
+    must(advance("c-1"));
+    plan("c-1");
+    hand_in("flor", "c-1", "endorse", "text", "approved");
+    const auto endorsed = approve("c-1", "endorse");
+    must(challenge(agreed));
+    annul(endorsed);
+    answer("r-agree", "annul_decision", agreed);
+    decide_later("m-agree", {{"type", "approve_step"}, {"object", "c-1"}, {"step", "agree"}});
+    EXPECT_EQ(annulled_under("c-1"), std::vector<std::string>{endorsed});
+    decide_later("m-endorse", {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}});
+    EXPECT_TRUE(advance("c-1"));
+}
+
+/// The words of a document, which whoever keeps the register says are those of another session.
+TEST_F(AChallenge, IsNotMadeNorAnsweredOnTheWordOfADocument) {
+    const auto attest = [&](const std::string& deed, const std::string& object, Body body) {
+        Body wrapped{{"do", deed}, {"body", std::move(body)}};
+        if (deed == "motion.challenge")
+            wrapped.insert({{"actor", "ana"}, {"capacity", "seat"}, {"seat", "civil_society"}});
+        return act("rita", "attest", object, std::move(wrapped),
+                   {.cites = {{DocumentId("informe"), "p. 1"}}});
+    };
+    EXPECT_EQ(codes(attest("motion.challenge", "m-1", {{"reason", "Porque sí"}})),
+              Codes{"attest_not_possible"});
+    annul("m-1");
+    must(challenge("m-method"));
+    const auto vote = [&](const std::string& motion, Body effect) {
+        const auto session = "vieja-" + motion;
+        must(attest("session.convene", session, {{"type", "ordinary"}, {"day", clock.day}}));
+        must(attest("session.open", session, {}));
+        must(attest("motion.propose", motion,
+                    {{"session", session}, {"title", "Punto"}, {"effect", std::move(effect)}}));
+        return attest("motion.open", motion, {});
+    };
+    EXPECT_EQ(codes(vote("v-1", {{"type", "annul_decision"}, {"object", "m-method"}})),
+              Codes{"attest_not_possible"});
+    EXPECT_EQ(codes(vote("v-2", {{"type", "incorporate_axis"}, {"object", "democracia"}})),
+              Codes{"axis_already_incorporated"});
+}
+
+TEST_F(AChallenge, AnnulledLetsNoOtherTextComeUnderTheDecision) {
+    const auto motion = endorsed();
+    const auto text = get("c-1", "progress").at(1).at("delivered").at(0).at("document");
+    annul(motion);
+    document("otro", "otro");
+    decide_later("m-otro", {{"type", "approve_document"}, {"object", "otro"}});
+    must(deliver("flor", "c-1", "endorse", "text", "otro"));
+    must(challenge("annul-" + motion, "infoem"));
+    must(act("flor", "session.close", "so-2"));
+    today("2026-01-09");
+    session("so-3");
+    carry("r-3", "so-3", {{"type", "annul_decision"}, {"object", "annul-" + motion}});
+    const auto progress = get("c-1", "progress").as_array();
+    for (const auto& record : progress)
+        if (record.as_object().contains("motion")) {
+            EXPECT_EQ(record.at("delivered").at(0).at("document"), text);
+        }
+}
+
+TEST_F(AChallenge, IsAnsweredThoughTheSessionThatDecidedGoesOnForYears) {
+    must(challenge("m-1"));
+    must(act("flor", "session.recess", "so-method", {{"day", "2099-01-01"}, {"reason", "Café"}}));
+    today("2026-01-08");
+    session("so-2");
+    EXPECT_TRUE(put_answer("r-1", "annul_decision", "m-1"));
+}
+
+TEST_F(AChallenge, ComesNotInTimeByDatingBack) {
+    today("2026-01-20");
+    EXPECT_EQ(codes(challenge("m-1", "ana", {.as = "seat", .on = "2026-01-06"})),
+              Codes{"challenge_late"});
+}
+
+TEST_F(AChallenge, KeepsEveryAnswerAndTheLastThatStandsCounts) {
+    must(challenge("m-1"));
+    answer("r-1", "annul_decision", "m-1");
+    must(challenge("r-1", "infoem"));
+    must(act("flor", "session.close", "so-2"));
+    today("2026-01-09");
+    session("so-3");
+    carry("r-2", "so-3", {{"type", "annul_decision"}, {"object", "r-1"}});
+    must(challenge("m-1", "contraloria"));
+    must(challenge("r-2"));
+    must(act("flor", "session.close", "so-3"));
+    today("2026-01-12");
+    session("so-4");
+    carry("r-3", "so-4", {{"type", "annul_decision"}, {"object", "r-2"}});
+    EXPECT_EQ(annulled_under("democracia"), std::vector<std::string>{"m-1"});
+}
+
+TEST_F(AChallenge, AnnulledReachesWhoWasHandedAnEditionThatAnotherFollowed) {
+    document("plan", "plan");
+    const auto first = decide({{"type", "approve_document"}, {"object", "plan"}});
+    validating();
+    must(deliver("flor", "c-1", "endorse", "text", "plan"));
+    approve("c-1", "endorse");
+    must(act("flor", "document.revise", "plan",
+             {{"digest", to_hex(sha256("plan 2"))}, {"reason", "Mejoras"}}));
+    decide({{"type", "approve_document"}, {"object", "plan"}});
+    annul(first);
+    EXPECT_EQ(codes(advance("c-1")), Codes{"rests_on_annulled"});
+    must(deliver("flor", "c-1", "endorse", "text", "plan"));
+    decide_later("m-anew", {{"type", "approve_step"}, {"object", "c-1"}, {"step", "endorse"}});
+    EXPECT_TRUE(advance("c-1"));
+}
+
+TEST_F(AChallenge, AnnulledLeavesAloneWhoAskedForADraftOnly) {
+    validating();
+    document("ruta", "ruta");
+    const auto motion = decide({{"type", "approve_document"}, {"object", "ruta"}});
+    hand_in("flor", "c-1", "endorse", "text", "approved");
+    approve("c-1", "endorse");
+    must(propose_commitment("c-2", "proactive"));
+    must(advance("c-2"));
+    must(deliver("judicial", "c-2", "feasibility", "roadmap", "ruta"));
+    must(complete("judicial", "c-2", "feasibility"));
+    annul(motion);
+    EXPECT_EQ(annulled_under("c-2"), std::vector<std::string>{});
+}
+
+/// Whoever leads what a decision is about has no part in it, nor in what is decided about that.
+TEST(WhoeverLeads, IsBarredFromTextsAndChallengesOfItsOwnCase) {
+    auto file = built_in("edomex-2020");
+    const std::string key = "    challenge: {within: 5, days: working}";
+    file.insert(file.find(key), "    barred: [lead]\n");
+    Exercise exercise(file);
+    exercise.cast();
+    exercise.adopt_methodology();
+    must(exercise.act("rita", "axis.propose", "eje", {{"title", "Eje"}}));
+    exercise.carry("m-1", "so-method", {{"type", "incorporate_axis"}, {"object", "eje"}});
+    must(exercise.act("rita", "axis.lead", "eje", {{"lead", "infoem"}}));
+    const auto barred = [&](const std::string& motion) {
+        const auto recused = exercise.get(motion, "recused");
+        return recused.is_array() && recused.as_array().at(0).at("seat") == "oversight";
+    };
+    must(exercise.act("rita", "document.add", "estudio", {{"title", "Estudio"}, {"about", "eje"}}));
+    must(exercise.propose("m-2", "so-method",
+                          {{"type", "approve_document"}, {"object", "estudio"}}));
+    must(exercise.act("flor", "motion.open", "m-2"));
+    EXPECT_TRUE(barred("m-2"));
+    must(exercise.act("flor", "motion.unanimous", "m-2",
+                      {{"seats", {"public_entities", "civil_society"}}}));
+    must(exercise.act("flor", "motion.close", "m-2"));
+    must(exercise.act("ana", "motion.challenge", "m-1", {{"reason", "Sin aviso"}}, {.as = "seat"}));
+    must(exercise.act("flor", "session.close", "so-method"));
+    exercise.today("2026-01-08");
+    exercise.session("so-2");
+    must(exercise.propose("r-1", "so-2", {{"type", "annul_decision"}, {"object", "m-1"}}));
+    must(exercise.act("flor", "motion.open", "r-1"));
+    EXPECT_TRUE(barred("r-1"));
 }
 
 TEST_F(AChallenge, AnnulledLetsTheStepBeHandedInAnewOrSentBack) {

@@ -98,6 +98,38 @@ TEST_F(Requests, AreCalledOffByThoseWhoMadeThemAlone) {
     EXPECT_TRUE(engine.verify().ok());
 }
 
+TEST_F(Requests, AreNotTakenBackByASuplenteWhileThereIsATitular) {
+    person("su-a1");
+    appoint("a1", "suplente", "su-a1");
+    must(ask("a1"));
+    const auto by_suplente = [&] {
+        return act("su-a1", "session.leave", "so-1", {{"reason", "Por mí, no"}}, {.as = "seat"});
+    };
+    const auto refused = by_suplente();
+    EXPECT_EQ(codes(refused), Codes{"request_of_titular"});
+    EXPECT_EQ(blocker(refused, "request_of_titular").need.text(), "de-a1");
+    must(act("rita", "seat.vacate", "a1", {{"as", "titular"}}));
+    EXPECT_TRUE(by_suplente()) << "else nobody could";
+}
+
+TEST_F(Requests, AreNotPutOffForGood) {
+    must(ask("a1"));
+    must(join("b1"));
+    today("2026-01-07");
+    must(act("flor", "session.lack_quorum", "so-1"));
+    const auto refused = act("flor", "session.second_call", "so-1", {{"day", "2099-01-01"}});
+    EXPECT_EQ(codes(refused), Codes{"put_off_too_far"});
+    EXPECT_EQ(blocker(refused, "put_off_too_far").due, "2026-01-09") << "its notice is two days";
+    EXPECT_TRUE(act("flor", "session.second_call", "so-1", {{"day", "2026-01-09"}}));
+}
+
+TEST_F(Requests, GiveNoNoticeByDatingBack) {
+    must(ask("a1"));
+    today("2026-01-06");
+    EXPECT_EQ(codes(act("de-b1", "session.join", "so-1", {}, {.as = "seat", .on = "2026-01-05"})),
+              Codes{"notice_short"});
+}
+
 TEST_F(Requests, OpenToJoinAreWhatComesNext) {
     must(ask("a1"));
     std::set<std::string> seats;

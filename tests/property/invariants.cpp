@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <ranges>
 #include <set>
 
 namespace cocrea::test {
@@ -261,9 +262,12 @@ void Watch::check_standing(const Change& change) {
 bool Watch::annulled(const std::string& motion) const {
     const auto found = states_.find(motion);
     if (found == states_.end()) return false;
-    const auto* ruling = found->second.if_contains("ruling");
-    return ruling && ruling->at("finding") == "annulled" &&
-           !annulled(std::string(ruling->at("motion").as_string()));
+    const auto* rulings = found->second.if_contains("rulings");
+    if (!rulings) return false;
+    for (const auto& ruling : rulings->as_array() | std::views::reverse)
+        if (!annulled(std::string(ruling.at("motion").as_string())))
+            return ruling.at("finding") == "annulled";
+    return false;
 }
 
 /// Before publication the forum endorsed the commitment, in the round in which it was in

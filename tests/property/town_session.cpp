@@ -120,7 +120,7 @@ Act Town::about_challenge() {
     const auto session = latest("session");
     std::vector<std::string> waiting;
     for (const auto& id : known)
-        if (!exercise.get(id, "challenges").is_null() && exercise.get(id, "ruling").is_null() &&
+        if (!exercise.get(id, "challenges").is_null() && exercise.get(id, "rulings").is_null() &&
             text(id, "session") != session)
             waiting.push_back(id);
     if (!waiting.empty() && chance_.percent(70))

@@ -71,12 +71,6 @@ bool is(const json::object& state, const char* member, std::string_view word) {
     return value && value->is_string() && value->get_string() == word;
 }
 
-/// Whether it is a decision that a later session annulled.
-bool is_annulled(const ObjectView& found) {
-    const auto* ruling = found.state.if_contains("ruling");
-    return ruling && is(ruling->as_object(), "finding", "annulled");
-}
-
 /// That what was decided stands in no approved minutes yet, where minutes are approved.
 void print_minutes(Program& program, const ObjectView& found) {
     const bool motion = found.kind == "motion";
@@ -105,7 +99,7 @@ void print_annulled(Program& program, const ObjectView& found) {
                              Tone::warning,
                              program.text("view.annulled_under", {{"motion", motion.text()}}))
                       << '\n';
-    if (!is_annulled(found)) return;
+    if (program.engine().stands(found.object)) return;
     Table table({{program.text("view.resting")}, {"", Fit::wrap}});
     for (const auto& one : program.engine().resting_on(found.object))
         table.add({one.object.text(), one.is_public ? program.text("view.resting.public") : ""});
@@ -119,7 +113,7 @@ json::object json_of(Program& program, const ObjectView& found) {
     for (const auto& motion : program.engine().annulled_under(found.object))
         under.push_back(json::string(motion.text()));
     if (!under.empty()) all["annulled_under"] = std::move(under);
-    if (!is_annulled(found)) return all;
+    if (program.engine().stands(found.object)) return all;
     for (const auto& one : program.engine().resting_on(found.object))
         resting.push_back({{"object", one.object.text()}, {"public", one.is_public}});
     all["resting"] = std::move(resting);

@@ -112,6 +112,10 @@ class Engine {
     /// comes into office, and the quorum of each body.
     std::vector<Risk> risks(std::optional<Date> on = {}) const;
 
+    /// Whether `decision` counts: no later session annulled it, or that was annulled itself. True
+    /// of what is no decision.
+    bool stands(const ObjectId& decision) const;
+
     /// What rests on `decision` now: documents that it approved, commitments and axes whose work it
     /// let pass, minutes, rules in force. Empty for what is no decision.
     std::vector<Resting> resting_on(const ObjectId& decision) const;

@@ -109,7 +109,8 @@ const Code& code_named(std::string_view name);
     X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \
     X(item_settled, status)            X(off_agenda_refused, status)                       \
     X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, gate) \
-    X(not_a_later_session, status)                                                         \
+    X(not_a_later_session, status)     X(put_off_too_far, date)         X(request_of_titular, rights) \
+                                                          \
     X(motion_undecided, status)        X(challenge_not_foreseen, status)                   \
     X(challenge_late, date)            X(already_challenged, status) X(not_challenged, status) \
     X(challenge_answered, status)      X(decision_annulled, status)  X(rests_on_annulled, gate) \

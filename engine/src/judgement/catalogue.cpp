@@ -53,9 +53,9 @@ const Kind* Catalogue::kind_of(const Facts& facts, const ObjectId& object) const
 
 std::vector<ObjectId> Catalogue::about(const Facts& facts, const ObjectId& object) const {
     const auto* of = kind_of(facts, object);
-    if (!of || !of->lead) return {};
-    std::vector<ObjectId> things{object};
-    if (of->part_of)
+    std::vector<ObjectId> things;
+    if (of && of->lead) things.push_back(object);
+    if (of && of->part_of)
         std::ranges::copy(about(facts, of->part_of(facts, object)), std::back_inserter(things));
     return things;
 }
@@ -86,8 +86,7 @@ bool Catalogue::stands(const Facts& facts, const ObjectId& decision) const {
 }
 
 std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& object) const {
-    const auto known = facts.known(object);
-    const auto* of = known ? kind(known->kind) : nullptr;
+    const auto* of = kind_of(facts, object);
     return of && of->rests_on ? of->rests_on(facts, object) : std::vector<Footing>{};
 }
 

@@ -100,7 +100,7 @@ struct Option {
 struct Footing {
     ObjectId decision;
     ObjectId of;            ///< what was decided: the object, or something that it rests on
-    std::string effect;     ///< the matter
+    std::string effect;     ///< the matter; empty where no decision is needed
     std::string step = {};  ///< of `of`, when the decision is about one
 };
 
@@ -124,7 +124,7 @@ struct Kind {
     /// Who leads such an object and what is part of it. Null: it cannot be led, and no role is
     /// held for it.
     std::optional<ObjectId> (*lead)(const Facts&, const ObjectId&) = nullptr;
-    /// The object that such a one is part of. Null: of none.
+    /// The object that such a one is part of, or about; empty when of none. Null: never of one.
     ObjectId (*part_of)(const Facts&, const ObjectId&) = nullptr;
     /// Whether nobody has anything to do for it any more. Null: never.
     bool (*over)(const Facts&, const ObjectId&) = nullptr;

@@ -90,20 +90,27 @@ bool Judgement::stands(const ObjectId& decision) const {
     return catalogue().stands(*facts_, decision);
 }
 
+bool Judgement::may_decide_anew(const ObjectId& decision, bool was_attested,
+                                bool is_attested) const {
+    if (was_attested) return !is_attested || !stands(decision);
+    return !is_attested && !stands(decision);
+}
+
 void Judgement::require_standing(const Footing& footing) {
-    require(stands(footing.decision), code::rests_on_annulled, [&] {
+    const auto& [decision, of, effect, step] = footing;
+    require(stands(decision), code::rests_on_annulled, [&] {
         boost::json::object more;
-        if (!footing.step.empty()) more["step"] = footing.step;
-        return Blocker{.have = footing.decision,
-                       .need = footing.step.empty() ? Detail(footing.of) : Detail(footing.step),
-                       .who = {"forum"},
-                       .fix = fix_by_vote(footing.effect, footing.of, std::move(more))};
+        if (!step.empty()) more["step"] = step;
+        return Blocker{
+            .have = decision,
+            .need = step.empty() ? Detail(of) : Detail(step),
+            .who = {"forum"},
+            .fix = effect.empty() ? Fix{.object = of} : fix_by_vote(effect, of, std::move(more))};
     });
 }
 
-void Judgement::require_standing(const ObjectId& object, std::string_view step) {
-    for (const auto& footing : catalogue().footings_of(*facts_, object))
-        if (step.empty() || footing.of != object || footing.step != step) require_standing(footing);
+void Judgement::require_standing(const ObjectId& object) {
+    for (const auto& footing : catalogue().footings_of(*facts_, object)) require_standing(footing);
 }
 
 bool Worn::meets(const Worn& other) const {

@@ -170,12 +170,16 @@ class Judgement {
     /// Whether the decision counts, which nobody annulled.
     bool stands(const ObjectId& decision) const;
 
+    /// Whether what `decision` decided may be decided again by an act or outcome that is attested
+    /// or not: what was attested by a live one; what was annulled too, but not on the word of a
+    /// document where it was live.
+    bool may_decide_anew(const ObjectId& decision, bool was_attested, bool is_attested) const;
+
     /// Holds `rests_on_annulled` against the act when the decision was annulled.
     void require_standing(const Footing& footing);
 
-    /// The same for every decision that `object` rests on, but for that on its own `step`, which is
-    /// being done again.
-    void require_standing(const ObjectId& object, std::string_view step = {});
+    /// The same for every decision that `object` rests on.
+    void require_standing(const ObjectId& object);
 
     /// Holds `capacities_exclude` against the act when `actor`, besides `as`, wears something
     /// at the same time that the workflow in force keeps apart from it.

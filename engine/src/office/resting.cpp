@@ -7,6 +7,11 @@
 
 namespace cocrea {
 
+bool Engine::stands(const ObjectId& decision) const {
+    Impl::View view(*impl_);
+    return impl_->judges.now().catalogue().stands(view.facts, decision);
+}
+
 std::vector<Resting> Engine::resting_on(const ObjectId& decision) const {
     Impl::View view(*impl_);
     const auto& catalogue = impl_->judges.now().catalogue();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cocrea/workflow.hpp"
+#include "cocrea/workflow/read.hpp"
 #include "problems.hpp"
 
 /// What the parts of a workflow say about each other. A part that could not be read at all is not

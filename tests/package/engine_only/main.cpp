@@ -2,7 +2,7 @@
 
 #include "cocrea/engine.hpp"
 #include "cocrea/memory_ledger.hpp"
-#include "cocrea/workflow.hpp"
+#include "cocrea/workflow/read.hpp"
 
 /// The time stands still: what an embedding program gives in a test of its own.
 struct NoClock : cocrea::Clock {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "cocrea/diagram/diagram.hpp"
-#include "cocrea/workflow.hpp"
+#include "cocrea/workflow/read.hpp"
 #include "cocrea/workflows/built_in.hpp"
 
 namespace cocrea::desk {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/json/object.hpp>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +12,64 @@
 #include "cocrea/workflow.hpp"
 
 namespace cocrea {
+
+/// What is wrong with a workflow file, and where. `path` leads to it (`phases.diagnosis.steps`);
+/// `have` and `need` are the parameters of the message, which whoever shows it words.
+struct Problem {
+    std::string code;     ///< stable: one of `problem_codes()`, or of the syntax
+    unsigned line = 1;    ///< from 1
+    unsigned column = 1;  ///< from 1, in characters
+    std::string path;     ///< keys joined with dots, places in lists as `[0]`
+    std::string have;     ///< what the file has, cut to a length that can be shown
+    std::string need;     ///< what would be enough, or empty
+};
+
+/// `{line, column, code, path, have, need}`.
+boost::json::object to_json(const Problem& problem);
+
+/// To whom a workflow has to grant a deed.
+enum class Needed {
+    never,          ///< to nobody
+    always,         ///< to somebody, whatever the workflow
+    by_seats,       ///< to the seats
+    to_convene,     ///< to somebody, and to each role that a kind of session names
+    to_request,     ///< to the seats, where a kind of session can be requested
+    to_complete,    ///< to the role that a step names
+    to_deliver,     ///< to that role where the step has deliverables; to somebody, if it names none
+    to_sign,        ///< to the roles that sign a step, and to seats where one of them signs it
+    to_circulate,   ///< to somebody, where a step is signed
+    for_documents,  ///< to somebody, where a step has deliverables
+    to_publish,     ///< to somebody, where a deliverable has to be published
+    to_countersign,  ///< to whoever countersigns
+    to_challenge,    ///< to somebody, where a decision may be challenged
+};
+
+/// The words that concepts above this one define: those that a workflow may use, and what hosts
+/// have to know of them.
+struct Vocabulary {
+    std::set<std::string> deeds;       ///< for `may`
+    std::set<std::string> kinds;       ///< of objects, for `audience`
+    std::set<std::string> conditions;  ///< for `requires`
+    std::map<std::string, bool> effects =
+        {};  ///< of motions, for `matters`; whether it must have it
+    std::set<std::string> step_effects = {};  ///< of motions, which `decide` of steps binds
+    std::set<std::string> rulings = {};       ///< effects that answer a challenge, each needed
+    std::map<std::string, std::set<std::string>> arguments =
+        {};                                                  ///< of the conditions that have any
+    std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them
+    std::vector<std::string> waiting = {};  ///< kinds whose objects may wait for somebody, in order
+    std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
+    std::set<std::string> suppressing = {};   ///< deeds that take a text beside the log away
+    std::set<std::string> constitutive = {};  ///< deeds that may ask for a second pair of eyes
+    std::map<std::string, Scope> about = {};  ///< deeds that are about one thing: a commitment,
+                                              ///< which is part of an axis, or an axis alone
+};
+
+/// A workflow, or every problem of its file; never both, never neither.
+struct Reading {
+    std::optional<Workflow> workflow;  ///< there when the file has no problem
+    std::vector<Problem> problems;     ///< by position
+};
 
 /// A value of a workflow file with the place where it stands, whatever the file's syntax. Lines and
 /// columns count from 1.

@@ -81,7 +81,6 @@ void corrected_activity(Judgement& judgement, const boost::json::object&,
 }
 
 /// `axis.link`: an activity of an institution's programme becomes an object of its own.
-
 void link(Judgement& judgement) {
     auto axis = judgement.object<Axis>();
     const auto body = judgement.body<Linking>();
@@ -109,7 +108,9 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
     const Id<Axis> id(effect.object.text());
     auto axis = judgement.need(id);
     if (!axis) return;
-    const bool again = axis->incorporated_by && !judgement.stands(*axis->incorporated_by);
+    const bool again =
+        axis->incorporated_by &&
+        judgement.may_decide_anew(*axis->incorporated_by, axis->attested, outcome.attested);
     judgement.require(
         axis->status == AxisStatus::proposed || again, code::axis_already_incorporated,
         {.have = id, .since = axis->incorporated_on ? axis->incorporated_on->text() : ""});

@@ -19,7 +19,10 @@ struct Delivery {
     Id<Document> document;
     unsigned edition = 1;
     std::optional<std::string> digest;
-    BOOST_DESCRIBE_CLASS(Delivery, (), (deliverable, document, edition, digest), (), ())
+    std::optional<Id<Motion>> approved_by =
+        {};  ///< of a step that is done and asked for an approval
+    BOOST_DESCRIBE_CLASS(Delivery, (), (deliverable, document, edition, digest, approved_by), (),
+                         ())
 };
 
 /// What happened to one step in one round.

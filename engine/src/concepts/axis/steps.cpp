@@ -17,29 +17,60 @@ const StepRecord* done(const Progress& progress, const Step& step, unsigned roun
     return found == progress.rend() ? nullptr : &*found;
 }
 
+namespace {
+
+/// What a record rests on. The approval of a document that was handed in is that of the edition:
+/// the one that it has now, or, where another took its place, the one by which the step was done.
+void add_footings(const Facts& facts, const ObjectId& host, const StepRecord& record,
+                  std::vector<Footing>& footings) {
+    if (!record.done) return;
+    const std::string effect(record.motion ? step_approval : std::string_view());
+    if (record.motion) footings.push_back({*record.motion, host, effect, record.step});
+    for (const auto& delivery : record.delivered) {
+        if (!delivery.approved_by) continue;
+        const auto document = facts.view(delivery.document);
+        const auto& approval = document->approval;
+        if (document->edition == delivery.edition && approval)
+            footings.push_back({approval->motion, delivery.document, approval->matter});
+        else
+            footings.push_back({*delivery.approved_by, host, effect, record.step});
+    }
+}
+
+bool fell(const Judgement& judgement, const StepRecord& record) {
+    std::vector<Footing> footings;
+    add_footings(judgement.facts(), {}, record, footings);
+    return std::ranges::any_of(footings, [&](const Footing& one) {
+        return !one.step.empty() && !judgement.stands(one.decision);
+    });
+}
+
+}  // namespace
+
 std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
                                  const Progress& progress) {
     std::vector<Footing> footings;
-    for (const auto& record : progress) {
-        if (!record.done) continue;
-        if (record.motion)
-            footings.push_back({*record.motion, host, std::string(step_approval), record.step});
-        for (const auto& [deliverable, id, edition, digest] : record.delivered)
-            if (const auto document = facts.view(id);
-                document->approval && document->digest == digest)
-                footings.push_back({document->approval->motion, id, document->approval->matter});
-    }
+    for (const auto& record : progress) add_footings(facts, host, record, footings);
     return footings;
+}
+
+const StepRecord* fallen(const Judgement& judgement, const Progress& progress,
+                         std::string_view step) {
+    const auto found = std::ranges::find_if(progress, [&](const StepRecord& record) {
+        return record.step == step && fell(judgement, record);
+    });
+    return found == progress.end() ? nullptr : &*found;
 }
 
 std::string basis_of(const Workflow& workflow, const Step& step) {
     return fmt::format("{} v{}:{}", workflow.name, workflow.version, step.line);
 }
 
-StepRecord& record_of(Worksite& site, const Step& step) {
+StepRecord& record_of(const Judgement& judgement, Worksite& site, const Step& step) {
     auto& progress = site.progress;
-    const auto found = std::ranges::find_if(
-        progress, [&](const StepRecord& r) { return r.step == step.id && r.round == site.round; });
+    const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
+        return r.step == step.id && r.round == site.round && !fell(judgement, r);
+    });
     if (found != progress.end()) return *found;
     progress.push_back({});
     progress.back().step = step.id;
@@ -48,11 +79,6 @@ StepRecord& record_of(Worksite& site, const Step& step) {
 }
 
 namespace {
-
-/// Whether the decision that completed the step was annulled.
-bool fell(const Judgement& judgement, const StepRecord& record) {
-    return record.done && record.motion && !judgement.stands(*record.motion);
-}
 
 const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
@@ -64,12 +90,12 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
     return nullptr;
 }
 
-/// A step is done once, but for what was decided by a decision that was annulled; a live act may do
-/// again what is only attested, where that does not count.
+/// A step is done once. A live act may do again what is only attested, where that does not count;
+/// and what fell is done again, but not on the word of a document where it was live.
 void require_not_done(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
     const auto* record = done(site.progress, step, site.round);
-    const bool again =
-        record && ((record->attested && site.live && !attested) || fell(judgement, *record));
+    const bool again = record && ((record->attested && site.live && !attested) ||
+                                  (fell(judgement, *record) && (record->attested || !attested)));
     judgement.require(!record || again, code::step_done, {.have = step.id});
 }
 
@@ -178,7 +204,7 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
                       {.have = body->deliverable, .need = step.id});
     const auto document = judgement.need(body->document);
     if (!document) return;
-    auto& delivered = record_of(site, step).delivered;
+    auto& delivered = record_of(judgement, site, step).delivered;
     std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
     require_class(judgement, site, body->deliverable, body->document, *document);
     if (!document->relied_on && !settled(*document)) {
@@ -255,6 +281,26 @@ void require_other_hands(Judgement& judgement, const Worksite& site, const Step&
         }
 }
 
+namespace {
+
+/// What was handed in for a step that is being done, and whose approval it asks for.
+std::vector<Delivery> delivered_for(const Judgement& judgement, const Worksite& site,
+                                    const Step& step) {
+    std::vector<Delivery> delivered;
+    for (const auto& deliverable : step.delivers) {
+        const auto* found = delivery_of(site, step, deliverable.id);
+        if (!found) continue;
+        delivered.push_back(*found);
+        const auto document = judgement.facts().view(found->document);
+        const bool decided = deliverable.status != DocumentStatus::draft && document->approval;
+        delivered.back().approved_by =
+            decided ? std::optional(document->approval->motion) : std::nullopt;
+    }
+    return delivered;
+}
+
+}  // namespace
+
 void complete(Judgement& judgement, Worksite& site, const Step& step,
               const std::optional<Approved>& approved) {
     const bool attested = approved ? approved->attested : judgement.attested();
@@ -264,7 +310,12 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
         for (const auto& deliverable : step.delivers)
             if (const auto* of = site.workflow.document_class(deliverable.id))
                 require_apart(judgement, *of, {}, site.host);
-    auto& record = record_of(site, step);
+    auto delivered = delivered_for(judgement, site, step);
+    std::erase_if(site.progress, [&](const StepRecord& r) {
+        return r.step == step.id && r.round == site.round && fell(judgement, r);
+    });
+    auto& record = record_of(judgement, site, step);
+    record.delivered = std::move(delivered);
     record.done = true;
     record.on = judgement.act().occurred_on;
     record.attested = attested;

@@ -33,6 +33,11 @@ struct Worksite {
 std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
                                  const Progress& progress);
 
+/// A record of `step` that is done, and counts for nothing since a decision under it was annulled:
+/// the step may be done again, also where its phase is left. Null when there is none.
+const StepRecord* fallen(const Judgement& judgement, const Progress& progress,
+                         std::string_view step);
+
 /// The actors that wear the role of `step`, and those beside them: deputies for one axis or
 /// commitment.
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step);
@@ -49,8 +54,9 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step);
 
 codec::Shape body_of_deliver();
 
-/// The record that work on `step` goes into.
-StepRecord& record_of(Worksite& site, const Step& step);
+/// The record that work on `step` goes into; never one that fell, which stays as it is until the
+/// step is done again.
+StepRecord& record_of(const Judgement& judgement, Worksite& site, const Step& step);
 
 /// Holds against the act that `step` is done, what it needs and what it lacks.
 void require_ready(Judgement& judgement, const Worksite& site, const Step& step, bool attested);

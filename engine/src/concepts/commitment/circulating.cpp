@@ -55,7 +55,7 @@ void circulate(Judgement& judgement) {
                 const auto before = judgement.facts().parts_of<Circulation>(site.host).size();
                 const Id<Circulation> id(
                     fmt::format("{}.circulation-{}", site.host.text(), before + 1));
-                record_of(site, step).circulation = id;
+                record_of(judgement, site, step).circulation = id;
                 judgement.change(id, "opened", circulation);
                 return "circulated";
             });
@@ -170,7 +170,7 @@ void sign(Judgement& judgement) {
     work_on(judgement, judgement.act().object, body->step,
             [&](Worksite& site, const Step& step) -> std::string_view {
                 if (!require_signed_step(judgement, step)) return {};
-                const auto id = record_of(site, step).circulation;
+                const auto id = record_of(judgement, site, step).circulation;
                 const auto circulation = id ? judgement.facts().find(*id) : std::nullopt;
                 const bool open = circulation && circulation->status == CirculationStatus::open;
                 if (!judgement.require(open, code::circulation_not_open,

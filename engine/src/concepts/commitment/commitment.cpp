@@ -181,8 +181,6 @@ std::vector<Footing> commitment_rests_on(const Facts& facts, const ObjectId& id)
     const auto commitment = facts.view(Id<Commitment>(id.text()));
     auto footings = footings_in(facts, id, commitment->progress);
     std::ranges::move(axis_rests_on(facts, commitment->axis), std::back_inserter(footings));
-    if (commitment->withdrawn_by)
-        footings.push_back({*commitment->withdrawn_by, id, "withdraw_commitment"});
     return footings;
 }
 

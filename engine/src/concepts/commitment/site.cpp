@@ -10,6 +10,14 @@
 namespace cocrea {
 namespace {
 
+/// Nothing is done on what rests on a decision that was annulled. A step that fell itself does not
+/// wait for the others of its host that did: those that it needs are done before it anyway.
+void require_footing(Judgement& judgement, const ObjectId& host, bool again) {
+    for (const auto& footing : judgement.catalogue().footings_of(judgement.facts(), host))
+        if (!again || footing.of != host || footing.step.empty())
+            judgement.require_standing(footing);
+}
+
 void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& step_id,
                   const Work& work) {
     auto axis = judgement.facts().find(id);
@@ -23,9 +31,10 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
             .have = id, .who = {"forum"}, .fix = judgement.fix_by_vote("incorporate_axis", id)};
     });
     const auto done_here = [&, w = workflow](const std::string& need) {
-        return done(axis->progress, *w->step(need).second, 0) != nullptr;
+        return done(axis->progress, *w->step(need).second, 0) &&
+               !fallen(judgement, axis->progress, need);
     };
-    judgement.require_standing(id, step_id);
+    require_footing(judgement, id, fallen(judgement, axis->progress, step_id));
     Worksite site{id, *workflow, axis->progress, 0, true, done_here, {&axis->progress}};
     const auto event = work(site, *step);
     if (!event.empty()) judgement.change(id, event, *axis);
@@ -42,17 +51,6 @@ void require_active(Judgement& judgement, const Id<Commitment>& id, const Commit
         code::commitment_final, {.have = id});
 }
 
-/// The record of a step whose decision was annulled: what it decided may be decided again, also
-/// where its phase is left. Null when there is none.
-const StepRecord* fallen_record(const Judgement& judgement, const Commitment& commitment,
-                                std::string_view step) {
-    const auto found = std::ranges::find_if(commitment.progress, [&](const StepRecord& record) {
-        return record.step == step && record.done && record.motion &&
-               !judgement.stands(*record.motion);
-    });
-    return found == commitment.progress.end() ? nullptr : &*found;
-}
-
 void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const std::string& step_id,
                         const Work& work) {
     auto commitment = judgement.facts().find(id);
@@ -60,21 +58,22 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const auto [plan, step] = workflow->step(step_id);
     if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id})) return;
     require_active(judgement, id, *commitment);
-    const auto* fallen = fallen_record(judgement, *commitment, step_id);
+    const auto* again = fallen(judgement, commitment->progress, step_id);
     const bool here =
-        step->scope == Scope::commitment && (fallen || plan->phase == commitment->phase);
+        step->scope == Scope::commitment && (again || plan->phase == commitment->phase);
     judgement.require(here, code::step_not_here,
                       {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
     judgement.require_not_before(commitment->phase_since);
-    judgement.require_standing(id, step_id);
+    require_footing(judgement, id, again);
     const auto behind = [&, w = workflow](const std::string& need) {
-        return is_behind(judgement.facts(), *w, *commitment, need);
+        return is_behind(judgement.facts(), *w, *commitment, need) &&
+               !fallen(judgement, commitment->progress, need);
     };
     const auto axis = judgement.facts().view(commitment->axis);
     Worksite site{id,
                   *workflow,
                   commitment->progress,
-                  fallen ? fallen->round : commitment->round,
+                  again ? again->round : commitment->round,
                   !commitment->attested,
                   behind,
                   {&commitment->progress, &axis->progress}};
@@ -138,8 +137,8 @@ Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::stri
         subject = {{"delivered", deliveries(axis->progress, step, 0)}};
         add_documents(axis->progress, 0, texts);
     } else if (const auto c = judgement.facts().view(Id<Commitment>(host.text()))) {
-        const auto* fallen = fallen_record(judgement, *c, step);
-        const auto round = fallen ? fallen->round : c->round;
+        const auto* again = fallen(judgement, c->progress, step);
+        const auto round = again ? again->round : c->round;
         subject = {{"title", c->title},
                    {"problem", codec::encode(c->problem.value_or(Prose{}))},
                    {"description", codec::encode(c->description.value_or(Prose{}))},

@@ -138,6 +138,13 @@ std::vector<Footing> document_rests_on(const Facts& facts, const ObjectId& id) {
     return footings;
 }
 
+/// What the document is about, unless that is a document.
+ObjectId subject_of(const Facts& facts, const ObjectId& id) {
+    const auto about = facts.view(Id<Document>(id.text()))->about.value_or(ObjectId());
+    const auto known = facts.known(about);
+    return known && known->kind != Document::kind ? about : ObjectId();
+}
+
 bool is_published(Judgement& judgement, const ObjectId& id) {
     return judgement.facts().view(Id<Document>(id.text()))->publication.has_value();
 }
@@ -154,6 +161,7 @@ Concept document_concept() {
         .kinds = {kind_of<Document>({.correctable = {"title", "source"},
                                      .settled = settled_document,
                                      .touched = touched_document,
+                                     .part_of = subject_of,
                                      .rests_on = document_rests_on,
                                      .is_public = is_published}),
                   kind_of<FormerEdition>()},

@@ -12,14 +12,13 @@ Subject text_before_the_forum(Judgement& judgement, const Effect& effect) {
     return {undecided(*document).digest, {effect.object}};
 }
 
-/// What may be approved: a draft; what is to take the place of a decided text; again what was
-/// approved by a decision that was annulled, and, by a live motion, by an attested one only.
+/// What may be approved: a draft; what is to take the place of a decided text; what may be decided
+/// anew.
 bool is_open(const Judgement& judgement, const Document& document, const Outcome& outcome) {
-    const auto& approval = undecided(document).approval;
-    if (!approval) return document.next || !settled(document);
-    const bool again =
-        (approval->attested && !outcome.attested) || !judgement.stands(approval->motion);
-    return again && document.status != DocumentStatus::superseded;
+    const auto& given = undecided(document).approval;
+    if (!given) return document.next || !settled(document);
+    return document.status != DocumentStatus::superseded &&
+           judgement.may_decide_anew(given->motion, given->attested, outcome.attested);
 }
 
 constexpr std::string_view approval = "approve_document";

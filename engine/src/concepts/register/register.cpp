@@ -134,7 +134,9 @@ void adopt_workflow(Judgement& judgement, const Effect& effect, const Outcome& o
     auto reg = judgement.need(Id<Register>(effect.object.text()));
     if (!id || !reg) return;
     const auto digest = digest_of(*id);
-    const bool again = reg->adopted && !judgement.stands(reg->adopted->motion);
+    const bool again =
+        reg->adopted &&
+        judgement.may_decide_anew(reg->adopted->motion, reg->adopted->attested, outcome.attested);
     judgement.require(reg->workflow != digest || again, code::nothing_to_do, [&] {
         const auto held = judgement.facts().view(*id);
         return Blocker{.have = fmt::format("{} v{}", held->name, held->version)};

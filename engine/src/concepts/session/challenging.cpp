@@ -1,6 +1,7 @@
 #include "concepts/session/challenging.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "concepts/session/floor.hpp"
 #include "concepts/session/notice.hpp"
@@ -8,10 +9,12 @@
 namespace cocrea {
 namespace {
 
-/// The answer that counts to what was challenged in `motion`; null while there is none.
+/// The answer that counts to what was challenged in `motion`, the last one that was not annulled
+/// itself; null while there is none.
 const Ruling* answer_to(const Facts& facts, const Motion& motion) {
-    const bool given = motion.ruling && !is_annulled(facts, motion.ruling->motion);
-    return given ? &*motion.ruling : nullptr;
+    for (const auto& ruling : motion.rulings | std::views::reverse)
+        if (!is_annulled(facts, ruling.motion)) return &ruling;
+    return nullptr;
 }
 
 /// A decision, that is to say a motion with an outcome, to which no answer was given yet.
@@ -42,7 +45,7 @@ void require_window(Judgement& judgement, const Motion& motion) {
         !motion.closed_on)
         return;
     judgement.require_not_before(*motion.closed_on);
-    const auto& today = judgement.act().occurred_on;
+    const auto today = judgement.days().back();
     const auto due = last_day_of(*workflow, *window, *motion.closed_on);
     judgement.require(on_or_before(today, due) != Truth::no, code::challenge_late, [&] {
         return Blocker{.have = today, .need = due, .due = due.text(), .basis = basis};
@@ -54,24 +57,25 @@ struct Challenging {
     BOOST_DESCRIBE_CLASS(Challenging, (), (reason), (), ())
 };
 
-/// `motion.challenge`: suspends nothing; each seat, or role, says so once.
+/// `motion.challenge`: suspends nothing; each seat of the body that decided says so once.
 void challenge(Judgement& judgement) {
     auto motion = judgement.object<Motion>();
     const auto body = judgement.body<Challenging>();
     if (!motion || !body) return;
-    const auto& act = judgement.act();
+    require_of_the_past(judgement, motion->attested);
     require_unanswered(judgement, motion_of(judgement), *motion);
     require_window(judgement, *motion);
-    std::optional<Id<SeatHolders>> seat;
-    if (!act.seat.empty()) seat = Id<SeatHolders>(act.seat.text());
-    const bool before = std::ranges::any_of(motion->challenges, [&](const Challenge& one) {
-        return one.seat == seat && one.capacity == act.capacity;
-    });
+    const auto session = judgement.facts().view(motion->session);
+    const auto workflow = judgement.workflow(session->workflow);
+    const auto seat = seat_speaking(judgement, *workflow->body(session->body));
+    if (!seat) return;
+    const bool before =
+        std::ranges::find(motion->challenges, *seat, &Challenge::seat) != motion->challenges.end();
     judgement.require(!before, code::already_challenged,
-                      {.have = {Detail::Form::word, seat ? seat->text() : act.capacity}});
+                      {.have = {Detail::Form::word, seat->text()}});
+    const auto& act = judgement.act();
     motion->challenges.push_back(
-        {Id<Actor>(act.actor.text()), act.capacity, seat, act.occurred_on, body->reason});
-    motion->ruling.reset();
+        {*seat, Id<Actor>(act.actor.text()), act.occurred_on, body->reason});
     judgement.change(motion_of(judgement), "challenged", *motion);
 }
 
@@ -79,24 +83,26 @@ Subject decision_before_the_forum(Judgement&, const Effect& effect) {
     return {std::nullopt, {effect.object}};
 }
 
-/// The answer is given in a session after the one that decided, never in the same.
+/// The answer is given in another session than the decision, and not before it.
 void require_later(Judgement& judgement, const Motion& motion, const Outcome& outcome) {
     const auto ruling = judgement.facts().view(Id<Motion>(outcome.by.text()));
-    const auto session = judgement.facts().view(motion.session);
     const auto later = judgement.facts().view(ruling->session);
-    judgement.require(
-        ruling->session != motion.session && on_or_before(session->day, later->day) != Truth::no,
-        code::not_a_later_session, {.have = ruling->session, .need = motion.session});
+    const bool before =
+        motion.closed_on && on_or_before(*motion.closed_on, later->day) == Truth::no;
+    judgement.require(ruling->session != motion.session && !before, code::not_a_later_session,
+                      {.have = ruling->session, .need = motion.session});
 }
 
 void answer(Judgement& judgement, const Effect& effect, const Outcome& outcome, Finding finding) {
     const Id<Motion> id(effect.object.text());
     auto motion = judgement.need(id);
     if (!motion) return;
+    judgement.require(motion->attested || !outcome.attested, code::attest_not_possible,
+                      {.have = effect.type});
     require_unanswered(judgement, id, *motion);
     judgement.require(!motion->challenges.empty(), code::not_challenged, {.have = id});
     require_later(judgement, *motion, outcome);
-    motion->ruling = Ruling{finding, Id<Motion>(outcome.by.text()), outcome.on};
+    motion->rulings.push_back({finding, Id<Motion>(outcome.by.text()), outcome.on});
     judgement.change(id, codec::name_of(finding), *motion);
 }
 
@@ -121,8 +127,8 @@ EffectType ruling(std::string_view name, void (*judge)(Judgement&, const Effect&
 
 bool is_annulled(const Facts& facts, const ObjectId& decision) {
     const auto motion = facts.view(Id<Motion>(decision.text()));
-    return motion && motion->ruling && motion->ruling->finding == Finding::annulled &&
-           !is_annulled(facts, motion->ruling->motion);
+    const auto* answer = motion ? answer_to(facts, *motion) : nullptr;
+    return answer && answer->finding == Finding::annulled;
 }
 
 std::vector<Deed> challenging_deeds() {

@@ -1,5 +1,7 @@
 #include "concepts/session/convening.hpp"
 
+#include <algorithm>
+
 #include "concepts/forum/rights.hpp"
 #include "concepts/session/agenda.hpp"
 #include "concepts/session/floor.hpp"
@@ -62,7 +64,8 @@ void convene(Judgement& judgement) {
     auto begun = begun_session(judgement, *convening);
     if (!begun) return;
     require_convener(judgement, *begun);
-    require_notice(judgement, *begun->workflow, *begun->body, *begun->kind, convening->day);
+    require_notice(judgement, *begun->workflow, *begun->body, *begun->kind,
+                   judgement.act().occurred_on, convening->day);
     begun->session.number = convening->number;
     take_number(judgement, begun->session);
     judgement.change(session_of(judgement), "convened", begun->session);
@@ -94,7 +97,8 @@ void postpone(Judgement& judgement) {
                       {.have = body->day, .need = session->day});
     const auto workflow = judgement.workflow(session->workflow);
     const auto* meeting = workflow->body(session->body);
-    require_notice(judgement, *workflow, *meeting, *meeting->session(session->type), body->day);
+    require_notice(judgement, *workflow, *meeting, *meeting->session(session->type),
+                   judgement.act().occurred_on, body->day);
     session->move_to(body->day);
     judgement.change(session_of(judgement), "postponed", *session);
 }
@@ -124,6 +128,7 @@ void second_call(Judgement& judgement) {
     const auto body = judgement.body<SecondCall>();
     if (!session || !body) return;
     judgement.require_not_after(body->day);
+    require_not_put_off(judgement, *session, body->day);
     session->status = SessionStatus::convened;
     session->second_call = true;
     session->move_to(body->day);
@@ -158,6 +163,22 @@ std::optional<Begun> begun_session(Judgement& judgement, const Call& call) {
     session.convened_on = judgement.act().occurred_on;
     session.attested = judgement.attested();
     return begun;
+}
+
+void require_not_put_off(Judgement& judgement, const Session& session, const Date& day) {
+    if (session.requested_by.empty()) return;
+    const auto workflow = judgement.workflow(session.workflow);
+    const auto& body = *workflow->body(session.body);
+    const auto& kind = *body.session(session.type);
+    const Period notice{std::max(1U, kind.notice.value_or(1)), kind.working_days};
+    const auto last = last_day_of(*workflow, notice, judgement.act().occurred_on);
+    judgement.require(on_or_before(day, last) != Truth::no, code::put_off_too_far, [&] {
+        return Blocker{.have = day,
+                       .need = last,
+                       .who = session.requesters(),
+                       .due = last.text(),
+                       .basis = basis_of(*workflow, body, kind)};
+    });
 }
 
 void call_off(Judgement& judgement, Session session) {

@@ -47,4 +47,9 @@ void corrected_session(Judgement& judgement, const boost::json::object& before,
 /// the one that calls it off.
 std::vector<Deed> convening_deeds();
 
+/// Holds `put_off_too_far` against the act when a session that seats called for would be held, or
+/// go on, later than a call of its own could have it: as many days from now as its notice has, at
+/// least one.
+void require_not_put_off(Judgement& judgement, const Session& session, const Date& day);
+
 }  // namespace cocrea

@@ -37,11 +37,22 @@ void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& 
         return Blocker{.have = day,
                        .need = session.day,
                        .fix = over == Truth::no ? judgement.fix(deed, id, {{"day", day.text()}})
-                                                : Fix{.object = id}};
+                                                : Fix{}};
     });
     judgement.require(begun != Truth::perhaps && over != Truth::perhaps, code::date_unsure,
                       [&] { return Blocker{.have = day, .need = session.day}; });
     if (held && session.opened_on) judgement.require_not_before(*session.opened_on);
+}
+
+std::optional<Id<SeatHolders>> seat_speaking(Judgement& judgement, const Body& body) {
+    const auto& act = judgement.act();
+    judgement.require(act.capacity == "seat", code::not_authorised,
+                      {.have = act.capacity, .need = "seat"});
+    const Id<SeatHolders> seat(act.seat.text());
+    if (!judgement.require(!seat.empty(), code::seat_missing)) return std::nullopt;
+    judgement.require(body.seat(seat.text()) != nullptr, code::seat_of_another_body,
+                      {.have = seat, .need = body.id});
+    return seat;
 }
 
 Id<Motion> motion_of(const Judgement& judgement) {

@@ -23,6 +23,10 @@ std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatu
 /// contradiction blocks, doubt blocks a live act and marks an attested one.
 void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session);
 
+/// The seat of `body` for which the act speaks, by whoever holds it: what seats do on their own
+/// account no role does in their place.
+std::optional<Id<SeatHolders>> seat_speaking(Judgement& judgement, const Body& body);
+
 /// The motion that the act is about.
 Id<Motion> motion_of(const Judgement& judgement);
 

@@ -66,9 +66,13 @@ void require_later_session(Judgement& judgement, const Id<Session>& id, const Se
     const auto later = judgement.facts().view(motion->session);
     const bool over =
         session.status == SessionStatus::closed || session.status == SessionStatus::without_quorum;
-    judgement.require(over && motion->session != id && later->body == session.body &&
-                          on_or_before(session.day, later->day) != Truth::no,
-                      code::not_a_later_session, {.have = motion->session, .need = id});
+    judgement.require(
+        over && motion->session != id && on_or_before(session.day, later->day) != Truth::no,
+        code::not_a_later_session, {.have = motion->session, .need = id});
+    judgement.require(later->body == session.body, code::body_not_competent, [&] {
+        return Blocker{.have = {Detail::Form::word, later->body},
+                       .need = {Detail::Form::word, session.body}};
+    });
 }
 
 /// Their text stays on record although the document goes on.
@@ -92,9 +96,9 @@ void record_approval(Judgement& judgement, const Effect& effect, const Outcome& 
     require_later_session(judgement, id, *session, outcome);
     auto& minutes = *session->minutes;
     const auto& before = minutes.approval;
-    const bool anew = before && before->attested && !outcome.attested;
-    judgement.require(!are_final(judgement, minutes) || anew, code::minutes_final,
-                      [&] { return Blocker{.have = before->motion}; });
+    judgement.require(
+        !before || judgement.may_decide_anew(before->motion, before->attested, outcome.attested),
+        code::minutes_final, [&] { return Blocker{.have = before->motion}; });
     const auto document = judgement.facts().view(*minutes.document);
     const auto& digest = undecided(*document).digest;
     judgement.require(digest == outcome.digest, code::document_changed,

@@ -45,14 +45,13 @@ struct Tally {
     BOOST_DESCRIBE_CLASS(Tally, (), (for_, against, abstain), (), ())
 };
 
-/// What a seat, or a role, holds against a decision.
+/// What a seat holds against a decision.
 struct Challenge {
+    Id<SeatHolders> seat;
     Id<Actor> by;
-    std::string capacity;
-    std::optional<Id<SeatHolders>> seat;
     Date on;
     Prose reason;
-    BOOST_DESCRIBE_CLASS(Challenge, (), (by, capacity, seat, on, reason), (), ())
+    BOOST_DESCRIBE_CLASS(Challenge, (), (seat, by, on, reason), (), ())
 };
 
 BOOST_DEFINE_ENUM_CLASS(Finding, upheld, annulled)
@@ -93,8 +92,8 @@ struct Motion {
     std::vector<std::string> effect_pending;  ///< codes that stood against the effect
     bool attested = false;
     bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
-    std::vector<Challenge> challenges;  ///< each seat and role has one
-    std::optional<Ruling> ruling;       ///< on all of them; the last
+    std::vector<Challenge> challenges;  ///< each seat has one
+    std::vector<Ruling> rulings;        ///< on all of them; the last that is not annulled counts
 
     /// Whether nobody is shown yet how the seats vote.
     bool hides_votes() const {
@@ -116,7 +115,7 @@ struct Motion {
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
                           roll, digest, before, votes_show, opened_on, closed_on, recused, tally,
                           typed, casting, scrutineers, rule, effect_done, effect_pending, attested,
-                          opinion, challenges, ruling),
+                          opinion, challenges, rulings),
                          (), ())
 };
 

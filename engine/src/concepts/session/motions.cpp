@@ -145,7 +145,8 @@ void apply(Judgement& judgement) {
                            {.have = std::string(codec::name_of(motion->status))}))
         return;
     judgement.require(judgement.stands(motion_of(judgement)), code::decision_annulled, [&] {
-        return Blocker{.have = motion_of(judgement), .fix = {.object = motion->ruling->motion}};
+        return Blocker{.have = motion_of(judgement),
+                       .fix = {.object = motion->rulings.back().motion}};
     });
     judge_effect(judgement, *motion);
     motion->effect_done = true;

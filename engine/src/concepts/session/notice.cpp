@@ -52,11 +52,10 @@ std::string basis_of(const Workflow& workflow, const Body& body, const SessionKi
 }
 
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
-                    const SessionKind& kind, const Date& day) {
+                    const SessionKind& kind, const Date& from, const Date& day) {
     if (!kind.notice) return;
     const Calendar calendar(workflow, kind.working_days);
-    const auto given =
-        calendar.between(judgement.act().occurred_on.latest(), day.earliest(), *kind.notice);
+    const auto given = calendar.between(from.latest(), day.earliest(), *kind.notice);
     judgement.require(given >= static_cast<long>(*kind.notice), code::notice_short, [&] {
         return Blocker{.have = given,
                        .need = *kind.notice,

@@ -10,10 +10,10 @@ namespace cocrea {
 std::string basis_of(const Workflow& workflow, const Body& body, const SessionKind& kind);
 
 /// Holds `notice_short` against the act when fewer days than a session of that kind asks for lie
-/// between it and `day`: calendar days, or working days, which leave out Saturdays, Sundays and the
-/// holidays of the workflow. The day of the act does not count, that of the session does.
+/// between `from` and `day`: calendar days, or working days, which leave out Saturdays, Sundays and
+/// the holidays of the workflow. The day of the call does not count, that of the session does.
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
-                    const SessionKind& kind, const Date& day);
+                    const SessionKind& kind, const Date& from, const Date& day);
 
 /// The last of `period` after `from`, whose own day does not count; of a vague date, after its last
 /// day.

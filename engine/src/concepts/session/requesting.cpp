@@ -10,15 +10,6 @@
 namespace cocrea {
 namespace {
 
-/// The seat of `body` for which the act speaks.
-std::optional<Id<SeatHolders>> seat_of(Judgement& judgement, const Body& body) {
-    const Id<SeatHolders> seat(judgement.act().seat.text());
-    if (!judgement.require(!seat.empty(), code::seat_missing)) return std::nullopt;
-    judgement.require(body.seat(seat.text()) != nullptr, code::seat_of_another_body,
-                      {.have = seat, .need = body.id});
-    return seat;
-}
-
 /// Writes the session as requested or, when enough seats request it, as convened: the notice
 /// counts from the act of the last one that it took.
 void settle_request(Judgement& judgement, const Workflow& workflow, Session session,
@@ -28,7 +19,7 @@ void settle_request(Judgement& judgement, const Workflow& workflow, Session sess
     const auto total = static_cast<unsigned>(body.seats.size());
     const bool enough = session.requested_by.size() >= kind.request->of(total);
     if (enough) {
-        require_notice(judgement, workflow, body, kind, session.day);
+        require_notice(judgement, workflow, body, kind, judgement.days().back(), session.day);
         session.status = SessionStatus::convened;
         session.convened_on = judgement.act().occurred_on;
     }
@@ -47,7 +38,7 @@ void request(Judgement& judgement) {
             return Blocker{.have = {Detail::Form::word, kind.id},
                            .basis = basis_of(*begun->workflow, *begun->body, kind)};
         });
-    const auto seat = seat_of(judgement, *begun->body);
+    const auto seat = seat_speaking(judgement, *begun->body);
     if (!seat || !foreseen) return;
     begun->session.status = SessionStatus::requested;
     begun->session.requested_by = {*seat};
@@ -61,12 +52,23 @@ void join(Judgement& judgement) {
     if (!session) return;
     judgement.require_not_after(session->day);
     const auto workflow = judgement.workflow(session->workflow);
-    const auto seat = seat_of(judgement, *workflow->body(session->body));
+    const auto seat = seat_speaking(judgement, *workflow->body(session->body));
     if (!seat) return;
     judgement.require(!session->is_requested_by(*seat), code::already_requested, {.have = *seat});
     if (judgement.refused()) return;
     session->requested_by.push_back(*seat);
     settle_request(judgement, *workflow, *std::move(session), "joined");
+}
+
+/// What a seat asked for is taken back by its titular, where it has one.
+void require_own_request(Judgement& judgement, const Id<SeatHolders>& seat) {
+    const auto& titular = judgement.facts().view(seat)->titular;
+    const bool own = !titular || !titular->on(judgement.days()) ||
+                     titular->actor.text() == judgement.act().actor.text();
+    judgement.require(own, code::request_of_titular, [&] {
+        return Blocker{
+            .have = judgement.act().actor, .need = titular->actor, .who = {titular->actor.text()}};
+    });
 }
 
 struct Leaving {
@@ -81,10 +83,11 @@ void leave(Judgement& judgement) {
                               code::session_not_convened);
     if (!session || !body) return;
     const auto workflow = judgement.workflow(session->workflow);
-    const auto seat = seat_of(judgement, *workflow->body(session->body));
+    const auto seat = seat_speaking(judgement, *workflow->body(session->body));
     if (!seat) return;
     judgement.require(session->is_requested_by(*seat), code::not_a_requester,
                       [&] { return Blocker{.have = *seat, .who = session->requesters()}; });
+    require_own_request(judgement, *seat);
     std::erase(session->requested_by, *seat);
     if (!session->requested_by.empty())
         return judgement.change(session_of(judgement), "left", *session);

@@ -29,6 +29,12 @@ bool settled_motion(Judgement& judgement, const ObjectId& id) {
     return judgement.facts().view(Id<Motion>(id.text()))->status != MotionStatus::proposed;
 }
 
+/// A motion is about what its effect is.
+ObjectId what_it_is_about(const Facts& facts, const ObjectId& id) {
+    const auto motion = facts.view(Id<Motion>(id.text()));
+    return motion->effect ? motion->effect->object : ObjectId();
+}
+
 bool hides_votes(const Facts& facts, const ObjectId& id) {
     const auto motion = facts.view(Id<Motion>(id.text()));
     return motion && motion->hides_votes();
@@ -120,6 +126,7 @@ void recess(Judgement& judgement) {
     judgement.require_not_after(body->day);
     judgement.require(on_or_before(body->day, session->day) == Truth::no, code::date_contradiction,
                       {.have = body->day, .need = session->day});
+    require_not_put_off(judgement, *session, body->day);
     const auto workflow = judgement.workflow(session->workflow);
     require_no_open_motion(judgement, id,
                            against_quorum(judgement, *workflow, id, *session).empty());
@@ -164,6 +171,7 @@ Concept session_concept() {
                   kind_of<Motion>({.correctable = {"title", "text"},
                                    .settled = settled_motion,
                                    .options = motion_options,
+                                   .part_of = what_it_is_about,
                                    .hides = hides_votes}),
                   kind_of<Ballot>({.hidden = {"choice", "reason"}, .hides = is_hidden_vote}),
                   kind_of<SessionNumber>()},

@@ -9,8 +9,8 @@
 namespace cocrea {
 namespace {
 
-/// Every seat on the roll that is still represented, and takes part, has voted.
-void require_all_votes(Judgement& judgement, const Floor& floor,
+/// Every seat on the roll that is still represented, and takes part, has voted. Answers whether.
+bool require_all_votes(Judgement& judgement, const Floor& floor,
                        const std::vector<Ballot>& ballots) {
     std::vector<std::string> silent;
     for (const auto& voter : floor.motion.roll)
@@ -20,7 +20,7 @@ void require_all_votes(Judgement& judgement, const Floor& floor,
                      floor.motion.matter))
             silent.push_back(voter.seat.text());
     const bool any = !ballots.empty();
-    judgement.require(silent.empty() && any, code::votes_missing, [&] {
+    return judgement.require(silent.empty() && any, code::votes_missing, [&] {
         return Blocker{.have = ballots.size(),
                        .need = ballots.size() + silent.size(),
                        .who = silent,
@@ -62,9 +62,11 @@ std::optional<Choice> casting_vote(Judgement& judgement, const Floor& floor, con
     return chairs ? body.casting : std::nullopt;
 }
 
+/// Whether the votes are even is told to nobody before all of them are there, and then to whoever
+/// closes.
 void settle_by_seat(Judgement& judgement, Floor& floor, const Closing& body,
                     const std::vector<Ballot>& ballots) {
-    require_all_votes(judgement, floor, ballots);
+    if (!require_all_votes(judgement, floor, ballots)) return;
     judgement.require(!body.tally && body.scrutineers.empty(), code::outcome_is_counted);
     const auto votes = votes_of(floor, ballots);
     const auto casting = casting_vote(judgement, floor, body, ballots);
@@ -72,7 +74,7 @@ void settle_by_seat(Judgement& judgement, Floor& floor, const Closing& body,
     const auto& chair = floor.session.chair;
     const bool waits =
         counted.tied && floor.rule().casting_vote && chair && floor.workflow->role(*chair);
-    judgement.require(!waits || casting, code::casting_vote_missing, [&] {
+    judgement.require(!waits || casting || judgement.refused(), code::casting_vote_missing, [&] {
         return Blocker{.who = {*chair},
                        .fix = judgement.fix("motion.close", motion_of(judgement), {}, {"casting"})};
     });

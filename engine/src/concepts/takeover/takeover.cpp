@@ -42,7 +42,8 @@ void accept_record(Judgement& judgement, const Effect& effect, const Outcome& ou
     const auto record = record_object(id);
     const auto before = judgement.facts().view(record);
     judgement.require(
-        !before || before->digest != document->digest || !judgement.stands(before->motion),
+        !before || before->digest != document->digest ||
+            judgement.may_decide_anew(before->motion, before->attested, outcome.attested),
         code::record_accepted, {.have = id});
     AcceptedRecord accepted;
     accepted.document = id;
