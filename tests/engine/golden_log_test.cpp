@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "8c51a1b228cab91b75a3692559ced9cb8ae68fb9f8f785e45d5b636cbe803dd4"}));
+                             "f6cdf60b11fa0ae82158fbc130bba42f8b22c3157f41c79f9c2dc7d543f70b22"}));
 
 }  // namespace
 }  // namespace cocrea::test

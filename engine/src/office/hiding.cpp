@@ -58,6 +58,7 @@ void hide(const Snapshot& now, ObjectView& view) {
     cover(Facts(now, cache), view.kind, view.object, view.state);
 }
 
+/// An act and the state that it makes name alike what is hidden: `choice`, `reason`.
 void hide(Act& act, const std::vector<Change>& changes) {
     auto* inner = act.deed == "attest" ? act.body.if_contains("body") : nullptr;
     auto& said = inner && inner->is_object() ? inner->get_object() : act.body;

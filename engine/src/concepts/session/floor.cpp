@@ -34,10 +34,10 @@ void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& 
     judgement.require(held, code::not_a_day_of_session, [&] {
         const auto* deed =
             session.status == SessionStatus::open ? "session.recess" : "session.postpone";
-        return Blocker{.have = day,
-                       .need = session.day,
-                       .fix = over == Truth::no ? judgement.fix(deed, id, {{"day", day.text()}})
-                                                : Fix{}};
+        return Blocker{
+            .have = day,
+            .need = session.day,
+            .fix = over == Truth::no ? judgement.fix(deed, id, {{"day", day.text()}}) : Fix{}};
     });
     judgement.require(begun != Truth::perhaps && over != Truth::perhaps, code::date_unsure,
                       [&] { return Blocker{.have = day, .need = session.day}; });

@@ -8,6 +8,7 @@
 #include "cocrea/trust/malformed.hpp"
 #include "cocrea/views.hpp"
 #include "cocrea/words/voice.hpp"
+#include "cocrea/workflow/read.hpp"
 
 namespace cocrea::words {
 
