@@ -141,6 +141,16 @@ TEST(ATie, IsDecidedByTheRoleThatChairsAndByNobodyElse) {
     EXPECT_EQ(one.get("m-1", "casting"), "against");
 }
 
+TEST(AMotion, InWhichNobodyHasAPartIsRejectedAndHoldsNobodyUp) {
+    Sitting one({});
+    must(one.sit({"a1", "b1"}));
+    one.put("m-1");
+    for (const auto* seat : {"a1", "b1"})
+        must(one.act(std::string(seat) + "-titular", "motion.recuse", "m-1", {}, {.as = "seat"}));
+    must(one.close("m-1"));
+    EXPECT_EQ(one.get("m-1", "status"), "rejected");
+}
+
 TEST(ATie, IsToldToNobodyBeforeAllHaveVotedNorToWhoeverDoesNotClose) {
     Sitting one({.decision = "rule: majority, of: present, casting_vote: chair",
                  .bodies = "    chair: facilitator\n"});

@@ -43,6 +43,7 @@ void Watch::check(const Entry& entry, const Change& change) {
     check_version(change);
     check_day(entry, change);
     if (change.kind() == "ballot") check_ballot(entry, change);
+    if (change.type == "motion.opened") check_own_case(change);
     if (change.kind() == "session") check_request(change);
     if (change.type == "motion.carried" || change.type == "motion.rejected")
         check_outcome(entry, change);
@@ -137,6 +138,42 @@ void Watch::check_ballot(const Entry& entry, const Change& change) {
         for (const auto& one : recused->as_array())
             if (one.at("seat") == change.body.at("seat")) broken(change, "is of a recused seat");
     seen["delegated"] += change.body.contains("delegate");
+}
+
+/// Nobody decides their own case: a seat is recused when one of its holders leads what the motion
+/// is about.
+void Watch::check_own_case(const Change& change) {
+    const auto* effect = change.body.if_contains("effect");
+    if (!effect) return;
+    const auto leads = leads_of(std::string(effect->at("object").as_string()));
+    const auto* recused = change.body.if_contains("recused");
+    const auto is_recused = [&](const boost::json::value& seat) {
+        return recused && std::ranges::any_of(recused->as_array(), [&](const auto& one) {
+                   return one.at("seat") == seat;
+               });
+    };
+    for (const auto& voter : change.body.at("roll").as_array()) {
+        const auto& seat = state(std::string(voter.at("seat").as_string()));
+        for (const auto* as : {"titular", "suplente"})
+            if (const auto* holder = seat.if_contains(as);
+                holder && leads.contains(std::string(holder->at("actor").as_string()))) {
+                ++seen["own case"];
+                if (!is_recused(voter.at("seat")))
+                    broken(change, "lets a lead decide its own case");
+            }
+    }
+}
+
+/// Of a commitment and its axis, of what a document is about, of what a motion would change.
+std::set<std::string> Watch::leads_of(const std::string& object) const {
+    const auto& known = state(object);
+    std::set<std::string> leads;
+    if (const auto lead = text(known, "lead"); !lead.empty()) leads.insert(lead);
+    if (const auto axis = text(known, "axis"); !axis.empty()) leads.merge(leads_of(axis));
+    if (const auto about = text(known, "about"); !about.empty()) leads.merge(leads_of(about));
+    if (const auto* effect = known.if_contains("effect"))
+        leads.merge(leads_of(std::string(effect->at("object").as_string())));
+    return leads;
 }
 
 void Watch::check_outcome(const Entry& entry, const Change& change) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ class Watch {
     void check_day(const Entry& entry, const Change& change);
     void check_request(const Change& change);
     void check_ballot(const Entry& entry, const Change& change);
+    void check_own_case(const Change& change);
+    std::set<std::string> leads_of(const std::string& object) const;
     void check_quorum(const Change& change);
     void check_votes(const Change& change);
     void check_effect(const Entry& entry, const Change& change);

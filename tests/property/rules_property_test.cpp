@@ -88,6 +88,7 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
                                  "session.requested",
                                  "motion.withdrawn",
                                  "ballot.changed",
+                                 "own case",
                                  "motion.challenged",
                                  "motion.upheld",
                                  "motion.annulled"})

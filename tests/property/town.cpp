@@ -46,6 +46,7 @@ decisions:
     rule: consensus
     otherwise: {rule: majority, of: seats}
     challenge: 5
+    barred: [lead]
 matters: {others: agreement, resolution: agreement}
 tracks:
   cocreated: [cocreation, validation, publication, implementation]
@@ -85,7 +86,7 @@ Town::Town(std::uint64_t seed) : exercise(small_workflow()), chance_(seed) {
     boost::json::array everyone(seats.begin(), seats.end());
     must(exercise.act("flor", "motion.unanimous", "m-0", {{"seats", everyone}}));
     must(exercise.act("flor", "motion.close", "m-0"));
-    must(exercise.act("rita", "axis.propose", "axis-0", {{"title", "Eje"}, {"lead", "ieem"}}));
+    must(exercise.act("rita", "axis.propose", "axis-0", {{"title", "Eje"}, {"lead", "judicial"}}));
     exercise.assign("coordinator.axis-0", "carla");
 }
 
@@ -169,7 +170,12 @@ Act Town::approve_paper() {
     for (const auto* status : {"approved", "published"})
         for (const auto& paper : papers(status))
             if (!exercise.get(paper, "next").is_null()) waiting.push_back(paper);
-    if (!waiting.empty() && chance_.percent(70)) drafts = waiting;
+    if (!waiting.empty() && chance_.percent(70)) {
+        const auto paper = chance_.of(waiting);
+        if (exercise.get(paper, "next").as_object().contains("approval"))
+            return act("flor", "facilitator", "document.publish", paper, {{"place", "here"}});
+        return propose({{"type", "approve_document"}, {"object", paper}});
+    }
     return put_to_vote({{"type", "approve_document"},
                         {"object", drafts.empty() ? any("document") : chance_.of(drafts)}});
 }
@@ -218,7 +224,7 @@ Act Town::about_axis() {
                        {{"title", "Eje"}, {"lead", "ieem"}});
         case 1:
             return act("rita", "registrar", "axis.lead", axis,
-                       {{"lead", chance_.percent(50) ? "ieem" : "judicial"}});
+                       {{"lead", chance_.percent(20) ? "ieem" : "judicial"}});
         default:
             if (text(axis, "status") == "incorporated") return about_paper();
             return put_to_vote({{"type", "incorporate_axis"}, {"object", axis}});

@@ -51,6 +51,7 @@ class Town {
     Act hand_in(const std::string& host, const std::string& step, const std::string& deliverable);
     Act complete(const std::string& host, const std::string& step);
     Act put_to_vote(Body effect);
+    Act propose(Body effect);
     Act attested();
     void spoil(Act& act);
 

@@ -39,8 +39,8 @@ Act Town::turn(const std::string& id) {
     if (suspended && chance_.percent(30))
         return act("flor", "facilitator", "commitment.resume", id, reason);
     if (chance_.percent(3)) return act("flor", "facilitator", "commitment.suspend", id, reason);
-    if (chance_.percent(5)) return put_to_vote({{"type", "withdraw_commitment"}, {"object", id}});
-    if (chance_.percent(4)) return send_back(id);
+    if (chance_.percent(2)) return propose({{"type", "withdraw_commitment"}, {"object", id}});
+    if (chance_.percent(7)) return send_back(id);
     if (chance_.percent(3))
         return act("flor", "facilitator", "commitment.describe", id,
                    {{"description", fresh("text")}});

@@ -41,7 +41,7 @@ Act Town::at(const std::string& session) {
     if (status == "convened") return before_opening(session);
     if (chance_.percent(10)) return attend(session);
     if (chance_.percent(2)) return act("flor", "facilitator", "session.close", session);
-    if (chance_.percent(3)) return about_challenge();
+    if (chance_.percent(5)) return about_challenge();
     if (chance_.percent(10))
         for (const auto& motion : all("motion"))
             if (!exercise.get(motion, "effect_pending").is_null() && chance_.percent(30))
@@ -124,12 +124,8 @@ Act Town::about_challenge() {
             text(id, "session") != session)
             waiting.push_back(id);
     if (!waiting.empty() && chance_.percent(70))
-        return act("flor", "facilitator", "motion.propose", fresh("m"),
-                   {{"session", session},
-                    {"title", "Respuesta"},
-                    {"effect",
-                     {{"type", chance_.percent(60) ? "annul_decision" : "uphold_decision"},
-                      {"object", chance_.of(waiting)}}}});
+        return propose({{"type", chance_.percent(50) ? "annul_decision" : "uphold_decision"},
+                        {"object", chance_.of(waiting)}});
     const auto recent = std::min<std::size_t>(known.size(), 12);
     const std::string seat(seats[chance_.below(seats.size())]);
     const auto titular = exercise.get(seat, "titular");
@@ -170,12 +166,17 @@ Act Town::vote(const std::string& motion) {
     return vote;
 }
 
+/// Mostly not while others are open in the session.
 Act Town::put_to_vote(Body effect) {
     const auto session = latest("session");
     const bool busy = text(session, "status") != "open" || live_motions(session).size() > 1;
     if (busy && chance_.percent(95)) return in_session();
+    return propose(std::move(effect));
+}
+
+Act Town::propose(Body effect) {
     return act("flor", "facilitator", "motion.propose", fresh("m"),
-               {{"session", session}, {"title", "Punto"}, {"effect", std::move(effect)}});
+               {{"session", latest("session")}, {"title", "Punto"}, {"effect", std::move(effect)}});
 }
 
 }  // namespace cocrea::test

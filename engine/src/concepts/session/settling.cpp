@@ -9,7 +9,8 @@
 namespace cocrea {
 namespace {
 
-/// Every seat on the roll that is still represented, and takes part, has voted. Answers whether.
+/// Every seat on the roll that is still represented, and takes part, has voted; where none takes
+/// part, nothing is left to wait for. Answers whether.
 bool require_all_votes(Judgement& judgement, const Floor& floor,
                        const std::vector<Ballot>& ballots) {
     std::vector<std::string> silent;
@@ -19,7 +20,11 @@ bool require_all_votes(Judgement& judgement, const Floor& floor,
             voter_of(judgement.facts(), floor.session_id, voter.seat, judgement.act().occurred_on,
                      floor.motion.matter))
             silent.push_back(voter.seat.text());
-    const bool any = !ballots.empty();
+    const auto& roll = floor.motion.roll;
+    const bool nobody = !roll.empty() && std::ranges::all_of(roll, [&](const Voter& voter) {
+        return floor.motion.is_recused(voter.seat);
+    });
+    const bool any = !ballots.empty() || nobody;
     return judgement.require(silent.empty() && any, code::votes_missing, [&] {
         return Blocker{.have = ballots.size(),
                        .need = ballots.size() + silent.size(),
