@@ -85,6 +85,11 @@ bool Catalogue::stands(const Facts& facts, const ObjectId& decision) const {
     });
 }
 
+bool Catalogue::all_stand(const Facts& facts) const {
+    return std::ranges::none_of(
+        concepts, [&](const Concept& one) { return one.annuls && one.annuls(facts); });
+}
+
 std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& object) const {
     const auto* of = kind_of(facts, object);
     return of && of->rests_on ? of->rests_on(facts, object) : std::vector<Footing>{};

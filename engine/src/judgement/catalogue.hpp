@@ -167,8 +167,10 @@ struct Concept {
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
     /// What is being decided about the text of `object`, so that it stands still; nothing else.
     std::optional<ObjectId> (*freezes)(const Judgement&, const ObjectId& object) = nullptr;
-    /// Whether `decision` is one of its own that was annulled; nothing else.
+    /// Whether `decision` is one of its own that was annulled; nothing else. `annuls`: whether any
+    /// ever was, so that nobody has to ask each.
     bool (*annulled)(const Facts&, const ObjectId& decision) = nullptr;
+    bool (*annuls)(const Facts&) = nullptr;
     /// The capacities in which `actor` holds something, with their terms; past ones may be left
     /// out.
     std::vector<Worn> (*worn)(const Judgement&, const Workflow&, const ActorId& actor,
@@ -207,6 +209,9 @@ struct Catalogue {
 
     /// Whether `decision` was not annulled.
     bool stands(const Facts& facts, const ObjectId& decision) const;
+
+    /// Whether none was ever annulled.
+    bool all_stand(const Facts& facts) const;
 
     /// The decisions on which `object` rests; none for one that there is not.
     std::vector<Footing> footings_of(const Facts& facts, const ObjectId& object) const;

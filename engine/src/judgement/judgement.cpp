@@ -110,6 +110,7 @@ void Judgement::require_standing(const Footing& footing) {
 }
 
 void Judgement::require_standing(const ObjectId& object) {
+    if (catalogue().all_stand(*facts_)) return;
     for (const auto& footing : catalogue().footings_of(*facts_, object)) require_standing(footing);
 }
 

@@ -38,6 +38,7 @@ void add_footings(const Facts& facts, const ObjectId& host, const StepRecord& re
 }
 
 bool fell(const Judgement& judgement, const StepRecord& record) {
+    if (judgement.catalogue().all_stand(judgement.facts())) return false;
     std::vector<Footing> footings;
     add_footings(judgement.facts(), {}, record, footings);
     return std::ranges::any_of(footings, [&](const Footing& one) {

@@ -13,6 +13,7 @@ namespace {
 /// Nothing is done on what rests on a decision that was annulled. A step that fell itself does not
 /// wait for the others of its host that did: those that it needs are done before it anyway.
 void require_footing(Judgement& judgement, const ObjectId& host, bool again) {
+    if (judgement.catalogue().all_stand(judgement.facts())) return;
     for (const auto& footing : judgement.catalogue().footings_of(judgement.facts(), host))
         if (!again || footing.of != host || footing.step.empty())
             judgement.require_standing(footing);

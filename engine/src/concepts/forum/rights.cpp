@@ -29,7 +29,13 @@ bool is_among(const std::vector<Holder>& holders, const Id<Actor>& actor, const 
 
 bool holds_role(const Facts& facts, const std::string& role, const Id<Actor>& actor,
                 const Days& days, const Grounds& grounds) {
-    return is_among(holders_of(facts, role, grounds), actor, days);
+    const auto holds = [&](const RoleName& name) {
+        const auto held = facts.view(name.object());
+        return held && is_among(held->holders, actor, days);
+    };
+    return holds({role}) || std::ranges::any_of(grounds.about, [&](const ObjectId& thing) {
+               return holds({role, thing});
+           });
 }
 
 bool is_lead(const Grounds& grounds, const ObjectId& actor) {
@@ -200,6 +206,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     }
     judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
                       not_authorised);
+    if (judgement.workflow()->exclusive.empty()) return;
     const auto days = judgement.days();
     const auto about = held_for(judgement, grounds);
     judgement.require_compatible(actor, {act.capacity, days.front(), days.front(), about});

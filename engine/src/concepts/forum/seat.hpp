@@ -28,9 +28,10 @@ struct ForumInstalled {
     std::vector<ObjectId> seats;                ///< of all bodies
     std::map<std::string, std::string> chairs;  ///< of a body: who chaired its last session
     bool sat = false;                           ///< a session was held that is not of the past
+    bool annulled = false;                      ///< some decision was, once
 
     std::vector<ObjectId> concerns() const { return {}; }
-    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats, chairs, sat), (), ())
+    BOOST_DESCRIBE_CLASS(ForumInstalled, (), (installed_on, seats, chairs, sat, annulled), (), ())
 };
 
 inline const Id<ForumInstalled> the_forum{"forum"};

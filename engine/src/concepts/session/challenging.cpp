@@ -93,6 +93,14 @@ void require_later(Judgement& judgement, const Motion& motion, const Outcome& ou
                       {.have = ruling->session, .need = motion.session});
 }
 
+/// From the first annulment on every act asks whether what it builds on stands.
+void note_annulment(Judgement& judgement) {
+    auto forum = judgement.facts().find(the_forum);
+    if (!forum || forum->annulled) return;
+    forum->annulled = true;
+    judgement.change(the_forum, "annulled", *forum);
+}
+
 void answer(Judgement& judgement, const Effect& effect, const Outcome& outcome, Finding finding) {
     const Id<Motion> id(effect.object.text());
     auto motion = judgement.need(id);
@@ -104,6 +112,7 @@ void answer(Judgement& judgement, const Effect& effect, const Outcome& outcome, 
     require_later(judgement, *motion, outcome);
     motion->rulings.push_back({finding, Id<Motion>(outcome.by.text()), outcome.on});
     judgement.change(id, codec::name_of(finding), *motion);
+    if (finding == Finding::annulled) note_annulment(judgement);
 }
 
 void uphold(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
@@ -125,7 +134,13 @@ EffectType ruling(std::string_view name, void (*judge)(Judgement&, const Effect&
 
 }  // namespace
 
+bool is_any_annulled(const Facts& facts) {
+    const auto forum = facts.view(the_forum);
+    return forum && forum->annulled;
+}
+
 bool is_annulled(const Facts& facts, const ObjectId& decision) {
+    if (!is_any_annulled(facts)) return false;
     const auto motion = facts.view(Id<Motion>(decision.text()));
     const auto* answer = motion ? answer_to(facts, *motion) : nullptr;
     return answer && answer->finding == Finding::annulled;

@@ -179,7 +179,8 @@ Concept session_concept() {
         .conditions = {minutes_approved()},
         .gaps = missing_numbers,
         .freezes = open_vote_on,
-        .annulled = is_annulled};
+        .annulled = is_annulled,
+        .annuls = is_any_annulled};
     for (const auto& deeds : {convening_deeds(), requesting_deeds(), attendance_deeds(),
                               holding_deeds(), agenda_deeds(), minutes_deeds(), proposing_deeds(),
                               motion_deeds(), voting_deeds(), challenging_deeds()})
