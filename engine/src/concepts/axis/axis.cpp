@@ -4,6 +4,7 @@
 
 #include "concepts/axis/circulation.hpp"
 #include "concepts/axis/concept.hpp"
+#include "concepts/axis/footings.hpp"
 #include "concepts/axis/steps.hpp"
 
 namespace cocrea {

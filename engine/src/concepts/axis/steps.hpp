@@ -28,16 +28,6 @@ struct Worksite {
     std::vector<const Progress*> records = {};  ///< all work on it: its own, and its axis's
 };
 
-/// The decisions on which work on `host` rests: those that completed its steps, and those that
-/// approved the documents handed in for steps that are done.
-std::vector<Footing> footings_in(const Facts& facts, const ObjectId& host,
-                                 const Progress& progress);
-
-/// A record of `step` that is done, and counts for nothing since a decision under it was annulled:
-/// the step may be done again, also where its phase is left. Null when there is none.
-const StepRecord* fallen(const Judgement& judgement, const Progress& progress,
-                         std::string_view step);
-
 /// The actors that wear the role of `step`, and those beside them: deputies for one axis or
 /// commitment.
 std::vector<std::string> doers_of(Judgement& judgement, const Step& step);

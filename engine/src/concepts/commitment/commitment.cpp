@@ -1,5 +1,6 @@
 #include "concepts/commitment/commitment.hpp"
 
+#include "concepts/axis/footings.hpp"
 #include "concepts/commitment/circulating.hpp"
 #include "concepts/commitment/concept.hpp"
 #include "concepts/commitment/gate.hpp"

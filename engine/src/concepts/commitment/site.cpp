@@ -4,6 +4,7 @@
 
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/types.hpp"
+#include "concepts/axis/footings.hpp"
 #include "concepts/commitment/gate.hpp"
 #include "concepts/forum/rights.hpp"
 

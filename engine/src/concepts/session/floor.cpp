@@ -46,8 +46,12 @@ void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& 
 
 std::optional<Id<SeatHolders>> seat_speaking(Judgement& judgement, const Body& body) {
     const auto& act = judgement.act();
-    judgement.require(act.capacity == "seat", code::not_authorised,
-                      {.have = act.capacity, .need = "seat"});
+    if (act.capacity != "seat") {
+        const bool said = std::ranges::find(judgement.blockers(), code::not_authorised.name,
+                                            &Blocker::code) != judgement.blockers().end();
+        judgement.require(said, code::not_authorised, {.have = act.capacity, .need = "seat"});
+        return std::nullopt;
+    }
     const Id<SeatHolders> seat(act.seat.text());
     if (!judgement.require(!seat.empty(), code::seat_missing)) return std::nullopt;
     judgement.require(body.seat(seat.text()) != nullptr, code::seat_of_another_body,
