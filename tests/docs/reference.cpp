@@ -96,7 +96,7 @@ std::string acts() {
         "`slug`, `date` and `text` are as in the format; a `list of` or `map of` that is empty is "
         "left out. A body with any other member is refused as `act_malformed`.\n\n## Deeds\n\n";
     page += deed_section(voice, "attest", body_of_attest());
-    for (const auto& one : the_catalogue().concepts) {
+    for (const auto& one : the_catalogue().concepts()) {
         for (const auto& deed : one.deeds) page += deed_section(voice, deed.name, deed.body());
         for (const auto& kind : one.kinds) kinds += kind_section(kind);
     }
@@ -104,7 +104,7 @@ std::string acts() {
         "## Effects of a motion\n\n"
         "`effect.type` of `motion.propose`. `object` is a document, for `incorporate_axis` an "
         "axis, for `approve_step` an axis or a commitment with its `step`.\n\n";
-    for (const auto& one : the_catalogue().concepts)
+    for (const auto& one : the_catalogue().concepts())
         for (const auto& effect : one.effects) page += fmt::format("- `{}`\n", effect.name);
     return page +
            "\n## Kinds of objects\n\n"

@@ -72,14 +72,14 @@ json::object forms() {
 
 json::object states() {
     json::object kinds;
-    for (const auto& one : the_catalogue().concepts)
+    for (const auto& one : the_catalogue().concepts())
         for (const auto& kind : one.kinds) kinds[kind.name] = schema_of(kind.state());
     return kinds;
 }
 
 std::vector<const Deed*> deeds() {
     std::vector<const Deed*> all;
-    for (const auto& one : the_catalogue().concepts)
+    for (const auto& one : the_catalogue().concepts())
         for (const auto& deed : one.deeds) all.push_back(&deed);
     return all;
 }

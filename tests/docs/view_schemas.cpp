@@ -39,7 +39,7 @@ json::array families() {
 
 json::array kinds() {
     json::array names;
-    for (const auto& one : the_catalogue().concepts)
+    for (const auto& one : the_catalogue().concepts())
         for (const auto& kind : one.kinds) names.emplace_back(kind.name);
     return names;
 }

@@ -77,8 +77,8 @@ TEST_F(Tampering, RulesThatAreNotKnownAreRefusedByTheirNumber) {
 /// A second version of the rules, which differs in one: meetings need a subject.
 const Judges& two_versions() {
     static const Catalogue second = [] {
-        auto catalogue = the_catalogue();
-        for (auto& one : catalogue.concepts)
+        auto concepts = the_catalogue().concepts();
+        for (auto& one : concepts)
             for (auto& deed : one.deeds)
                 if (deed.name == "meeting.hold")
                     deed.judge = [](Judgement& judgement) {
@@ -86,7 +86,7 @@ const Judges& two_versions() {
                                           code::reason_missing);
                         the_catalogue().deed("meeting.hold")->judge(judgement);
                     };
-        return catalogue;
+        return Catalogue(std::move(concepts));
     }();
     static const Judges judges{{Judge(1, the_catalogue()), Judge(2, second)}};
     return judges;

@@ -11,9 +11,9 @@ namespace {
 /// The rules with one concept more, which is all that it takes.
 const Judges& with_petitions() {
     static const Catalogue catalogue = [] {
-        auto all = the_catalogue();
-        all.concepts.push_back(petition_concept());
-        return all;
+        auto all = the_catalogue().concepts();
+        all.push_back(petition_concept());
+        return Catalogue(std::move(all));
     }();
     static const Judges judges{{Judge(1, catalogue)}};
     return judges;

@@ -195,7 +195,7 @@ TEST_F(Sentences, SayWhatEveryDeedDid) {
 }
 
 TEST_F(Sentences, LabelEveryMemberOfAStateAndNameItsValues) {
-    for (const auto& one : cocrea::the_catalogue().concepts)
+    for (const auto& one : cocrea::the_catalogue().concepts())
         for (const auto& kind : one.kinds) {
             expect("kind." + std::string(kind.name));
             expect_words_for(kind.state());

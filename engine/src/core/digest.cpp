@@ -68,11 +68,10 @@ Digest sha256_of_parts(std::initializer_list<std::string_view> parts) {
 
 std::string to_hex(const Digest& digest) {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * digest.size());
-    for (const auto byte : digest) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
+    std::string hex(2 * digest.size(), '0');
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        hex[2 * i] = digits[digest[i] >> 4];
+        hex[2 * i + 1] = digits[digest[i] & 15];
     }
     return hex;
 }

@@ -3,47 +3,31 @@
 #include <algorithm>
 
 namespace cocrea {
-namespace {
 
-template <class Item>
-const Item* named(const std::vector<Concept>& concepts, std::vector<Item> Concept::*part,
-                  std::string_view name) {
-    for (const auto& one : concepts) {
-        const auto found = std::ranges::find(one.*part, name, &Item::name);
-        if (found != (one.*part).end()) return &*found;
+Catalogue::Catalogue(std::vector<Concept> concepts)
+    : concepts_(std::make_shared<const std::vector<Concept>>(std::move(concepts))) {
+    const auto list = [](const auto& all, auto& index) {
+        for (const auto& one : all) index.emplace(one.name, &one);
+    };
+    for (const auto& one : *concepts_) {
+        list(one.deeds, deeds_);
+        list(one.effects, effects_);
+        list(one.conditions, conditions_);
+        list(one.kinds, kinds_);
     }
-    return nullptr;
-}
-
-}  // namespace
-
-const Deed* Catalogue::deed(std::string_view name) const {
-    return named(concepts, &Concept::deeds, name);
 }
 
 std::string_view Catalogue::deed_with(bool Deed::*property) const {
-    for (const auto& one : concepts)
+    for (const auto& one : *concepts_)
         for (const auto& deed : one.deeds)
             if (deed.*property) return deed.name;
     return {};
 }
 
 bool Catalogue::is_reserved(std::string_view name) const {
-    return std::ranges::any_of(concepts, [&](const Concept& one) {
+    return std::ranges::any_of(*concepts_, [&](const Concept& one) {
         return std::ranges::find(one.kinds, name, &Kind::reserved) != one.kinds.end();
     });
-}
-
-const EffectType* Catalogue::effect(std::string_view name) const {
-    return named(concepts, &Concept::effects, name);
-}
-
-const Condition* Catalogue::condition(std::string_view name) const {
-    return named(concepts, &Concept::conditions, name);
-}
-
-const Kind* Catalogue::kind(std::string_view name) const {
-    return named(concepts, &Concept::kinds, name);
 }
 
 const Kind* Catalogue::kind_of(const Facts& facts, const ObjectId& object) const {
@@ -80,14 +64,14 @@ std::string Catalogue::workflow_of(const Facts& facts, const ObjectId& object) c
 }
 
 bool Catalogue::stands(const Facts& facts, const ObjectId& decision) const {
-    return std::ranges::none_of(concepts, [&](const Concept& one) {
+    return std::ranges::none_of(*concepts_, [&](const Concept& one) {
         return one.annulled && one.annulled(facts, decision);
     });
 }
 
 bool Catalogue::all_stand(const Facts& facts) const {
     return std::ranges::none_of(
-        concepts, [&](const Concept& one) { return one.annuls && one.annuls(facts); });
+        *concepts_, [&](const Concept& one) { return one.annuls && one.annuls(facts); });
 }
 
 std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& object) const {
@@ -97,7 +81,7 @@ std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& 
 
 std::optional<ObjectId> Catalogue::vote_on(const Judgement& judgement,
                                            const ObjectId& object) const {
-    for (const auto& one : concepts)
+    for (const auto& one : *concepts_)
         if (auto vote = one.freezes ? one.freezes(judgement, object) : std::nullopt) return vote;
     return std::nullopt;
 }

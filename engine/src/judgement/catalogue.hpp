@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/shape.hpp"
@@ -179,14 +181,18 @@ struct Concept {
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };
 
-/// The whole vocabulary, put together by the engine from its concepts.
-struct Catalogue {
-    std::vector<Concept> concepts;
+/// The whole vocabulary, put together by the engine from its concepts. Immutable; copies share it.
+class Catalogue {
+  public:
+    explicit Catalogue(std::vector<Concept> concepts);
 
-    const Deed* deed(std::string_view name) const;
-    const EffectType* effect(std::string_view name) const;
-    const Condition* condition(std::string_view name) const;
-    const Kind* kind(std::string_view name) const;
+    const std::vector<Concept>& concepts() const { return *concepts_; }
+
+    /// What has that name, or null.
+    const Deed* deed(std::string_view name) const { return found(deeds_, name); }
+    const EffectType* effect(std::string_view name) const { return found(effects_, name); }
+    const Condition* condition(std::string_view name) const { return found(conditions_, name); }
+    const Kind* kind(std::string_view name) const { return found(kinds_, name); }
 
     /// The deed that asks those who decide for an effect, and the one that adds an erratum.
     std::string_view deed_by_vote() const { return deed_with(&Deed::puts_to_vote); }
@@ -220,8 +226,23 @@ struct Catalogue {
     std::optional<ObjectId> vote_on(const Judgement& judgement, const ObjectId& object) const;
 
   private:
+    template <class T>
+    using Index = std::unordered_map<std::string_view, const T*>;
+
+    template <class T>
+    static const T* found(const Index<T>& index, std::string_view name) {
+        const auto at = index.find(name);
+        return at == index.end() ? nullptr : at->second;
+    }
+
     std::string_view deed_with(bool Deed::*property) const;
     const Kind* kind_of(const Facts& facts, const ObjectId& object) const;
+
+    std::shared_ptr<const std::vector<Concept>> concepts_;
+    Index<Deed> deeds_;
+    Index<EffectType> effects_;
+    Index<Condition> conditions_;
+    Index<Kind> kinds_;
 };
 
 /// A kind made from its state's type and whatever else there is to say about it.

@@ -133,7 +133,7 @@ void Judgement::require_compatible(const ActorId& actor, const Worn& as) {
             set, [&](const auto& other) { return rules->excludes(as.capacity, other); });
     });
     if (!apart) return;
-    for (const auto& one : catalogue().concepts) {
+    for (const auto& one : catalogue().concepts()) {
         if (!one.worn) continue;
         for (const auto& other : one.worn(*this, *rules, actor, as.capacity))
             require(!as.meets(other), code::capacities_exclude, [&] {

@@ -20,7 +20,7 @@
 
 namespace cocrea {
 
-struct Catalogue;
+class Catalogue;
 struct Footing;
 struct Worn;
 

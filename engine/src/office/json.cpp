@@ -1,7 +1,7 @@
 #include <boost/json/array.hpp>
 
 #include "cocrea/views.hpp"
-#include "cocrea/workflow.hpp"
+#include "cocrea/workflow/read.hpp"
 
 namespace cocrea {
 namespace {

@@ -218,7 +218,7 @@ const Judge* Judges::of(int rules) const {
 
 Vocabulary vocabulary_of(const Catalogue& catalogue) {
     Vocabulary words{.deeds = {std::string(attest)}, .kinds = {}, .conditions = {}};
-    for (const auto& one : catalogue.concepts) {
+    for (const auto& one : catalogue.concepts()) {
         for (const auto& deed : one.deeds) {
             words.deeds.emplace(deed.name);
             words.needed[deed.needed].emplace_back(deed.name);

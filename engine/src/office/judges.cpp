@@ -16,7 +16,7 @@
 namespace cocrea {
 
 const Catalogue& the_catalogue() {
-    static const Catalogue catalogue{{
+    static const Catalogue catalogue({
         register_concept(),
         takeover_concept(),
         actor_concept(),
@@ -30,7 +30,7 @@ const Catalogue& the_catalogue() {
         prose_concept(),
         pending_concept(),
         succession_concept(),
-    }};
+    });
     return catalogue;
 }
 

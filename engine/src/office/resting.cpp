@@ -19,7 +19,7 @@ std::vector<Resting> Engine::resting_on(const ObjectId& decision) const {
     const auto hearing = hearing_of(view.facts, impl_->shelf, catalogue, Date());
     Judgement judgement(view.facts, act, hearing);
     std::vector<Resting> all;
-    for (const auto& one : catalogue.concepts)
+    for (const auto& one : catalogue.concepts())
         for (const auto& kind : one.kinds) {
             if (!kind.rests_on) continue;
             each_of_kind(*view.snapshot, kind.name, [&](const ObjectId& id) {

@@ -18,7 +18,7 @@ class Risks {
         : facts_(facts), workflow_(workflow), catalogue_(catalogue), days_{day} {}
 
     std::vector<Risk> find() {
-        for (const auto& one : catalogue_.concepts)
+        for (const auto& one : catalogue_.concepts())
             for (const auto& deed : one.deeds)
                 if (is_vital(deed)) look_at(deed);
         for (const auto& body : workflow_.bodies)

@@ -41,7 +41,7 @@ void note_missing(const Snapshot& snapshot, const Catalogue& catalogue,
                   Verification& verification) {
     StateCache states;
     const Facts facts(snapshot, states);
-    for (const auto& one : catalogue.concepts)
+    for (const auto& one : catalogue.concepts())
         if (one.gaps)
             for (auto& missing : one.gaps(facts))
                 verification.gaps.push_back(
@@ -91,14 +91,14 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalog
         if (kept.seq_of_act(id) != seq)
             verification.faults.push_back({"cache", seq, "act " + id.text()});
     }
-    for (const auto& one : catalogue.concepts)
+    for (const auto& one : catalogue.concepts())
         for (const auto& kind : one.kinds) {
             const auto objects = derived.of_kind(kind.name, {});
             if (kept.of_kind(kind.name, {}) != objects) fault(std::string(kind.name));
             for (const auto& object : objects) {
                 bool same = kept.find(object) == derived.find(object) &&
                             kept.history(object, {}) == derived.history(object, {});
-                for (const auto& other : catalogue.concepts)
+                for (const auto& other : catalogue.concepts())
                     for (const auto& part : other.kinds)
                         same = same && kept.concerning(object, part.name, {}) ==
                                            derived.concerning(object, part.name, {});

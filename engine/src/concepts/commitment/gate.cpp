@@ -7,26 +7,29 @@
 namespace cocrea {
 namespace {
 
-/// The record by which `step` counts for the commitment, by value; nothing when it does not.
-std::optional<StepRecord> record_for(const Facts& facts, const Commitment& commitment,
-                                     const Step& step) {
-    const auto axis = step.scope == Scope::axis ? facts.view(commitment.axis) : nullptr;
-    const auto* record = step.scope == Scope::axis
-                             ? (axis ? done(axis->progress, step, 0) : nullptr)
-                             : done(commitment.progress, step, commitment.round);
-    return record ? std::optional(*record) : std::nullopt;
+/// The progress in which `step` is on record, and the round of it that counts.
+struct Place {
+    std::shared_ptr<const Axis> axis;  ///< where the step is done for it
+    const Progress* progress;          ///< null where there is none
+    unsigned round;
+};
+
+Place place_of(const Facts& facts, const Commitment& commitment, const Step& step) {
+    if (step.scope != Scope::axis) return {nullptr, &commitment.progress, commitment.round};
+    auto axis = facts.view(commitment.axis);
+    const auto* progress = axis ? &axis->progress : nullptr;
+    return {std::move(axis), progress, 0};
 }
 
 void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
-                  Commitment commitment, const Step& step) {
-    const bool shared = step.scope == Scope::axis;
-    const ObjectId host = shared ? ObjectId(commitment.axis) : ObjectId(id);
-    auto axis = shared ? judgement.facts().find(commitment.axis) : std::nullopt;
-    auto& progress = axis ? axis->progress : commitment.progress;
-    const bool live = !commitment.attested;
-    const Worksite site{host, workflow, progress, shared ? 0 : commitment.round, live, {}};
-    if (const auto record = record_for(judgement.facts(), commitment, step)) {
-        judgement.require(!record->attested || commitment.attested, code::attested_only, [&] {
+                  const Commitment& commitment, const Step& step) {
+    if (is_done(judgement.facts(), commitment, step)) return;
+    const auto place = place_of(judgement.facts(), commitment, step);
+    const ObjectId host = place.axis ? ObjectId(commitment.axis) : ObjectId(id);
+    auto progress = place.progress ? *place.progress : Progress();
+    const Worksite site{host, workflow, progress, place.round, !commitment.attested, {}};
+    if (const auto* record = done(progress, step, place.round)) {
+        judgement.require(false, code::attested_only, [&] {
             auto blocker = pending(judgement, site, step);
             if (record->on) blocker.since = record->on->text();
             return blocker;
@@ -40,7 +43,8 @@ void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commi
 }  // namespace
 
 bool is_done(const Facts& facts, const Commitment& commitment, const Step& step) {
-    const auto record = record_for(facts, commitment, step);
+    const auto place = place_of(facts, commitment, step);
+    const auto* record = place.progress ? done(*place.progress, step, place.round) : nullptr;
     return record && (!record->attested || commitment.attested);
 }
 

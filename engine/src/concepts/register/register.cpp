@@ -174,7 +174,7 @@ void adopt_policy(Judgement& judgement) {
 std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     std::vector<Option> options;
     const auto reg = judgement.facts().view(the_register);
-    for (const auto& one : judgement.catalogue().concepts)
+    for (const auto& one : judgement.catalogue().concepts())
         if (one.beginnings)
             std::ranges::move(one.beginnings(judgement), std::back_inserter(options));
     if (!reg->takeover_closed) options.push_back({"takeover.close", id});
