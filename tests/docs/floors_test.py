@@ -25,6 +25,7 @@ HOME = {
     "audit": "audit",
     "spine": "lifecycle",
     "workflow": "workflow",
+    "judgement": "steps",
     "office": "engine host_rule views",
 }
 HOME = {header: folder for folder, headers in HOME.items() for header in headers.split()}

@@ -87,7 +87,7 @@ TEST_F(AChallenge, ComesWithinTheDaysOfTheRule) {
 struct WithoutChallenges : AChallenge {
     static std::string workflow() {
         auto file = course_workflow();
-        const std::string key = "    challenge: {within: 5, days: working}";
+        const std::string key = "    challenge: {working_days: 5}";
         return file.erase(file.find(key), key.size());
     }
     WithoutChallenges() : AChallenge(workflow()) {}
@@ -278,7 +278,7 @@ TEST_F(AChallenge, AnnulledLeavesAloneWhoAskedForADraftOnly) {
 /// Whoever leads what a decision is about has no part in it, nor in what is decided about that.
 TEST(WhoeverLeads, IsBarredFromTextsAndChallengesOfItsOwnCase) {
     auto file = built_in("edomex-2020");
-    const std::string key = "    challenge: {within: 5, days: working}";
+    const std::string key = "    challenge: {working_days: 5}";
     file.insert(file.find(key), "    barred: [lead]\n");
     Exercise exercise(file);
     exercise.cast();

@@ -41,7 +41,7 @@ struct Returning : ::testing::Test {
 TEST_F(Returning, OpensARoundInWhichEarlierOnesCountForNothing) {
     must(course.send_back("c-1", "diagnosis", {"survey"}));
     EXPECT_EQ(course.phase("c-1"), "diagnosis");
-    EXPECT_EQ(course.said(course.get("c-1", "observations")), "Falta detalle");
+    EXPECT_EQ(course.said(course.get("c-1", "last_return").at("observations")), "Falta detalle");
     EXPECT_EQ(pending(), std::set<std::string>{"survey"}) << "the axis's steps count on";
     must(course.complete("grupo", "c-1", "survey"));
     must(course.advance("c-1"));

@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "f6cdf60b11fa0ae82158fbc130bba42f8b22c3157f41c79f9c2dc7d543f70b22"}));
+                             "414a6ba7e64a1fe9c0a7435845fd56f359bbc46e98e5167b10b3f9bfe2d9ed94"}));
 
 }  // namespace
 }  // namespace cocrea::test

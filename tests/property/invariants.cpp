@@ -51,6 +51,7 @@ void Watch::check(const Entry& entry, const Change& change) {
         change.type.ends_with("adopted"))
         check_effect(entry, change);
     if (change.kind() == "commitment") check_commitment(entry, change);
+    if (change.kind() == "commitment") check_pace(entry, change);
     if (change.type == "document.published") check_document(change);
     if (change.kind() == "document") check_text(entry, change);
     if (change.type == "seat.appointed" || change.type == "seat.vacated")
@@ -85,6 +86,31 @@ void Watch::check_coordinator(const Entry& entry, const Change& change) {
     if (role == states_.end() ||
         std::ranges::none_of(role->second.at("holders").as_array(), is_actor))
         broken(change, "is described by one who coordinates another axis, or none");
+}
+
+/// What is due is not done later, and co-creation is left after two tables and one of two ways to
+/// listen.
+void Watch::check_pace(const Entry& entry, const Change& change) {
+    const auto* progress = change.body.if_contains("progress");
+    const auto is = [](const State& state, std::string_view member) {
+        const auto* value = state.if_contains(member);
+        return value && value->as_bool();
+    };
+    if (!progress || is(change.body, "attested") || text(change.body, "track") != "cocreated")
+        return;
+    std::map<std::string, unsigned> done;
+    for (const auto& one : progress->as_array()) {
+        const auto& record = one.as_object();
+        if (!is(record, "done") || is(record, "attested")) continue;
+        ++done[text(record, "step")];
+        const auto* due = record.if_contains("due");
+        if (due && text(record, "on") > std::string(due->as_string()))
+            broken(change, "is done later than it was due");
+    }
+    const bool left = change.type == "commitment.advanced" &&
+                      text(change.body, "phase") == "validation" && !attested(entry);
+    if (left && (done["tables"] < 2 || done["poll"] + done["visit"] == 0))
+        broken(change, "left co-creation with less than it asks for");
 }
 
 /// A state is never overwritten, nor one kind of object by another.

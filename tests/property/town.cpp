@@ -18,6 +18,11 @@ std::string with_coordinators(std::string roles) {
     return roles + "  coordinator: {about: axis, may: [commitment.describe, step.complete]}\n";
 }
 
+/// The same with an operating group that goes back from a step.
+std::string with_returns(std::string roles) {
+    return roles.insert(roles.find("  lead:  "), "      - step.return\n");
+}
+
 /// Four seats in three sectors, two tracks, every kind of step.
 std::string small_workflow() {
     const auto whole = built_in("edomex-2020");
@@ -38,7 +43,8 @@ bodies:
     quorum: {seats: majority, sectors: all}
     second_call: {seats: 2}
     sessions: {ordinary: {}, urgent: {request: 2}})" +
-           with_coordinators(with_more_for_seats(whole.substr(roles, exclusive - roles))) +
+           with_coordinators(
+               with_returns(with_more_for_seats(whole.substr(roles, exclusive - roles)))) +
            whole.substr(exclusive, whole.find("\ndecisions:") - exclusive) + R"(
 decisions:
   agreement:
@@ -55,8 +61,16 @@ phases:
   cocreation:
     steps:
       study: {by: lead, scope: axis, delivers: [diagnosis_study]}
-      tables: {by: facilitator, keep: true}
-      drafting: {needs: [tables], by: operating_group, delivers: [draft]}
+      tables: {by: facilitator, keep: true, times: 2}
+      poll: {by: facilitator}
+      visit: {by: facilitator}
+      drafting:
+        needs: [tables, listening]
+        by: operating_group
+        delivers: [draft]
+        due: {days: 2, late: blocking}
+        back: [tables]
+    one_of: {listening: [poll, visit]}
   validation:
     requires: [axis_incorporated]
     steps:

@@ -109,6 +109,17 @@ Act Town::hand_in(const std::string& host, const std::string& step,
 }
 
 Act Town::complete(const std::string& host, const std::string& step) {
+    if (step == "drafting" && chance_.percent(9))
+        return act("grupo", "operating_group", "step.return", host,
+                   {{"step", step}, {"to", "tables"}, {"observations", "Falta"}});
+    if (step == "drafting" && chance_.percent(15)) {
+        const auto until = day(exercise.clock.day).latest() + std::chrono::days(9);
+        return propose({{"type", "extend_step"},
+                        {"object", host},
+                        {"step", step},
+                        {"until", Date::of(until).text()}});
+    }
+    if (step == "poll" && chance_.percent(50)) return complete(host, "visit");
     static const std::map<std::string, std::string> by{{"study", "lead"},
                                                        {"drafting", "operating_group"},
                                                        {"feasibility", "lead"},

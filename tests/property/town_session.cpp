@@ -41,7 +41,7 @@ Act Town::at(const std::string& session) {
     if (status == "convened") return before_opening(session);
     if (chance_.percent(10)) return attend(session);
     if (chance_.percent(2)) return act("flor", "facilitator", "session.close", session);
-    if (chance_.percent(5)) return about_challenge();
+    if (chance_.percent(8)) return about_challenge();
     if (chance_.percent(10))
         for (const auto& motion : all("motion"))
             if (!exercise.get(motion, "effect_pending").is_null() && chance_.percent(30))

@@ -29,7 +29,7 @@ std::map<std::string, unsigned> seats_by_sector(const Body& body) {
 }
 
 TEST(BuiltIn, EveryFileIsReadWithoutProblemsAndUnderItsOwnName) {
-    ASSERT_EQ(built_in_workflows().size(), 4U);
+    ASSERT_EQ(built_in_workflows().size(), 5U);
     for (const BuiltIn& one : built_in_workflows()) {
         const Reading reading = read_yaml_workflow(one.bytes, vocabulary());
         EXPECT_EQ(report(reading.problems), "") << one.name;
@@ -171,6 +171,22 @@ TEST(BuiltIn, WhoKeepsTheSessionsOfARealForumHasNoVote) {
         EXPECT_TRUE(workflow.may("seat", "motion.vote")) << name;
     }
     EXPECT_FALSE(read("scotland").may("observer", "motion.vote"));
+}
+
+TEST(BuiltIn, UruguayHasTheSeatsTheQuorumAndTheDaysOfItsSources) {
+    const Workflow uruguay = read("uruguay");
+    const Body& group = uruguay.bodies.at(0);
+    EXPECT_EQ(group.seats.size(), 13U);
+    EXPECT_EQ(group.quorum.seats.of(13), 7U);
+    EXPECT_TRUE(group.session("ordinary")->is_public);
+    EXPECT_EQ(uruguay.seat("civil-society-2")->named_by.in("es"), "Red de Gobierno Abierto");
+    EXPECT_FALSE(uruguay.may("observer", "motion.vote"));
+    EXPECT_TRUE(uruguay.document_class("irm_report")->unapproved);
+    EXPECT_EQ(uruguay.document_class("session_minutes")->audience->who, Audience::Who::everyone);
+    EXPECT_EQ(uruguay.step("outreach").second->opens->period->number, 14U);
+    EXPECT_EQ(uruguay.step("publish").second->due->period->unit, TimeUnit::months);
+    EXPECT_TRUE(uruguay.step("dialogue").second->more);
+    EXPECT_EQ(uruguay.step("closing").second->opens->period->number, 20U);
 }
 
 TEST(BuiltIn, WhatAPlanIsMadeOfIsPublic) {

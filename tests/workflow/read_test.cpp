@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include "cocrea/workflows/built_in.hpp"
 #include "sample.hpp"
 
 namespace cocrea {
@@ -59,6 +60,96 @@ TEST(ReadWorkflow, ASignedStepIsCirculatedAndSignedBySomebody) {
                                               "deed_granted_to_nobody  circulation.recall"));
     EXPECT_THAT(codes_of(sample("tables: {sign: {of: [], number: 1}}")),
                 testing::Contains("list_empty 0 1"));
+}
+
+/// The sample with the date `start`.
+std::string dated(const std::string& steps) {
+    return with(sample(steps), "roles:", "dates: {start: {day: 2026-05-01}}\nroles:");
+}
+
+TEST(ReadWorkflow, AStepHasTimes) {
+    const Workflow read = read_good(
+        with(dated("tables: {by: moderator, times: {at_least: 2}},"
+                   "drafting: {by: moderator, optional: true, opens: {after: {date: start}}, due:"
+                   " {working_days: 5, after: {step: tables}, late: reasoned}, delivers: {text:"
+                   " {status: approved, due: {months: 1, after: {session: ordinary}}}}}"),
+             "commitment.advance, step.complete]\n",
+             "commitment.advance, step.complete, step.deliver]\n"));
+    const Step& tables = *read.step("tables").second;
+    EXPECT_EQ(tables.times, 2U);
+    EXPECT_TRUE(tables.more);
+    const Step& drafting = *read.step("drafting").second;
+    EXPECT_TRUE(drafting.optional);
+    EXPECT_EQ(drafting.opens->origin, Origin::date);
+    EXPECT_FALSE(drafting.opens->period);
+    EXPECT_EQ(drafting.due->period->number, 5U);
+    EXPECT_EQ(drafting.due->period->unit, TimeUnit::working_days);
+    EXPECT_EQ(drafting.due->origin, Origin::step);
+    EXPECT_EQ(drafting.due->late, Lateness::reasoned);
+    EXPECT_EQ(drafting.delivers.at(0).status, DocumentStatus::approved);
+    EXPECT_EQ(drafting.delivers.at(0).due->of, "ordinary");
+    EXPECT_EQ(read.date("start")->day, "2026-05-01");
+}
+
+/// What stands against edomex-2020 when its drafting has `end` as well.
+std::vector<Problem> ending(const std::string& end, const std::string& matter = "") {
+    std::string text;
+    for (const auto& one : built_in_workflows())
+        if (one.name == "edomex-2020") text = one.bytes;
+    text = with(text, "        needs: [tables]           # ASSUMPTION\n",
+                "        needs: [tables]\n        " + end + "\n");
+    return read_yaml_workflow(with(text, "  take_up: ", matter + "  take_up: "), vocabulary())
+        .problems;
+}
+
+TEST(ReadWorkflow, ADayThatEndsWhatMustBeDoneIsExtendedBySomebody) {
+    for (const auto* end : {"closes: {days: 3}", "due: {days: 3, late: blocking}",
+                            "opens: {days: 1}\n        closes: {months: 2}"}) {
+        const auto problems = ending(end);
+        ASSERT_EQ(problems.size(), 1U) << end;
+        EXPECT_EQ(problems[0].code, "deed_granted_to_nobody") << end;
+        EXPECT_EQ(problems[0].need, "step.extend") << end;
+        EXPECT_EQ(report(ending(end, "  extend_step: agreement\n")), "") << end;
+        EXPECT_EQ(report(ending(std::string(end) + "\n        optional: true")), "") << end;
+    }
+    EXPECT_EQ(report(ending("due: {days: 3}")), "");
+}
+
+TEST(ReadWorkflow, WhoeverDoesAStepThatGoesBackMayGoBack) {
+    const auto text = sample(
+        "tables: {by: moderator},"
+        "review: {by: moderator, needs: [tables], back: [tables]}");
+    const auto problem = only_problem(text);
+    EXPECT_EQ(problem.code, "step_role_may_not");
+    EXPECT_EQ(problem.need, "step.return");
+    read_good(with(text, "step.complete]", "step.complete, step.return]"));
+}
+
+TEST(ReadWorkflow, AChoiceIsNeededAsAStepIs) {
+    const auto text = with(sample("a: {by: moderator}, b: {by: moderator}, d: {by: moderator},"
+                                  "c: {by: moderator, needs: [either]}"),
+                           "c: {by: moderator, needs: [either]}}",
+                           "c: {by: moderator, needs: [either]}}, one_of: {either: [a, b]}");
+    const Workflow read = read_good(text);
+    EXPECT_EQ(read.steps_for("either").size(), 2U);
+    EXPECT_FALSE(read.step("a").second->is_required());
+    EXPECT_EQ(only_problem(with(text, "needs: [either]", "needs: [a]")).code,
+              "step_needs_optional");
+    EXPECT_EQ(
+        only_problem(with(text, "{either: [a, b]}", "{either: [a, b], other: [a, c, d]}")).code,
+        "choice_idle");
+}
+
+TEST(ReadWorkflow, ADecisionOfValidationIsNotGotAround) {
+    EXPECT_EQ(only_problem(with(sample(), "{endorse: {decide: agreement}}",
+                                "{endorse: {decide: agreement, optional: true}}"))
+                  .code,
+              "validation_undecided");
+    EXPECT_EQ(only_problem(with(sample(), "{steps: {endorse: {decide: agreement}}}",
+                                "{steps: {endorse: {decide: agreement}, look: {by: moderator}},"
+                                " one_of: {either: [endorse, look]}}"))
+                  .code,
+              "validation_undecided");
 }
 
 TEST(ReadWorkflow, AnAbsentLanguageFallsBackToTheOther) {
@@ -121,7 +212,9 @@ TEST(ReadWorkflow, AMisspelledPhaseIsOneProblemAndItsStepsAreStillRead) {
 TEST(ReadWorkflow, AForeignKeyComesWithAllThatAreKnown) {
     const Problem problem =
         only_problem(with(sample(), "{by: moderator}", "{by: moderator, responsible_unit: x}"));
-    EXPECT_EQ(problem.need, "title, needs, by, decide, sign, delivers, scope, keep, apart_from");
+    EXPECT_EQ(problem.need,
+              "title, needs, by, decide, sign, delivers, scope, keep, apart_from, times, optional, "
+              "back, opens, closes, due");
 }
 
 TEST(ReadWorkflow, WhatAStepCannotWaitForIsNamedWithTheTrack) {

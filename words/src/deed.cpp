@@ -72,12 +72,17 @@ std::string what_waited(const Voice& voice, const json::object& pending) {
 std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Change> changes) {
     const auto done = done_by(act);
     Values values;
-    const auto take = [&](const json::object& members) {
+    const auto take = [&](const json::object& members, const std::string& within = {}) {
         for (const auto& [key, value] : members)
-            values[std::string(key)] = value_text(voice, value, key);
+            if (!value.is_array() || !value.get_array().empty())
+                values[within + std::string(key)] = value_text(voice, value, key);
     };
     for (const auto& change : changes) {
-        if (change.object == act.object) take(change.body);
+        if (change.object == act.object) {
+            take(change.body);
+            if (const auto* last = change.body.if_contains("last_return"))
+                take(last->as_object(), "last_return.");
+        }
         if (change.kind() == "pending") values["what"] = what_waited(voice, change.body);
     }
     values["seat"] = done.seat;

@@ -18,4 +18,7 @@ inline constexpr std::string_view by_title = "title.";
 /// code, its sentence without the details; the word itself where none has.
 std::string named(const Voice& voice, Families families, std::string_view word);
 
+/// What the workflow calls a word of its own; else the word with spaces.
+std::string called(const Voice& voice, std::string_view word);
+
 }  // namespace cocrea::words

@@ -4,19 +4,13 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
+#include "cocrea/words/times.hpp"
+#include "names.hpp"
+
 namespace cocrea::words {
 namespace {
 
 using boost::describe::enum_to_string;
-
-/// What the workflow calls a seat, sector or role; else its name with spaces.
-std::string called(const Voice& voice, std::string_view id) {
-    if (auto title = voice.title(id)) return *title;
-    std::string plain(id);
-    for (auto& c : plain)
-        if (c == '_') c = ' ';
-    return plain;
-}
 
 std::string called(const Voice& voice, const std::set<std::string>& ids) {
     std::vector<std::string> names;
@@ -99,8 +93,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
     if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
     if (rule.challenge)
-        add(rule.challenge->working ? "counting.challenge_working" : "counting.challenge",
-            {{"days", std::to_string(rule.challenge->days)}});
+        add("counting.challenge", {{"period", period_text(voice, *rule.challenge)}});
     if (rule.votes_show == VotesShow::as_cast) add("counting.votes_as_cast");
     return joined(voice, parts);
 }

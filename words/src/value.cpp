@@ -39,7 +39,7 @@ constexpr Member members[]{
     {"of", titles},           {"delegate", titles},
     {"casting", values},      {"finding", values},
     {"scrutineers", titles},  {"votes_show", values},
-    {"requested_by", titles},
+    {"requested_by", titles}, {"reopened", titles},
 };
 
 /// Nowhere for what people wrote.

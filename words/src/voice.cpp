@@ -29,6 +29,7 @@ void Voice::learn(const Workflow& workflow) {
     for (const auto& decision : workflow.decisions) add(decision.id, decision.title);
     for (const auto& matter : workflow.matters) add(matter.id, matter.title);
     for (const auto& documents : workflow.documents) add(documents.id, documents.title);
+    for (const auto& date : workflow.dates) add(date.id, date.title);
     for (const auto& track : workflow.tracks) add(track.id, track.title);
     for (const auto& plan : workflow.phases)
         for (const auto& step : plan.steps) add(step.id, step.title);
@@ -46,6 +47,14 @@ std::string Voice::list(const std::vector<std::string>& words) const {
 std::string Voice::spoken(std::string_view word) const {
     static constexpr std::string_view families[]{"value.", "kind."};
     return named(*this, families, word);
+}
+
+std::string called(const Voice& voice, std::string_view word) {
+    if (auto title = voice.title(word)) return *title;
+    std::string plain(word);
+    for (auto& c : plain)
+        if (c == '_') c = ' ';
+    return plain;
 }
 
 std::string named(const Voice& voice, Families families, std::string_view word) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/words/times.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -144,27 +145,23 @@ int list_steps(Program& program, const Typed& typed) {
             program.out() << withheld_text(program.voice(), found->withheld) << '\n';
         return done;
     }
-    const auto* progress = found->state.if_contains("progress");
-    const auto steps = progress ? progress->as_array() : json::array{};
-    if (program.options().json) {
-        program.print(steps);
-        return done;
-    }
-    Table table({{program.text("field.step")},
-                 {program.text("field.round")},
-                 {program.text("field.done")},
-                 {program.text("field.on")},
-                 {program.text("field.delivered"), Fit::wrap}});
+    const auto steps = program.engine().steps(id, program.day());
+    json::array all;
+    Table table({{program.text("field.step"), Fit::wrap},
+                 {program.text("field.phase")},
+                 {program.text("field.state"), Fit::wrap}});
+    const auto& voice = program.voice();
     for (const auto& step : steps) {
-        const auto& row = step.as_object();
-        const auto cell = [&](const char* field) {
-            const auto* value = row.if_contains(field);
-            return value ? value_text(program.voice(), *value) : std::string("—");
-        };
-        table.add({cell("step"), cell("round"), cell("done"), cell("on"), cell("delivered")});
+        const auto row = to_json(step);
+        const auto tone = step.late                       ? Tone::blocked
+                          : step.state == StepState::done ? Tone::ok
+                                                          : Tone::plain;
+        table.add({voice.title(step.step).value_or(step.step),
+                   value_text(voice, row.at("phase"), "phase"),
+                   Cell(words::state_text(voice, step), tone)});
+        all.push_back(row);
     }
-    program.print(table);
-    program.print_claims();
+    print_listing(program, all, table);
     return done;
 }
 

@@ -7,7 +7,9 @@
 #include <map>
 #include <ostream>
 
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/rules.hpp"
+#include "cocrea/words/times.hpp"
 #include "terminal/table.hpp"
 
 namespace cocrea::cli {
@@ -27,6 +29,7 @@ class Shown {
         exclusive();
         decisions();
         matters();
+        dates();
         steps();
         documents();
     }
@@ -145,13 +148,15 @@ class Shown {
 
     std::string deliverables(const Step& step) const {
         std::vector<std::string> names;
-        for (const auto& one : step.delivers)
-            names.push_back(
-                one.status == DocumentStatus::draft
-                    ? one.id
-                    : fmt::format("{}: {}", one.id,
-                                  voice_.text(std::string("status.") +
-                                              boost::describe::enum_to_string(one.status, ""))));
+        for (const auto& one : step.delivers) {
+            auto name = one.id;
+            if (one.status != DocumentStatus::draft)
+                name += ": " + voice_.text(std::string("status.") +
+                                           boost::describe::enum_to_string(one.status, ""));
+            if (one.due)
+                name += fmt::format(" ({})", words::due_text(voice_, workflow_, step, one.due));
+            names.push_back(std::move(name));
+        }
         return voice_.list(names);
     }
 
@@ -159,7 +164,12 @@ class Shown {
     std::string said(const std::vector<std::pair<const char*, std::string>>& parts) const {
         std::vector<std::string> texts;
         for (const auto& [field, text] : parts)
-            if (!text.empty()) texts.push_back(fmt::format("{}: {}", label(field), text));
+            if (!text.empty())
+                texts.push_back(*field ? fmt::format("{}: {}", label(field), text) : text);
+        return together(texts);
+    }
+
+    std::string together(const std::vector<std::string>& texts) const {
         return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
     }
 
@@ -180,8 +190,17 @@ class Shown {
                      named(step.id), hands(step),
                      said({{"field.needs", list(step.needs)},
                            {"workflow.apart_from_steps", list(step.apart_from)},
+                           {"", together(words::times_text(voice_, workflow_, step))},
                            {"field.delivers", deliverables(step)}})});
         print("workflow.steps", table);
+    }
+
+    void dates() {
+        if (workflow_.dates.empty()) return;
+        Table table({{label("field.name"), Fit::wrap}, {label("field.day")}});
+        for (const auto& date : workflow_.dates)
+            table.add({named(date.id), words::date_text(voice_, date.day)});
+        print("workflow.dates", table);
     }
 
     void documents() {

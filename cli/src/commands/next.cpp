@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/command_line.hpp"
 #include "commands/reading.hpp"
@@ -52,6 +53,14 @@ void print(Program& program, const Explanation& explanation) {
                             : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
         program.out() << fmt::format("  {} {}\n", mark,
                                      program.command_text(command_line(action) + by));
+        if (action.due)
+            program.out() << "      "
+                          << style.paint(
+                                 action.late ? Tone::blocked : Tone::dim,
+                                 program.text(action.late ? "view.action_late" : "view.action_due",
+                                              {{"value", words::date_text(program.voice(),
+                                                                          action.due->text())}}))
+                          << '\n';
         for (const auto& blocker : action.blockers)
             program.out() << blocker_text(program, blocker, "      ");
     }

@@ -138,8 +138,10 @@ const std::vector<Command>& table() {
         {.noun = "commitment", .verb = "resume", .deed = "commitment.resume", .parameters = {id, {"--reason", text, "reason", must}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "withdraw", .deed = "commitment.withdraw", .parameters = {id, {"--reason", text, "reason", must}}, .then = "history {object}"},
 
-        {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}}, .then = "next {object}"},
-        {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
+        {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
+        {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
+        {.noun = "step", .verb = "extend", .deed = "step.extend", .parameters = {id, {"STEP", text, "step", must}, {"--until", text, "until", must}, {"--reason", text, "reason", must}}, .then = "step list {object}"},
+        {.noun = "step", .verb = "return", .deed = "step.return", .parameters = {id, {"STEP", text, "step", must}, {"--to", text, "to", must}, {"--observations", text, "observations", must}}, .then = "step list {object}"},
         {.noun = "step", .verb = "circulate", .deed = "step.circulate", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "sign", .deed = "step.sign", .parameters = {id, {"STEP", text, "step", must}, {"CHOICE", text, "choice", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},

@@ -16,6 +16,7 @@
 #include "cocrea/host_rule.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/refusal.hpp"
+#include "cocrea/steps.hpp"
 #include "cocrea/views.hpp"
 
 namespace cocrea {
@@ -101,6 +102,10 @@ class Engine {
     /// by whoever may. `on` is the day of the acts. Refuses with `object_unknown`.
     Result<Explanation> explain(const ObjectId& object, const ActorId& actor = {},
                                 std::optional<Date> on = {}) const;
+
+    /// The steps of a commitment, those of its axis among them, or of an axis, as they stand on
+    /// that day (today when absent); none of anything else. In the order of the workflow.
+    std::vector<StepView> steps(const ObjectId& object, std::optional<Date> on = {}) const;
 
     /// For each of `objects` whether `deed`, as `explain` would propose it, is open to anybody now.
     /// In one view of the register, and judging nothing else: for lists.

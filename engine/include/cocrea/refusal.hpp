@@ -18,7 +18,7 @@ namespace cocrea {
 /// six; nothing excuses from the others.
 enum class Rule {
     rights,     ///< who may do it, in which capacity
-    notice,     ///< convening in time
+    notice,     ///< convening, and doing steps, in time
     quorum,     ///< enough seats present
     roll,       ///< who was there, who votes for a seat
     votes,      ///< the ballots behind an outcome
@@ -133,7 +133,11 @@ const Code& code_named(std::string_view name);
     X(already_signed, status)          X(signed_as_another, status)       \
     X(deliverable_status, gate)        X(attested_only, gate)        X(host_rule, gate)        X(phase_not_next, spine) \
     X(phase_not_walked, spine)         X(text_settled, status)      X(already_published, spine)   X(commitment_suspended, spine) \
-    X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form)
+    X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form) \
+    X(choice_pending, gate)            X(step_not_back, reference)                         \
+    /* in time */                                                                          \
+    X(step_too_early, notice)          X(step_over, notice)          X(step_late, notice)  \
+    X(lateness_unexplained, notice)    X(nothing_to_extend, status)  X(extension_too_short, date)
 // clang-format on
 
 /// The codes as constants: `code::stale`, `code::quorum_lacking` and so on.

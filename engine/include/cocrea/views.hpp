@@ -61,6 +61,8 @@ struct Action {
     std::string capacity;           ///< in which capacity; empty or `none` when in none
     bool allowed = false;           ///< nothing stands against it
     std::vector<Blocker> blockers;  ///< every reason why not; empty when allowed
+    std::optional<Date> due = {};   ///< the last day for it
+    bool late = false;              ///< that day is over
 };
 
 /// The state of an object and the way on from there.
@@ -74,7 +76,8 @@ struct Explanation {
 
 /// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
 /// phase; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
-/// `body`, `fill`, `actor` and `capacity`. No sentences: those are of whoever shows it.
+/// `body`, `fill`, `actor`, `capacity`, `due` and `late`. No sentences: those are of whoever shows
+/// it.
 boost::json::object to_json(const Explanation& explanation);
 
 /// What hangs on too few: `nobody_may` (`what` are deeds that nobody in office may do), `one_alone`

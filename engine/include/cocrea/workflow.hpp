@@ -66,6 +66,7 @@ struct DocumentClass {
 struct Deliverable {
     std::string id;                                 ///< as `step.deliver` names it
     DocumentStatus status = DocumentStatus::draft;  ///< at least: draft, approved or published
+    std::optional<Due> due = {};                    ///< to be handed in by; absent: whenever
 };
 
 /// Approval in writing, outside a session: who signs, and how many signatures are enough.
@@ -89,10 +90,22 @@ struct Step {
     bool keep = false;                  ///< counts in later rounds until it is reopened by name
     /// Steps of which nobody has this one in hand as well, whichever came first.
     std::vector<std::string> apart_from = {};
-    unsigned line = 0;  ///< where the workflow says so: the basis of a blocker
+    unsigned times = 1;                  ///< how often it is done
+    bool more = false;                   ///< it may be done more often as well
+    bool optional = false;               ///< the phase is left without it too
+    std::string choice = {};             ///< of which it is one; or empty
+    std::vector<std::string> back = {};  ///< steps that it needs, to which whoever does it returns
+    std::optional<Moment> opens = {};    ///< the first day on which it is done; absent: whenever
+    std::optional<Moment> closes = {};   ///< the last one, unless it was extended
+    std::optional<Due> due = {};         ///< to be done by; absent: whenever
+    unsigned line = 0;                   ///< where the workflow says so: the basis of a blocker
 
     /// Whether it is not left to one role: the forum decides it, or those named sign it.
     bool is_decided() const { return !decide.empty() || sign; }
+    /// Whether its phase is not left without this very step.
+    bool is_required() const { return !optional && choice.empty(); }
+    /// Whether a record of it that is done leaves room for another in the same round.
+    bool repeats() const { return times > 1 || more; }
 };
 
 /// A condition that a workflow asks for, with what it says about it.
@@ -108,10 +121,18 @@ struct PhasePlan {
     Text title;                          ///< how it is shown
     std::vector<Requirement> requires_;  ///< conditions to enter it
     std::vector<Step> steps;             ///< in an order in which they can be done
+    std::vector<std::string> choices;    ///< ids of steps of which one is enough
     unsigned line = 0;                   ///< where the workflow says so
 
     /// The step of that id, or null; lives as long as this plan.
     const Step* step(std::string_view id) const;
+};
+
+/// A day of the exercise that its steps may be counted from.
+struct NamedDay {
+    std::string id;   ///< as steps name it
+    Text title;       ///< how it is shown
+    std::string day;  ///< as `2026-05-01`
 };
 
 /// A way of commitments through the phases, such as co-created or proactive.
@@ -138,6 +159,7 @@ struct Workflow {
     std::string time_zone;     ///< IANA name: where "today" is today
     std::vector<Body> bodies;  ///< at least one; the first is the forum
     std::set<std::string> holidays;  ///< days as `2026-05-01`: no working days, as weekends are
+    std::vector<NamedDay> dates;     ///< in the file's order
     std::vector<Role> roles;         ///< in the file's order
     std::vector<std::vector<std::string>> exclusive;      ///< capacities never worn together
     std::map<std::string, Countersigning> countersigned;  ///< by deed
@@ -172,6 +194,11 @@ struct Workflow {
     const PhasePlan* phase(Phase phase) const;
     /// The step and the phase that it belongs to, or two nulls; step ids are unique in a workflow.
     std::pair<const PhasePlan*, const Step*> step(std::string_view id) const;
+    /// What may stand for `need` in the needs of a step: the step of that id, or each of the choice
+    /// of that id.
+    std::vector<const Step*> steps_for(std::string_view need) const;
+    /// The date of that id, or null.
+    const NamedDay* date(std::string_view id) const;
     /// Whether `role`, or a role that it is deputy of, may do `deed`. No for a role that is not
     /// there: rights are denied by default.
     bool may(std::string_view role, std::string_view deed) const;

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "cocrea/steps.hpp"
 #include "core/shape.hpp"
 #include "judgement/effect.hpp"
 #include "judgement/judgement.hpp"
@@ -77,7 +78,8 @@ struct EffectType {
     std::string (*decision)(Judgement&, const Effect&) = nullptr;
     bool of_steps = false;  ///< steps of the workflow bind it to rules, and its matters do not
     bool optional = false;  ///< a workflow may bind it to no rule: then nobody can propose it
-    bool rules_on_challenge = false;  ///< answers the challenge of a decision
+    bool rules_on_challenge = false;     ///< answers the challenge of a decision
+    Needed in_place_of = Needed::never;  ///< a workflow that binds it grants no deed of that need
 };
 
 /// A condition that a workflow may ask of an object, such as before a phase is entered.
@@ -96,6 +98,7 @@ struct Option {
     SeatId seat = {};
     boost::json::object fill = {};  ///< what whoever acts fills in, each with a value to judge by
     std::string capacity = {};      ///< in which it is done, where that is one of several
+    std::optional<Date> due = {};   ///< the last day for it
 };
 
 /// A decision on which an object rests as it is now, and by what it would be decided anew.
@@ -121,6 +124,8 @@ struct Kind {
     /// What whoever corrects it, or says what was meant in it, owes besides the right to that.
     void (*touched)(Judgement&, const ObjectId&) = nullptr;
     std::vector<Option> (*options)(Judgement&, const ObjectId&) = nullptr;
+    /// Where the steps of such an object stand. Null: it has none.
+    std::vector<StepView> (*steps)(Judgement&, const ObjectId&) = nullptr;
     bool waits = false;              ///< may wait for somebody, and speaks for its parts
     std::string_view reserved = {};  ///< a name, or first part of names, that acts cannot give
     /// Who leads such an object and what is part of it. Null: it cannot be led, and no role is

@@ -256,6 +256,8 @@ class Explaining {
                                                   : std::vector{by_its_actor(judgement, act)},
                                     [&](const Act& one) { return blockers(one); });
         action.body = option.body;
+        action.due = option.due;
+        action.late = option.due && on_or_before(act.occurred_on, *option.due) == Truth::no;
         for (const auto& [member, value] : option.fill) action.fill.emplace_back(member);
         return action;
     }

@@ -52,6 +52,8 @@ json::object action_json(const Action& action) {
     if (!action.fill.empty()) out["fill"] = words(action.fill);
     if (!action.actor.empty()) out["actor"] = action.actor.text();
     if (!action.capacity.empty()) out["capacity"] = action.capacity;
+    if (action.due) out["due"] = action.due->text();
+    if (action.late) out["late"] = true;
     out["allowed"] = action.allowed;
     out["blockers"] = list_of<Blocker>(action.blockers, to_json);
     return out;

@@ -236,8 +236,11 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
                 words.step_effects.emplace(effect.name);
             else
                 words.effects.emplace(effect.name, !effect.optional);
-        for (const auto& effect : one.effects)
+        for (const auto& effect : one.effects) {
             if (effect.rules_on_challenge) words.rulings.emplace(effect.name);
+            if (effect.in_place_of != Needed::never)
+                words.decided[effect.in_place_of].emplace(effect.name);
+        }
         for (const auto& condition : one.conditions) {
             words.conditions.emplace(condition.name);
             for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})

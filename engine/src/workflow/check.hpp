@@ -43,12 +43,25 @@ const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by)
 /// The graph of `needs`: no cycle, nothing missing, nothing from later, nothing that cannot run.
 void check_needs(const Workflow& workflow, Problems& problems);
 
+/// Choices of two steps or more, done for the same thing, under an id of their own.
+void check_choices(const Workflow& workflow, Problems& problems);
+
+/// Times that can come: counted from what can happen before, opening before they close, and
+/// extended by somebody where the exercise would stop without that. Steps that go back to some that
+/// they need.
+void check_times(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
 /// The steps that one commitment, or one axis, goes through: their records fit into its state.
 void check_size(const Workflow& workflow, Problems& problems);
 
 /// Puts the steps of every phase in an order in which they can be done: the file's, with what a
 /// step needs before it. The graph must have no cycle.
 void sort_steps(Workflow& workflow);
+
+using PlacedStep = std::pair<const PhasePlan*, const Step*>;
+
+/// Whether `step` is done after `other`, whatever happens: of a later phase, or waiting for it.
+bool is_after(const Workflow& workflow, const PlacedStep& step, const PlacedStep& other);
 
 /// Where a step stands in the file.
 std::string path_of(const PhasePlan& plan, const Step& step);

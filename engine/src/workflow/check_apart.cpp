@@ -38,24 +38,6 @@ void check_set(const Workflow& workflow, const std::vector<std::string>& set,
     }
 }
 
-using PlacedStep = std::pair<const PhasePlan*, const Step*>;
-
-/// Whether `step` is done after `other`, whatever happens: of a later phase, or needing it.
-bool is_after(const Workflow& workflow, const PlacedStep& step, const PlacedStep& other) {
-    if (step.first->phase > other.first->phase) return true;
-    std::vector<std::string> needed = step.second->needs;
-    std::set<std::string> seen;
-    while (!needed.empty()) {
-        const std::string one = needed.back();
-        needed.pop_back();
-        if (one == other.second->id) return true;
-        const Step* next = workflow.step(one).second;
-        if (next && seen.insert(one).second)
-            needed.insert(needed.end(), next->needs.begin(), next->needs.end());
-    }
-    return false;
-}
-
 void check_apart_from(const Workflow& workflow, const PlacedStep& step, const std::string& id,
                       const std::string& path, Problems& problems) {
     const PlacedStep other = workflow.step(id);

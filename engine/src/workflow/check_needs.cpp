@@ -5,6 +5,7 @@
 #include <boost/graph/strong_components.hpp>
 #include <boost/graph/topological_sort.hpp>
 #include <deque>
+#include <set>
 
 #include "check.hpp"
 #include "codes.hpp"
@@ -22,8 +23,20 @@ struct Placed {
     const Step* step;
 };
 
+/// The steps for which `step` waits: those that it needs, and that from which it opens.
+std::vector<const Step*> awaited_by(const Workflow& workflow, const Step& step) {
+    std::vector<const Step*> awaited;
+    const auto add = [&](const std::string& need) {
+        std::ranges::copy(workflow.steps_for(need), std::back_inserter(awaited));
+    };
+    for (const std::string& need : step.needs)
+        if (!need.empty()) add(need);
+    if (step.opens && step.opens->origin == Origin::step) add(step.opens->of);
+    return awaited;
+}
+
 /// Every step is a vertex, in the order of the spine and the file; an edge leads from a step to one
-/// that it needs.
+/// for which it waits.
 struct StepGraph {
     explicit StepGraph(const Workflow& workflow) {
         for (const PhasePlan& plan : workflow.phases)
@@ -33,9 +46,8 @@ struct StepGraph {
             }
         edges = Graph(steps.size());
         for (Vertex from = 0; from < steps.size(); ++from)
-            for (const std::string& need : steps[from].step->needs)
-                if (const auto to = vertex_of.find(need); to != vertex_of.end())
-                    boost::add_edge(from, to->second, edges);
+            for (const Step* one : awaited_by(workflow, *steps[from].step))
+                boost::add_edge(from, vertex_of.at(one->id), edges);
     }
 
     std::vector<Placed> steps;
@@ -66,6 +78,17 @@ std::vector<std::string> cycle_through(Vertex start, const StepGraph& graph,
     return ids;
 }
 
+/// Where the file says that the step at `v` waits for `other`.
+std::string waiting_for(const StepGraph& graph, Vertex v, const std::string& other) {
+    const auto& [plan, step] = graph.steps[v];
+    const auto* named = graph.steps[graph.vertex_of.at(other)].step;
+    const auto need = std::ranges::find_if(step->needs, [&](const std::string& one) {
+        return one == named->id || one == named->choice;
+    });
+    if (need == step->needs.end()) return ".opens.after.step";
+    return fmt::format(".needs[{}]", need - step->needs.begin());
+}
+
 /// One problem for every knot of steps that wait for each other, at the first of them.
 void check_cycles(const StepGraph& graph, Problems& problems) {
     std::vector<int> component(graph.steps.size());
@@ -77,8 +100,7 @@ void check_cycles(const StepGraph& graph, Problems& problems) {
         const std::vector<std::string> cycle = cycle_through(v, graph, component);
         if (cycle.empty()) continue;
         const auto& [plan, step] = graph.steps[v];
-        const auto need = std::ranges::find(step->needs, cycle[1]) - step->needs.begin();
-        problems.add(problem::step_cycle, fmt::format("{}.needs[{}]", path_of(*plan, *step), need),
+        problems.add(problem::step_cycle, path_of(*plan, *step) + waiting_for(graph, v, cycle[1]),
                      cycle_text(cycle), "");
     }
 }
@@ -105,31 +127,62 @@ void check_need(const Workflow& workflow, const Placed& from, const Placed& to,
         problems.add(problem::step_needs_scope, path, shown(to.step->id), "axis");
 }
 
-std::vector<std::string> step_ids(const StepGraph& graph) {
-    std::vector<std::string> ids;
-    for (const Placed& placed : graph.steps) ids.push_back(shown(placed.step->id));
-    return ids;
+/// What may be left out is no need of what may not, unless both are of one choice.
+void check_optional(const Step& from, const Step& to, const std::string& path, Problems& problems) {
+    if (!to.is_required() && !from.optional && (from.choice.empty() || from.choice != to.choice))
+        problems.add(problem::step_needs_optional, path, shown(to.id), shown(from.id));
+}
+
+std::vector<std::string> names_of_steps(const StepGraph& graph, const Workflow& workflow) {
+    std::vector<std::string> names;
+    for (const Placed& placed : graph.steps) names.push_back(shown(placed.step->id));
+    for (const PhasePlan& plan : workflow.phases)
+        for (const std::string& choice : plan.choices) names.push_back(shown(choice));
+    return names;
+}
+
+/// `name`, at `path`, is a step or a choice for which `from` waits.
+void check_awaited(const Workflow& workflow, const StepGraph& graph, const Placed& from,
+                   const std::string& name, const std::string& path, Problems& problems) {
+    for (const Step* one : workflow.steps_for(name))
+        check_need(workflow, from, graph.steps[graph.vertex_of.at(one->id)], path, problems);
+    if (const Step* one = workflow.step(name).second)
+        check_optional(*from.step, *one, path, problems);
 }
 
 }  // namespace
 
 void check_needs(const Workflow& workflow, Problems& problems) {
     const StepGraph graph(workflow);
-    const std::vector<std::string> known = step_ids(graph);
+    const std::vector<std::string> known = names_of_steps(graph, workflow);
     for (const Placed& from : graph.steps) {
+        const std::string here = path_of(*from.plan, *from.step);
         for (std::size_t i = 0; i < from.step->needs.size(); ++i) {
             const std::string& need = from.step->needs[i];
             if (need.empty() || problems.full()) continue;
-            const std::string path =
-                fmt::format("{}.needs[{}]", path_of(*from.plan, *from.step), i);
-            const auto to = graph.vertex_of.find(need);
-            if (to != graph.vertex_of.end())
-                check_need(workflow, from, graph.steps[to->second], path, problems);
-            else
+            const std::string path = fmt::format("{}.needs[{}]", here, i);
+            if (workflow.steps_for(need).empty())
                 problems.add(problem::step_unknown, path, shown(need), nearest(need, known));
+            check_awaited(workflow, graph, from, need, path, problems);
         }
+        if (const auto& opens = from.step->opens; opens && opens->origin == Origin::step)
+            check_awaited(workflow, graph, from, opens->of, here + ".opens.after.step", problems);
     }
     check_cycles(graph, problems);
+}
+
+bool is_after(const Workflow& workflow, const PlacedStep& step, const PlacedStep& other) {
+    if (step.first->phase > other.first->phase) return true;
+    std::vector<const Step*> open = awaited_by(workflow, *step.second);
+    std::set<std::string> seen;
+    while (!open.empty()) {
+        const Step* one = open.back();
+        open.pop_back();
+        if (one == other.second) return true;
+        if (!seen.insert(one->id).second) continue;
+        std::ranges::copy(awaited_by(workflow, *one), std::back_inserter(open));
+    }
+    return false;
 }
 
 void sort_steps(Workflow& workflow) {

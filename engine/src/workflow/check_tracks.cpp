@@ -14,8 +14,15 @@ bool walks(const Track& track, Phase phase) {
 
 /// A decision that is taken anew for every commitment and every round: what an axis decided once,
 /// or an earlier round, validates nothing.
-bool validates(const Step& step) {
-    return !step.decide.empty() && step.scope == Scope::commitment && !step.keep;
+bool decides(const Step& step) {
+    return !step.decide.empty() && step.scope == Scope::commitment && !step.keep && !step.optional;
+}
+
+/// Nobody gets around it: also where it is one of several, each of the others decides.
+bool validates(const Workflow& workflow, const Step& step) {
+    if (step.choice.empty()) return decides(step);
+    return std::ranges::all_of(workflow.steps_for(step.choice),
+                               [](const Step* one) { return decides(*one); });
 }
 
 }  // namespace
@@ -33,7 +40,9 @@ void check_tracks(const Workflow& workflow, Problems& problems) {
             problems.add(problem::phase_in_no_track, "phases." + name_of(plan.phase),
                          name_of(plan.phase), "");
     const PhasePlan* validation = workflow.phase(Phase::validation);
-    if (validation && std::ranges::none_of(validation->steps, validates))
+    if (validation && std::ranges::none_of(validation->steps, [&](const Step& step) {
+            return validates(workflow, step);
+        }))
         problems.add(problem::validation_undecided, "phases.validation", "", "decide");
 }
 

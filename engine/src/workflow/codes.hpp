@@ -12,7 +12,7 @@
     X(phase_unknown) X(phase_undefined) X(role_unknown) X(role_missing) X(decision_unknown)    \
     X(body_unknown) X(seat_unknown) X(sector_unknown) X(chair_missing)                          \
     X(step_unknown) X(deed_unknown) X(kind_unknown) X(condition_unknown) X(seat_duplicate)     \
-    X(step_duplicate)                                                                          \
+    X(step_duplicate) X(date_unknown) X(session_unknown)                                       \
     /* the spine's law for tracks */                                                           \
     X(phase_implicit) X(phase_in_no_track) X(track_order) X(track_lacks_phase)                 \
     X(validation_undecided)                                                                    \
@@ -29,7 +29,10 @@
     X(deed_about_nothing) X(role_about_one) X(deputy_about_other) X(challenge_unanswered)                            \
     /* the graph of steps */                                                                   \
     X(step_cycle) X(step_needs_later) X(step_needs_scope) X(step_never_runs)                   \
-    X(steps_too_many)
+    X(steps_too_many) X(step_needs_optional) X(choice_idle) X(choice_mixed)                    \
+    X(back_not_needed)                                                                         \
+    /* times that cannot come */                                                               \
+    X(time_never) X(window_reversed)
 // clang-format on
 
 namespace cocrea::problem {

@@ -149,6 +149,13 @@ unsigned Field::number(unsigned least, unsigned most) const {
     return std::clamp(value, least, most);
 }
 
+std::string Field::day() const {
+    const auto day = Date::parse(text());
+    if (day && day->is_day()) return day->text();
+    fail(problem::value_unknown, text(), "2026-05-01");
+    return {};
+}
+
 bool Field::flag() const { return one_of({"true", "false"}) == "true"; }
 
 std::string Field::one_of(const std::vector<std::string>& known, std::string_view code) const {

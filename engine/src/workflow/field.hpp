@@ -53,6 +53,8 @@ class Field {
     Text title() const;
     unsigned number(unsigned least, unsigned most) const;
     bool flag() const;
+    /// A day such as `2026-05-01`; empty, and a problem, for anything else.
+    std::string day() const;
 
     /// The word itself when `known` has it; else a problem `code` and the nearest, or empty.
     std::string one_of(const std::vector<std::string>& known,

@@ -45,12 +45,13 @@ Workflow read_all(const Field& root, const Words& words) {
     const Mapping keys(root,
                        {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions",
                         "matters", "tracks", "phases"},
-                       {"holidays", "exclusive", "countersigned", "signed", "recorded_within",
-                        "documents", "audience"});
+                       {"holidays", "dates", "exclusive", "countersigned", "signed",
+                        "recorded_within", "documents", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* bodies = keys["bodies"]) workflow.bodies = read_bodies(*bodies);
     if (const Field* holidays = keys["holidays"]) workflow.holidays = read_holidays(*holidays);
+    if (const Field* dates = keys["dates"]) workflow.dates = read_dates(*dates);
     if (const Field* roles = keys["roles"]) workflow.roles = read_roles(*roles, words);
     if (const Field* sets = keys["exclusive"])
         for (const Field& set : sets->items()) workflow.exclusive.push_back(set.slugs());
@@ -98,6 +99,8 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     check_hands(workflow, vocabulary, problems);
     check_documents(workflow, vocabulary, problems);
     check_needs(workflow, problems);
+    check_choices(workflow, problems);
+    check_times(workflow, vocabulary, problems);
     check_apart(workflow, problems);
     check_size(workflow, problems);
     if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};

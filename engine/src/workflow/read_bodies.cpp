@@ -204,11 +204,9 @@ std::vector<Body> read_bodies(const Field& field) {
 std::set<std::string> read_holidays(const Field& field) {
     std::set<std::string> holidays;
     for (const Field& item : field.items()) {
-        const auto day = Date::parse(item.text());
-        if (!day || !day->is_day())
-            item.fail(problem::value_unknown, item.text(), "2026-05-01");
-        else if (!holidays.insert(day->text()).second)
-            item.fail(problem::value_duplicate, item.text(), "");
+        const auto day = item.day();
+        if (!day.empty() && !holidays.insert(day).second)
+            item.fail(problem::value_duplicate, day, "");
     }
     return holidays;
 }

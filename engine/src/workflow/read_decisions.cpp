@@ -54,17 +54,6 @@ std::set<std::string> names(const Field& field) {
     return {slugs.begin(), slugs.end()};
 }
 
-/// A number of calendar days, or a mapping that says which days.
-Period read_period(const Field& field) {
-    if (!field.is(Node::Kind::mapping)) return {field.number(1, most_days)};
-    const Mapping keys(field, {"within", "days"}, {});
-    Period period;
-    if (const Field* within = keys["within"]) period.days = within->number(1, most_days);
-    if (const Field* days = keys["days"])
-        period.working = days->one_of({"calendar", "working"}) == "working";
-    return period;
-}
-
 void read_votes(const Mapping& keys, DecisionRule& decision) {
     if (const Field* abstention = keys["abstention"])
         decision.abstention = abstention->choice<Abstention>({"against", "ignored", "majority"})

@@ -32,6 +32,11 @@ std::pair<unsigned, unsigned> read_share(const Field& field, std::string_view un
 std::set<std::string> read_words(const Field& field, const std::vector<std::string>& known,
                                  std::string_view code);
 std::vector<Role> read_roles(const Field& field, const Words& words);
+/// A number of calendar days, or one of units.
+Period read_period(const Field& field);
+Moment read_moment(const Field& field);
+Due read_due(const Field& field);
+std::vector<NamedDay> read_dates(const Field& field);
 std::vector<DecisionRule> read_decisions(const Field& field);
 std::vector<Matter> read_matters(const Field& field, const Words& words);
 /// `read` has what stands before: its roles and matters.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "check.hpp"
 #include "core/text.hpp"
 #include "read_parts.hpp"
 
@@ -13,12 +14,22 @@ DocumentStatus read_status(const Field& field) {
         .value_or(DocumentStatus::draft);
 }
 
-/// A list of names, which are drafts, or names with the status that each must have.
+/// The status that a deliverable must have, or that and by when.
+Deliverable read_deliverable(const std::string& id, const Field& field) {
+    if (!field.is(Node::Kind::mapping)) return {id, read_status(field)};
+    const Mapping keys(field, {}, {"status", "due"});
+    Deliverable deliverable{id};
+    if (const Field* status = keys["status"]) deliverable.status = read_status(*status);
+    if (const Field* due = keys["due"]) deliverable.due = read_due(*due);
+    return deliverable;
+}
+
+/// A list of names, which are drafts, or names with what is asked of each.
 std::vector<Deliverable> read_deliverables(const Field& field) {
     std::vector<Deliverable> deliverables;
     if (field.is(Node::Kind::mapping)) {
-        for (const auto& [id, status] : field.named())
-            deliverables.push_back({id, read_status(status)});
+        for (const auto& [id, value] : field.named())
+            deliverables.push_back(read_deliverable(id, value));
     } else {
         for (const std::string& id : field.slugs())
             deliverables.push_back({id, DocumentStatus::draft});
@@ -50,10 +61,32 @@ void read_hands(const Field& field, const Mapping& keys, Step& step) {
     if (ways > 1) field.fail_key(problem::step_by_both, step.id, "by, decide, sign");
 }
 
+/// A number, or `{at_least: 2}`.
+void read_times(const Field& field, Step& step) {
+    constexpr unsigned most = 52;
+    step.more = field.is(Node::Kind::mapping);
+    if (!step.more) {
+        step.times = field.number(1, most);
+        return;
+    }
+    const Mapping keys(field, {"at_least"}, {});
+    if (const Field* least = keys["at_least"]) step.times = least->number(1, most);
+}
+
+/// When and how often it is done.
+void read_occasions(const Mapping& keys, Step& step) {
+    if (const Field* times = keys["times"]) read_times(*times, step);
+    if (const Field* optional = keys["optional"]) step.optional = optional->flag();
+    if (const Field* back = keys["back"]) step.back = back->slugs();
+    if (const Field* opens = keys["opens"]) step.opens = read_moment(*opens);
+    if (const Field* closes = keys["closes"]) step.closes = read_moment(*closes);
+    if (const Field* due = keys["due"]) step.due = read_due(*due);
+}
+
 Step read_step(const std::string& id, const Field& field) {
-    const Mapping keys(
-        field, {},
-        {"title", "needs", "by", "decide", "sign", "delivers", "scope", "keep", "apart_from"});
+    const Mapping keys(field, {},
+                       {"title", "needs", "by", "decide", "sign", "delivers", "scope", "keep",
+                        "apart_from", "times", "optional", "back", "opens", "closes", "due"});
     Step step;
     step.id = id;
     step.line = field.line();
@@ -65,6 +98,7 @@ Step read_step(const std::string& id, const Field& field) {
         step.scope = scope->choice<Scope>().value_or(Scope::commitment);
     if (const Field* keep = keys["keep"]) step.keep = keep->flag();
     if (const Field* apart = keys["apart_from"]) step.apart_from = apart->slugs();
+    read_occasions(keys, step);
     return step;
 }
 
@@ -108,9 +142,28 @@ std::vector<Requirement> read_conditions(const Field& field, const Words& words)
     return conditions;
 }
 
+/// Steps of which one is enough, by the id of the choice.
+void read_choices(const Field& field, PhasePlan& plan) {
+    for (const auto& [id, value] : field.named()) {
+        plan.choices.push_back(id);
+        const auto slugs = value.slugs();
+        for (std::size_t i = 0; i < slugs.size(); ++i) {
+            const auto found = std::ranges::find(plan.steps, slugs[i], &Step::id);
+            if (slugs[i].empty()) continue;
+            const Field item = value.items()[i];
+            if (found == plan.steps.end())
+                item.fail(problem::step_unknown, slugs[i], nearest(slugs[i], ids_of(plan.steps)));
+            else if (!found->choice.empty() || found->optional)
+                item.fail(problem::choice_idle, slugs[i], found->choice);
+            else
+                found->choice = id;
+        }
+    }
+}
+
 PhasePlan read_plan(Phase phase, const std::string& id, const Field& field, const Words& words) {
-    const Mapping keys(field, {"steps"}, {"title", "requires"});
-    PhasePlan plan{phase, keys.title_or(id), {}, {}, field.line()};
+    const Mapping keys(field, {"steps"}, {"title", "requires", "one_of"});
+    PhasePlan plan{phase, keys.title_or(id), {}, {}, {}, field.line()};
     if (const Field* requires_ = keys["requires"])
         plan.requires_ = read_conditions(*requires_, words);
     if (const Field* steps = keys["steps"]) {
@@ -119,6 +172,7 @@ PhasePlan read_plan(Phase phase, const std::string& id, const Field& field, cons
             plan.steps.push_back(read_step(step, value));
         }
     }
+    if (const Field* choices = keys["one_of"]) read_choices(*choices, plan);
     return plan;
 }
 

@@ -99,6 +99,16 @@ const PhasePlan* Workflow::phase(Phase wanted) const {
     return found == phases.end() ? nullptr : &*found;
 }
 
+const NamedDay* Workflow::date(std::string_view id) const { return with_id(dates, id); }
+
+std::vector<const Step*> Workflow::steps_for(std::string_view need) const {
+    std::vector<const Step*> found;
+    for (const PhasePlan& plan : phases)
+        for (const Step& step : plan.steps)
+            if (step.id == need || step.choice == need) found.push_back(&step);
+    return found;
+}
+
 std::pair<const PhasePlan*, const Step*> Workflow::step(std::string_view id) const {
     for (const PhasePlan& plan : phases)
         if (const Step* step = plan.step(id)) return {&plan, step};

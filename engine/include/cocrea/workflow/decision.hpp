@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "cocrea/workflow/body.hpp"
+#include "cocrea/workflow/time.hpp"
 
 namespace cocrea {
 
@@ -34,13 +35,6 @@ inline constexpr std::string_view the_author = "author";
 
 /// How votes are given: each by its seat, or on paper, of which the count alone is on record.
 BOOST_DEFINE_ENUM_CLASS(Ballots, by_seat, on_paper)
-
-/// A number of days: of the calendar, or working days, which leave out Saturdays, Sundays and the
-/// holidays of the workflow.
-struct Period {
-    unsigned days = 0;     ///< at least one
-    bool working = false;  ///< whether they are working days
-};
 
 /// When it shows how each seat voted: together once the vote is over, or as the votes are cast. Who
 /// has voted always shows.

@@ -42,6 +42,8 @@ enum class Needed {
     to_publish,     ///< to somebody, where a deliverable has to be published
     to_countersign,  ///< to whoever countersigns
     to_challenge,    ///< to somebody, where a decision may be challenged
+    to_extend,       ///< to somebody, where a day ends what must be done
+    to_return,       ///< to the role that a step names which goes back, or to somebody
 };
 
 /// The words that concepts above this one define: those that a workflow may use, and what hosts
@@ -57,6 +59,7 @@ struct Vocabulary {
     std::map<std::string, std::set<std::string>> arguments =
         {};                                                  ///< of the conditions that have any
     std::map<Needed, std::vector<std::string>> needed = {};  ///< deeds, by who needs them
+    std::map<Needed, std::set<std::string>> decided = {};    ///< effects that do it in their place
     std::vector<std::string> waiting = {};  ///< kinds whose objects may wait for somebody, in order
     std::set<std::string> about_values = {};  ///< deeds that personal values have to follow
     std::set<std::string> suppressing = {};   ///< deeds that take a text beside the log away

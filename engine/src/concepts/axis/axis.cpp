@@ -5,6 +5,7 @@
 #include "concepts/axis/circulation.hpp"
 #include "concepts/axis/concept.hpp"
 #include "concepts/axis/footings.hpp"
+#include "concepts/axis/overview.hpp"
 #include "concepts/axis/steps.hpp"
 
 namespace cocrea {
@@ -124,13 +125,15 @@ void incorporate(Judgement& judgement, const Effect& effect, const Outcome& outc
 
 /// What is to be done about the steps of the axis that are not done.
 std::vector<Option> axis_options(Judgement& judgement, const ObjectId& id) {
-    const auto axis = judgement.facts().view(Id<Axis>(id.text()));
+    auto axis = *judgement.facts().view(Id<Axis>(id.text()));
     std::vector<Option> options;
     const auto workflow = judgement.workflow();
+    const Worksite site{id,   *workflow, axis.progress,   axis.last_return, 0, axis.incorporated_on,
+                        true, {},        {&axis.progress}};
     for (const auto& plan : workflow->phases)
         for (const auto& step : plan.steps)
-            if (step.scope == Scope::axis && !done(axis->progress, step, 0))
-                add_options(judgement, id, axis->progress, step, 0, options);
+            if (step.scope == Scope::axis && !done(axis.progress, step, 0))
+                add_options(judgement, site, step, options);
     return options;
 }
 
@@ -162,6 +165,7 @@ Concept axis_concept() {
                   kind_of<Axis>({.correctable = {"title"},
                                  .settled = settled_axis,
                                  .options = axis_options,
+                                 .steps = steps_of_axis,
                                  .waits = true,
                                  .lead = lead_of_axis,
                                  .rests_on = axis_rests_on})},

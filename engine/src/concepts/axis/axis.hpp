@@ -26,13 +26,14 @@ struct Axis {
     bool attested = false;    ///< incorporated by an attested decision
     unsigned activities = 0;  ///< of institutions that are linked to it
     Progress progress;        ///< steps with `scope: axis`
+    std::optional<LastReturn> last_return;
 
     std::vector<ObjectId> concerns() const {
         return lead ? std::vector<ObjectId>{*lead} : std::vector<ObjectId>{};
     }
     BOOST_DESCRIBE_CLASS(Axis, (),
                          (title, status, lead, incorporated_by, incorporated_on, attested,
-                          activities, progress),
+                          activities, progress, last_return),
                          (), ())
 };
 

@@ -14,14 +14,14 @@ bool Circulation::runs_on(const Date& day) const {
 
 std::optional<Id<Circulation>> circulation_of(const Judgement& judgement, const Progress& progress,
                                               const Step& step, unsigned round) {
-    const auto record = std::ranges::find_if(progress, [&](const StepRecord& one) {
-        return one.step == step.id && one.round == round && one.circulation;
-    });
-    if (record == progress.end()) return std::nullopt;
-    const auto circulation = judgement.facts().view(*record->circulation);
-    const bool runs = std::ranges::all_of(
-        judgement.days(), [&](const Date& day) { return circulation->runs_on(day); });
-    return runs ? record->circulation : std::nullopt;
+    for (const auto& record : progress) {
+        if (record.step != step.id || record.round != round || !record.circulation) continue;
+        const auto circulation = judgement.facts().view(*record.circulation);
+        if (std::ranges::all_of(judgement.days(),
+                                [&](const Date& day) { return circulation->runs_on(day); }))
+            return record.circulation;
+    }
+    return std::nullopt;
 }
 
 Id<SignOff> sign_off_of(const Id<Circulation>& id, const std::string& as) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "concepts/axis/circulation.hpp"
-#include "concepts/axis/steps.hpp"
+#include "concepts/axis/timing.hpp"
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
@@ -49,19 +49,30 @@ Blocker pending(Judgement& judgement, const Worksite& site, const Step& step) {
         blocker.who = doers_of(judgement, step);
         blocker.fix = judgement.fix(step_complete, site.host, {{"step", step.id}});
     }
+    if (blocker.due.empty()) blocker.due = text_of(last_day_for(judgement, site, step));
     return blocker;
 }
 
-void add_options(Judgement& judgement, const ObjectId& host, const Progress& progress,
-                 const Step& step, unsigned round, std::vector<Option>& options) {
+void add_options(Judgement& judgement, const Worksite& site, const Step& step,
+                 std::vector<Option>& options) {
+    const auto first = options.size();
     const boost::json::object body{{"step", step.id}};
-    const auto open = step.sign ? circulation_of(judgement, progress, step, round) : std::nullopt;
+    const auto open =
+        step.sign ? circulation_of(judgement, site.progress, step, site.round) : std::nullopt;
     if (open)
         std::ranges::copy(answers_to(judgement.facts(), *open), std::back_inserter(options));
     else if (step.sign)
-        options.push_back({std::string(step_circulate), host, body});
+        options.push_back({std::string(step_circulate), site.host, body});
     else if (step.decide.empty())
-        options.push_back({std::string(step_complete), host, body});
+        options.push_back({std::string(step_complete), site.host, body});
+    const auto due = last_day_for(judgement, site, step);
+    for (auto i = first; i < options.size(); ++i) options[i].due = due;
+    for (const auto& to : step.back)
+        if (done(site.progress, *site.workflow.step(to).second, site.round))
+            options.push_back({.deed = std::string(step_return),
+                               .object = site.host,
+                               .body = {{"step", step.id}, {"to", to}},
+                               .fill = {{"observations", codec::encode(Prose{})}}});
 }
 
 }  // namespace cocrea

@@ -5,17 +5,36 @@
 
 #include "concepts/axis/circulation.hpp"
 #include "concepts/axis/footings.hpp"
+#include "concepts/axis/timing.hpp"
 #include "concepts/document/classes.hpp"
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
 
-const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
-    const auto counts = [&](const StepRecord& r) {
-        return r.step == step.id && r.done && (r.round == round || step.keep);
-    };
-    const auto found = std::find_if(progress.rbegin(), progress.rend(), counts);
+namespace {
+
+bool counts(const StepRecord& record, const Step& step, unsigned round) {
+    return record.step == step.id && record.done && (record.round == round || step.keep);
+}
+
+}  // namespace
+
+unsigned times_done(const Progress& progress, const Step& step, unsigned round, bool attested) {
+    return static_cast<unsigned>(std::ranges::count_if(progress, [&](const StepRecord& record) {
+        return counts(record, step, round) && (attested || !record.attested);
+    }));
+}
+
+const StepRecord* last_done(const Progress& progress, const Step& step, unsigned round) {
+    const auto found =
+        std::find_if(progress.rbegin(), progress.rend(),
+                     [&](const StepRecord& record) { return counts(record, step, round); });
     return found == progress.rend() ? nullptr : &*found;
+}
+
+const StepRecord* done(const Progress& progress, const Step& step, unsigned round) {
+    return times_done(progress, step, round) < step.times ? nullptr
+                                                          : last_done(progress, step, round);
 }
 
 std::string basis_of(const Workflow& workflow, const Step& step) {
@@ -25,7 +44,8 @@ std::string basis_of(const Workflow& workflow, const Step& step) {
 StepRecord& record_of(const Judgement& judgement, Worksite& site, const Step& step) {
     auto& progress = site.progress;
     const auto found = std::ranges::find_if(progress, [&](const StepRecord& r) {
-        return r.step == step.id && r.round == site.round && !fell(judgement, r);
+        return r.step == step.id && r.round == site.round && !(r.done && step.repeats()) &&
+               !fell(judgement, r);
     });
     if (found != progress.end()) return *found;
     progress.push_back({});
@@ -40,15 +60,18 @@ const Delivery* delivery_of(const Worksite& site, const Step& step,
                             const std::string& deliverable) {
     for (const auto& record : site.progress | std::views::reverse) {
         if (record.step != step.id || record.round != site.round) continue;
+        if (record.done && step.repeats()) continue;
         const auto found = std::ranges::find(record.delivered, deliverable, &Delivery::deliverable);
         if (found != record.delivered.end()) return &*found;
     }
     return nullptr;
 }
 
-/// A step is done once. A live act may do again what is only attested, where that does not count;
-/// and what fell is done again, but not on the word of a document where it was live.
+/// A step is done once, or as often as it is asked for. A live act may do again what is only
+/// attested, where that does not count; and what fell is done again, but not on the word of a
+/// document where it was live.
 void require_not_done(Judgement& judgement, const Worksite& site, const Step& step, bool attested) {
+    if (step.more) return;
     const auto* record = done(site.progress, step, site.round);
     const bool again = record && ((record->attested && site.live && !attested) ||
                                   (fell(judgement, *record) && (record->attested || !attested)));
@@ -59,7 +82,8 @@ struct Handing {
     std::string step;
     std::string deliverable;
     Id<Document> document;
-    BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document), (), ())
+    std::optional<Prose> reason;  ///< why it is late
+    BOOST_DESCRIBE_CLASS(Handing, (), (step, deliverable, document, reason), (), ())
 };
 
 /// Who can hand in what `step` lacks: those who do it, else whoever may deliver.
@@ -154,21 +178,27 @@ void deliver(Judgement& judgement, Worksite& site, const Step& step) {
     const auto body = judgement.body<Handing>();
     if (!body) return;
     require_not_done(judgement, site, step, judgement.attested());
-    const bool known = std::ranges::find(step.delivers, body->deliverable, &Deliverable::id) !=
-                       step.delivers.end();
-    judgement.require(known, code::deliverable_unknown,
+    const auto known = std::ranges::find(step.delivers, body->deliverable, &Deliverable::id);
+    judgement.require(known != step.delivers.end(), code::deliverable_unknown,
                       {.have = body->deliverable, .need = step.id});
     const auto document = judgement.need(body->document);
     if (!document) return;
-    auto& delivered = record_of(judgement, site, step).delivered;
-    std::erase_if(delivered, [&](const Delivery& d) { return d.deliverable == body->deliverable; });
+    std::erase_if(record_of(judgement, site, step).delivered,
+                  [&](const Delivery& d) { return d.deliverable == body->deliverable; });
     require_class(judgement, site, body->deliverable, body->document, *document);
     if (!document->relied_on && !settled(*document)) {
         auto relied_on = *document;
         relied_on.relied_on = true;
         judgement.change(body->document, "handed_in", relied_on);
     }
-    delivered.push_back({body->deliverable, body->document, document->edition, document->digest});
+    Delivery delivery{body->deliverable, body->document, document->edition, document->digest};
+    if (known != step.delivers.end() && known->due) {
+        delivery.on = judgement.act().occurred_on;
+        delivery.due = due_of(judgement, site, step, *known->due);
+        delivery.reason =
+            require_not_late(judgement, site, step, known->due->late, delivery.due, body->reason);
+    }
+    record_of(judgement, site, step).delivered.push_back(std::move(delivery));
 }
 
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step) {
@@ -179,6 +209,8 @@ void require_deliverables(Judgement& judgement, const Worksite& site, const Step
                 .have = step.id,
                 .need = deliverable.id,
                 .who = deliverers_of(judgement, site, step),
+                .due = text_of(deliverable.due ? due_of(judgement, site, step, *deliverable.due)
+                                               : std::nullopt),
                 .basis = basis_of(site.workflow, step),
                 .fix = judgement.fix(step_deliver, site.host,
                                      {{"step", step.id}, {"deliverable", deliverable.id}})};
@@ -258,9 +290,13 @@ std::vector<Delivery> delivered_for(const Judgement& judgement, const Worksite& 
 }  // namespace
 
 void complete(Judgement& judgement, Worksite& site, const Step& step,
-              const std::optional<Approved>& approved) {
+              const std::optional<Approved>& approved, const std::optional<Prose>& reason) {
     const bool attested = approved ? approved->attested : judgement.attested();
     require_ready(judgement, site, step, attested);
+    require_open(judgement, site, step);
+    const auto due = step.due ? due_of(judgement, site, step, *step.due) : std::nullopt;
+    const auto why = step.due ? require_not_late(judgement, site, step, step.due->late, due, reason)
+                              : std::nullopt;
     if (!approved) require_other_hands(judgement, site, step);
     if (!approved)
         for (const auto& deliverable : step.delivers)
@@ -271,6 +307,8 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
         return r.step == step.id && r.round == site.round && fell(judgement, r);
     });
     auto& record = record_of(judgement, site, step);
+    record.due = due;
+    record.reason = why;
     record.delivered = std::move(delivered);
     record.done = true;
     record.on = judgement.act().occurred_on;

@@ -13,6 +13,9 @@ inline constexpr std::string_view step_deliver = "step.deliver";
 inline constexpr std::string_view step_complete = "step.complete";
 inline constexpr std::string_view step_circulate = "step.circulate";
 inline constexpr std::string_view step_sign = "step.sign";
+inline constexpr std::string_view step_extend = "step.extend";
+inline constexpr std::string_view step_return = "step.return";
+inline constexpr std::string_view extension_effect = "extend_step";  ///< of a step's last day
 inline constexpr std::string_view step_approval = "approve_step";  ///< the effect that decides one
 inline constexpr std::string_view circulation_recall = "circulation.recall";
 
@@ -22,8 +25,10 @@ struct Worksite {
     ObjectId host;
     const Workflow& workflow;  ///< under which the host runs
     Progress& progress;
+    std::optional<LastReturn>& last_return;
     unsigned round = 0;
-    bool live = true;  ///< what is only attested does not count here
+    std::optional<Date> entered = {};  ///< the phase of its steps; of an axis, when incorporated
+    bool live = true;                  ///< what is only attested does not count here
     std::function<bool(const std::string& step)> is_done;
     std::vector<const Progress*> records = {};  ///< all work on it: its own, and its axis's
 };
@@ -62,14 +67,16 @@ struct Approved {
     bool attested = false;
 };
 
-/// Completes `step`, if it is ready: by a role, or as it was `approved`.
+/// Completes `step`, if it is ready and the time has come: by a role, which may give the `reason`
+/// why it is late, or as it was `approved`.
 void complete(Judgement& judgement, Worksite& site, const Step& step,
-              const std::optional<Approved>& approved = {});
+              const std::optional<Approved>& approved = {},
+              const std::optional<Prose>& reason = {});
 
-/// Puts what can be done next about a step of `host` behind `options`: completing it, circulating
-/// it, or signing it. What the forum decides comes by a motion.
-void add_options(Judgement& judgement, const ObjectId& host, const Progress& progress,
-                 const Step& step, unsigned round, std::vector<Option>& options);
+/// Puts what can be done next about a step behind `options`, each with its last day: completing it,
+/// circulating or signing it, going back from it. What the forum decides comes by a motion.
+void add_options(Judgement& judgement, const Worksite& site, const Step& step,
+                 std::vector<Option>& options);
 
 /// Holds every deliverable of `step` that is missing, or not yet in its status, against the act.
 void require_deliverables(Judgement& judgement, const Worksite& site, const Step& step);

@@ -3,10 +3,13 @@
 #include "concepts/axis/footings.hpp"
 #include "concepts/commitment/circulating.hpp"
 #include "concepts/commitment/concept.hpp"
+#include "concepts/commitment/extending.hpp"
 #include "concepts/commitment/gate.hpp"
 #include "concepts/commitment/grounds.hpp"
 #include "concepts/commitment/moves.hpp"
 #include "concepts/commitment/options.hpp"
+#include "concepts/commitment/overview.hpp"
+#include "concepts/commitment/returning.hpp"
 #include "concepts/commitment/work.hpp"
 #include "concepts/register/register.hpp"
 
@@ -207,6 +210,7 @@ Concept commitment_concept() {
         .kinds = {kind_of<Commitment>({.correctable = {"title", "problem", "description"},
                                        .settled = settled_commitment,
                                        .options = commitment_options,
+                                       .steps = steps_of_commitment,
                                        .waits = true,
                                        .lead = lead_of_commitment,
                                        .part_of = axis_of_commitment,
@@ -214,11 +218,12 @@ Concept commitment_concept() {
                                        .rests_on = commitment_rests_on,
                                        .is_public = is_public,
                                        .under = workflow_of_commitment})},
-        .effects = {approve_step(), withdraw_commitment()},
+        .effects = {approve_step(), extend_step(), withdraw_commitment()},
         .conditions = {{"axis_incorporated", axis_incorporated},
                        {"activity_linked", activity_linked, codec::shape_of<Linked>}},
         .worn = led_by};
-    for (const auto& deeds : {commitment_moves(), step_deeds(), circulation_deeds()})
+    for (const auto& deeds : {commitment_moves(), step_deeds(), returning_deeds(),
+                              extending_deeds(), circulation_deeds()})
         for (const auto& deed : deeds) commitment.deeds.push_back(about(Scope::commitment, deed));
     return commitment;
 }

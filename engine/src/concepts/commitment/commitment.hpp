@@ -28,8 +28,8 @@ struct Commitment {
     std::optional<Prose> problem;
     std::optional<Prose> description;
     Progress progress;
-    std::optional<Prose> observations;  ///< of the last return
-    std::optional<Prose> reason;        ///< of the suspension or withdrawal
+    std::optional<LastReturn> last_return;
+    std::optional<Prose> reason;  ///< of the suspension or withdrawal
     std::optional<Id<Motion>> withdrawn_by;
     bool attested = false;  ///< proposed in the past, by an outside record
 
@@ -38,7 +38,7 @@ struct Commitment {
     }
     BOOST_DESCRIBE_CLASS(Commitment, (),
                          (title, axis, track, workflow, phase, standing, round, phase_since, walked,
-                          lead, problem, description, progress, observations, reason, withdrawn_by,
+                          lead, problem, description, progress, last_return, reason, withdrawn_by,
                           attested),
                          (), ())
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "concepts/axis/steps.hpp"
+#include "concepts/commitment/overview.hpp"
 
 namespace cocrea {
 namespace {
@@ -21,14 +22,9 @@ Place place_of(const Facts& facts, const Commitment& commitment, const Step& ste
     return {std::move(axis), progress, 0};
 }
 
-void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commitment>& id,
-                  const Commitment& commitment, const Step& step) {
-    if (is_done(judgement.facts(), commitment, step)) return;
-    const auto place = place_of(judgement.facts(), commitment, step);
-    const ObjectId host = place.axis ? ObjectId(commitment.axis) : ObjectId(id);
-    auto progress = place.progress ? *place.progress : Progress();
-    const Worksite site{host, workflow, progress, place.round, !commitment.attested, {}};
-    if (const auto* record = done(progress, step, place.round)) {
+/// What a step that is not done lacks.
+void hold_step(Judgement& judgement, const Worksite& site, const Step& step) {
+    if (const auto* record = done(site.progress, step, site.round)) {
         judgement.require(false, code::attested_only, [&] {
             auto blocker = pending(judgement, site, step);
             if (record->on) blocker.since = record->on->text();
@@ -40,12 +36,36 @@ void require_step(Judgement& judgement, const Workflow& workflow, const Id<Commi
     require_deliverables(judgement, site, step);
 }
 
+/// None of several steps is done, of which one is enough; what each of them lacks is theirs to say.
+void hold_choice(Judgement& judgement, Look& look, const std::string& choice,
+                 const std::vector<const Step*>& steps) {
+    judgement.require(false, code::choice_pending, [&] {
+        auto blocker = pending(judgement, look.at(*steps.front()), *steps.front());
+        std::vector<std::string> names;
+        for (const Step* one : steps) {
+            names.push_back(one->id);
+            for (auto& who : pending(judgement, look.at(*one), *one).who)
+                if (std::ranges::find(blocker.who, who) == blocker.who.end())
+                    blocker.who.push_back(std::move(who));
+        }
+        blocker.have = choice;
+        blocker.need = {Detail::Form::word, fmt::format("{}", fmt::join(names, ", "))};
+        return blocker;
+    });
+}
+
 }  // namespace
 
 bool is_done(const Facts& facts, const Commitment& commitment, const Step& step) {
     const auto place = place_of(facts, commitment, step);
-    const auto* record = place.progress ? done(*place.progress, step, place.round) : nullptr;
-    return record && (!record->attested || commitment.attested);
+    return place.progress &&
+           times_done(*place.progress, step, place.round, commitment.attested) >= step.times;
+}
+
+bool is_chosen(const Facts& facts, const Commitment& commitment,
+               const std::vector<const Step*>& steps) {
+    return std::ranges::any_of(steps,
+                               [&](const Step* one) { return is_done(facts, commitment, *one); });
 }
 
 bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& commitment,
@@ -60,9 +80,19 @@ bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& c
 void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
                         const Commitment& commitment) {
     const auto workflow = judgement.workflow(commitment.workflow);
-    if (const auto* plan = workflow->phase(commitment.phase))
-        for (const auto& step : plan->steps)
-            require_step(judgement, *workflow, id, commitment, step);
+    const auto* plan = workflow->phase(commitment.phase);
+    if (!plan) return;
+    const auto& facts = judgement.facts();
+    std::optional<Look> look;
+    const auto here = [&]() -> Look& {
+        return look ? *look : look.emplace(facts, *workflow, id, commitment);
+    };
+    for (const auto& step : plan->steps)
+        if (step.is_required() && !is_done(facts, commitment, step))
+            hold_step(judgement, here().at(step), step);
+    for (const auto& choice : plan->choices)
+        if (const auto steps = workflow->steps_for(choice); !is_chosen(facts, commitment, steps))
+            hold_choice(judgement, here(), choice, steps);
 }
 
 void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment,

@@ -11,6 +11,10 @@ namespace cocrea {
 /// only attested does not count for a commitment proposed live.
 bool is_done(const Facts& facts, const Commitment& commitment, const Step& step);
 
+/// Whether one of these steps, which are a choice, is.
+bool is_chosen(const Facts& facts, const Commitment& commitment,
+               const std::vector<const Step*>& steps);
+
 /// Whether the step called `need` is behind the commitment: done in this round, or, in a phase that
 /// it has left, in the round in which it left it.
 bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& commitment,

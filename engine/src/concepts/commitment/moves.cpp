@@ -5,6 +5,7 @@
 
 #include "concepts/commitment/gate.hpp"
 #include "concepts/commitment/grounds.hpp"
+#include "concepts/commitment/returning.hpp"
 #include "concepts/forum/rights.hpp"
 
 namespace cocrea {
@@ -83,21 +84,6 @@ struct Returning {
     BOOST_DESCRIBE_CLASS(Returning, (), (to, reopen, observations), (), ())
 };
 
-/// The steps named and, transitively, every step that needs one of them.
-std::set<std::string> with_dependants(const Workflow& workflow,
-                                      const std::vector<std::string>& named) {
-    std::set<std::string> reopened(named.begin(), named.end());
-    for (bool grew = true; grew;) {
-        grew = false;
-        for (const auto& plan : workflow.phases)
-            for (const auto& step : plan.steps)
-                if (std::ranges::any_of(step.needs,
-                                        [&](const auto& n) { return reopened.contains(n); }))
-                    grew |= reopened.insert(step.id).second;
-    }
-    return reopened;
-}
-
 void require_reopenable(Judgement& judgement, const Workflow& workflow, const Commitment& before,
                         const Returning& body) {
     judgement.require(!body.reopen.empty(), code::steps_not_named, {.need = name(body.to)});
@@ -115,9 +101,9 @@ void require_reopenable(Judgement& judgement, const Workflow& workflow, const Co
 
 /// Drops the records that can count no more: of the steps reopened, and of those of the phase that
 /// is entered anew and later ones, unless they are kept. They stay readable in the history.
-void forget_what_is_undone(const Workflow& workflow, Commitment& commitment,
-                           const std::set<std::string>& reopened) {
-    std::erase_if(commitment.progress, [&](const StepRecord& record) {
+std::vector<std::string> undo_for_return(const Workflow& workflow, Commitment& commitment,
+                                         const std::set<std::string>& reopened) {
+    return undo(workflow, commitment.progress, [&](const StepRecord& record) {
         const auto [plan, step] = workflow.step(record.step);
         const bool again = plan->phase >= commitment.phase && !step->keep;
         return reopened.contains(record.step) || !record.done || again;
@@ -142,8 +128,9 @@ void send_back(Judgement& judgement) {
     judgement.require_not_before(commitment.phase_since);
     enter_phase(judgement, commitment);
     std::erase_if(commitment.walked, [&](Phase p) { return p > body->to; });
-    commitment.observations = body->observations;
-    forget_what_is_undone(*workflow, commitment, with_dependants(*workflow, body->reopen));
+    commitment.last_return = LastReturn{
+        body->observations,
+        undo_for_return(*workflow, commitment, with_dependants(*workflow, body->reopen))};
     judgement.change(commitment_of(judgement), "returned", commitment);
 }
 

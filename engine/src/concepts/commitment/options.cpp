@@ -1,7 +1,10 @@
 #include "concepts/commitment/options.hpp"
 
+#include <algorithm>
+
 #include "concepts/axis/steps.hpp"
 #include "concepts/commitment/gate.hpp"
+#include "concepts/commitment/overview.hpp"
 
 namespace cocrea {
 namespace {
@@ -11,15 +14,15 @@ void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commi
     const auto workflow = judgement.workflow(commitment.workflow);
     const auto* plan = workflow->phase(commitment.phase);
     if (!plan) return;
-    for (const auto& step : plan->steps) {
-        if (is_done(judgement.facts(), commitment, step)) continue;
-        const auto axis =
-            step.scope == Scope::axis ? judgement.facts().view(commitment.axis) : nullptr;
-        if (axis)
-            add_options(judgement, commitment.axis, axis->progress, step, 0, options);
-        else
-            add_options(judgement, id, commitment.progress, step, commitment.round, options);
-    }
+    const auto enough = [&](const Step& step) {
+        const auto& facts = judgement.facts();
+        return is_done(facts, commitment, step) ||
+               (!step.choice.empty() &&
+                is_chosen(facts, commitment, workflow->steps_for(step.choice)));
+    };
+    Look look(judgement.facts(), *workflow, Id<Commitment>(id.text()), commitment);
+    for (const auto& step : plan->steps)
+        if (!enough(step)) add_options(judgement, look.at(step), step, options);
 }
 
 }  // namespace

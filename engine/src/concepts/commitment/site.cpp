@@ -33,11 +33,13 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
             .have = id, .who = {"forum"}, .fix = judgement.fix_by_vote("incorporate_axis", id)};
     });
     const auto done_here = [&, w = workflow](const std::string& need) {
-        return done(axis->progress, *w->step(need).second, 0) &&
-               !fallen(judgement, axis->progress, need);
+        return std::ranges::any_of(w->steps_for(need), [&](const Step* one) {
+            return done(axis->progress, *one, 0) && !fallen(judgement, axis->progress, one->id);
+        });
     };
     require_footing(judgement, id, fallen(judgement, axis->progress, step_id));
-    Worksite site{id, *workflow, axis->progress, 0, true, done_here, {&axis->progress}};
+    Worksite site{id,   *workflow, axis->progress,   axis->last_return, 0, axis->incorporated_on,
+                  true, done_here, {&axis->progress}};
     const auto event = work(site, *step);
     if (!event.empty()) judgement.change(id, event, *axis);
 }
@@ -68,14 +70,18 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     judgement.require_not_before(commitment->phase_since);
     require_footing(judgement, id, again);
     const auto behind = [&, w = workflow](const std::string& need) {
-        return is_behind(judgement.facts(), *w, *commitment, need) &&
-               !fallen(judgement, commitment->progress, need);
+        return std::ranges::any_of(w->steps_for(need), [&](const Step* one) {
+            return is_behind(judgement.facts(), *w, *commitment, one->id) &&
+                   !fallen(judgement, commitment->progress, one->id);
+        });
     };
     const auto axis = judgement.facts().view(commitment->axis);
     Worksite site{id,
                   *workflow,
                   commitment->progress,
+                  commitment->last_return,
                   again ? again->round : commitment->round,
+                  commitment->phase_since,
                   !commitment->attested,
                   behind,
                   {&commitment->progress, &axis->progress}};

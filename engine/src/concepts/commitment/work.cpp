@@ -9,7 +9,13 @@ namespace {
 
 struct Completing {
     std::string step;
-    BOOST_DESCRIBE_CLASS(Completing, (), (step), (), ())
+    std::optional<Prose> reason;  ///< why it is late
+    BOOST_DESCRIBE_CLASS(Completing, (), (step, reason), (), ())
+};
+
+struct Approving {
+    std::string step;
+    BOOST_DESCRIBE_CLASS(Approving, (), (step), (), ())
 };
 
 void deliver_document(Judgement& judgement) {
@@ -35,19 +41,9 @@ void complete_step(Judgement& judgement) {
         });
         judgement.require(!step.sign, code::signers_approve,
                           [&] { return pending(judgement, site, step); });
-        complete(judgement, site, step);
+        complete(judgement, site, step, {}, body->reason);
         return "step_completed";
     });
-}
-
-/// A step names the one role that completes it; documents for a decided one come from whoever the
-/// workflow lets.
-Grounds grounds_of_step(Judgement& judgement) {
-    auto grounds = grounds_of_object(judgement);
-    const auto& act = judgement.act();
-    const auto step = step_of(judgement, act.object, step_named(act));
-    if (step && !step->by.empty()) grounds.by = {step->by};
-    return grounds;
 }
 
 /// The step that an effect is about; `motion.propose` saw to it that it names one.
@@ -84,6 +80,14 @@ void approve_work(Judgement& judgement, const Effect& effect, const Outcome& out
 
 }  // namespace
 
+Grounds grounds_of_step(Judgement& judgement) {
+    auto grounds = grounds_of_object(judgement);
+    const auto& act = judgement.act();
+    const auto step = step_of(judgement, act.object, step_named(act));
+    if (step && !step->by.empty()) grounds.by = {step->by};
+    return grounds;
+}
+
 std::vector<Deed> step_deeds() {
     return {granted(Needed::to_deliver,
                     {step_deliver, deliver_document, body_of_deliver, grounds_of_step}),
@@ -95,7 +99,7 @@ EffectType approve_step() {
     return {.name = step_approval,
             .judge = approve_work,
             .subject = before_the_forum,
-            .arguments = codec::shape_of<Completing>,
+            .arguments = codec::shape_of<Approving>,
             .decision = rule_of_step,
             .of_steps = true};
 }

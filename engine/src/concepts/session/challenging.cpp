@@ -4,7 +4,7 @@
 #include <ranges>
 
 #include "concepts/session/floor.hpp"
-#include "concepts/session/notice.hpp"
+#include "workflow/calendar.hpp"
 
 namespace cocrea {
 namespace {

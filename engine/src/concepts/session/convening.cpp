@@ -7,6 +7,7 @@
 #include "concepts/session/floor.hpp"
 #include "concepts/session/notice.hpp"
 #include "concepts/session/numbers.hpp"
+#include "workflow/calendar.hpp"
 
 namespace cocrea {
 namespace {
@@ -170,7 +171,8 @@ void require_not_put_off(Judgement& judgement, const Session& session, const Dat
     const auto workflow = judgement.workflow(session.workflow);
     const auto& body = *workflow->body(session.body);
     const auto& kind = *body.session(session.type);
-    const Period notice{std::max(1U, kind.notice.value_or(1)), kind.working_days};
+    const Period notice{std::max(1U, kind.notice.value_or(1)),
+                        kind.working_days ? TimeUnit::working_days : TimeUnit::days};
     const auto last = last_day_of(*workflow, notice, judgement.act().occurred_on);
     judgement.require(on_or_before(day, last) != Truth::no, code::put_off_too_far, [&] {
         return Blocker{.have = day,

@@ -1,50 +1,8 @@
 #include "concepts/session/notice.hpp"
 
+#include "workflow/calendar.hpp"
+
 namespace cocrea {
-namespace {
-
-using std::chrono::days;
-using std::chrono::sys_days;
-
-/// Which days count, where those of the calendar do or working days alone.
-class Calendar {
-  public:
-    Calendar(const Workflow& workflow, bool working) : workflow_(workflow), working_(working) {}
-
-    bool counts(sys_days day) const {
-        const std::chrono::weekday weekday(day);
-        return !working_ || (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday &&
-                             !workflow_.holidays.contains(Date::of(day).text()));
-    }
-
-    /// How many days count after `from` until `to`; no more than `enough` are counted.
-    long between(sys_days from, sys_days to, long enough) const {
-        long counted = 0;
-        for (auto day = from + days(1); day <= to && counted < enough; day += days(1))
-            counted += counts(day);
-        return counted;
-    }
-
-    /// The day on which `days` count after `from`.
-    sys_days day_after(sys_days from, unsigned needed) const {
-        auto day = from;
-        for (unsigned counted = 0; counted < needed; counted += counts(day)) day += days(1);
-        return day;
-    }
-
-    /// The last day from which `needed` days count until `to`.
-    sys_days last_day_for(sys_days to, unsigned needed) const {
-        auto day = to;
-        for (unsigned counted = 0; counted < needed; day -= days(1)) counted += counts(day);
-        return day;
-    }
-
-  private:
-    const Workflow& workflow_;
-    bool working_;
-};
-
-}  // namespace
 
 std::string basis_of(const Workflow& workflow, const Body& body, const SessionKind& kind) {
     return fmt::format("{} v{}: bodies.{}.sessions.{}", workflow.name, workflow.version, body.id,
@@ -62,10 +20,6 @@ void require_notice(Judgement& judgement, const Workflow& workflow, const Body& 
                        .due = Date::of(calendar.last_day_for(day.earliest(), *kind.notice)).text(),
                        .basis = basis_of(workflow, body, kind)};
     });
-}
-
-Date last_day_of(const Workflow& workflow, const Period& period, const Date& from) {
-    return Date::of(Calendar(workflow, period.working).day_after(from.latest(), period.days));
 }
 
 void require_papers(Judgement& judgement, const Workflow& workflow, const Session& session,

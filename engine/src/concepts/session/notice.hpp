@@ -15,10 +15,6 @@ std::string basis_of(const Workflow& workflow, const Body& body, const SessionKi
 void require_notice(Judgement& judgement, const Workflow& workflow, const Body& body,
                     const SessionKind& kind, const Date& from, const Date& day);
 
-/// The last of `period` after `from`, whose own day does not count; of a vague date, after its last
-/// day.
-Date last_day_of(const Workflow& workflow, const Period& period, const Date& from);
-
 /// Holds `papers_late` against the act for each document of `texts` whose text was recorded fewer
 /// days before the session than its kind asks for, counted as the notice is.
 void require_papers(Judgement& judgement, const Workflow& workflow, const Session& session,
