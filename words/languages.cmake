@@ -3,7 +3,8 @@
 #   cocrea_languages(TARGET FUNCTION FOLDER…)
 #
 # adds to TARGET a source that defines `std::vector<cocrea::words::Language> FUNCTION()`: a language
-# for each FOLDER, which is named as its tag and holds sentences.po and perhaps commands.po.
+# for each FOLDER, which is named as its tag and holds sentences.po and perhaps commands.po and
+# workflow.yaml.
 find_program(MSGFMT msgfmt REQUIRED)
 
 function(cocrea_languages target function)
@@ -28,6 +29,11 @@ function(cocrea_languages target function)
       string(APPEND externs "extern const std::string_view ${symbol}_${part};\n")
       string(APPEND row ", ${symbol}_${part}")
     endforeach()
+    if(EXISTS ${folder}/workflow.yaml)
+      cocrea_embed(${target} ${symbol}_workflow ${folder}/workflow.yaml)
+      string(APPEND externs "extern const std::string_view ${symbol}_workflow;\n")
+      string(APPEND row ", ${symbol}_workflow")
+    endif()
     string(APPEND rows "        {${row}},\n")
   endforeach()
   file(CONFIGURE OUTPUT ${function}.cpp CONTENT

@@ -81,11 +81,11 @@ std::string hands_label(const Workflow& workflow, const Step& step, const std::s
 }
 
 std::vector<std::string> shown_needs(const Chart& chart, const Step& step) {
-    std::vector<std::string> needs = step.needs;
-    std::erase_if(needs, [&](const std::string& need) {
-        return std::ranges::none_of(chart.phases,
-                                    [&](const PhasePlan* plan) { return plan->step(need); });
-    });
+    std::vector<std::string> needs;
+    for (const std::string& need : step.needs)
+        for (const PhasePlan* plan : chart.phases)
+            for (const Step& one : plan->steps)
+                if (one.id == need || one.choice == need) needs.push_back(one.id);
     return needs;
 }
 

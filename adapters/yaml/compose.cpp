@@ -1,8 +1,7 @@
 #include "compose.hpp"
 
+#include <algorithm>
 #include <new>
-
-#include "utf8.hpp"
 
 namespace cocrea {
 
@@ -39,6 +38,8 @@ Decoration decoration(const Event& event) {
 
 unsigned one_based(std::size_t zero_based) { return static_cast<unsigned>(zero_based) + 1; }
 
+Place place_of(const yaml_mark_t& mark) { return {one_based(mark.line), one_based(mark.column)}; }
+
 std::string printable(const std::string& text) {
     std::string plain = text.substr(0, most_shown);
     for (char& c : plain)
@@ -56,24 +57,66 @@ Composer::Composer(std::string_view bytes) : bytes_(bytes) {
 }
 
 bool Composer::next(Event& event) {
-    if (yaml_parser_parse(&parser_, event.get())) return true;
+    if (yaml_parser_parse(&parser_, event.get())) {
+        note_quote(event);
+        return true;
+    }
     if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
     syntax_error();
     return false;
 }
 
+void Composer::note_quote(const Event& event) {
+    if (event->type != YAML_SCALAR_EVENT) return;
+    const auto style = event->data.scalar.style;
+    const bool quoted =
+        style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    quote_end_ = event->end_mark.line;
+    long_quote_.reset();
+    if (quoted && event->start_mark.line < event->end_mark.line)
+        long_quote_ = place_of(event->start_mark);
+}
+
+std::string_view Composer::line(std::size_t number) const {
+    std::string_view rest = bytes_;
+    for (; number > 0; --number) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    return rest.substr(0, rest.find('\n'));
+}
+
+/// What libyaml noticed often stands below its cause: what was opened and is not closed, a key
+/// whose colon is missing, a quote that swallowed the lines up to the next one.
+Fault Composer::what_failed() const {
+    if (parser_.error == YAML_READER_ERROR)
+        return {fault::character, place_at(bytes_, parser_.problem_offset)};
+    const std::string_view problem = parser_.problem ? parser_.problem : "";
+    const std::string_view context = parser_.context ? parser_.context : "";
+    const auto& at = parser_.problem_mark;
+    if (long_quote_ && quote_end_ == at.line) return {fault::quote, *long_quote_};
+    if (context == "while scanning a quoted scalar")
+        return {fault::quote, place_of(parser_.context_mark)};
+    if (context == "while parsing a quoted scalar") return {fault::escape, place_of(at)};
+    if (context.starts_with("while parsing a flow"))
+        return {fault::unclosed,
+                place_of(parser_.context_mark.line < at.line ? parser_.context_mark : at)};
+    const auto text = line(at.line);
+    const auto indent = text.substr(0, text.find_first_not_of(" \t"));
+    if (const auto tab = indent.find('\t'); tab != std::string_view::npos)
+        return {fault::tab, {one_based(at.line), one_based(tab)}};
+    if (context == "while scanning a simple key")
+        return {fault::colon, place_of(parser_.context_mark)};
+    if (problem.starts_with("mapping values are not allowed"))
+        return {fault::colon_again, place_of(at)};
+    if (problem.starts_with("found character that cannot start"))
+        return {fault::punctuation, place_of(at)};
+    if (context.starts_with("while parsing a block") || problem.starts_with("block sequence"))
+        return {fault::indentation, place_of(at)};
+    return {fault::other, place_of(at)};
+}
+
 void Composer::syntax_error() {
-    Problem problem{std::string(problem::yaml_syntax), 1, 1, path_, "", ""};
-    if (parser_.error == YAML_READER_ERROR) {
-        const Place place = place_at(bytes_, parser_.problem_offset);
-        problem.line = place.line;
-        problem.column = place.column;
-    } else {
-        problem.line = one_based(parser_.problem_mark.line);
-        problem.column = one_based(parser_.problem_mark.column);
-    }
-    if (parser_.problem) problem.have = parser_.problem;
-    problems_.push_back(std::move(problem));
+    const auto [what, place] = what_failed();
+    problems_.push_back({std::string(problem::yaml_syntax), place.line, place.column, path_,
+                         std::string(what), ""});
 }
 
 void Composer::refuse(std::string_view code, const Event& event, const std::string& have,

@@ -21,8 +21,9 @@ roles:
     may: [actor.register, role.assign, forum.install, seat.appoint, document.add, document.revise,
           key.add, key.revoke, policy.adopt, workflow.add, attest]
   moderator:
-    may: [axis.propose, session.convene, session.attend, session.open, motion.propose, motion.open,
-          motion.close, motion.vote, commitment.advance, step.complete, pending.countersign]
+    may: [axis.propose, session.convene, session.attend, session.open, session.close,
+          motion.propose, motion.open, motion.close, motion.vote, commitment.propose,
+          commitment.advance, step.complete, pending.countersign]
   seat: {may: [motion.vote]}
 countersigned: {key.add: [moderator]}
 decisions: {agreement: {in: council, rule: consensus}}

@@ -187,9 +187,10 @@ class TheLog(Schemas):
 # Problems of a workflow file that no schema of its tree sees: of the YAML, and of what the parts say
 # about each other. The length of a text is in bytes, and a schema counts characters.
 SYNTAX = """alias_refused depth_exceeded document_second file_too_large key_duplicate key_not_scalar
-    tag_refused utf8_invalid yaml_syntax""".split()
+    tag_refused utf8_invalid utf16_refused yaml_syntax""".split()
 MEANING = """back_not_needed choice_mixed date_unknown session_unknown step_needs_optional time_never window_reversed
-    body_only_advises body_unknown chair_missing challenge_unanswered convener_may_not request_by_nobody request_unreachable class_by_nobody class_role_may_not class_unapproved countersigned_by_nobody decision_unknown decision_unreachable count_only deed_about_nothing deed_granted_to_nobody deliverable_by_nobody
+    approved_by_drafter class_misspelt condition_by_nobody decision_unused deed_idle deed_out_of_reach name_taken
+    otherwise_idle seat_decides_alone second_call_idle signed_by_few body_only_advises body_unknown chair_missing challenge_unanswered convener_may_not request_by_nobody request_unreachable class_by_nobody class_role_may_not class_unapproved countersigned_by_nobody decision_unknown decision_unreachable count_only deed_about_nothing deed_granted_to_nobody deliverable_by_nobody
     decision_by_nobody deputy_about_other deputy_cycle effect_undecided exclusive_deputy minority_carries phase_in_no_track phase_undefined
     quorum_unreachable role_about_one role_unknown seat_duplicate seat_unknown second_call_stricter
     sector_unknown signatures_unreachable step_apart_idle step_apart_itself step_apart_unordered step_cycle step_duplicate step_needs_later step_needs_scope step_never_runs step_role_may_not

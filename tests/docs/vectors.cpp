@@ -29,10 +29,10 @@ bodies:
 roles:
   registrar:
     may: [actor.register, role.assign, document.add, attest, takeover.close, correct, erratum.add, seat.appoint,
-          key.add]
+          forum.install, axis.propose, key.add]
   moderator:
-    may: [session.convene, session.attend, session.open, motion.propose, motion.open,
-          motion.close, commitment.advance, step.complete]
+    may: [session.convene, session.attend, session.open, session.close, motion.propose,
+          motion.open, motion.close, commitment.propose, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions:
   agreement: {in: council, rule: consensus}

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "cocrea/engine.hpp"
+#include "cocrea/workflow/read.hpp"
 #include "parser/help.hpp"
 #include "schemas.hpp"
 
@@ -30,6 +32,7 @@ const std::map<std::string, std::string>& words() {
         {"walk", "list of phases"},
         {"audience", "`public`, `members`, or list of roles"},
         {"deed", "deed"},
+        {"right", "deed or family"},
         {"signable", "deed, `all`"},
         {"constitutive", "deed"},
         {"condition", "condition"},
@@ -164,6 +167,19 @@ constexpr const char* audience =
     "- A copy of a document is public once the document is published, else for members, unless its "
     "class's audience is declared.\n";
 
+/// What a family of rights has, which is no deed of its own.
+std::string families() {
+    std::string own;
+    for (const auto& deed : Engine::vocabulary().of_seats)
+        own += fmt::format("{}`{}`", own.empty() ? "" : ", ", deed);
+    return "\n## Families\n\n"
+           "In `may`, `axis.*` stands for every deed that begins with `axis.`, and likewise for "
+           "each word before a dot. A family leaves out what is a seat's own, which is granted by "
+           "itself: " +
+           own +
+           ". It has the deeds that the version of the rules has by which the register runs.\n";
+}
+
 std::string listed(const json::object& definitions, std::string_view name) {
     std::string list;
     for (const auto& word : definitions.at(name).at("enum").as_array())
@@ -188,8 +204,8 @@ std::string workflow_page() {
            "has up to 128 entries. Words in capitals stand for names that the file chooses.\n\n"
            "| key | value | when absent | |\n|---|---|---|---|\n" +
            Rows(schema).table() + audience + "\n## Phases\n\n" + listed(definitions, "phase") +
-           "\n## Deeds\n\n" + deeds(definitions) + "\n## Kinds\n\n" + listed(definitions, "kind") +
-           "\n## Conditions\n\n" + listed(definitions, "condition");
+           "\n## Deeds\n\n" + deeds(definitions) + families() + "\n## Kinds\n\n" +
+           listed(definitions, "kind") + "\n## Conditions\n\n" + listed(definitions, "condition");
 }
 
 }  // namespace cocrea::docs

@@ -1,4 +1,6 @@
 #include <boost/json.hpp>
+#include <set>
+#include <string>
 
 #include "cocrea/engine.hpp"
 #include "cocrea/workflow/read.hpp"
@@ -143,7 +145,7 @@ constexpr const char* structure = R"({
       "properties": {
         "title": {"$ref": "#/$defs/text", "description": "How it is shown."},
         "may": {"type": "array", "uniqueItems": true, "maxItems": 128, "default": [],
-          "items": {"$ref": "#/$defs/deed"}, "description": "Deeds that it may do."},
+          "items": {"$ref": "#/$defs/right"}, "description": "Deeds that it may do, and [families](#families) of them."},
         "deputy_of": {"$ref": "#/$defs/name", "description": "A role whose rights it has too: one about the same, or `lead` for a role about one thing."},
         "about": {"enum": ["axis", "commitment"], "description": "The role is held for one axis, with its commitments, or for one commitment, and counts in acts about that alone. Without it, in everything."},
         "named_by": {"$ref": "#/$defs/text", "description": "Who names or elects its holders. For readers: it gives nobody a right."}}}},
@@ -386,6 +388,7 @@ constexpr const char* structure = R"({
       "late": {"enum": ["shown", "reasoned", "blocking"], "default": "shown", "description": "What is done later: it shows; it needs a reason; or it waits for an extension (`step.extend`). Of what is decided or signed, `reasoned` waits too."}}},
   "one_unit": {"not": {"anyOf": [{"required": ["days", "working_days"]}, {"required": ["days", "months"]}, {"required": ["working_days", "months"]}]}},
   "deed": {},
+  "right": {},
   "kind": {},
   "condition": {},
   "phase": {}
@@ -403,12 +406,23 @@ json::object phases() {
     return one_of(names);
 }
 
+/// `axis.*` and the like.
+std::set<std::string> families() {
+    const auto& words = Engine::vocabulary();
+    std::set<std::string> names;
+    for (const auto& deed : words.deeds)
+        if (const auto dot = deed.find('.');
+            dot != std::string::npos && !words.of_seats.contains(deed))
+            names.insert(deed.substr(0, dot) + ".*");
+    return names;
+}
+
 /// A condition with what a workflow says about it: `{activity_linked: {at_least: 2}}`.
 json::object conditions_with_arguments() {
     json::object conditions;
     for (const auto& [condition, names] : Engine::vocabulary().arguments) {
         json::object arguments;
-        for (const auto& name : names)
+        for (const auto& [name, is_number] : names)
             arguments[name] = json::object{{"type", "integer"},
                                            {"minimum", 0},
                                            {"maximum", 9999},
@@ -432,6 +446,8 @@ json::object workflow_schema() {
     auto rest = json::parse(structure).as_object();
     auto& definitions = rest["$defs"].as_object();
     definitions["deed"] = one_of(Engine::vocabulary().deeds);
+    definitions["right"] = {
+        {"anyOf", json::array{json::object{{"$ref", "#/$defs/deed"}}, one_of(families())}}};
     definitions["constitutive"] = one_of(Engine::vocabulary().constitutive);
     definitions["kind"] = one_of(Engine::vocabulary().kinds);
     definitions["condition"] = one_of(Engine::vocabulary().conditions);

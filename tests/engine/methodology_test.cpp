@@ -98,7 +98,8 @@ TEST_F(Methodologies, AreReadAndCheckedBeforeTheyComeIn) {
 TEST_F(Methodologies, ASessionKeepsTheSeatsAndQuorumOfTheDayItWasConvened) {
     auto larger = second();
     const std::string quorum = "second_call: {seats: majority}";
-    larger.replace(larger.find(quorum), quorum.size(), "second_call: {seats: all}");
+    larger.replace(larger.find(quorum), quorum.size(),
+                   "second_call: {seats: majority, sectors: all}");
     must(add(larger));
     must(convene("so-2", clock.day));
     must(act("flor", "session.lack_quorum", "so-2"));

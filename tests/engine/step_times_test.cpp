@@ -278,17 +278,32 @@ TEST_F(Paced, WhatIsTakenOverIsExcusedFromItsTimes) {
     EXPECT_EQ(receipt.entry.waived, (std::vector<std::string>{"notice", "rights"}));
 }
 
-TEST_F(Paced, AReturnSaysWhatItReopensBeforeItIsDone) {
-    begin("      tables: {by: facilitator}\n      visit: {by: facilitator, optional: true}\n");
+TEST_F(Paced, AReturnSaysWhatItReopensBeforeItIsDoneAndTheListAndWhatIsNextAgree) {
+    begin(R"(      tables: {by: facilitator}
+      visit: {by: facilitator, optional: true}
+      review: {by: facilitator, needs: [tables]}
+)");
     must(complete("tables"));
+    must(complete("review"));
     must(course->advance("c-1"));
     course->plan("c-1");
     const auto act = must(course->draft(
         "flor", "commitment.return", "c-1",
         {{"to", "cocreation"}, {"reopen", {"tables"}}, {"observations", "Falta detalle"}}));
+    const Json undone(boost::json::array{"tables", "review", "feasibility"});
     const auto preview = must(course->engine.preview(act));
-    EXPECT_EQ(preview.changes.at(0).body.at("last_return").at("reopened"),
-              Json(boost::json::array{"tables", "feasibility"}));
+    EXPECT_EQ(preview.changes.at(0).body.at("last_return").at("reopened"), undone);
+    must(course->engine.execute(act));
+    EXPECT_EQ(course->get("c-1", "last_return").at("reopened"), undone);
+
+    std::set<std::string> listed, next;
+    for (const auto& one : course->engine.steps(ObjectId("c-1")))
+        if (one.state == StepState::open || one.state == StepState::waiting)
+            listed.insert(one.step);
+    for (const auto& one : must(course->engine.explain(ObjectId("c-1"))).actions)
+        if (one.deed == "step.complete") next.insert(std::string(one.body.at("step").as_string()));
+    EXPECT_EQ(listed, next);
+    EXPECT_EQ(listed, (std::set<std::string>{"tables", "visit", "review"}));
 }
 
 }  // namespace

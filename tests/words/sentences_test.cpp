@@ -183,7 +183,10 @@ TEST_F(Sentences, SayEveryProblemOfAWorkflowFileAndNoOther) {
     std::set<std::string> codes;
     for (const auto code : cocrea::problem_codes()) codes.emplace(code);
     for (const auto code : cocrea::syntax_codes()) codes.emplace(code);
+    for (const auto code : cocrea::warning_codes()) codes.emplace(code);
     EXPECT_EQ(keys("problem"), codes);
+    EXPECT_EQ(keys("syntax"), std::set<std::string>(cocrea::syntax_faults().begin(),
+                                                    cocrea::syntax_faults().end()));
 }
 
 TEST_F(Sentences, SayWhatEveryDeedDid) {

@@ -33,6 +33,7 @@ TEST(BuiltIn, EveryFileIsReadWithoutProblemsAndUnderItsOwnName) {
     for (const BuiltIn& one : built_in_workflows()) {
         const Reading reading = read_yaml_workflow(one.bytes, vocabulary());
         EXPECT_EQ(report(reading.problems), "") << one.name;
+        EXPECT_EQ(report(reading.warnings), "") << one.name;
         ASSERT_TRUE(reading.workflow) << one.name;
         EXPECT_EQ(reading.workflow->name, one.name);
         EXPECT_LT(one.bytes.size(), 24U * 1024U);

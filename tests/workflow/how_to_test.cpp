@@ -36,7 +36,7 @@ TEST_P(HowTo, ItsExamplePassesEveryCheck) {
 
 TEST_P(HowTo, ItExplainsEveryCode) {
     const std::string text = page(GetParam());
-    for (const auto* codes : {&problem_codes(), &syntax_codes()})
+    for (const auto* codes : {&problem_codes(), &syntax_codes(), &warning_codes()})
         for (std::string_view code : *codes)
             EXPECT_THAT(text, HasSubstr(fmt::format("\n| `{}` |", code)));
 }

@@ -21,10 +21,10 @@ bodies:
     seats: [{id: one, sector: state}, {id: two, sector: citizens}]
     quorum: {seats: majority}
 roles:
-  registrar: {may: [role.assign, document.add]}
+  registrar: {may: [role.assign, document.add, actor.register, forum.install, seat.appoint, axis.propose]}
   moderator:
     may: [session.convene, session.open, motion.propose, motion.open, motion.close,
-          commitment.advance, step.complete]
+          session.attend, session.close, commitment.propose, commitment.advance, step.complete]
   seat: {may: [motion.vote]}
 decisions:
   agreement: {in: council, rule: consensus}
@@ -42,6 +42,7 @@ matters: {others: agreement}
 inline Workflow read_good(const std::string& bytes) {
     Reading reading = read_yaml_workflow(bytes, vocabulary());
     EXPECT_EQ(report(reading.problems), "");
+    EXPECT_EQ(report(reading.warnings), "");
     return std::move(reading.workflow.value());
 }
 

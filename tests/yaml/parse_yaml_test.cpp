@@ -59,6 +59,54 @@ TEST(ParseYaml, OnlyUtf8IsRead) {
     EXPECT_TRUE(parse_yaml("a: \xf0\x9f\x8c\xb1 \xed\x9f\xbf \xef\xbf\xbd").root);
 }
 
+/// As an editor of Windows saves it.
+std::string from_windows(std::string_view bytes) {
+    std::string text = "\xef\xbb\xbf";
+    for (char byte : bytes) text += byte == '\n' ? "\r\n" : std::string(1, byte);
+    return text;
+}
+
+TEST(ParseYaml, AByteOrderMarkAndTheLinesOfWindowsChangeNothing) {
+    for (const auto& one : built_in_workflows()) {
+        const Reading reading = read_yaml_workflow(from_windows(one.bytes), vocabulary());
+        EXPECT_EQ(report(reading.problems), "") << one.name;
+        EXPECT_EQ(reading.workflow.value().name, one.name);
+    }
+    EXPECT_EQ(report(parse_yaml(from_windows("a: &x 1\nb: &y 2\n")).problems),
+              "1:4: alias_refused\n2:4: alias_refused");
+    EXPECT_EQ(report(parse_yaml("\xef\xbb\xbf").problems), "1:1: document_empty");
+}
+
+TEST(ParseYaml, TwoBytesALetterAreToldFromWhatIsNoText) {
+    using namespace std::string_view_literals;
+    for (const auto bytes : {"\xff\xfe\x61\0"sv, "\xfe\xff\0\x61"sv, "a\0:\0"sv, "\0a\0:"sv}) {
+        const auto problems = parse_yaml(bytes).problems;
+        EXPECT_EQ(report(problems), "1:1: utf16_refused");
+        EXPECT_EQ(problems.at(0).need, "UTF-8");
+    }
+}
+
+TEST(ParseYaml, AFaultIsNamedAtItsCause) {
+    const auto fault = [](const std::string& bytes) {
+        const auto problem = parse_yaml(bytes).problems.at(0);
+        return fmt::format("{}:{} {}", problem.line, problem.column, problem.have);
+    };
+    EXPECT_EQ(fault("a:\n\tb: 1\n"), "2:1 tab");
+    EXPECT_EQ(fault("a:\n  b: 1\n \tc: 2\n"), "3:2 tab");
+    EXPECT_EQ(fault("a:\n\t- b\n"), "2:1 tab");
+    EXPECT_EQ(fault("a: {b: c\nd: e\n"), "1:4 unclosed");
+    EXPECT_EQ(fault("a: [b, c\nd: e\n"), "1:4 unclosed");
+    EXPECT_EQ(fault("a: [\"b\" \"c\"]\n"), "1:9 unclosed");
+    EXPECT_EQ(fault("a: 'b\nc: d\ne: f\n"), "1:4 quote");
+    EXPECT_EQ(fault("a: {b: \"c}\nd: e\nf: \"g\"\n"), "1:8 quote");
+    EXPECT_EQ(fault("a: \"b\\c\"\n"), "1:6 escape");
+    EXPECT_EQ(fault("a: b\nc\nd: e\n"), "2:1 colon");
+    EXPECT_EQ(fault("a: b: c\n"), "1:5 colon_again");
+    EXPECT_EQ(fault("a: @b\n"), "1:4 punctuation");
+    EXPECT_EQ(fault("a:\n    b: 1\n  c: 2\n"), "3:3 indentation");
+    EXPECT_EQ(fault("a: b\nc: \x01"), "2:4 character");
+}
+
 TEST(ParseYaml, ControlCharactersAreASyntaxProblemWithAPlace) {
     EXPECT_EQ(report(parse_yaml("a: b\nc: \x01").problems), "2:4: yaml_syntax");
     EXPECT_EQ(report(parse_yaml(std::string_view("a: \0b", 5)).problems), "1:4: yaml_syntax");

@@ -55,8 +55,9 @@ std::string sentence(const Voice& voice, const Gap& gap) {
 }
 
 std::string sentence(const Voice& voice, const Problem& problem) {
+    const auto family = problem.code == "yaml_syntax" ? "syntax." : "node.";
     return voice.text("problem." + problem.code,
-                      {{"have", voice.text_or("node." + problem.have, problem.have)},
+                      {{"have", voice.text_or(family + problem.have, problem.have)},
                        {"need", voice.text_or("node." + problem.need, problem.need)},
                        {"path", problem.path}});
 }

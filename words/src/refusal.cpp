@@ -49,9 +49,12 @@ std::string spoken(const Voice& voice, const Blocker& blocker, const Detail& det
 }  // namespace
 
 std::string sentence(const Voice& voice, const Blocker& blocker) {
-    return voice.text("blocker." + std::string(blocker.code),
-                      {{"have", spoken(voice, blocker, blocker.have)},
-                       {"need", spoken(voice, blocker, blocker.need)}});
+    const std::string code(blocker.code);
+    const auto need = spoken(voice, blocker, blocker.need);
+    const auto without = "blocker_without_need." + code;
+    const bool nothing = need.empty() && voice.catalogue().has(without);
+    return voice.text(nothing ? without : "blocker." + code,
+                      {{"have", spoken(voice, blocker, blocker.have)}, {"need", need}});
 }
 
 std::string fix_text(const Voice& voice, const Fix& fix) {

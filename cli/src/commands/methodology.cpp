@@ -1,57 +1,65 @@
 #include "commands/methodology.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 #include <map>
-#include <ostream>
 
 #include "cocrea/words/date.hpp"
 #include "cocrea/words/rules.hpp"
 #include "cocrea/words/times.hpp"
-#include "terminal/table.hpp"
+#include "cocrea/words/value.hpp"
+#include "commands/methodology_words.hpp"
+#include "commands/rights.hpp"
 
 namespace cocrea::cli {
 namespace {
 
-/// A methodology in the words of one language.
-class Shown {
+/// A methodology in the words of one language: everything that its file says, and nothing else.
+class Shown : private MethodologyWords {
   public:
-    Shown(Program& program, const Workflow& workflow)
-        : program_(program), workflow_(workflow), voice_(program.voice().language()) {
-        voice_.learn(workflow);
-    }
+    using MethodologyWords::MethodologyWords;
 
     void print() {
+        general();
         bodies();
-        roles();
-        exclusive();
+        print_rights(program_, workflow_);
         decisions();
         matters();
         dates();
+        tracks();
+        phases();
         steps();
         documents();
+        audiences();
     }
 
   private:
-    std::string label(const std::string& id) const { return program_.text(id); }
+    using MethodologyWords::print;
 
-    /// What it is called, and the name that the file and the commands have for it.
-    std::string named(const std::string& id) const {
-        const auto title = voice_.title(id);
-        return title && *title != id ? fmt::format("{} ({})", *title, id) : voice_.spoken(id);
+    template <class E>
+    std::string word(const char* family, E value) const {
+        return label(std::string(family) + boost::describe::enum_to_string(value, ""));
     }
 
-    std::string list(const std::vector<std::string>& ids) const {
-        std::vector<std::string> names;
-        for (const auto& id : ids) names.push_back(voice_.title(id).value_or(voice_.spoken(id)));
-        return voice_.list(names);
-    }
-
-    void print(const std::string& heading, const Table& table) {
-        program_.out() << '\n' << program_.style().paint(Tone::heading, label(heading)) << '\n';
-        program_.print(table);
+    void general() {
+        Table table({{"", Fit::wrap}, {"", Fit::wrap}});
+        const auto add = [&](const char* id, const std::string& text) {
+            if (!text.empty()) table.add({label(id), text});
+        };
+        add("workflow.time_zone", workflow_.time_zone);
+        std::vector<std::string> days;
+        for (const auto& day : workflow_.holidays) days.push_back(words::date_text(voice_, day));
+        add("workflow.holidays", voice_.list(days));
+        add("workflow.recorded_within",
+            voice_.text("workflow.days", {{"days", std::to_string(workflow_.recorded_within)}}));
+        std::vector<std::string> deeds;
+        for (const auto& deed : workflow_.signed_deeds)
+            deeds.push_back(deed == "all" ? label("audience.all") : deed);
+        add("workflow.signed", voice_.list(deeds));
+        print("workflow.general", table);
     }
 
     std::string seats_of(const Body& body) const {
@@ -102,28 +110,71 @@ class Shown {
                 sessions.push_back(words::session_text(voice_, kind));
             add("field.sessions", voice_.list(sessions));
             print("workflow.bodies", table);
+            if (!body.seats.empty()) seats(body);
         }
     }
 
-    void roles() {
-        Table table({{label("field.role"), Fit::wrap}, {"", Fit::wrap}});
-        for (const auto& role : workflow_.roles)
-            table.add(
-                {named(role.id),
-                 said({{"field.held_for",
-                        role.about ? voice_.text(std::string("workflow.about_one_") +
-                                                 boost::describe::enum_to_string(*role.about, ""))
-                                   : ""},
-                       {"workflow.deputy_of", role.deputy_of.empty() ? "" : list({role.deputy_of})},
-                       {"field.named_by", role.named_by.in(voice_.language())}})});
-        print("workflow.roles", table);
+    void seats(const Body& body) {
+        Table table({{label("field.seat"), Fit::wrap},
+                     {label("field.sector"), Fit::wrap},
+                     {label("workflow.weight"), Fit::wrap}});
+        for (const auto& seat : body.seats)
+            table.add({named(seat.id), called(seat.sector), std::to_string(seat.weight)});
+        print("field.seats", table);
     }
 
-    void exclusive() {
-        if (workflow_.exclusive.empty()) return;
-        Table table({{label("field.capacity"), Fit::wrap}});
-        for (const auto& set : workflow_.exclusive) table.add({list(set)});
-        print("workflow.exclusive", table);
+    void tracks() {
+        Table table({{label("field.track"), Fit::wrap}, {label("workflow.phases"), Fit::wrap}});
+        for (const auto& track : workflow_.tracks) {
+            std::vector<std::string> walked;
+            for (const auto phase : track.phases) walked.push_back(phase_named(phase));
+            table.add({named(track.id), voice_.list(walked)});
+        }
+        print("workflow.tracks", table);
+    }
+
+    std::string phase_named(Phase phase) const {
+        const auto* plan = workflow_.phase(phase);
+        const auto title = plan ? plan->title.in(voice_.language()) : std::string();
+        return title.empty() ? word("phase.", phase) : title;
+    }
+
+    std::string condition(const Requirement& one) const {
+        auto text = voice_.text_or("condition." + one.condition, one.condition);
+        for (const auto& [name, value] : one.arguments)
+            text += fmt::format(" ({}: {})",
+                                voice_.text_or("condition." + std::string(name), std::string(name)),
+                                words::value_text(voice_, value));
+        return text;
+    }
+
+    void phases() {
+        Table table({{label("field.phase"), Fit::wrap}, {label("workflow.requires"), Fit::wrap}});
+        for (const auto& plan : workflow_.phases) {
+            std::vector<std::string> asked;
+            for (const auto& one : plan.requires_) asked.push_back(condition(one));
+            table.add({fmt::format("{} ({})", phase_named(plan.phase),
+                                   boost::describe::enum_to_string(plan.phase, "")),
+                       voice_.list(asked)});
+        }
+        print("workflow.phases", table);
+    }
+
+    std::string audience(const Audience& readers) const {
+        if (readers.who == Audience::Who::everyone) return label("audience.public");
+        return readers.who == Audience::Who::members ? label("audience.members")
+                                                     : list(readers.roles);
+    }
+
+    void audiences() {
+        const auto& declared = workflow_.audience;
+        if (declared.deeds.empty() && declared.kinds.empty()) return;
+        Table table({{"", Fit::wrap}, {label("workflow.readers"), Fit::wrap}});
+        for (const auto& [deed, readers] : declared.deeds)
+            table.add({fmt::format("{} ({})", purpose(deed), deed), audience(readers)});
+        for (const auto& [kind, readers] : declared.kinds)
+            table.add({fmt::format("{} ({})", voice_.spoken(kind), kind), audience(readers)});
+        print("workflow.audience", table);
     }
 
     void decisions() {
@@ -160,38 +211,27 @@ class Shown {
         return voice_.list(names);
     }
 
-    /// What has a label and something to say, one after the other.
-    std::string said(const std::vector<std::pair<const char*, std::string>>& parts) const {
-        std::vector<std::string> texts;
-        for (const auto& [field, text] : parts)
-            if (!text.empty())
-                texts.push_back(*field ? fmt::format("{}: {}", label(field), text) : text);
-        return together(texts);
-    }
-
-    std::string together(const std::vector<std::string>& texts) const {
-        return fmt::format("{}", fmt::join(texts, voice_.text("list.strong_separator")));
-    }
-
     std::string hands(const Step& step) const {
         if (step.sign) return words::signing_text(voice_, *step.sign);
         return list({step.by.empty() ? step.decide : step.by});
     }
 
     void steps() {
-        Table table({{label("field.phase")},
+        Table table({{label("field.phase"), Fit::wrap},
                      {label("field.step"), Fit::wrap},
                      {label("field.by"), Fit::wrap},
                      {"", Fit::wrap}});
         for (const auto& plan : workflow_.phases)
             for (const auto& step : plan.steps)
                 table.add(
-                    {label(std::string("phase.") + boost::describe::enum_to_string(plan.phase, "")),
-                     named(step.id), hands(step),
+                    {phase_named(plan.phase), named(step.id), hands(step),
                      said({{"field.needs", list(step.needs)},
                            {"workflow.apart_from_steps", list(step.apart_from)},
                            {"", together(words::times_text(voice_, workflow_, step))},
-                           {"field.delivers", deliverables(step)}})});
+                           {"field.delivers", deliverables(step)},
+                           {"workflow.scope",
+                            step.scope == Scope::axis ? label("workflow.once_for_the_axis") : ""},
+                           {"workflow.keep", step.keep ? label("value.yes") : ""}})});
         print("workflow.steps", table);
     }
 
@@ -212,19 +252,16 @@ class Shown {
             const auto who = [&](const std::vector<std::string>& roles) {
                 return roles.empty() ? label("workflow.who_may") : list(roles);
             };
-            table.add(
-                {named(one.id), said({{"workflow.drafts", who(one.by)},
-                                      {"workflow.approves",
-                                       one.unapproved ? label("workflow.nobody") : list({rule})},
-                                      {"workflow.publishes", who(one.publish_by)},
-                                      {"workflow.apart", list(one.apart_from)}})});
+            table.add({named(one.id),
+                       said({{"workflow.drafts", who(one.by)},
+                             {"workflow.approves",
+                              one.unapproved ? label("workflow.nobody") : list({rule})},
+                             {"workflow.publishes", who(one.publish_by)},
+                             {"workflow.apart", list(one.apart_from)},
+                             {"workflow.readers", one.audience ? audience(*one.audience) : ""}})});
         }
         print("workflow.documents", table);
     }
-
-    Program& program_;
-    const Workflow& workflow_;
-    words::Voice voice_;
 };
 
 }  // namespace

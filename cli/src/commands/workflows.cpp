@@ -6,10 +6,12 @@
 
 #include "cocrea/desk/methodology.hpp"
 #include "cocrea/words/finding.hpp"
+#include "cocrea/words/language.hpp"
 #include "commands/acts.hpp"
 #include "commands/methodology.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "trust/texts.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -22,21 +24,31 @@ std::string bytes_of(Program& program, const Typed& typed) {
     return name ? workflow_bytes(*name) : workflow_in_force(program.desk().reader().view()).value();
 }
 
+enum class Severity { error, warning };
+
 /// `file:line:column: code: message`.
-std::string line_of(const Program& program, const std::string& file, const Problem& problem) {
+std::string line_of(const Program& program, const std::string& file, const Problem& problem,
+                    Severity severity = Severity::error) {
+    auto message = sentence(program.voice(), problem);
+    if (severity == Severity::warning)
+        message = program.text("workflow.warning", {{"message", message}});
     return fmt::format("{}:{}:{}: {}: {}", file, problem.line, problem.column, problem.code,
-                       sentence(program.voice(), problem));
+                       message);
 }
 
-json::array problems_json(const Program& program, const std::string& file,
-                          const std::vector<Problem>& problems) {
+json::array problems_json(const Program& program, const std::string& file, const Reading& reading) {
     json::array list;
-    for (const auto& problem : problems) {
-        auto one = to_json(problem);
-        one["file"] = file;
-        one["message"] = line_of(program, file, problem);
-        list.push_back(std::move(one));
-    }
+    const auto add = [&](const std::vector<Problem>& problems, Severity severity) {
+        for (const auto& problem : problems) {
+            auto one = to_json(problem);
+            one["severity"] = severity == Severity::error ? "error" : "warning";
+            one["file"] = file;
+            one["message"] = line_of(program, file, problem, severity);
+            list.push_back(std::move(one));
+        }
+    };
+    add(reading.problems, Severity::error);
+    add(reading.warnings, Severity::warning);
     return list;
 }
 
@@ -45,12 +57,20 @@ std::optional<Workflow> read(Program& program, const std::string& file, const st
     auto reading = desk::read_methodology(bytes);
     if (reading.workflow) return std::move(*reading.workflow);
     if (program.options().json)
-        program.print(json::object{{"ok", false},
-                                   {"problems", problems_json(program, file, reading.problems)}});
+        program.print(
+            json::object{{"ok", false}, {"problems", problems_json(program, file, reading)}});
     else
         for (const auto& problem : reading.problems)
             program.err() << line_of(program, file, problem) << '\n';
     return std::nullopt;
+}
+
+/// The methodology to begin with, called `name`, in the language of whoever asks.
+std::string skeleton(const Program& program, const std::string& name) {
+    auto text = std::string(words::language_named(program.voice().language()).workflow);
+    if (text.empty()) text = words::default_language().workflow;
+    const std::string_view slot = "workflow: NAME";
+    return text.replace(text.find(slot), slot.size(), "workflow: " + name);
 }
 
 }  // namespace
@@ -96,17 +116,33 @@ int workflow_show(Program& program, const Typed& typed) {
 
 int workflow_validate(Program& program, const Typed& typed) {
     const auto file = *typed_word(typed, "FILE");
-    const auto workflow = read(program, file, workflow_bytes(file));
-    if (!workflow) return failure;
-    if (program.options().json)
-        program.print(json::object{{"ok", true}, {"problems", json::array()}});
-    else
+    const auto reading = desk::read_methodology(workflow_bytes(file));
+    const bool strict = typed.contains("--strict");
+    const bool good = reading.workflow && (reading.warnings.empty() || !strict);
+    if (program.options().json) {
+        program.print(
+            json::object{{"ok", good}, {"problems", problems_json(program, file, reading)}});
+        return good ? done : failure;
+    }
+    for (const auto& problem : reading.problems)
+        program.err() << line_of(program, file, problem) << '\n';
+    for (const auto& problem : reading.warnings)
+        program.err() << line_of(program, file, problem, Severity::warning) << '\n';
+    if (good)
         program.out() << program.style().paint(Tone::ok, "✓ ")
                       << program.text("workflow.valid",
-                                      {{"name", workflow->name},
-                                       {"version", std::to_string(workflow->version)}})
+                                      {{"name", reading.workflow->name},
+                                       {"version", std::to_string(reading.workflow->version)}})
                       << '\n';
-    return done;
+    return good ? done : failure;
+}
+
+int workflow_new(Program& program, const Typed& typed) {
+    const auto name = *typed_word(typed, "NAME");
+    const auto bytes = skeleton(program, name);
+    if (const auto reading = desk::read_methodology(bytes); !reading.workflow)
+        throw UsageError("usage.workflow_name", {{"have", name}});
+    return hand_over(program, typed, bytes, {{"name", name}});
 }
 
 int workflow_diagram(Program& program, const Typed& typed) {

@@ -47,7 +47,8 @@ const std::vector<Command>& table() {
 
         {.noun = "workflow", .verb = "list", .run = workflow_list, .pages = true},
         {.noun = "workflow", .verb = "show", .parameters = {{"WORKFLOW"}}, .run = workflow_show, .pages = true},
-        {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}}, .run = workflow_validate},
+        {.noun = "workflow", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--to"}}, .run = workflow_new},
+        {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}, {"--strict", flag}}, .run = workflow_validate},
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
         {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_workflow:NAME:VERSION"},
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cocrea/steps.hpp"
+#include "cocrea/workflow/read.hpp"
 #include "core/shape.hpp"
 #include "judgement/effect.hpp"
 #include "judgement/judgement.hpp"
@@ -40,11 +41,19 @@ struct Deed {
     bool constitutive = false;      ///< says who is who: one pair of eyes may be too few for it
     Needed needed = Needed::never;  ///< to whom a workflow has to grant it
     std::optional<Scope> about = {};  ///< the narrowest thing that its grounds may be about
+    bool of_seats = false;            ///< a seat's own: no family of rights has it
+    std::string_view undone_by = {};  ///< what its object stands still for is ended by that deed
 };
 
 /// The deed as one that workflows have to grant.
 inline Deed granted(Needed by, Deed deed) {
     deed.needed = by;
+    return deed;
+}
+
+/// The deed as one that is a seat's own.
+inline Deed of_seats(Deed deed) {
+    deed.of_seats = true;
     return deed;
 }
 
@@ -88,6 +97,7 @@ struct Condition {
     /// Holds what is missing against the act; `arguments` are the workflow's.
     void (*judge)(Judgement&, const ObjectId&, const boost::json::object& arguments);
     codec::Shape (*arguments)() = nullptr;  ///< null: none
+    Means means = {};                       ///< without which nobody can meet it
 };
 
 /// A deed that somebody could do to an object now, for `explain`.
@@ -171,6 +181,7 @@ struct Concept {
     std::vector<Kind> kinds;
     std::vector<EffectType> effects = {};
     std::vector<Condition> conditions = {};
+    std::vector<Conferral> confers = {};  ///< capacities that come of its deeds
     std::vector<Missing> (*gaps)(const Facts&) = nullptr;
     /// What is being decided about the text of `object`, so that it stands still; nothing else.
     std::optional<ObjectId> (*freezes)(const Judgement&, const ObjectId& object) = nullptr;

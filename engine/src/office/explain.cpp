@@ -22,8 +22,8 @@ Hats hats_of(Judgement& judgement) {
     const auto workflow = workflow_of(judgement, grounds);
     const auto roles = roles_for(*workflow, act.deed, grounds);
     Hats hats;
-    const auto worn_on = [&](const Days& days) {
-        return capacities(judgement.facts(), *workflow, act.actor, days, grounds);
+    const auto worn_on = [&](const Days& on) {
+        return capacities(judgement.facts(), *workflow, act.actor, on, grounds);
     };
     hats.worn = worn_on(judgement.days());
     if (hats.worn.empty()) hats.in_vain = worn_on({judgement.days().back()});

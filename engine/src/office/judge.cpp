@@ -226,10 +226,13 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
             if (deed.suppresses) words.suppressing.emplace(deed.name);
             if (deed.constitutive) words.constitutive.emplace(deed.name);
             if (deed.about) words.about.emplace(deed.name, *deed.about);
+            if (deed.of_seats) words.of_seats.emplace(deed.name);
+            if (!deed.undone_by.empty()) words.undone_by.emplace(deed.name, deed.undone_by);
         }
         for (const auto& kind : one.kinds) {
             words.kinds.emplace(kind.name);
             if (kind.waits) words.waiting.emplace_back(kind.name);
+            if (!kind.reserved.empty()) words.reserved.emplace(kind.reserved);
         }
         for (const auto& effect : one.effects)
             if (effect.of_steps)
@@ -244,8 +247,11 @@ Vocabulary vocabulary_of(const Catalogue& catalogue) {
         for (const auto& condition : one.conditions) {
             words.conditions.emplace(condition.name);
             for (const auto& member : condition.arguments ? condition.arguments() : codec::Shape{})
-                words.arguments[std::string(condition.name)].insert(member.name);
+                words.arguments[std::string(condition.name)].emplace(
+                    member.name, member.form.kind == codec::Form::Kind::integer);
+            words.means.emplace(condition.name, condition.means);
         }
+        std::ranges::copy(one.confers, std::back_inserter(words.conferred));
     }
     return words;
 }

@@ -7,8 +7,17 @@
 /// held against the others.
 namespace cocrea {
 
-/// Roles: declared where they are named, deputies that end somewhere, deeds that somebody may do.
-void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+/// Roles: declared where they are named, deputies that end somewhere.
+void check_roles(const Workflow& workflow, Problems& problems);
+
+/// Names of roles and seats that stand for nothing else.
+void check_names(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
+/// Somebody who comes to do each deed without which the exercise cannot be walked to its end.
+void check_rights(const Workflow& workflow, const Vocabulary& words, Problems& problems);
+
+/// Warnings: what a file says that has no effect, or hardly the one that was meant.
+void check_doubts(const Workflow& workflow, Problems& problems);
 
 /// Sets of capacities that somebody wears, and that exclude each other.
 void check_exclusive(const Workflow& workflow, Problems& problems);
@@ -36,6 +45,9 @@ void check_documents(const Workflow& workflow, const Vocabulary& words, Problems
 /// what stands at `path` takes a decision.
 void require_decides(const Workflow& workflow, std::string_view decision, const std::string& path,
                      Problems& problems);
+
+/// Whether whoever lacks a quorum on the first call lacks it on the second.
+bool second_call_is_idle(const Body& body);
 
 /// The deeds that somebody of that sort needs.
 const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by);

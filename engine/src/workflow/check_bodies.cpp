@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
 
 #include "check.hpp"
 #include "codes.hpp"
@@ -51,23 +52,51 @@ unsigned certain_sectors(const Body& body, const Quorum& quorum) {
     return std::max({sectors, named, asked});
 }
 
-/// Whether every attendance that is a quorum of the first call is one of the second.
-bool is_weaker(const Body& body) {
-    const auto& [first, second] = std::tie(body.quorum, body.second_call);
+/// Whoever of `asked` the other quorum does not ask for; none, the number of those asked for.
+std::size_t first_not_in(const std::vector<std::string>& asked,
+                         const std::vector<std::string>& other) {
+    const auto found = std::ranges::find_if(asked, [&](const std::string& who) {
+        return std::ranges::find(other, who) == other.end();
+    });
+    return static_cast<std::size_t>(found - asked.begin());
+}
+
+/// The key by which an attendance that is a quorum under `given` may be none under `asked`; nothing
+/// when every one is.
+std::optional<std::string> lacks(const Body& body, const Quorum& given, const Quorum& asked) {
     const auto all = static_cast<unsigned>(body.seats.size());
-    const auto certain = certain_seats(body, first);
+    const auto certain = certain_seats(body, given);
     const unsigned sum =
         std::accumulate(certain.begin(), certain.end(), 0U,
                         [](unsigned n, const auto& one) { return n + one.second; });
-    if (second.seats.of(all) > std::max(first.seats.of(all), sum)) return false;
-    if (second.sectors && second.sectors->of(body.sectors()) > certain_sectors(body, first))
-        return false;
-    for (const auto& [sector, needed] : second.of_sector)
-        if (certain.contains(sector) && needed > certain.at(sector)) return false;
-    return second.people <= first.people &&
-           std::ranges::all_of(second.present, [&](const std::string& who) {
-               return std::ranges::find(first.present, who) != first.present.end();
-           });
+    if (asked.seats.of(all) > std::max(given.seats.of(all), sum)) return ".seats";
+    if (asked.sectors && asked.sectors->of(body.sectors()) > certain_sectors(body, given))
+        return ".sectors";
+    for (const auto& [sector, needed] : asked.of_sector)
+        if (certain.contains(sector) && needed > certain.at(sector))
+            return ".sectors." + shown(sector);
+    if (asked.people > given.people) return ".people";
+    const auto who = first_not_in(asked.present, given.present);
+    if (who < asked.present.size()) return fmt::format(".present[{}]", who);
+    return std::nullopt;
+}
+
+/// The key whose number is above that of the first call, though no attendance differs.
+std::optional<std::string> raised(const Body& body) {
+    const auto& [first, second] = std::tie(body.quorum, body.second_call);
+    const auto all = static_cast<unsigned>(body.seats.size());
+    if (second.seats.of(all) > first.seats.of(all)) return ".seats";
+    if (first.sectors && second.sectors &&
+        second.sectors->of(body.sectors()) > first.sectors->of(body.sectors()))
+        return ".sectors";
+    return std::nullopt;
+}
+
+/// The key by which the second call asks for more than the first. One that comes to the same asks
+/// for more where one of its numbers does.
+std::optional<std::string> stricter(const Body& body) {
+    if (auto key = lacks(body, body.quorum, body.second_call)) return key;
+    return lacks(body, body.second_call, body.quorum) ? std::nullopt : raised(body);
 }
 
 /// Checks the bodies of one workflow, one after the other.
@@ -79,11 +108,15 @@ class Checks {
     void check(const Body& body) {
         const std::string path = "bodies." + shown(body.id);
         check_who(body, body.chair, path + ".chair");
+        if (body.chair_alternates && body.chair.size() < 2)
+            problems_.add(problem::key_unused, path + ".chair_alternates", "chair_alternates",
+                          "chair: […, …]");
         check_present(body, body.quorum, path + ".quorum");
         if (body.second_call.present != body.quorum.present)
             check_present(body, body.second_call, path + ".second_call");
-        if (!is_weaker(body))
-            problems_.add(problem::second_call_stricter, path + ".second_call", "", "quorum");
+        if (const auto key = stricter(body))
+            problems_.add(problem::second_call_stricter, path + ".second_call" + *key, "",
+                          "quorum");
         for (const SessionKind& kind : body.sessions)
             check_kind(body, kind, path + ".sessions." + shown(kind.id));
     }
@@ -121,8 +154,8 @@ class Checks {
     void check_present(const Body& body, const Quorum& quorum, const std::string& path) {
         auto who = quorum.present;
         if (std::erase(who, "chair") > 0 && body.chair.empty())
-            problems_.add(problem::chair_missing, path + ".present", "chair",
-                          "bodies." + shown(body.id) + ".chair");
+            problems_.add(problem::chair_missing, problems_.item(path + ".present", "chair"),
+                          "chair", "bodies." + shown(body.id) + ".chair");
         check_who(body, who, path + ".present");
     }
 
@@ -130,13 +163,15 @@ class Checks {
     void check_who(const Body& body, const std::vector<std::string>& who, const std::string& path) {
         auto known = ids_of(body.seats);
         std::ranges::copy(ids_of(workflow_.roles), std::back_inserter(known));
+        std::erase(known, "seat");
         for (const std::string& one : who) {
-            const Role* role = workflow_.role(one);
-            if (role && role->about)
-                problems_.add(problem::role_about_one, path, shown(one), shown(body.id));
+            const std::string at = problems_.item(path, one);
+            const Role* role = one == "seat" ? nullptr : workflow_.role(one);
+            if (role && (role->about || one == "lead"))
+                problems_.add(problem::role_about_one, at, shown(one), shown(body.id));
             if (one.empty() || body.seat(one) || role) continue;
             const std::string meant = nearest(one, known);
-            problems_.add(problem::seat_unknown, path, shown(one),
+            problems_.add(problem::seat_unknown, at, shown(one),
                           meant.empty() ? joined(known) : meant);
         }
     }
@@ -147,6 +182,10 @@ class Checks {
 };
 
 }  // namespace
+
+bool second_call_is_idle(const Body& body) {
+    return body.calls_again && !lacks(body, body.second_call, body.quorum);
+}
 
 void check_bodies(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     Checks checks(workflow, words, problems);

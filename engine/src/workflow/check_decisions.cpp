@@ -34,7 +34,7 @@ class Rules {
         if (body)
             check_in(rule, *body);
         else if (!workflow_.bodies.empty() && !rule.body.empty())
-            unknown(problem::body_unknown, ".in", rule.body, ids_of(workflow_.bodies));
+            unknown(problem::body_unknown, path_ + ".in", rule.body, ids_of(workflow_.bodies));
     }
 
   private:
@@ -55,17 +55,19 @@ class Rules {
         names.insert(sectors.begin(), sectors.end());
         for (const auto& [sector, threshold] : rule.of_sector)
             if (!sectors.contains(sector))
-                unknown(problem::sector_unknown, ".sectors", sector,
+                unknown(problem::sector_unknown, path_ + ".sectors." + shown(sector), sector,
                         {sectors.begin(), sectors.end()});
         for (const auto& name : rule.no_abstention)
             if (!names.contains(name))
-                unknown(problem::sector_unknown, ".no_abstention", name,
+                unknown(problem::sector_unknown, item(".no_abstention", name), name,
                         {names.begin(), names.end()});
         for (const auto& role : rule.barred)
             if (role != the_author && !is_worn(workflow_, role))
-                unknown(problem::role_unknown, ".barred", role, ids_of(workflow_.roles));
+                unknown(problem::role_unknown, item(".barred", role), role,
+                        ids_of(workflow_.roles));
         if (rule.barred.contains("seat"))
-            problems_.add(problem::decision_by_nobody, path_ + ".barred", "seat", shown(body.id));
+            problems_.add(problem::decision_by_nobody, item(".barred", "seat"), "seat",
+                          shown(body.id));
         if (rule.casting_vote && body.chair.empty())
             problems_.add(problem::chair_missing, path_ + ".casting_vote", "chair",
                           "bodies." + shown(body.id) + ".chair");
@@ -91,10 +93,14 @@ class Rules {
         return threshold.rule != Counting::consensus && threshold.of != Base::votes;
     }
 
-    void unknown(std::string_view code, const char* key, const std::string& have,
+    std::string item(const char* key, const std::string& word) const {
+        return problems_.item(path_ + key, word);
+    }
+
+    void unknown(std::string_view code, const std::string& path, const std::string& have,
                  const std::vector<std::string>& known) {
         const std::string meant = nearest(have, known);
-        problems_.add(code, path_ + key, shown(have), meant.empty() ? joined(known) : meant);
+        problems_.add(code, path, shown(have), meant.empty() ? joined(known) : meant);
     }
 
     const Workflow& workflow_;
@@ -102,15 +108,25 @@ class Rules {
     std::string path_;
 };
 
+/// Where the file names the rule of a matter: with it, or under what stands for all others.
+std::string place_of(const Matter& matter, const Problems& problems) {
+    const std::string own = "matters." + shown(matter.id);
+    const std::string path = problems.has(own) ? own : "matters.others";
+    return problems.has(path + ".decision") ? path + ".decision" : path;
+}
+
 void check_matters(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
     const std::vector<std::string> known = ids_of(workflow.decisions);
+    std::set<std::string> seen;
     for (const Matter& matter : workflow.matters) {
+        const std::string path = place_of(matter, problems);
+        if (!seen.insert(path).second) continue;
         if (words.effects.contains(matter.id))
-            require_decides(workflow, matter.decision, "matters." + shown(matter.id), problems);
+            require_decides(workflow, matter.decision, path, problems);
         if (matter.decision.empty() || workflow.decision(matter.decision)) continue;
         const std::string meant = nearest(matter.decision, known);
-        problems.add(problem::decision_unknown, "matters." + shown(matter.id),
-                     shown(matter.decision), meant.empty() ? joined(known) : meant);
+        problems.add(problem::decision_unknown, path, shown(matter.decision),
+                     meant.empty() ? joined(known) : meant);
     }
 }
 
@@ -135,10 +151,11 @@ void check_challenge(const Workflow& workflow, const Vocabulary& words, const De
         if (!workflow.matter(effect))
             problems.add(problem::challenge_unanswered, path, "", "matters." + effect);
     for (const auto& deed : deeds_needed(words, Needed::to_challenge))
-        if (!workflow.roles.empty() && std::ranges::none_of(workflow.roles, [&](const Role& role) {
-                return workflow.may(role.id, deed);
-            }))
-            problems.add(problem::deed_granted_to_nobody, path, "", deed);
+        if (!workflow.roles.empty() && !workflow.may("seat", deed))
+            problems.add(problem::deed_granted_to_nobody, path, "seat", deed);
+    const Body* body = workflow.body(rule.body);
+    if (body && body->open)
+        problems.add(problem::challenge_unanswered, path, shown(body->id), "seats");
 }
 
 }  // namespace

@@ -29,8 +29,9 @@ class Classes {
         check_roles(one.by, path + ".by", Needed::for_documents);
         check_roles(one.publish_by, path + ".publish.by", Needed::to_publish);
         check_roles(one.apart_from, path + ".apart_from", Needed::never);
-        check_apart(one, one.by, path + ".by");
-        check_apart(one, one.publish_by, path + ".publish.by");
+        check_apart(one, one.by, path + ".by", Needed::for_documents);
+        check_apart(one, one.publish_by, path + ".publish.by",
+                    is_published(one) ? Needed::to_publish : Needed::never);
         require_decides(workflow_, one.approve, path + ".approve", problems_);
         if (one.approve.empty() || workflow_.decisions.empty() || workflow_.decision(one.approve))
             return;
@@ -60,12 +61,38 @@ class Classes {
         }
     }
 
-    /// Somebody is left who may touch it.
+    /// Whether some step waits for its publication.
+    bool is_published(const DocumentClass& one) const {
+        return std::ranges::any_of(workflow_.phases, [&](const PhasePlan& plan) {
+            return std::ranges::any_of(plan.steps, [&](const Step& step) {
+                return std::ranges::any_of(step.delivers, [&](const Deliverable& deliverable) {
+                    return deliverable.id == one.id &&
+                           deliverable.status == DocumentStatus::published;
+                });
+            });
+        });
+    }
+
+    /// Somebody is left who may touch it: of the roles named, else of all that may.
     void check_apart(const DocumentClass& one, const std::vector<std::string>& roles,
-                     const std::string& path) {
+                     const std::string& path, Needed by) {
         const auto apart = [&](const std::string& role) { return is_apart(workflow_, one, role); };
-        if (!roles.empty() && std::ranges::all_of(roles, apart))
-            problems_.add(problem::class_by_nobody, path, joined(roles), joined(one.apart_from));
+        if (!roles.empty()) {
+            if (std::ranges::all_of(roles, apart))
+                problems_.add(problem::class_by_nobody, path, joined(roles),
+                              joined(one.apart_from));
+            return;
+        }
+        if (by == Needed::never) return;
+        for (const auto& deed : deeds_needed(words_, by)) {
+            std::vector<std::string> all;
+            for (const Role& role : workflow_.roles)
+                if (workflow_.may(role.id, deed)) all.push_back(role.id);
+            if (!all.empty() && std::ranges::all_of(all, apart))
+                problems_.add(problem::class_by_nobody,
+                              "documents." + shown(one.id) + ".apart_from", joined(all),
+                              joined(one.apart_from));
+        }
     }
 
     const Workflow& workflow_;
@@ -84,8 +111,9 @@ void check_deliverables(const Workflow& workflow, const PhasePlan& plan, const S
             problems.add(problem::class_by_nobody, path_of(plan, step) + ".by", shown(step.by),
                          shown(of->id));
         if (of->unapproved && deliverable.status == DocumentStatus::approved)
-            problems.add(problem::class_unapproved, path_of(plan, step) + ".delivers",
-                         shown(of->id), "needs: approval");
+            problems.add(problem::class_unapproved,
+                         path_of(plan, step) + ".delivers." + shown(of->id), shown(of->id),
+                         "needs: approval");
     }
 }
 

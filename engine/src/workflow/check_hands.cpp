@@ -28,11 +28,11 @@ class Hands {
         require_decides(workflow_, step.decide, path_ + ".decide", problems_);
         if (step.sign) check_signing(*step.sign);
         if (step.delivers.empty() || workflow_.roles.empty()) return;
-        if (step.by.empty()) check_granted(Needed::to_deliver);
-        check_granted(Needed::for_documents);
-        if (std::ranges::find(step.delivers, DocumentStatus::published, &Deliverable::status) !=
-            step.delivers.end())
-            check_granted(Needed::to_publish);
+        if (step.by.empty()) check_granted(Needed::to_deliver, ".delivers");
+        const auto published =
+            std::ranges::find(step.delivers, DocumentStatus::published, &Deliverable::status);
+        if (published != step.delivers.end())
+            check_granted(Needed::to_publish, ".delivers." + shown(published->id));
     }
 
   private:
@@ -88,12 +88,12 @@ class Hands {
                 problems_.add(problem::deed_granted_to_nobody, path_ + ".sign", "", deed);
     }
 
-    void check_granted(Needed by) {
+    void check_granted(Needed by, const std::string& key) {
         for (const auto& deed : deeds_needed(words_, by))
             if (std::ranges::none_of(workflow_.roles, [&](const Role& role) {
                     return workflow_.may(role.id, deed);
                 }))
-                problems_.add(problem::deliverable_by_nobody, path_ + ".delivers", "", deed);
+                problems_.add(problem::deliverable_by_nobody, path_ + key, "", deed);
     }
 
     void unknown(std::string_view code, const std::string& key, const std::string& have,

@@ -53,7 +53,7 @@ const std::vector<std::string>& deeds_needed(const Vocabulary& words, Needed by)
     return found == words.needed.end() ? none : found->second;
 }
 
-void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& problems) {
+void check_roles(const Workflow& workflow, Problems& problems) {
     if (workflow.roles.empty()) return;
     if (!workflow.role("registrar")) problems.add(problem::role_missing, "roles", "", "registrar");
     for (const Role& role : workflow.roles) {
@@ -62,17 +62,6 @@ void check_roles(const Workflow& workflow, const Vocabulary& words, Problems& pr
         if (known && role.about)
             problems.add(problem::role_about_one, "roles." + role.id + ".about", role.id, "");
     }
-    const auto granted = [&](std::string_view deed) {
-        return std::ranges::any_of(workflow.roles,
-                                   [&](const Role& r) { return workflow.may(r.id, deed); });
-    };
-    for (const auto by : {Needed::always, Needed::to_convene})
-        for (const auto& deed : deeds_needed(words, by))
-            if (!granted(deed)) problems.add(problem::deed_granted_to_nobody, "roles", "", deed);
-    for (const auto& deed : deeds_needed(words, Needed::by_seats))
-        if (!workflow.may("seat", deed))
-            problems.add(problem::deed_granted_to_nobody,
-                         workflow.role("seat") ? "roles.seat" : "roles", "seat", deed);
 }
 
 }  // namespace cocrea

@@ -15,11 +15,11 @@ using std::chrono::sys_days;
 
 /// The first and the last day that something can come to, as far as the file tells: days after
 /// what it is counted from, or of the calendar.
-struct Reach {
+struct DayRange {
     long least, most;
 };
 
-Reach reach_of(const Workflow& workflow, const Moment& moment) {
+DayRange range_of(const Workflow& workflow, const Moment& moment) {
     const long n = moment.period ? moment.period->number : 0;
     const auto* date = moment.origin == Origin::date ? workflow.date(moment.of) : nullptr;
     if (date && !date->day.empty()) {
@@ -95,9 +95,9 @@ class Times {
     /// It opens before it closes, and before it is due.
     void check_window() {
         if (!step_->opens) return;
-        const auto opens = reach_of(workflow_, *step_->opens);
+        const auto opens = range_of(workflow_, *step_->opens);
         const auto check = [&](const Moment& end, const char* key) {
-            if (are_of_one_clock(*step_->opens, end) && opens.least > reach_of(workflow_, end).most)
+            if (are_of_one_clock(*step_->opens, end) && opens.least > range_of(workflow_, end).most)
                 problems_.add(problem::window_reversed, path_ + key, shown(step_->id), "opens");
         };
         if (step_->closes) check(*step_->closes, ".closes");

@@ -25,6 +25,20 @@ bool validates(const Workflow& workflow, const Step& step) {
                                [](const Step* one) { return decides(*one); });
 }
 
+/// Where the track names the phase.
+std::string place_of(const Track& track, Phase phase, const Problems& problems) {
+    const std::string path = "tracks." + shown(track.id);
+    const std::string item = problems.item(path, name_of(phase));
+    return item == path ? problems.item(path + ".phases", name_of(phase)) : item;
+}
+
+/// What keeps a decision of the phase from being taken anew each time; else the phase.
+std::string place_of_no_decision(const PhasePlan& plan) {
+    for (const Step& step : plan.steps)
+        if (!step.decide.empty()) return path_of(plan, step) + (step.keep ? ".keep" : ".scope");
+    return "phases." + name_of(plan.phase);
+}
+
 }  // namespace
 
 void check_tracks(const Workflow& workflow, Problems& problems) {
@@ -32,8 +46,8 @@ void check_tracks(const Workflow& workflow, Problems& problems) {
     for (const Track& track : workflow.tracks)
         for (Phase phase : std::set<Phase>(track.phases.begin(), track.phases.end()))
             if (!workflow.phase(phase))
-                problems.add(problem::phase_undefined, "tracks." + shown(track.id), name_of(phase),
-                             "phases." + name_of(phase));
+                problems.add(problem::phase_undefined, place_of(track, phase, problems),
+                             name_of(phase), "phases." + name_of(phase));
     for (const PhasePlan& plan : workflow.phases)
         if (std::ranges::none_of(workflow.tracks,
                                  [&](const Track& track) { return walks(track, plan.phase); }))
@@ -43,7 +57,8 @@ void check_tracks(const Workflow& workflow, Problems& problems) {
     if (validation && std::ranges::none_of(validation->steps, [&](const Step& step) {
             return validates(workflow, step);
         }))
-        problems.add(problem::validation_undecided, "phases.validation", "", "decide");
+        problems.add(problem::validation_undecided, place_of_no_decision(*validation), "",
+                     "decide");
 }
 
 }  // namespace cocrea

@@ -16,42 +16,61 @@ namespace {
 constexpr std::size_t shown_bytes = 80;
 constexpr std::size_t most_problems = 1000;
 
-/// The next component of `path` from `at` on: a key, or an index in brackets.
-std::string_view component(std::string_view path, std::size_t& at) {
-    if (path[at] == '.') ++at;
-    const std::string_view rest = path.substr(at);
-    const bool index = rest.starts_with('[') && rest.find(']') != std::string_view::npos;
-    const std::size_t length = index ? rest.find(']') + 1 : rest.find_first_of(".[", 1);
-    const std::string_view part = rest.substr(0, length);
-    at += part.size();
-    return part;
-}
-
 const Node* item_named(const Node& node, std::string_view part) {
     std::size_t index = node.items.size();
     std::from_chars(part.data() + 1, part.data() + part.size(), index);
     return index < node.items.size() ? &node.items[index] : nullptr;
 }
 
-/// The node to point at for `path`; whole mappings and sequences are pointed at by their key.
-const Node& place_of(const Node& root, std::string_view path) {
-    const Node* node = &root;
-    const Node* key = &root;
-    for (std::size_t at = 0; at < path.size();) {
-        const std::string_view part = component(path, at);
-        if (part.starts_with('[')) {
-            const Node* item = item_named(*node, part);
-            if (!item) break;
-            node = key = item;
+/// The member whose key `path` begins with; the longest such key, since some have dots.
+const Node::Member* member_named(const Node& node, std::string_view path) {
+    const Node::Member* found = nullptr;
+    for (const auto& member : node.members) {
+        const std::string_view key = member.key.text;
+        const bool begins =
+            !key.empty() && path.starts_with(key) &&
+            (path.size() == key.size() || path[key.size()] == '.' || path[key.size()] == '[');
+        if (begins && (!found || found->key.text.size() < key.size())) found = &member;
+    }
+    return found;
+}
+
+/// A node and what to point at for it.
+struct Place {
+    const Node* node;
+    const Node* key;
+    bool whole = true;  ///< the path leads there
+};
+
+/// The nearest to what `path` leads to that there is.
+Place place_of(const Node& root, std::string_view path) {
+    Place place{&root, &root};
+    while (!path.empty()) {
+        if (path.starts_with('.')) path.remove_prefix(1);
+        if (path.starts_with('[')) {
+            const Node* item = item_named(*place.node, path);
+            if (!item) return {place.node, place.key, false};
+            place = {item, item};
+            path.remove_prefix(std::min(path.find(']'), path.size() - 1) + 1);
         } else {
-            const auto found = std::ranges::find_if(
-                node->members, [&](const auto& member) { return member.key.text == part; });
-            if (found == node->members.end()) break;
-            key = &found->key;
-            node = &found->value;
+            const auto* member = member_named(*place.node, path);
+            if (!member) return {place.node, place.key, false};
+            place = {&member->value, &member->key};
+            path.remove_prefix(member->key.text.size());
         }
     }
-    return node->kind == Node::Kind::scalar ? *node : *key;
+    return place;
+}
+
+/// Whole mappings and sequences are pointed at by their key.
+const Node& pointed_at(const Place& place) {
+    return place.node->kind == Node::Kind::scalar ? *place.node : *place.key;
+}
+
+std::vector<Problem> by_position(std::vector<Problem> list) {
+    const auto key = [](const Problem& p) { return std::tie(p.line, p.column, p.code, p.path); };
+    std::ranges::stable_sort(list, {}, key);
+    return list;
 }
 
 }  // namespace
@@ -63,15 +82,34 @@ void Problems::add(std::string_view code, const Node& where, const std::string& 
 
 void Problems::add(std::string_view code, const std::string& path, const std::string& have,
                    const std::string& need) {
-    add(code, place_of(root_, path), path, have, need);
+    add(code, pointed_at(place_of(root_, path)), path, have, need);
 }
 
 bool Problems::full() const { return list_.size() >= most_problems; }
 
-std::vector<Problem> Problems::by_position() && {
-    const auto key = [](const Problem& p) { return std::tie(p.line, p.column, p.code, p.path); };
-    std::ranges::stable_sort(list_, {}, key);
-    return std::move(list_);
+void Problems::warn(std::string_view code, const std::string& path, const std::string& have,
+                    const std::string& need) {
+    const Node& at = pointed_at(place_of(root_, path));
+    if (warnings_.size() < most_problems)
+        warnings_.push_back({std::string(code), at.line, at.column, path, have, need});
+}
+
+std::string Problems::item(const std::string& path, std::string_view word) const {
+    const auto& items = place_of(root_, path).node->items;
+    const auto found = std::ranges::find_if(items, [&](const Node& item) {
+        return item.text == word || is_family_of(item.text, word);
+    });
+    return found == items.end() ? path : fmt::format("{}[{}]", path, found - items.begin());
+}
+
+bool Problems::has(const std::string& path) const { return place_of(root_, path).whole; }
+
+std::vector<Problem> Problems::problems() && { return by_position(std::move(list_)); }
+
+std::vector<Problem> Problems::warnings() && { return by_position(std::move(warnings_)); }
+
+bool is_family_of(std::string_view word, std::string_view deed) {
+    return word.ends_with(".*") && deed.starts_with(word.substr(0, word.size() - 1));
 }
 
 bool has_control(std::string_view text) {

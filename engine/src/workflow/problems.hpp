@@ -23,15 +23,32 @@ class Problems {
     void add(std::string_view code, const std::string& path, const std::string& have,
              const std::string& need);
 
+    /// What the file says and probably does not mean, at the place of `path`.
+    void warn(std::string_view code, const std::string& path, const std::string& have,
+              const std::string& need);
+
+    /// The path of the item of the list at `path` that is `word`, or a family that has it; `path`
+    /// itself where none is.
+    std::string item(const std::string& path, std::string_view word) const;
+
+    /// Whether the file has something at `path`.
+    bool has(const std::string& path) const;
+
+    /// Whether the file has no problem; warnings are none.
     bool none() const { return list_.empty(); }
     bool full() const;
 
-    std::vector<Problem> by_position() &&;
+    /// All of them by position.
+    std::vector<Problem> problems() &&;
+    std::vector<Problem> warnings() &&;
 
   private:
     const Node& root_;
-    std::vector<Problem> list_;
+    std::vector<Problem> list_, warnings_;
 };
+
+/// Whether `word` is a family of rights that has `deed`: `axis.*` has `axis.link`.
+bool is_family_of(std::string_view word, std::string_view deed);
 
 /// `text` for a message: short, and without anything that a terminal would obey.
 std::string shown(std::string_view text);

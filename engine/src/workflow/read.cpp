@@ -4,6 +4,7 @@
 
 #include "check.hpp"
 #include "read_parts.hpp"
+#include "time_zones.hpp"
 
 namespace cocrea {
 
@@ -11,23 +12,6 @@ namespace {
 
 constexpr unsigned most_versions = 1'000'000;
 constexpr unsigned most_days_late = 3'650;
-
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// `UTC`, or two or three parts such as `America/Argentina/Salta`, as the IANA database names them.
-bool is_time_zone(std::string_view text) {
-    if (text == "UTC") return true;
-    if (text.size() > 64) return false;
-    std::size_t parts = 1;
-    bool first = true;
-    for (char c : text) {
-        const bool inner = letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '+';
-        if (c == '/' ? first : first ? !letter(c) : !inner) return false;
-        first = c == '/';
-        if (first) ++parts;
-    }
-    return !first && (parts == 2 || parts == 3);
-}
 
 void read_head(const Mapping& keys, Workflow& workflow) {
     if (const Field* name = keys["workflow"]) workflow.name = name->slug();
@@ -37,8 +21,10 @@ void read_head(const Mapping& keys, Workflow& workflow) {
     const Field* zone = keys["time_zone"];
     if (!zone) return;
     workflow.time_zone = zone->text();
-    if (zone->is(Node::Kind::scalar) && !is_time_zone(workflow.time_zone))
-        zone->fail(problem::time_zone_malformed, workflow.time_zone, "Area/City, UTC");
+    if (!zone->is(Node::Kind::scalar) || is_time_zone(workflow.time_zone)) return;
+    const std::string meant = nearest(workflow.time_zone, time_zones());
+    zone->fail(problem::time_zone_unknown, workflow.time_zone,
+               meant.empty() ? "Area/City, UTC" : meant);
 }
 
 Workflow read_all(const Field& root, const Words& words) {
@@ -86,12 +72,13 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
                 vocabulary.about,
                 vocabulary.effects,
                 {vocabulary.step_effects.begin(), vocabulary.step_effects.end()},
-                {}};
-    for (const auto& [condition, names] : vocabulary.arguments)
-        words.arguments[condition] = {names.begin(), names.end()};
+                vocabulary.arguments,
+                vocabulary.of_seats};
     Problems problems(root);
     Workflow workflow = read_all(Field(root, problems), words);
-    check_roles(workflow, vocabulary, problems);
+    check_roles(workflow, problems);
+    check_names(workflow, vocabulary, problems);
+    check_rights(workflow, vocabulary, problems);
     check_exclusive(workflow, problems);
     check_bodies(workflow, vocabulary, problems);
     check_decisions(workflow, vocabulary, problems);
@@ -103,14 +90,20 @@ Reading read_workflow(const Node& root, const Vocabulary& vocabulary) {
     check_times(workflow, vocabulary, problems);
     check_apart(workflow, problems);
     check_size(workflow, problems);
-    if (!problems.none()) return {std::nullopt, std::move(problems).by_position()};
+    if (!problems.none()) return {std::nullopt, std::move(problems).problems()};
+    check_doubts(workflow, problems);
     sort_steps(workflow);
-    return {std::move(workflow), {}};
+    return {std::move(workflow), {}, std::move(problems).warnings()};
 }
 
 const std::vector<std::string_view>& problem_codes() {
 #define COCREA_PROBLEM(NAME) problem::NAME,
     static const std::vector<std::string_view> codes{COCREA_PROBLEMS(COCREA_PROBLEM)};
+    return codes;
+}
+
+const std::vector<std::string_view>& warning_codes() {
+    static const std::vector<std::string_view> codes{COCREA_WARNINGS(COCREA_PROBLEM)};
 #undef COCREA_PROBLEM
     return codes;
 }

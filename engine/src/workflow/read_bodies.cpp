@@ -152,6 +152,7 @@ class Bodies {
         body.quorum.seats = {Enough::Kind::number, 0};
         if (first) body.quorum = read_quorum(*first, body);
         const Field* again = keys["second_call"];
+        body.calls_again = again != nullptr;
         body.second_call = again ? read_quorum(*again, body) : body.quorum;
     }
 

@@ -37,10 +37,10 @@ class Countersigned {
         std::vector<std::string> known;
         for (const Role& role : read_.roles) known.push_back(role.id);
         auto named = read_words(field, known, problem::role_unknown);
-        for (const auto& role : named)
+        for (const Field& item : field.items())
             for (const auto& deed : words_.countersigning)
-                if (!read_.may(role, deed))
-                    field.fail(problem::countersigned_by_nobody, role, deed);
+                if (named.contains(item.text()) && !read_.may(item.text(), deed))
+                    item.fail(problem::countersigned_by_nobody, item.text(), deed);
         return named;
     }
 

@@ -7,7 +7,6 @@ namespace cocrea {
 namespace {
 
 constexpr unsigned most_parts = 1000;
-constexpr unsigned most_days = 365;
 
 /// `rule`, `of` and `share`, which stand side by side in a decision, in its `otherwise` and in what
 /// it asks of a sector.

@@ -20,7 +20,8 @@ struct Words {
     std::map<std::string, Scope> about;       ///< deeds that are about one thing, the narrowest
     std::map<std::string, bool> effects;      ///< that matters bind; whether they must
     std::vector<std::string> step_effects;    ///< that its steps bind
-    std::map<std::string, std::vector<std::string>> arguments;  ///< of conditions
+    std::map<std::string, std::map<std::string, bool>> arguments;  ///< of conditions
+    std::set<std::string> of_seats;  ///< deeds that no family of rights has
 };
 
 std::vector<Body> read_bodies(const Field& field);
@@ -31,6 +32,9 @@ std::pair<unsigned, unsigned> read_share(const Field& field, std::string_view un
 /// The words of a list, each once and one of `known`; `code` is the problem of another.
 std::set<std::string> read_words(const Field& field, const std::vector<std::string>& known,
                                  std::string_view code);
+/// The families of rights: `axis.*` stands for every deed of that name, but for those that are a
+/// seat's own.
+std::vector<std::string> families(const Words& words);
 std::vector<Role> read_roles(const Field& field, const Words& words);
 /// A number of calendar days, or one of units.
 Period read_period(const Field& field);

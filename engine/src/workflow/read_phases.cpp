@@ -58,7 +58,8 @@ void read_hands(const Field& field, const Mapping& keys, Step& step) {
     if (sign) step.sign = read_signing(*sign);
     const int ways = (by != nullptr) + (decide != nullptr) + (sign != nullptr);
     if (ways == 0) field.fail_key(problem::step_by_nobody, step.id, "by, decide, sign");
-    if (ways > 1) field.fail_key(problem::step_by_both, step.id, "by, decide, sign");
+    if (ways > 1)
+        (sign ? sign : decide)->fail_key(problem::step_by_both, step.id, "by, decide, sign");
 }
 
 /// A number, or `{at_least: 2}`.
@@ -102,12 +103,9 @@ Step read_step(const std::string& id, const Field& field) {
     return step;
 }
 
-/// A number where there are digits only, else a word.
-boost::json::value read_argument(const Field& field) {
+boost::json::value read_argument(const Field& field, bool is_number) {
     constexpr unsigned most = 9'999;
-    const auto word = field.text();
-    const bool digits = word.find_first_not_of("0123456789") == std::string::npos;
-    if (digits && !word.empty()) return field.number(0, most);
+    if (is_number) return field.number(0, most);
     return boost::json::value(field.slug());
 }
 
@@ -119,13 +117,19 @@ Requirement read_condition(const Field& field, const Words& words) {
         return one;
     }
     const Mapping named(field, {}, words.conditions, problem::condition_unknown);
-    for (const auto& [name, arguments] : field.named()) {
+    const auto conditions = field.named();
+    if (conditions.size() > 1)
+        field.fail(problem::list_too_long, std::to_string(conditions.size()), "1");
+    for (const auto& [name, arguments] : conditions) {
         one.condition = name;
-        const auto known = words.arguments.find(name);
-        const Mapping keys(arguments, {},
-                           known == words.arguments.end() ? Mapping::Keys() : known->second);
+        const auto found = words.arguments.find(name);
+        const auto known =
+            found == words.arguments.end() ? std::map<std::string, bool>() : found->second;
+        Mapping::Keys names;
+        for (const auto& [argument, is_number] : known) names.push_back(argument);
+        const Mapping keys(arguments, {}, names);
         for (const auto& [key, value] : arguments.named())
-            one.arguments[key] = read_argument(value);
+            if (known.contains(key)) one.arguments[key] = read_argument(value, known.at(key));
     }
     return one;
 }

@@ -78,6 +78,7 @@ struct Body {
     std::vector<Seat> seats;         ///< at least one, unless it is open; some may be others' too
     Quorum quorum;                   ///< of a first call
     Quorum second_call;              ///< of a second call; the same when the file does not say
+    bool calls_again = false;        ///< whether the file says
     std::vector<std::string> chair;  ///< seats and roles that chair, in order; none: nobody does
     bool chair_alternates = false;   ///< whether the next one chairs the next session
     std::vector<SessionKind> sessions;  ///< at least one; the first where none is named

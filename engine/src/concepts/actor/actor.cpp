@@ -168,8 +168,10 @@ Concept actor_concept() {
     std::vector<Deed> deeds{{.name = "actor.register",
                              .judge = register_actor,
                              .body = codec::shape_of<Actor>,
-                             .takes_personal = true},
-                            constitutive({"role.assign", assign_role, codec::shape_of<Assignment>}),
+                             .takes_personal = true,
+                             .needed = Needed::to_begin},
+                            granted(Needed::to_begin, constitutive({"role.assign", assign_role,
+                                                                    codec::shape_of<Assignment>})),
                             constitutive({"role.end", end_role, codec::shape_of<Ending>})};
     std::ranges::copy(key_deeds(), std::back_inserter(deeds));
     std::ranges::copy(personal_deeds(), std::back_inserter(deeds));
@@ -178,6 +180,7 @@ Concept actor_concept() {
                           {.correctable = {"name", "external"}, .corrected = corrected_actor}),
                       kind_of<RoleHolders>({.reserved = "role"}), kind_of<Key>()},
             .effects = key_effects(),
+            .confers = {{"", {"actor.register", "role.assign"}}},
             .worn = roles_of};
 }
 

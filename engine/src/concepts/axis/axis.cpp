@@ -155,7 +155,8 @@ void require_lead(Judgement& judgement, const Id<Actor>& lead, std::vector<Objec
 
 Concept axis_concept() {
     Concept axis{
-        .deeds = {{"axis.propose", propose_axis, codec::shape_of<AxisProposal>},
+        .deeds = {granted(Needed::to_begin,
+                          {"axis.propose", propose_axis, codec::shape_of<AxisProposal>}),
                   about(Scope::axis,
                         {"axis.lead", lead, codec::shape_of<Leading>, grounds_of_axis}),
                   about(Scope::axis,
@@ -170,6 +171,7 @@ Concept axis_concept() {
                                  .lead = lead_of_axis,
                                  .rests_on = axis_rests_on})},
         .effects = {{incorporation, incorporate}},
+        .confers = {{"lead", {"axis.propose"}}},
         .freezes = circulation_before,
         .worn = axes_led_by};
     std::ranges::copy(circulation_kinds(), std::back_inserter(axis.kinds));

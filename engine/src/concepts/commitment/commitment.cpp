@@ -203,8 +203,10 @@ bool is_public(Judgement& judgement, const ObjectId& id) {
 
 Concept commitment_concept() {
     Concept commitment{
-        .deeds = {about(Scope::axis, {"commitment.propose", propose_commitment,
-                                      codec::shape_of<CommitmentProposal>, grounds_of_proposal}),
+        .deeds = {granted(Needed::always,
+                          about(Scope::axis,
+                                {"commitment.propose", propose_commitment,
+                                 codec::shape_of<CommitmentProposal>, grounds_of_proposal})),
                   about(Scope::commitment, {"commitment.describe", describe,
                                             codec::shape_of<Describing>, grounds_of_object})},
         .kinds = {kind_of<Commitment>({.correctable = {"title", "problem", "description"},
@@ -220,7 +222,10 @@ Concept commitment_concept() {
                                        .under = workflow_of_commitment})},
         .effects = {approve_step(), extend_step(), withdraw_commitment()},
         .conditions = {{"axis_incorporated", axis_incorporated},
-                       {"activity_linked", activity_linked, codec::shape_of<Linked>}},
+                       {"activity_linked",
+                        activity_linked,
+                        codec::shape_of<Linked>,
+                        {{"axis.link"}, {}, false}}},
         .worn = led_by};
     for (const auto& deeds : {commitment_moves(), step_deeds(), returning_deeds(),
                               extending_deeds(), circulation_deeds()})

@@ -195,7 +195,11 @@ std::vector<Deed> commitment_moves() {
     return {granted(Needed::always,
                     {"commitment.advance", advance, codec::shape_of<Advance>, grounds_of_object}),
             {"commitment.return", send_back, codec::shape_of<Returning>, grounds_of_object},
-            {"commitment.suspend", suspend, codec::shape_of<Reason>, grounds_of_object},
+            {.name = "commitment.suspend",
+             .judge = suspend,
+             .body = codec::shape_of<Reason>,
+             .grounds = grounds_of_object,
+             .undone_by = "commitment.resume"},
             {"commitment.resume", resume, codec::shape_of<Reason>, grounds_of_object},
             {"commitment.withdraw", withdraw, codec::shape_of<Reason>, grounds_of_object}};
 }

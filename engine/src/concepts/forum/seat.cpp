@@ -228,15 +228,18 @@ void ratify_holder(Judgement& judgement, const ObjectId& object, const Id<Actor>
 }
 
 Concept forum_concept() {
-    return {.deeds = {{"forum.install", install_forum, codec::shape_of<codec::Nothing>},
-                      constitutive({"seat.appoint", appoint, codec::shape_of<Appointment>}),
+    return {.deeds = {granted(Needed::to_begin,
+                              {"forum.install", install_forum, codec::shape_of<codec::Nothing>}),
+                      granted(Needed::to_seat, constitutive({"seat.appoint", appoint,
+                                                             codec::shape_of<Appointment>})),
                       constitutive({"seat.vacate", vacate, codec::shape_of<Vacating>}),
-                      {"seat.delegate", delegate, codec::shape_of<Delegating>},
-                      {"seat.undelegate", undelegate, codec::shape_of<codec::Nothing>}},
+                      of_seats({"seat.delegate", delegate, codec::shape_of<Delegating>}),
+                      of_seats({"seat.undelegate", undelegate, codec::shape_of<codec::Nothing>})},
             .kinds = {kind_of<ForumInstalled>({.correctable = {"installed_on"},
                                                .corrected = corrected_forum,
                                                .reserved = "forum"}),
                       kind_of<SeatHolders>()},
+            .confers = {{"seat", {"actor.register", "forum.install", "seat.appoint"}}},
             .worn = seats_of,
             .beginnings = beginnings};
 }

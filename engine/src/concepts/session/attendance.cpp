@@ -94,9 +94,10 @@ void lack_quorum(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> attendance_deeds() {
-    return {
-        {"session.attend", attend, codec::shape_of<Attending>, roles_of_session},
-        {"session.lack_quorum", lack_quorum, codec::shape_of<codec::Nothing>, roles_of_session}};
+    return {granted(Needed::always,
+                    {"session.attend", attend, codec::shape_of<Attending>, roles_of_session}),
+            granted(Needed::to_call_again, {"session.lack_quorum", lack_quorum,
+                                            codec::shape_of<codec::Nothing>, roles_of_session})};
 }
 
 }  // namespace cocrea

@@ -147,8 +147,9 @@ bool is_annulled(const Facts& facts, const ObjectId& decision) {
 }
 
 std::vector<Deed> challenging_deeds() {
-    return {granted(Needed::to_challenge, {"motion.challenge", challenge,
-                                           codec::shape_of<Challenging>, roles_of_motion})};
+    return {
+        of_seats(granted(Needed::to_challenge, {"motion.challenge", challenge,
+                                                codec::shape_of<Challenging>, roles_of_motion}))};
 }
 
 std::vector<EffectType> rulings() {

@@ -204,7 +204,8 @@ std::vector<Deed> convening_deeds() {
     return {granted(Needed::to_convene, {"session.convene", convene, codec::shape_of<Convening>}),
             {"session.postpone", postpone, codec::shape_of<Postponing>, roles_of_session},
             {"session.cancel", cancel, codec::shape_of<Cancelling>, roles_of_session},
-            {"session.second_call", second_call, codec::shape_of<SecondCall>, roles_of_session}};
+            granted(Needed::to_call_again, {"session.second_call", second_call,
+                                            codec::shape_of<SecondCall>, roles_of_session})};
 }
 
 }  // namespace cocrea

@@ -3,47 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "workflow/threshold.hpp"
+
 namespace cocrea {
 namespace {
-
-/// Those whose votes are counted together: the body, or one sector of it. All by weight.
-struct Chamber {
-    unsigned seats = 0, present = 0;
-    Tally votes;
-};
-
-/// What counts for `rule`: an abstention goes where the rule sends it.
-Chamber settled(Chamber chamber, const DecisionRule& rule) {
-    auto& [in_favour, against, abstain] = chamber.votes;
-    switch (rule.abstention) {
-        case Abstention::by_base:
-            break;
-        case Abstention::against:
-            against += std::exchange(abstain, 0);
-            break;
-        case Abstention::ignored:
-            chamber.seats -= abstain;
-            chamber.present -= std::exchange(abstain, 0);
-            break;
-        case Abstention::majority:
-            if (in_favour != against)
-                (in_favour > against ? in_favour : against) += std::exchange(abstain, 0);
-            break;
-    }
-    return chamber;
-}
-
-/// Whether the chamber meets the threshold; a sector that is silent opposes nothing.
-bool met(const Threshold& threshold, const Chamber& chamber, bool whole) {
-    const auto& [in_favour, against, abstain] = chamber.votes;
-    if (threshold.rule == Counting::consensus) return against == 0 && (in_favour > 0 || !whole);
-    if (in_favour == 0 || in_favour < against) return false;
-    const unsigned base = threshold.of == Base::seats     ? chamber.seats
-                          : threshold.of == Base::present ? chamber.present
-                                                          : in_favour + against;
-    if (threshold.rule == Counting::majority) return 2 * in_favour > base;
-    return threshold.denominator * in_favour >= threshold.numerator * base;
-}
 
 /// The chamber of a sector, or of the whole body for an empty one.
 Chamber chamber_of(const DecisionRule& rule, const std::vector<SeatVote>& seats,
@@ -55,10 +18,9 @@ Chamber chamber_of(const DecisionRule& rule, const std::vector<SeatVote>& seats,
         chamber.seats += seat.weight;
         if (seat.on_roll) chamber.present += seat.weight;
         if (seat.recused || !seat.choice) continue;
-        auto& [in_favour, against, abstain] = chamber.votes;
-        (*seat.choice == Choice::for_      ? in_favour
-         : *seat.choice == Choice::against ? against
-                                           : abstain) += seat.weight;
+        (*seat.choice == Choice::for_      ? chamber.in_favour
+         : *seat.choice == Choice::against ? chamber.against
+                                           : chamber.abstain) += seat.weight;
     }
     return chamber;
 }
@@ -72,7 +34,7 @@ bool sectors_meet(const DecisionRule& rule, const Threshold& threshold,
         const auto own = rule.of_sector.find(sector);
         if (own == rule.of_sector.end() && !rule.each_sector) return true;
         const auto& asked = own == rule.of_sector.end() ? threshold : own->second;
-        return met(asked, settled(chamber_of(rule, seats, sector), rule), false);
+        return met(asked, settled(chamber_of(rule, seats, sector), rule.abstention), false);
     });
 }
 
@@ -81,7 +43,8 @@ std::optional<Counting> carried_by(const DecisionRule& rule, const Chamber& whol
                                    const std::vector<SeatVote>& seats, bool majorities_only) {
     for (const auto& threshold : {std::optional(rule.rule), rule.otherwise})
         if (threshold && (!majorities_only || threshold->rule == Counting::majority) &&
-            met(*threshold, settled(whole, rule), true) && sectors_meet(rule, *threshold, seats))
+            met(*threshold, settled(whole, rule.abstention), true) &&
+            sectors_meet(rule, *threshold, seats))
             return threshold->rule;
     return std::nullopt;
 }
@@ -91,19 +54,21 @@ std::optional<Counting> carried_by(const DecisionRule& rule, const Chamber& whol
 Count count(const DecisionRule& rule, const std::vector<SeatVote>& seats,
             std::optional<Choice> casting) {
     auto whole = chamber_of(rule, seats, "");
-    Count counted{whole.votes, carried_by(rule, whole, seats, false)};
-    const auto votes = settled(whole, rule).votes;
-    counted.tied = !counted.by && votes.for_ > 0 && votes.for_ == votes.against;
+    Count counted{{whole.in_favour, whole.against, whole.abstain},
+                  carried_by(rule, whole, seats, false)};
+    const auto votes = settled(whole, rule.abstention);
+    counted.tied = !counted.by && votes.in_favour > 0 && votes.in_favour == votes.against;
     if (!counted.tied || !rule.casting_vote || !casting || *casting == Choice::abstain)
         return counted;
-    ++(*casting == Choice::for_ ? whole.votes.for_ : whole.votes.against);
+    ++(*casting == Choice::for_ ? whole.in_favour : whole.against);
     counted.by = carried_by(rule, whole, seats, true);
     counted.tied = false;
     return counted;
 }
 
 Count count(const DecisionRule& rule, const Tally& tally, unsigned there) {
-    Count counted{tally, carried_by(rule, {there, there, tally}, {}, false)};
+    const Chamber whole{there, there, tally.for_, tally.against, tally.abstain};
+    Count counted{tally, carried_by(rule, whole, {}, false)};
     counted.tied = !counted.by && tally.for_ > 0 && tally.for_ == tally.against;
     return counted;
 }

@@ -165,6 +165,10 @@ std::vector<Footing> minutes_rest_on(const Facts& facts, const ObjectId& id) {
     return {{session->minutes->approval->motion, id, std::string(approving)}};
 }
 
-Condition minutes_approved() { return {"minutes_approved", require_approved}; }
+Condition minutes_approved() {
+    return {.name = "minutes_approved",
+            .judge = require_approved,
+            .means = {{"session.minutes"}, {std::string(approving)}, true}};
+}
 
 }  // namespace cocrea

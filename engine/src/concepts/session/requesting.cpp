@@ -97,11 +97,12 @@ void leave(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> requesting_deeds() {
-    return {granted(Needed::to_request, {"session.request", request, codec::shape_of<Call>}),
-            granted(Needed::to_request,
-                    {"session.join", join, codec::shape_of<codec::Nothing>, roles_of_session}),
-            granted(Needed::to_request,
-                    {"session.leave", leave, codec::shape_of<Leaving>, roles_of_session})};
+    std::vector<Deed> deeds{
+        {"session.request", request, codec::shape_of<Call>},
+        {"session.join", join, codec::shape_of<codec::Nothing>, roles_of_session},
+        {"session.leave", leave, codec::shape_of<Leaving>, roles_of_session}};
+    for (auto& deed : deeds) deed = of_seats(granted(Needed::to_request, deed));
+    return deeds;
 }
 
 }  // namespace cocrea

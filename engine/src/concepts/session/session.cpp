@@ -152,7 +152,8 @@ std::vector<Deed> holding_deeds() {
     return {granted(Needed::always,
                     {"session.open", open_session, codec::shape_of<Opening>, roles_of_session}),
             {"session.recess", recess, codec::shape_of<Recess>, roles_of_session},
-            {"session.close", close_session, codec::shape_of<codec::Nothing>, roles_of_session}};
+            granted(Needed::always, {"session.close", close_session,
+                                     codec::shape_of<codec::Nothing>, roles_of_session})};
 }
 
 }  // namespace

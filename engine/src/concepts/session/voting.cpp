@@ -177,10 +177,10 @@ void unanimous(Judgement& judgement) {
 }  // namespace
 
 std::vector<Deed> voting_deeds() {
-    return {
-        granted(Needed::by_seats, {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion}),
-        {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
-        {"motion.recuse", recuse, codec::shape_of<Recusing>, roles_of_motion}};
+    return {of_seats(granted(Needed::by_seats,
+                             {"motion.vote", vote, codec::shape_of<Vote>, roles_of_motion})),
+            {"motion.unanimous", unanimous, codec::shape_of<Unanimity>, roles_of_motion},
+            of_seats({"motion.recuse", recuse, codec::shape_of<Recusing>, roles_of_motion})};
 }
 
 }  // namespace cocrea

@@ -12,6 +12,9 @@ struct Language {
     std::string_view sentences = {};  ///< every sentence by its id
     /// What its people type on the command line, by the English words; empty where they type those.
     std::string_view commands = {};
+    /// A methodology to begin with, explained in this language, as a YAML file whose name is
+    /// `NAME`; empty where there is none.
+    std::string_view workflow = {};
 };
 
 /// The languages that are compiled in, one for each folder of words/locale, in the order of tags.
