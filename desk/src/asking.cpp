@@ -39,7 +39,7 @@ void Desk::light_up(const ObjectId& commitment, std::optional<Date> on, diagram:
         throw Obstacle(Obstacle::Kind::setting, "usage.commitment_unknown",
                        {{"have", commitment.text()}});
     const auto& state = explanation->state;
-    view.track = std::string(state.at("track").as_string());
+    if (const auto* track = state.if_contains("track")) view.track = track->as_string();
     Phase phase{};
     boost::describe::enum_from_string(std::string(state.at("phase").as_string()).c_str(), phase);
     view.here = phase;

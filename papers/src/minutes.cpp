@@ -43,8 +43,11 @@ void add_recesses(Facts& facts, const Sitting& sitting) {
         const auto& body = act.deed == "attest" ? act.body.at("body").as_object() : act.body;
         facts.facts.emplace_back(
             sitting.text("paper.recess"),
-            sitting.text("paper.recess.until", {{"day", *sitting.value(body, "day")},
-                                                {"reason", *sitting.value(body, "reason")}}));
+            sitting.text(
+                "paper.recess.until",
+                {{"day", *sitting.value(body, "day")},
+                 {"reason",
+                  sitting.value(body, "reason").value_or(sitting.text("paper.not_on_record"))}}));
     });
 }
 
@@ -55,7 +58,8 @@ void add_approval(Facts& facts, const Sitting& sitting) {
         return;
     const auto* minutes = sitting.state().if_contains("minutes");
     const auto* approval = minutes ? minutes->as_object().if_contains("approval") : nullptr;
-    auto text = sitting.text("paper.minutes.pending");
+    auto text = sitting.text(holds(sitting.state(), "attested") ? "paper.not_on_record"
+                                                                : "paper.minutes.pending");
     if (approval)
         text = sitting.text(
             "paper.minutes.approved",

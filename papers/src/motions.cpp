@@ -35,6 +35,7 @@ std::string effect_text(const Sitting& sitting, const json::object& effect) {
 std::optional<std::string> effect_done(const Sitting& sitting, const json::object& motion) {
     const auto status = word(motion, "status");
     if (status == "proposed" || status == "open" || status == "withdrawn") return std::nullopt;
+    if (status == "not_on_record") return sitting.text("paper.not_on_record");
     if (holds(motion, "effect_done")) return sitting.text("paper.effect.done");
     if (!list(motion, "effect_pending").empty())
         return sitting.text("paper.effect.pending",

@@ -51,6 +51,9 @@ std::string Sitting::name() const {
     words::Values values{{"type", value(state(), "type").value_or("")}};
     const auto number = value(state(), "number");
     if (number) values["number"] = *number;
+    const auto unknown = list(state(), "unknown");
+    if (std::ranges::find(unknown, boost::json::value("type")) != unknown.end())
+        return text(number ? "paper.session_untyped" : "paper.session_unknown", values);
     return text(number ? "paper.session" : "paper.session_unnumbered", values);
 }
 
@@ -91,11 +94,9 @@ Facts Sitting::facts(std::initializer_list<const char*> members) const {
 
 std::optional<std::string> Sitting::value(const json::object& state,
                                           std::string_view member) const {
-    const auto* found = state.if_contains(member);
-    if (!found) return std::nullopt;
+    auto text = member_text(voice_, state, member);
     const bool is_day = member == "day" || member.ends_with("_on");
-    const auto text = value_text(voice_, *found, member);
-    return is_day ? date_text(voice_, text) : text;
+    return text && is_day ? date_text(voice_, *text) : std::move(text);
 }
 
 bool Sitting::is_of_another_call(const json::object& attendance) const {

@@ -28,8 +28,9 @@ std::string cell(std::string text) {
 std::string members(const codec::Shape& shape) {
     if (shape.empty()) return "No members.\n";
     std::string table = "| member | | form |\n|---|---|---|\n";
-    for (const auto& [name, form, required] : shape)
-        table += fmt::format("| `{}` | {} | `{}` |\n", name, required ? "required" : "",
+    for (const auto& [name, form, required, of_source] : shape)
+        table += fmt::format("| `{}` | {} | `{}` |\n", name,
+                             required ? (of_source ? "required of a live act" : "required") : "",
                              cell(words_of(form)));
     return table;
 }
@@ -80,7 +81,10 @@ std::string blocker_codes() {
         const auto id = "blocker." + std::string(code.name);
         const Refusal alone{{Blocker{.code = code.name}}};
         page += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", code.name, name(code.rule),
-                            static_cast<int>(cli::exit_of(alone)), waivable(code.rule) ? "yes" : "",
+                            static_cast<int>(cli::exit_of(alone)),
+                            waivable(code.rule)         ? "yes"
+                            : code.rule == Rule::record ? "listed"
+                                                        : "",
                             cell(es.text(id)), cell(en.text(id)));
     }
     return page;

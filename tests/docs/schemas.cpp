@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <functional>
 
 #include "form.hpp"
 #include "office/judge.hpp"
@@ -90,7 +91,28 @@ json::array deed_names() {
     return names;
 }
 
-/// The body of every deed, by the deed's name, and `fitting`: that a body is the one of its `do`.
+/// What an act of the past says: no more than its source.
+codec::Shape of_the_past(codec::Shape shape) {
+    for (auto& member : shape) member.required = member.required && !member.of_source;
+    return shape;
+}
+
+/// That the body is that of the deed, by the definitions that `body_of` names.
+json::object fitting(const json::object& bodies, std::string_view description,
+                     const std::function<std::string(std::string_view)>& body_of) {
+    json::array all;
+    for (const auto* deed : deeds()) {
+        const auto body = body_of(deed->name);
+        json::object then{{"properties", {{"body", ref("", body)}}}};
+        if (bodies.at(body).as_object().contains("required"))
+            then["required"] = json::array{"body"};
+        all.push_back(where("do", deed->name, std::move(then)));
+    }
+    return {{"description", description}, {"allOf", std::move(all)}};
+}
+
+/// The body of every deed, by the deed's name; that of one of the past beside it, where that may
+/// lack something; and that a body is the one of its `do`.
 json::object bodies() {
     const cli::Voice voice("en");
     json::object bodies;
@@ -104,15 +126,25 @@ json::object bodies() {
     for (const auto* deed : deeds()) add(deed->name, deed->body());
     auto& wrapped = bodies["attest"].as_object();
     wrapped["properties"].as_object()["do"] = {{"enum", deed_names()}};
-    wrapped["$ref"] = "#/$defs/fitting";
-    json::array fitting;
-    for (const auto& [name, body] : bodies) {
-        json::object then{{"properties", {{"body", ref("", name)}}}};
-        if (body.as_object().contains("required")) then["required"] = json::array{"body"};
-        fitting.push_back(where("do", name, std::move(then)));
+    wrapped["$ref"] = "#/$defs/fitting_of_the_past";
+    for (const auto* deed : deeds()) {
+        auto past = schema_of(of_the_past(deed->body()));
+        if (past == schema_of(deed->body())) continue;
+        past["description"] = "The same of an act of the past, as far as its source gives it.";
+        bodies[std::string(deed->name) + ".past"] = std::move(past);
     }
-    bodies["fitting"] = {{"description", "The body is that of the deed."},
-                         {"allOf", std::move(fitting)}};
+    const auto live = [](std::string_view deed) { return std::string(deed); };
+    const auto past = [&](std::string_view deed) {
+        const auto name = std::string(deed) + ".past";
+        return bodies.contains(name) ? name : std::string(deed);
+    };
+    auto fits = fitting(bodies, "The body is that of the deed.", live);
+    fits["allOf"].as_array().push_back(
+        where("do", "attest",
+              {{"properties", {{"body", ref("", "attest")}}}, {"required", json::array{"body"}}}));
+    auto past_fits = fitting(bodies, "The body is that of the deed, as far as it is known.", past);
+    bodies["fitting"] = std::move(fits);
+    bodies["fitting_of_the_past"] = std::move(past_fits);
     return bodies;
 }
 
@@ -195,11 +227,15 @@ json::object entry() {
            {"items", {{"enum", waivable_families()}}},
            {"minItems", 1},
            {"uniqueItems", true}}},
+         {"unknown", {{"type", "array"}, {"items", ref("", "untold")}, {"minItems", 1}}},
+         {"reopened", form("slug")},
          {"host_rules", {{"type", "array"}, {"items", ref("", "host_verdict")}, {"minItems", 1}}},
          {"changes", list_of(ref("", "change"))}},
-        {"waived", "host_rules", "sig"});
+        {"waived", "unknown", "reopened", "host_rules", "sig"});
     entry["$defs"] = json::object{
         {"change", change()},
+        {"untold",
+         exactly({{"what", text()}, {"have", text()}, {"need", text()}}, {"have", "need"})},
         {"host_verdict",
          exactly({{"rule", form("slug")},
                   {"version", {{"type", "integer"}, {"minimum", 1}, {"maximum", 4294967295}}},

@@ -114,6 +114,7 @@ json::object preview() {
                   exactly({{"ok", always(true)},
                            {"dry_run", always(true)},
                            {"waived", list_of(text())},
+                           {"unknown", list_of(ref("entry.json", "untold"))},
                            {"host_rules", list_of(ref("entry.json", "host_verdict"))},
                            {"changes", list_of(ref("entry.json", "change"))},
                            {"act", {{"$ref", "act.json"}}},

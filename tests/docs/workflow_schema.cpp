@@ -188,7 +188,7 @@ constexpr const char* structure = R"({
             "of": {"$ref": "#/$defs/base", "default": "seats", "description": "As above."},
             "share": {"$ref": "#/$defs/share", "description": "As above."}}}}}},
   "matters": {
-    "description": "What may be put to the vote, and the one rule that decides it: every effect (`adopt_governance`, `adopt_methodology`, `adopt_workflow`, `approve_document`, `incorporate_axis`, `accept_key`, and `accept_record`, `countersign` and `withdraw_commitment`, which may be left out), and kinds of motion that the file names, which change nothing by themselves. `others` stands for every effect that is not named. Steps name their own rule.",
+    "description": "What may be put to the vote, and the one rule that decides it: every effect (`adopt_governance`, `adopt_methodology`, `adopt_workflow`, `approve_document`, `incorporate_axis`, `accept_key`, and `accept_record`, `reopen_takeover`, `countersign` and `withdraw_commitment`, which may be left out), and kinds of motion that the file names, which change nothing by themselves. `others` stands for every effect that is not named. Steps name their own rule.",
     "type": "object",
     "minProperties": 1, "maxProperties": 128,
     "propertyNames": {"$ref": "#/$defs/name", "title": "MATTER"},
@@ -224,6 +224,16 @@ constexpr const char* structure = R"({
             "needs": {"enum": ["approval", "draft"], "default": "approval", "description": "`draft`: published without an approval before."}}},
         "apart_from": {"$ref": "#/$defs/names", "description": "Roles whose wearers never touch one, in whichever capacity they act; `lead` is who leads what it is about, which has to be said."},
         "audience": {"$ref": "#/$defs/audience", "description": "For whom their copies are. Where not for everyone, only a public version is published."}}}},
+  "events": {
+    "description": "What happens around the exercise and is no meeting of a body, by its kind: `event.record` names one. Without it, there are none.",
+    "type": "object",
+    "minProperties": 1, "maxProperties": 128,
+    "propertyNames": {"$ref": "#/$defs/name", "title": "KIND"},
+    "additionalProperties": {
+      "description": "A kind of events.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {"title": {"$ref": "#/$defs/text", "description": "How it is shown."}}}},
   "tracks": {
     "description": "The ways of commitments through the phases.",
     "type": "object",

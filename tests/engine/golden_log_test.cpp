@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "414a6ba7e64a1fe9c0a7435845fd56f359bbc46e98e5167b10b3f9bfe2d9ed94"}));
+                             "b174599d73df55e8c96884170c6918d51aadbf055c1c4c96956e5e156262f584"}));
 
 }  // namespace
 }  // namespace cocrea::test

@@ -237,7 +237,9 @@ TEST(ARoleThatBecomesOfOneThing, IsHeldAsItWasGivenUntilItIsEnded) {
     auto next = course_workflow();
     rewrite(next, "version: 1", "version: 2");
     rewrite(next, "  operating_group:  ", "  operating_group:\n    about: axis\n    #");
-    rewrite(next, "      - meeting.hold\n      - document.add\n      - document.revise\n",
+    rewrite(next,
+            "      - meeting.hold\n      - event.record              # ASSUMPTION\n"
+            "      - document.add\n      - document.revise\n",
             "      - document.add\n      - document.revise\n");
     must(course.act("rita", "workflow.add", "register", {{"source", next}}));
     course.decide({{"type", "adopt_workflow"},

@@ -281,7 +281,8 @@ void Watch::check_commitment(const Entry& entry, const Change& change) {
     const auto& before = state(change.object.text());
     if (before.empty() || change.type == "commitment.corrected") return;
     const auto standing = text(before, "standing");
-    if (standing == "withdrawn" || text(before, "phase") == "closed")
+    const bool found = change.type == "commitment.described" && attested(entry);
+    if ((standing == "withdrawn" || text(before, "phase") == "closed") && !found)
         broken(change, "changes after it was final");
     if (standing == "suspended" && change.type != "commitment.resumed" &&
         change.type != "commitment.withdrawn")
@@ -295,8 +296,25 @@ void Watch::check_commitment(const Entry& entry, const Change& change) {
     if (change.type == "commitment.advanced") ++seen["in " + phase];
 }
 
+/// Of the past, of which less may be known: in the order of the phases, and never published without
+/// validation.
+void Watch::check_past(const Change& change, const State& before) {
+    const auto& order = tracks.at("cocreated");
+    const auto from = place(order, text(before, "phase"));
+    const auto to = place(order, text(change.body, "phase"));
+    if (change.type == "commitment.advanced" && to <= from) broken(change, "advances backward");
+    const auto* walked = change.body.if_contains("walked");
+    const auto passed = walked ? walked->as_array() : boost::json::array{};
+    for (const auto* phase : {"validation", "publication"})
+        if (to > place(order, phase) &&
+            std::ranges::find(passed, boost::json::value(phase)) == passed.end())
+            broken(change, std::string("goes on without ") + phase);
+    seen["past"] += change.type == "commitment.advanced";
+}
+
 /// Forward by one phase of its track, backward to any before; every other change stays.
 void Watch::check_walk(const Change& change, const State& before) {
+    if (change.body.contains("attested")) return check_past(change, before);
     const auto& track = tracks.at(text(change.body, "track"));
     const auto from = place(track, text(before, "phase"));
     const auto to = place(track, text(change.body, "phase"));
@@ -396,6 +414,11 @@ void Watch::check_text(const Entry& entry, const Change& change) {
 
 /// Only bytes that a decision approved are published.
 void Watch::check_document(const Change& change) {
+    if (!change.body.contains("approval")) {
+        const auto& publication = change.body.at("publication").as_object();
+        if (!publication.contains("attested")) broken(change, "is published without approval");
+        return;
+    }
     const auto& approval = change.body.at("approval").as_object();
     const auto& motion = state(text(approval, "motion"));
     if (text(motion, "status") != "carried" ||

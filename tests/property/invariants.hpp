@@ -38,6 +38,7 @@ class Watch {
     void check_commitment(const Entry& entry, const Change& change);
     void check_pace(const Entry& entry, const Change& change);
     void check_walk(const Change& change, const State& before);
+    void check_past(const Change& change, const State& before);
     void check_standing(const Change& change);
     bool annulled(const std::string& motion) const;
     void check_publishable(const Change& change);

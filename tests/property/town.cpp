@@ -54,6 +54,7 @@ decisions:
     challenge: 5
     barred: [lead]
 matters: {others: agreement, resolution: agreement}
+events: {fair: {title: Fair}}
 tracks:
   cocreated: [cocreation, validation, publication, implementation]
   proactive: [validation, publication, implementation]
@@ -245,8 +246,29 @@ Act Town::about_axis() {
     }
 }
 
+/// As far as somebody remembers it.
+Act Town::of_the_past() {
+    static const std::vector<std::string> phases{"cocreation", "validation", "publication",
+                                                 "implementation", "closed"};
+    auto commitments = all("commitment");
+    std::erase_if(commitments, [&](const auto& id) {
+        return exercise.get(id, "attested").is_null() || text(id, "phase") == "closed";
+    });
+    const auto die = chance_.below(4);
+    if (die == 0) return act("flor", "facilitator", "event.record", fresh("e"), {{"type", "fair"}});
+    if (die == 1 || commitments.empty())
+        return act("flor", "facilitator", "commitment.propose", fresh("c"), {{"title", "Antes"}});
+    const auto id = commitments.back();
+    if (die == 2)
+        return act("flor", "facilitator", "commitment.describe", id,
+                   {{"track", chance_.percent(50) ? "cocreated" : "proactive"}});
+    return act("flor", "facilitator", "commitment.advance", id, {{"to", chance_.of(phases)}});
+}
+
 Act Town::attested() {
-    auto inner = chance_.percent(50) ? on_commitment() : in_session();
+    auto inner = chance_.percent(30)   ? of_the_past()
+                 : chance_.percent(50) ? on_commitment()
+                                       : in_session();
     Body body{{"do", inner.deed},
               {"actor", inner.actor.text()},
               {"capacity", inner.capacity},

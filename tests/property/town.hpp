@@ -52,6 +52,7 @@ class Town {
     Act complete(const std::string& host, const std::string& step);
     Act put_to_vote(Body effect);
     Act propose(Body effect);
+    Act of_the_past();
     Act attested();
     void spoil(Act& act);
 

@@ -15,7 +15,8 @@ std::string member(const Body& body, std::string_view name) {
 
 /// A commitment of the last ones, so that some get far.
 Act Town::on_commitment() {
-    const auto known = all("commitment");
+    auto known = all("commitment");
+    std::erase_if(known, [&](const auto& id) { return text(id, "axis").empty(); });
     const auto recent = std::min<std::size_t>(known.size(), 6);
     std::vector<std::string> live;
     for (const auto& id : std::vector(known.end() - long(recent), known.end()))

@@ -88,9 +88,9 @@ class Sentences : public testing::Test {
 
     /// A label for each member, a name for each value that is a word.
     void expect_words_for(const cocrea::codec::Shape& shape) const {
-        for (const auto& [member, form, required] : shape) {
-            expect("field." + member);
-            expect_words_for(form);
+        for (const auto& member : shape) {
+            expect("field." + member.name);
+            expect_words_for(member.form);
         }
     }
 

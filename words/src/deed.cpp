@@ -4,6 +4,9 @@
 
 #include <boost/json/object.hpp>
 
+#include "cocrea/words/date.hpp"
+#include "cocrea/words/refusal.hpp"
+#include "cocrea/words/sentence.hpp"
 #include "cocrea/words/value.hpp"
 
 namespace cocrea::words {
@@ -48,10 +51,14 @@ std::string waiting_in(std::span<const Change> changes) {
     return {};
 }
 
-/// The sentence of a deed, and those of the members that have one of their own.
+/// The sentence of a deed, and those of the members that have one of their own. What it names and
+/// nobody gave is not on record.
 std::string said(const Voice& voice, const std::string& deed, const Values& values) {
     const auto id = "done." + deed;
-    auto sentence = voice.text(id, values);
+    auto all = values;
+    for (auto& name : placeholders(voice.text(id)))
+        all.try_emplace(std::move(name), fmt::format("({})", voice.text("value.not_on_record")));
+    auto sentence = voice.text(id, all);
     for (const auto& [member, value] : values)
         if (const auto more = id + "." + member; voice.catalogue().has(more))
             sentence += " " + voice.text(more, values);
@@ -67,6 +74,13 @@ std::string what_waited(const Voice& voice, const json::object& pending) {
     return said(voice, std::string(pending.at("deed").as_string()), values);
 }
 
+/// What the source of the act does not give, one after the other.
+std::string unknown_text(const Voice& voice, const Entry& entry) {
+    std::vector<std::string> all;
+    for (const auto& one : entry.unknown) all.push_back(unknown_text(voice, one));
+    return voice.list(all);
+}
+
 }  // namespace
 
 std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Change> changes) {
@@ -75,7 +89,7 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
     const auto take = [&](const json::object& members, const std::string& within = {}) {
         for (const auto& [key, value] : members)
             if (!value.is_array() || !value.get_array().empty())
-                values[within + std::string(key)] = value_text(voice, value, key);
+                values[within + std::string(key)] = member_text(voice, members, key).value_or("");
     };
     for (const auto& change : changes) {
         if (change.object == act.object) {
@@ -117,6 +131,12 @@ std::string basis_text(const Voice& voice, const Entry& entry) {
         parts.push_back(cite.document.text() + (cite.place.empty() ? "" : " " + cite.place));
     for (const auto& rule : entry.waived)
         parts.push_back(voice.text("view.without", {{"value", voice.text("rule." + rule)}}));
+    if (!entry.unknown.empty())
+        parts.push_back(voice.text("view.not_on_record", {{"value", unknown_text(voice, entry)}}));
+    if (entry.reopened)
+        parts.push_back(
+            voice.text("view.reopened", {{"on", date_text(voice, entry.recorded_on.text())},
+                                         {"motion", entry.reopened->text()}}));
     return fmt::format("{}", fmt::join(parts, voice.text("list.strong_separator")));
 }
 
@@ -126,12 +146,15 @@ std::vector<std::string> outcome_notes(const Voice& voice, const Entry& entry) {
     for (const auto& rule : entry.waived) waived.push_back(voice.text("rule." + rule));
     if (!waived.empty())
         notes.push_back(voice.text("view.waived", {{"value", voice.list(waived)}}));
+    if (!entry.unknown.empty())
+        notes.push_back(voice.text("view.unknown", {{"value", unknown_text(voice, entry)}}));
     for (const auto& change : entry.changes) {
         if (change.type == "motion.carried" || change.type == "motion.rejected")
             notes.push_back(
                 voice.text(change.body.contains("opinion")
                                ? "view.opinion" + change.type.substr(change.type.find('.'))
                                : "view." + change.type));
+        if (change.type == "motion.left_open") notes.push_back(voice.text("view.motion.left_open"));
         if (change.type == "ballot.changed") notes.push_back(voice.text("view.ballot.changed"));
         const auto* pending = change.body.if_contains("effect_pending");
         if (change.kind() == "motion" && pending)

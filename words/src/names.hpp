@@ -14,6 +14,9 @@ using Families = std::span<const std::string_view>;
 /// The family of the words that the workflow names.
 inline constexpr std::string_view by_title = "title.";
 
+/// The family of the kinds of events that it names.
+inline constexpr std::string_view by_event = "title.event.";
+
 /// A word of the engine by the name that people have for it, in the first family that has one; of a
 /// code, its sentence without the details; the word itself where none has.
 std::string named(const Voice& voice, Families families, std::string_view word);

@@ -1,6 +1,7 @@
 #include "cocrea/words/refusal.hpp"
 
 #include "cocrea/words/date.hpp"
+#include "cocrea/words/value.hpp"
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -12,18 +13,22 @@ constexpr std::string_view values_first[]{by_title,    "value.",  "phase.",
                                           "standing.", "status.", "kind."};
 
 /// The words of a detail, such as `plan: published`, by their names.
-std::string spoken_words(const Voice& voice, const Blocker& blocker, const std::string& detail) {
-    const bool spine = code_named(blocker.code).rule == Rule::spine;
+std::string spoken_words(const Voice& voice, Families families, const std::string& detail) {
     std::string text, word;
     for (const char c : detail + ",") {
         const bool separates = c == ',' || c == ':' || c == ' ';
         if (!separates) word += c;
         if (!separates) continue;
-        text += named(voice, spine ? Families(phases_first) : Families(values_first), word) + c;
+        text += named(voice, families, word) + c;
         word.clear();
     }
     text.pop_back();
     return text;
+}
+
+std::string spoken_words(const Voice& voice, const Blocker& blocker, const std::string& detail) {
+    const bool spine = code_named(blocker.code).rule == Rule::spine;
+    return spoken_words(voice, spine ? Families(phases_first) : Families(values_first), detail);
 }
 
 /// `edomex-2020 v1:188`, the line of the workflow that asks for it, in words.
@@ -55,6 +60,13 @@ std::string sentence(const Voice& voice, const Blocker& blocker) {
     const bool nothing = need.empty() && voice.catalogue().has(without);
     return voice.text(nothing ? without : "blocker." + code,
                       {{"have", spoken(voice, blocker, blocker.have)}, {"need", need}});
+}
+
+std::string unknown_text(const Voice& voice, const Untold& unknown) {
+    const auto id = "unknown." + unknown.what;
+    if (!voice.catalogue().has(id)) return field_text(voice, unknown.what);
+    return voice.text(id, {{"have", spoken_words(voice, values_first, unknown.have)},
+                           {"need", spoken_words(voice, values_first, unknown.need)}});
 }
 
 std::string fix_text(const Voice& voice, const Fix& fix) {

@@ -14,7 +14,7 @@ namespace json = boost::json;
 
 constexpr std::string_view phases[]{"phase."}, standings[]{"standing."},
     statuses[]{"status.", "value."}, kinds[]{"kind."}, reasons[]{"blocker."}, titles[]{by_title},
-    tracks[]{by_title, "value."}, values[]{"value."};
+    tracks[]{by_title, "value."}, types[]{by_event, by_title, "value."}, values[]{"value."};
 
 struct Member {
     std::string_view name;
@@ -34,12 +34,13 @@ constexpr Member members[]{
     {"matter", tracks},       {"modality", values},
     {"outcome", values},      {"rule", values},
     {"suplente", values},     {"titular", values},
-    {"type", tracks},         {"body", titles},
+    {"type", types},          {"body", titles},
     {"chair", titles},        {"signer", titles},
     {"of", titles},           {"delegate", titles},
     {"casting", values},      {"finding", values},
     {"scrutineers", titles},  {"votes_show", values},
     {"requested_by", titles}, {"reopened", titles},
+    {"lacks", titles},
 };
 
 /// Nowhere for what people wrote.
@@ -111,6 +112,17 @@ std::string value_text(const Voice& voice, const json::value& value, std::string
     return json::serialize(value);
 }
 
+std::optional<std::string> member_text(const Voice& voice, const json::object& state,
+                                       std::string_view member) {
+    const auto* unknown = state.if_contains("unknown");
+    if (member != "unknown" && unknown && unknown->is_array())
+        for (const auto& one : unknown->get_array())
+            if (one.is_string() && one.get_string() == member)
+                return voice.text("value.not_on_record");
+    const auto* value = state.if_contains(member);
+    return value ? std::optional(value_text(voice, *value, member)) : std::nullopt;
+}
+
 std::string withheld_text(const Voice& voice, const json::value& is_for) {
     std::vector<std::string> whom;
     if (const auto* roles = is_for.if_array())
@@ -122,7 +134,8 @@ std::string withheld_text(const Voice& voice, const json::value& is_for) {
 }
 
 std::string field_text(const Voice& voice, std::string_view field) {
-    return voice.text_or("field." + std::string(field), field);
+    return voice.text_or("field." + std::string(field),
+                         voice.title(field).value_or(std::string(field)));
 }
 
 }  // namespace cocrea::words

@@ -6,6 +6,13 @@
 
 namespace cocrea::words {
 
+namespace {
+
+/// Kinds of events have titles of their own: one may be called as something else is.
+std::string event_named(std::string_view kind) { return "event:" + std::string(kind); }
+
+}  // namespace
+
 Voice::Voice(const Language& language) : catalogue_(language), commands_(language) {}
 
 Voice::Voice(std::string_view tag) : Voice(language_named(tag)) {}
@@ -30,6 +37,7 @@ void Voice::learn(const Workflow& workflow) {
     for (const auto& matter : workflow.matters) add(matter.id, matter.title);
     for (const auto& documents : workflow.documents) add(documents.id, documents.title);
     for (const auto& date : workflow.dates) add(date.id, date.title);
+    for (const auto& event : workflow.events) add(event_named(event.id), event.title);
     for (const auto& track : workflow.tracks) add(track.id, track.title);
     for (const auto& plan : workflow.phases)
         for (const auto& step : plan.steps) add(step.id, step.title);
@@ -60,6 +68,10 @@ std::string called(const Voice& voice, std::string_view word) {
 std::string named(const Voice& voice, Families families, std::string_view word) {
     for (const auto family : families) {
         const auto id = std::string(family).append(word);
+        if (family == by_event) {
+            if (auto title = voice.title(event_named(word))) return *title;
+            continue;
+        }
         if (family != by_title && voice.catalogue().has(id))
             return voice.text(id, {{"have", "…"}, {"need", "…"}});
         if (auto title = voice.title(word); title && family == by_title) return *title;

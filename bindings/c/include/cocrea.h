@@ -128,9 +128,9 @@ COCREA_API int cocrea_close(cocrea_register* opened);
  * an act blocks or erases (`pd.block`, `pd.erase`) is so when the call ends, or `unfinished`.
  *
  * The answer to one act is its receipt `{ok, id, seq, leaf, size, root, unfinished?}`, what it
- * would do `{ok, dry_run, waived, changes}`, or its refusal. The answer to a list is the list of
- * such answers, COCREA_REFUSED when any of them is a refusal. After COCREA_STORE nothing was
- * written, or, when the failure came at the commit, it is unknown. */
+ * would do `{ok, dry_run, waived, unknown, changes}`, or its refusal. The answer to a list is the
+ * list of such answers, COCREA_REFUSED when any of them is a refusal. After COCREA_STORE nothing
+ * was written, or, when the failure came at the commit, it is unknown. */
 COCREA_API int cocrea_execute(cocrea_register* opened, const char* acts, const char* options,
                               char** answer);
 

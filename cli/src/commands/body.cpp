@@ -46,6 +46,14 @@ json::object pairs(const std::vector<std::string>& words, bool typed) {
     return object;
 }
 
+/// `public=120`.
+json::object counts(const std::vector<std::string>& words, std::string_view parameter) {
+    json::object object;
+    for (const auto& [who, count] : pairs(words, false))
+        object[who] = number(std::string(count.as_string()), parameter);
+    return object;
+}
+
 /// `3=Asuntos generales`, or a title alone, which is the item of its place.
 json::array agenda(const std::vector<std::string>& words) {
     json::array items;
@@ -124,6 +132,9 @@ void add(json::object& body, const Parameter& p, const std::vector<std::string>&
             break;
         case Form::pairs:
             body[field] = pairs(words, field == "fields");
+            break;
+        case Form::counts:
+            body[field] = counts(words, p.name);
             break;
         case Form::effect:
             body[field] = effect_of(words.front());

@@ -19,8 +19,9 @@ namespace {
 namespace json = boost::json;
 
 /// The kinds of objects that a person names.
-constexpr std::string_view kinds[]{"commitment", "axis",  "session", "motion", "document",
-                                   "meeting",    "actor", "seat",    "forum",  "register"};
+constexpr std::string_view kinds[]{"commitment", "axis",    "session", "motion",
+                                   "document",   "meeting", "event",   "actor",
+                                   "seat",       "forum",   "register"};
 
 /// Gathers the words that a source has and that go on from what was typed.
 class Gathering {
@@ -53,6 +54,7 @@ class Gathering {
         if (source == "@role") all(workflow.roles);
         if (source == "@track") all(workflow.tracks);
         if (source == "@matter") all(workflow.matters);
+        if (source == "@event_type") all(workflow.events);
         if (source == "@class") all(workflow.documents);
         for (const auto& plan : workflow.phases) {
             if (source == "@step") all(plan.steps);

@@ -5,7 +5,9 @@
 #include "commands/beginning.hpp"
 #include "commands/reading.hpp"
 
-extern const std::string_view cocrea_demo_script;
+extern const std::string_view cocrea_demo_first_year;
+extern const std::string_view cocrea_demo_example;
+extern const std::string_view cocrea_demo_until_2023;
 
 namespace cocrea::cli {
 namespace {
@@ -111,9 +113,19 @@ class Performance {
     fs::path path_;
 };
 
+/// What follows the first year: an invented example, or what is known until the year that was asked
+/// for.
+std::string_view sequel(const Typed& typed) {
+    const auto until = typed_word(typed, "--until");
+    if (!until) return cocrea_demo_example;
+    if (*until != "2023") throw UsageError("usage.demo_until_unknown", {{"have", *until}});
+    return cocrea_demo_until_2023;
+}
+
 }  // namespace
 
-int demo(Program& program, const Typed&) {
+int demo(Program& program, const Typed& typed) {
+    const auto more = sequel(typed);
     if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "demo"}});
     const bool named =
         program.options().register_file || program.around().environment("COCREA_REGISTER");
@@ -122,7 +134,9 @@ int demo(Program& program, const Typed&) {
     program.out() << program.text("demo.start",
                                   {{"file", path.string()}, {"origin", std::string(origin)}})
                   << '\n';
-    const int exit = Performance(program, path).play(cocrea_demo_script);
+    Performance performance(program, path);
+    int exit = performance.play(cocrea_demo_first_year);
+    if (exit == done) exit = performance.play(more);
     if (exit == done)
         program.out() << '\n' << program.text("demo.end", {{"file", path.string()}}) << '\n';
     return exit;

@@ -62,12 +62,20 @@ std::string csv(std::string field) {
     return "\"" + quoted + "\"";
 }
 
+/// `lead step_pending:study`: what is not on record, for programs.
+std::string unknown_of(const Entry& entry) {
+    std::vector<std::string> all;
+    for (const auto& [what, have, need] : entry.unknown)
+        all.push_back(have.empty() ? what : fmt::format("{}:{}", what, have));
+    return fmt::format("{}", fmt::join(all, " "));
+}
+
 int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
     program.out() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
-                     "text,key,signature\r\n";
+                     "unknown,reopened,text,key,signature\r\n";
     reader.history(filter, [&](const desk::LoggedEntry& logged) {
         if (!logged.entry) {
-            program.out() << fmt::format("{},,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
+            program.out() << fmt::format("{},,,,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
                                          csv(withheld_text(program.voice(), logged.withheld)));
             return;
         }
@@ -83,6 +91,8 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
                                               act.seat.text(),
                                               act.deed == "attest" ? "1" : "0",
                                               fmt::format("{}", fmt::join(entry.waived, " ")),
+                                              unknown_of(entry),
+                                              entry.reopened.value_or(ObjectId()).text(),
                                               deed_sentence(program.voice(), act, entry.changes),
                                               act.key ? to_hex(*act.key) : "",
                                               signer_of(program, reader, entry)};

@@ -37,8 +37,7 @@ int list(Program& program, const Listing& listing) {
         auto& [id, kind, version, seq, state, withheld] = one;
         std::vector<Cell> row{id.text()};
         for (const auto field : listing.fields) {
-            const auto* value = state.if_contains(field);
-            row.emplace_back(value ? value_text(program.voice(), *value, field) : "—");
+            row.emplace_back(member_text(program.voice(), state, field).value_or("—"));
         }
         if (listing.named_by) {
             const auto by = listing.named_by(program, id);
@@ -93,6 +92,10 @@ int list_meetings(Program& program, const Typed&) {
     return list(program, {"meeting", {"on", "subject", "attendees"}});
 }
 
+int list_events(Program& program, const Typed&) {
+    return list(program, {"event", {"on", "type", "title", "attendance"}});
+}
+
 int list_documents(Program& program, const Typed&) {
     return list(program, {"document", {"title", "class", "status", "edition", "about"}});
 }
@@ -116,14 +119,14 @@ int list_commitments(Program& program, const Typed&) {
         const bool blocked = !open[i];
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
-            row[field] = state.at(field);
+            if (const auto* value = state.if_contains(field)) row[field] = *value;
+        const auto text = [&](const char* field) {
+            return member_text(program.voice(), state, field).value_or("—");
+        };
         row["blocked"] = blocked;
         all.push_back(row);
-        table.add({id.text(), value_text(program.voice(), row["phase"], "phase"),
-                   value_text(program.voice(), row["track"], "track"),
-                   value_text(program.voice(), row["axis"]),
-                   value_text(program.voice(), row["title"]),
-                   value_text(program.voice(), row["standing"], "standing"),
+        table.add({id.text(), text("phase"), text("track"), text("axis"), text("title"),
+                   text("standing"),
                    Cell(blocked ? "✗ " + program.text("value.blocked")
                                 : "✓ " + program.text("value.free"),
                         blocked ? Tone::blocked : Tone::ok)});

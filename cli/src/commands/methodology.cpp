@@ -33,6 +33,7 @@ class Shown : private MethodologyWords {
         phases();
         steps();
         documents();
+        events();
         audiences();
     }
 
@@ -261,6 +262,14 @@ class Shown : private MethodologyWords {
                              {"workflow.readers", one.audience ? audience(*one.audience) : ""}})});
         }
         print("workflow.documents", table);
+    }
+
+    void events() {
+        if (workflow_.events.empty()) return;
+        Table table({{"ID"}, {label("field.title"), Fit::wrap}});
+        for (const auto& one : workflow_.events)
+            table.add({one.id, one.title.in(voice_.language())});
+        print("workflow.events", table);
     }
 };
 

@@ -19,6 +19,7 @@ int list_pending(Program& program, const Typed& typed);
 int list_sessions(Program& program, const Typed& typed);
 int list_motions(Program& program, const Typed& typed);
 int list_meetings(Program& program, const Typed& typed);
+int list_events(Program& program, const Typed& typed);
 int list_documents(Program& program, const Typed& typed);
 int list_commitments(Program& program, const Typed& typed);
 int list_steps(Program& program, const Typed& typed);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -87,7 +88,9 @@ void print_minutes(Program& program, const ObjectView& found) {
     const auto* minutes = session->state.if_contains("minutes");
     if (workflow->matter("approve_minutes") &&
         !(minutes && minutes->as_object().contains("approval")))
-        program.out() << program.text("view.minutes_not_approved",
+        program.out() << program.text(session->state.contains("attested")
+                                          ? "view.minutes_not_on_record"
+                                          : "view.minutes_not_approved",
                                       {{"session", session->object.text()}})
                       << '\n';
 }
@@ -120,6 +123,26 @@ json::object json_of(Program& program, const ObjectView& found) {
     return all;
 }
 
+/// The members of a state, and those of which it says that they are not on record.
+std::vector<std::string> members_of(const json::object& state) {
+    std::vector<std::string> members;
+    for (const auto& [key, value] : state)
+        if (key != "unknown") members.emplace_back(key);
+    if (const auto* unknown = state.if_contains("unknown"))
+        for (const auto& one : unknown->as_array())
+            if (!state.contains(one.as_string())) members.emplace_back(one.as_string());
+    return members;
+}
+
+/// When it came in, of what was taken over after the take-over was opened again.
+void print_reopened(Program& program, const Entry& entry) {
+    if (entry.reopened)
+        program.out() << program.text("view.reopened",
+                                      {{"on", date_text(program.voice(), entry.recorded_on.text())},
+                                       {"motion", entry.reopened->text()}})
+                      << '\n';
+}
+
 void print_text(Program& program, const ObjectView& found) {
     program.out() << program.style().paint(
                          Tone::heading,
@@ -131,8 +154,9 @@ void print_text(Program& program, const ObjectView& found) {
         return;
     }
     Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
-    for (const auto& [key, value] : found.state)
-        table.add({field_text(program.voice(), key), value_text(program.voice(), value, key)});
+    for (const auto& key : members_of(found.state))
+        table.add({field_text(program.voice(), key),
+                   member_text(program.voice(), found.state, key).value_or("")});
     if (const auto by = named_by(program, found.object); !by.empty())
         table.add({program.text("field.named_by"), by});
     program.print(table);
@@ -146,6 +170,7 @@ void print_text(Program& program, const ObjectView& found) {
                                                    {"seq", std::to_string(found.seq)},
                                                    {"recorded", entry.recorded_at}})
                   << '\n';
+    print_reopened(program, entry);
     program.print_claims();
 }
 

@@ -21,6 +21,7 @@ enum class Form {
     number,    ///< an integer of the act's body
     list,      ///< strings of the act's body, several
     pairs,     ///< KEY=VALUE, several: an object of the act's body
+    counts,    ///< WHO=NUMBER, several: an object of the act's body
     personal,  ///< FIELD=VALUE, several: personal values, kept outside the register
     effect,    ///< TYPE:OBJECT[:STEP]
     tally,     ///< FOR,AGAINST,ABSTAIN: the count of a vote
@@ -41,6 +42,7 @@ struct Parameter {
     std::string_view field = {};  ///< member of the act's body
     bool required = false;
     std::string_view value = {};  ///< what help calls the value; the name in capitals when empty
+    bool of_source = false;  ///< an act of the past does without it, where its source does not say
 };
 
 bool is_option(const Parameter& p);

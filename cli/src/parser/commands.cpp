@@ -23,13 +23,14 @@ namespace {
 using enum Form;
 
 constexpr bool must = true;
+constexpr bool of_source = true;
 constexpr Parameter id{"ID", object, {}, must};
 
 // clang-format off
 const std::vector<Command>& table() {
     static const std::vector<Command> all{
         {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}, {"--continues"}}, .then = "forum install", .run = init},
-        {.noun = "demo", .verb = "", .then = "history", .run = demo},
+        {.noun = "demo", .verb = "", .parameters = {{"--until", own, {}, false, "YEAR"}}, .then = "history", .run = demo},
         {.noun = "next", .verb = "", .parameters = {{"ID"}, {"--all", flag}}, .run = next, .pages = true},
         {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history, .pages = true},
         {.noun = "show", .verb = "", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
@@ -80,22 +81,22 @@ const std::vector<Command>& table() {
 
         {.noun = "axis", .verb = "propose", .deed = "axis.propose", .parameters = {id, {"--title", text, "title", must}, {"--lead", text, "lead"}}, .then = "motion propose ID --session SESSION --title TITLE --effect incorporate_axis:{object}"},
         {.noun = "axis", .verb = "lead", .deed = "axis.lead", .parameters = {id, {"ACTOR", text, "lead", must}}, .then = "show {object}"},
-        {.noun = "axis", .verb = "link", .deed = "axis.link", .parameters = {id, {"--institution", text, "institution", must}, {"--unit", text, "unit", must}, {"--year", number, "year", must}, {"--code", text, "code", must}, {"--name", text, "name", must}}, .then = "show {object}"},
+        {.noun = "axis", .verb = "link", .deed = "axis.link", .parameters = {id, {"--institution", text, "institution", must}, {"--unit", text, "unit", must, {}, of_source}, {"--year", number, "year", must, {}, of_source}, {"--code", text, "code", must, {}, of_source}, {"--name", text, "name", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "axis", .verb = "list", .run = list_axes, .pages = true},
         {.noun = "axis", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
-        {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "next {object}"},
-        {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must}}, .then = "session convene ID --day DATE"},
-        {.noun = "session", .verb = "request", .deed = "session.request", .parameters = {id, {"SEAT", seat}, {"--day", text, "day", must}, {"--body", text, "body"}, {"--type", text, "type"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session join {object}"},
+        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
+        {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
+        {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "session convene ID --day DATE"},
+        {.noun = "session", .verb = "request", .deed = "session.request", .parameters = {id, {"SEAT", seat}, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session join {object}"},
         {.noun = "session", .verb = "join", .deed = "session.join", .parameters = {id, {"SEAT", seat}}, .then = "next {object}"},
-        {.noun = "session", .verb = "leave", .deed = "session.leave", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason", must}}, .then = "next {object}"},
+        {.noun = "session", .verb = "leave", .deed = "session.leave", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
         {.noun = "session", .verb = "attend", .deed = "session.attend", .parameters = {id, {"SEAT", present, "seats"}, {"--absent", absent, "seats"}, {"--guest", list, "guests"}, {"--people", number, "people"}}, .then = "session open {object}"},
         {.noun = "session", .verb = "lack-quorum", .deed = "session.lack_quorum", .parameters = {id}, .then = "session second-call {object} --day DATE"},
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "open", .deed = "session.open", .parameters = {id, {"--chair", text, "chair"}}, .then = "next {object}"},
         {.noun = "session", .verb = "note", .deed = "session.note", .parameters = {id, {"ITEM", text, "item", must}, {"HOW", text, "as", must}, {"--document", text, "document"}, {"--text", text, "text"}}, .then = "next {object}"},
-        {.noun = "session", .verb = "recess", .deed = "session.recess", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must}}, .then = "session attend {object} SEAT"},
+        {.noun = "session", .verb = "recess", .deed = "session.recess", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
         {.noun = "session", .verb = "file-minutes", .deed = "session.minutes", .parameters = {id, {"--document", text, "document"}, {"--scan", text, "scan"}, {"--text", text, "text"}}, .then = "motion propose ID --session SESSION --title TITLE --effect approve_minutes:{object}"},
         {.noun = "session", .verb = "convocation", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = convocation, .for_readers = true},
@@ -105,8 +106,8 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
         {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--item", text, "item"}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--matter", text, "matter"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
-        {.noun = "motion", .verb = "amend", .deed = "motion.amend", .parameters = {id, {"--title", text, "title"}, {"--text", text, "text"}, {"--reason", text, "reason", must}}, .then = "show {object}"},
-        {.noun = "motion", .verb = "withdraw", .deed = "motion.withdraw", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "motion", .verb = "amend", .deed = "motion.amend", .parameters = {id, {"--title", text, "title"}, {"--text", text, "text"}, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
+        {.noun = "motion", .verb = "withdraw", .deed = "motion.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT for"},
         {.noun = "motion", .verb = "vote", .deed = "motion.vote", .parameters = {id, {"SEAT", seat}, {"CHOICE", text, "choice", must}, {"--delegated-by", text, "for"}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "motion", .verb = "recuse", .deed = "motion.recuse", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason"}}, .then = "next {object}"},
@@ -114,7 +115,7 @@ const std::vector<Command>& table() {
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}, {"--casting", text, "casting"}, {"--tally", tally, "tally"}, {"--scrutineer", list, "scrutineers"}}, .then = "show {object}"},
         {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}"},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
-        {.noun = "motion", .verb = "challenge", .deed = "motion.challenge", .parameters = {id, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "motion", .verb = "challenge", .deed = "motion.challenge", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
         {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
@@ -122,27 +123,31 @@ const std::vector<Command>& table() {
         {.noun = "meeting", .verb = "list", .run = list_meetings, .pages = true},
         {.noun = "meeting", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
+        {.noun = "event", .verb = "record", .deed = "event.record", .parameters = {id, {"--type", text, "type", must}, {"--title", text, "title"}, {"--day", text, "day"}, {"--modality", text, "modality"}, {"--attendance", counts, "attendance", false, "WHO=NUMBER"}, {"--paper", list, "papers"}, {"--about", list, "about"}}, .then = "event list"},
+        {.noun = "event", .verb = "list", .run = list_events, .pages = true},
+        {.noun = "event", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+
         {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--public-version-of", text, "redacts"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
         {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--reason", text, "reason"}}, .then = "show {object}"},
-        {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must}}, .then = "show {object}"},
+        {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "document", .verb = "supersede", .deed = "document.supersede", .parameters = {id, {"--by", text, "by", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "list", .run = list_documents, .pages = true},
         {.noun = "document", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "commitment", .verb = "propose", .deed = "commitment.propose", .parameters = {id, {"--title", text, "title", must}, {"--axis", text, "axis", must}, {"--track", text, "track", must}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "describe", .deed = "commitment.describe", .parameters = {id, {"--title", text, "title"}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
+        {.noun = "commitment", .verb = "propose", .deed = "commitment.propose", .parameters = {id, {"--title", text, "title", must}, {"--axis", text, "axis", must, {}, of_source}, {"--track", text, "track", must, {}, of_source}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
+        {.noun = "commitment", .verb = "describe", .deed = "commitment.describe", .parameters = {id, {"--title", text, "title"}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}, {"--axis", text, "axis"}, {"--track", text, "track"}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "list", .run = list_commitments, .pages = true},
         {.noun = "commitment", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "commitment", .verb = "advance", .deed = "commitment.advance", .parameters = {id, {"--to", text, "to"}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "return", .deed = "commitment.return", .parameters = {id, {"--to", text, "to", must}, {"--reopen", list, "reopen"}, {"--observations", text, "observations", must}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "suspend", .deed = "commitment.suspend", .parameters = {id, {"--reason", text, "reason", must}}, .then = "commitment resume {object} --reason REASON"},
-        {.noun = "commitment", .verb = "resume", .deed = "commitment.resume", .parameters = {id, {"--reason", text, "reason", must}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "withdraw", .deed = "commitment.withdraw", .parameters = {id, {"--reason", text, "reason", must}}, .then = "history {object}"},
+        {.noun = "commitment", .verb = "return", .deed = "commitment.return", .parameters = {id, {"--to", text, "to", must}, {"--reopen", list, "reopen"}, {"--observations", text, "observations", must, {}, of_source}}, .then = "next {object}"},
+        {.noun = "commitment", .verb = "suspend", .deed = "commitment.suspend", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "commitment resume {object} --reason REASON"},
+        {.noun = "commitment", .verb = "resume", .deed = "commitment.resume", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
+        {.noun = "commitment", .verb = "withdraw", .deed = "commitment.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "history {object}"},
 
         {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
-        {.noun = "step", .verb = "extend", .deed = "step.extend", .parameters = {id, {"STEP", text, "step", must}, {"--until", text, "until", must}, {"--reason", text, "reason", must}}, .then = "step list {object}"},
-        {.noun = "step", .verb = "return", .deed = "step.return", .parameters = {id, {"STEP", text, "step", must}, {"--to", text, "to", must}, {"--observations", text, "observations", must}}, .then = "step list {object}"},
+        {.noun = "step", .verb = "extend", .deed = "step.extend", .parameters = {id, {"STEP", text, "step", must}, {"--until", text, "until", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "step list {object}"},
+        {.noun = "step", .verb = "return", .deed = "step.return", .parameters = {id, {"STEP", text, "step", must}, {"--to", text, "to", must}, {"--observations", text, "observations", must, {}, of_source}}, .then = "step list {object}"},
         {.noun = "step", .verb = "circulate", .deed = "step.circulate", .parameters = {id, {"STEP", text, "step", must}}, .then = "next {object}"},
         {.noun = "step", .verb = "sign", .deed = "step.sign", .parameters = {id, {"STEP", text, "step", must}, {"CHOICE", text, "choice", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "step", .verb = "list", .parameters = {{"ID", own, {}, must}}, .run = list_steps, .pages = true},
@@ -182,8 +187,8 @@ const std::vector<Command>& table() {
 bool is_option(const Parameter& p) { return p.name.starts_with("--"); }
 
 bool takes_many(const Parameter& p) {
-    return p.form == list || p.form == pairs || p.form == personal || p.form == present ||
-           p.form == absent;
+    return p.form == list || p.form == pairs || p.form == counts || p.form == personal ||
+           p.form == present || p.form == absent;
 }
 
 std::string Command::words() const {

@@ -4,7 +4,8 @@ namespace cocrea::cli {
 namespace {
 
 constexpr std::string_view kinds =
-    "actor|attendance|axis|ballot|commitment|document|forum|key|meeting|motion|register|role|seat|"
+    "actor|attendance|axis|ballot|commitment|document|event|forum|key|meeting|motion|register|role|"
+    "seat|"
     "session|workflow";
 
 constexpr Offer offers[]{
@@ -25,6 +26,7 @@ constexpr Offer offers[]{
     {"session ID", "@session"},
     {"motion ID", "@motion"},
     {"meeting ID", "@meeting"},
+    {"event ID", "@event"},
     {"document ID", "@document"},
     {"commitment ID", "@commitment"},
     {"step ID", "@commitment|@axis"},
@@ -34,6 +36,7 @@ constexpr Offer offers[]{
     {"session convene ID", ""},
     {"motion propose ID", ""},
     {"meeting hold ID", ""},
+    {"event record ID", ""},
     {"document add ID", ""},
     {"commitment propose ID", ""},
 
@@ -74,7 +77,7 @@ constexpr Offer offers[]{
     {"--effect",
      "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|"
      "annul_decision:|approve_document:|approve_minutes:|approve_step:|countersign:|"
-     "incorporate_axis:|take_up:|uphold_decision:|withdraw_commitment:"},
+     "incorporate_axis:|reopen_takeover:register|take_up:|uphold_decision:|withdraw_commitment:"},
     {"--entry", "@file"},
     {"--file", "@file"},
     {"--format", "mermaid|dot"},
@@ -110,6 +113,8 @@ constexpr Offer offers[]{
     {"session --format", "markdown|html|docx"},
     {"session --to", "@file"},
     {"session convene --type", "@session_type"},
+    {"event record --type", "@event_type"},
+    {"event record --about", "@axis|@commitment"},
     {"tiles --to", "@file"},
     {"witness --to", "@file"},
 };

@@ -119,10 +119,11 @@ Typed typed_of(const Leaf& leaf) {
     return typed;
 }
 
-void require_all(const Command& command, const Typed& typed) {
+void require_all(const Command& command, const Typed& typed, bool attested) {
     for (const auto& p : command.parameters) {
         const auto found = typed.find(p.name);
-        if (p.required && found == typed.end())
+        const bool needed = p.required && !(attested && p.of_source);
+        if (needed && found == typed.end())
             throw UsageError("usage.parameter_missing",
                              {{"option", std::string(p.name)}, {"command", command.words()}});
         if (found != typed.end() && found->second.size() > 1 && !takes_many(p))
@@ -217,7 +218,7 @@ Invocation parse(std::span<const std::string> words) {
     }
     const auto leaf = std::ranges::find(leaves, invocation.command, &Leaf::command);
     invocation.typed = typed_of(*leaf);
-    require_all(*invocation.command, invocation.typed);
+    require_all(*invocation.command, invocation.typed, invocation.attested);
     return invocation;
 }
 

@@ -33,6 +33,16 @@ struct HostVerdict {
     bool operator==(const HostVerdict&) const = default;
 };
 
+/// Something that an act of the past does not say, since its source does not give it, or that is
+/// not on record although a live act would have needed it.
+struct Untold {
+    std::string what;       ///< a member of the act's body, or the code that would stand against it
+    std::string have = {};  ///< what that would be about: a step, a document …
+    std::string need = {};  ///< what would be enough, such as the deliverable of that step
+    /// By `what`, then by the others.
+    auto operator<=>(const Untold&) const = default;
+};
+
 /// One accepted act: one leaf of the log. Rule: docs/reference/event-format.md, "The entry".
 struct Entry {
     int v = 1;                ///< version of this format
@@ -45,6 +55,9 @@ struct Entry {
     Act act;              ///< what was said, as it came
     std::optional<Signature> sig = {};  ///< of the act, by its `key`
     std::vector<std::string> waived;    ///< rules that an attested act was excused from, sorted
+    std::vector<Untold> unknown = {};   ///< what is not on record, sorted; of attested acts alone
+    std::optional<ObjectId> reopened = {};     ///< the decision that opened the take-over again, of
+                                               ///< an act that came in by that
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
     std::vector<Change> changes;               ///< what it did, in order; an object may come twice
 };

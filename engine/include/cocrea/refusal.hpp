@@ -15,7 +15,8 @@
 namespace cocrea {
 
 /// The family of a blocker: what sort of rule said no. An attested act is excused from the first
-/// six; nothing excuses from the others.
+/// six; what `record` asks for it may lack, where its source does not give it, and its entry says
+/// what (`Untold`). Nothing excuses from the others.
 enum class Rule {
     rights,     ///< who may do it, in which capacity
     notice,     ///< convening, and doing steps, in time
@@ -23,6 +24,7 @@ enum class Rule {
     roll,       ///< who was there, who votes for a seat
     votes,      ///< the ballots behind an outcome
     order,      ///< exact order of dates that may be imprecise
+    record,     ///< what a phase, a step or a decision leaves behind on record
     form,       ///< the act itself is not well-formed
     reference,  ///< an object that is not there, or is of another kind
     spine,      ///< the law of the lifecycle
@@ -37,7 +39,7 @@ enum class Rule {
 /// reason; docs/reference/blocker-codes.md has them all with their sentences.
 struct Code {
     std::string_view name;  ///< points to static storage
-    Rule rule;              ///< the family: decides whether an attested act is excused from it
+    Rule rule;              ///< the family: decides what an attested act is held to
 };
 
 /// Whether an attested act is excused from rules of that family: the first six of `Rule`, which no
@@ -108,33 +110,35 @@ const Code& code_named(std::string_view name);
     X(not_the_proposer, rights)                                                            \
     X(item_missing, form)              X(item_not_on_agenda, reference) X(item_taken, form) \
     X(item_settled, status)            X(off_agenda_refused, status)                       \
-    X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, gate) \
+    X(minutes_missing, status)         X(minutes_final, status)      X(minutes_not_approved, record) \
     X(not_a_later_session, status)     X(put_off_too_far, date)         X(request_of_titular, rights) \
                                                           \
     X(motion_undecided, status)        X(challenge_not_foreseen, status)                   \
     X(challenge_late, date)            X(already_challenged, status) X(not_challenged, status) \
     X(challenge_answered, status)      X(decision_annulled, status)  X(rests_on_annulled, gate) \
     /* documents */                                                                        \
-    X(document_not_approved, status)   X(document_final, status)     X(document_changed, status) \
+    X(document_not_approved, record)   X(document_final, status)     X(document_changed, status) \
     X(document_class_unknown, reference) X(document_class_differs, reference)              \
     X(document_subject_differs, gate)  X(document_digest_missing, form) X(approval_not_asked, status) \
     X(public_version_needless, status) X(version_handed_in, reference) \
     X(document_subject_missing, form)  X(before_the_forum, status)   X(decided_otherwise, status) \
-    X(original_not_decided, status)    X(original_changed, status)   X(public_version_missing, status) \
+    X(original_not_decided, record)    X(original_changed, status)   X(public_version_missing, status) \
     X(own_case, gate)                                                                    \
     /* axes and commitments */                                                             \
-    X(methodology_not_adopted, status) X(axis_not_incorporated, status) X(axis_already_incorporated, status) \
-    X(lead_missing, gate)              X(problem_missing, gate)      X(description_missing, gate) \
-    X(activity_missing, gate)          X(track_unknown, reference)   X(step_unknown, reference) \
-    X(step_not_here, spine)            X(step_done, status)          X(step_pending, gate) \
-    X(step_needs, gate)                X(deliverable_unknown, reference) X(deliverable_missing, gate) \
+    X(methodology_not_adopted, record) X(axis_not_incorporated, record) X(axis_already_incorporated, status) \
+    X(lead_missing, record)              X(problem_missing, record)      X(description_missing, record) \
+    X(activity_missing, record)          X(track_unknown, reference)   X(step_unknown, reference) \
+    X(step_not_here, spine)            X(step_done, status)          X(step_pending, record) \
+    X(step_needs, record)                X(deliverable_unknown, reference) X(deliverable_missing, record) \
     X(signers_approve, rights)         X(signatures_not_asked, reference) X(signer_unknown, reference) \
     X(circulation_open, status)        X(circulation_not_open, status)    X(circulation_over, status) \
     X(already_signed, status)          X(signed_as_another, status)       \
-    X(deliverable_status, gate)        X(attested_only, gate)        X(host_rule, gate)        X(phase_not_next, spine) \
+    X(deliverable_status, record)        X(attested_only, gate)        X(host_rule, gate)        X(phase_not_next, spine) \
     X(phase_not_walked, spine)         X(text_settled, status)      X(already_published, spine)   X(commitment_suspended, spine) \
-    X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, form) \
-    X(choice_pending, gate)            X(step_not_back, reference)                         \
+    X(commitment_final, spine)         X(commitment_not_suspended, spine) X(steps_not_named, record) \
+    X(choice_pending, record)          X(step_not_back, reference)                         \
+    X(track_not_on_record, record)     X(axis_not_on_record, record)  X(track_walked_otherwise, spine) \
+    X(validation_not_on_record, record) X(event_type_unknown, reference)                  \
     /* in time */                                                                          \
     X(step_too_early, notice)          X(step_over, notice)          X(step_late, notice)  \
     X(lateness_unexplained, notice)    X(nothing_to_extend, status)  X(extension_too_short, date)

@@ -150,11 +150,12 @@ boost::json::object to_json(const Verification& verification);
 /// its closing.
 struct Preview {
     std::vector<std::string> waived;      ///< families of rules that it would be excused from
+    std::vector<Untold> unknown;          ///< what it says is not on record
     std::vector<HostVerdict> host_rules;  ///< what rules of the host say for it
     std::vector<Change> changes;          ///< states after it, in order
 };
 
-/// `{ok: true, dry_run: true, waived, host_rules, changes}`.
+/// `{ok: true, dry_run: true, waived, unknown, host_rules, changes}`.
 boost::json::object to_json(const Preview& preview);
 
 }  // namespace cocrea

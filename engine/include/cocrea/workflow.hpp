@@ -142,6 +142,12 @@ struct Track {
     std::vector<Phase> phases;  ///< ascending, with validation and publication
 };
 
+/// A kind of things that happen and are no meeting of a body: a survey, a delivery.
+struct EventKind {
+    std::string id;  ///< as `event.record` names it
+    Text title;      ///< how it is shown
+};
+
 /// The audiences that a workflow declares; what holds where it declares none:
 /// docs/reference/workflow-file.md.
 struct Audiences {
@@ -170,6 +176,7 @@ struct Workflow {
     std::vector<Track> tracks;             ///< in the file's order
     std::vector<PhasePlan> phases;         ///< in the spine's order
     std::vector<DocumentClass> documents;  ///< in the file's order
+    std::vector<EventKind> events;         ///< in the file's order
     Audiences audience;                    ///< for whom deeds and kinds are
 
     /// The body of that id, or null.
@@ -212,6 +219,8 @@ struct Workflow {
     const Audience* audience_of_kind(std::string_view kind) const;
     /// The class of documents of that id, or null.
     const DocumentClass* document_class(std::string_view id) const;
+    /// The kind of events of that id, or null.
+    const EventKind* event(std::string_view id) const;
     /// Whether somebody with these capacities (`Engine::capacities`) is of `audience`. A deputy is
     /// whatever the role is.
     bool is_for(const Audience& audience, const std::set<std::string>& capacities) const;

@@ -10,8 +10,8 @@ namespace cocrea {
 bool waivable(Rule rule) { return rule <= Rule::order; }
 
 std::string_view name(Rule rule) {
-    static constexpr std::array<std::string_view, 14> names{
-        "rights",    "notice", "quorum", "roll",   "votes", "order",   "form",
+    static constexpr std::array<std::string_view, 15> names{
+        "rights",    "notice", "quorum", "roll",   "votes", "order",   "record",   "form",
         "reference", "spine",  "gate",   "status", "date",  "version", "signature"};
     return names.at(static_cast<std::size_t>(rule));
 }

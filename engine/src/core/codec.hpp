@@ -23,6 +23,26 @@ namespace cocrea::codec {
 namespace json = boost::json;
 namespace describe = boost::describe;
 
+/// A member of an act's body that a live act has to have. An act of the past leaves it out where
+/// its source does not give it, and the entry says so.
+template <class T>
+struct Given : std::optional<T> {
+    using std::optional<T>::optional;
+    static constexpr bool live_too = true;
+};
+
+/// The same of one that a live act may leave out: it is said later.
+template <class T>
+struct GivenLater : std::optional<T> {
+    using std::optional<T>::optional;
+    static constexpr bool live_too = false;
+};
+
+template <class T>
+concept OfSource = requires {
+    T::live_too;
+};
+
 inline std::string_view bare(std::string_view name) {
     return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
 }
@@ -45,6 +65,8 @@ template <class T>
 struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
+template <OfSource T>
+struct IsOptional<T> : std::true_type {};
 template <class T>
 struct IsList : std::false_type {};
 template <class T>
@@ -265,6 +287,21 @@ void decode(const json::value& from, T& to, MemberFaults& faults, const Place& p
     }
     if (!fits)
         faults.push_back({MemberFault::Kind::malformed, place.path(), std::string(need_of<T>())});
+}
+
+/// The members of `value` that are not there although a source, or whoever acts now, would give
+/// them; those that a live act needs alone, when `live`.
+template <Described T>
+MemberFaults not_given(const T& value, bool live) {
+    MemberFaults missing;
+    boost::mp11::mp_for_each<PartsOf<T>>([&](auto d) {
+        using M = std::remove_cvref_t<decltype(value.*d.pointer)>;
+        if constexpr (OfSource<M>)
+            if (!(value.*d.pointer) && (M::live_too || !live))
+                missing.push_back({MemberFault::Kind::missing, std::string(bare(d.name)),
+                                   std::string(need_of<M>())});
+    });
+    return missing;
 }
 
 /// Reads what `encode` wrote; throws `std::invalid_argument` for anything else.

@@ -38,7 +38,8 @@ struct Form {
 struct Member {
     std::string name;
     Form form;
-    bool required = false;
+    bool required = false;   ///< of a live act
+    bool of_source = false;  ///< an act of the past may leave it out all the same
 };
 using Shape = std::vector<Member>;
 
@@ -92,7 +93,9 @@ Shape shape_of() {
     Shape shape;
     boost::mp11::mp_for_each<PartsOf<T>>([&](auto d) {
         using M = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;
-        shape.push_back({std::string(bare(d.name)), form_of<M>(), !may_be_absent<M>()});
+        bool required = !may_be_absent<M>();
+        if constexpr (OfSource<M>) required = M::live_too;
+        shape.push_back({std::string(bare(d.name)), form_of<M>(), required, OfSource<M>});
     });
     return shape;
 }

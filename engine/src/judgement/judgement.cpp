@@ -25,10 +25,22 @@ bool Judgement::require(bool ok, const Code& code, Blocker blocker) {
         waived_.emplace(name(code.rule));
         return false;
     }
+    if (attested() && may_lack_ && code.rule == Rule::record) {
+        not_on_record({std::string(code.name), blocker.have.text(), blocker.need.text()});
+        return false;
+    }
     blocker.code = code.name;
     if (std::ranges::find(blockers_, blocker) == blockers_.end())
         blockers_.push_back(std::move(blocker));
     return false;
+}
+
+bool Judgement::require_given(const MemberFaults& missing) {
+    for (const auto& one : missing) not_on_record({one.path});
+    if (attested()) return true;
+    for (auto& blocker : blockers_of(missing))
+        require(false, code::act_malformed, std::move(blocker));
+    return missing.empty();
 }
 
 void Judgement::require_measure(const std::vector<codec::Excess>& excesses) {
@@ -52,6 +64,7 @@ Days Judgement::days() const {
 void Judgement::join(const Judgement& side) {
     for (const auto& blocker : side.blockers()) require(false, code_named(blocker.code), blocker);
     waived_.insert(side.waived_.begin(), side.waived_.end());
+    unknown_.insert(side.unknown_.begin(), side.unknown_.end());
     if (!refused()) facts_->put_all(side.facts_->written());
 }
 

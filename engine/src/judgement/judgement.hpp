@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cocrea/commands.hpp"
+#include "cocrea/events.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "core/excess.hpp"
@@ -52,7 +53,8 @@ enum class Manner { live, attested, attesting };
 enum class Backing { none, countersigned, provisional, decided };
 
 /// One act being judged: collects every reason against it, the rules that an attested act is
-/// excused from, and, when nothing stands against it, the changes that it makes. Pure.
+/// excused from and what its source does not give, and, when nothing stands against it, the changes
+/// that it makes. Pure.
 class Judgement {
   public:
     /// Borrows all three.
@@ -99,8 +101,9 @@ class Judgement {
     const std::string& in_force() const { return hearing_->in_force; }
     Reading read(std::string_view source) { return hearing_->shelf.read(source); }
 
-    /// Holds `blocker` with this code against the act unless `ok`, or notes that the act is
-    /// excused. Answers whether the rule is met: an excused one is not.
+    /// Holds `blocker` with this code against the act unless `ok`; or notes that an attested act is
+    /// excused, or that what the rule asks for is not on record. Answers whether the rule is met:
+    /// one that is only noted is not.
     bool require(bool ok, const Code& code, Blocker blocker = {});
 
     /// The same with a blocker that is worth making only when it is needed.
@@ -108,6 +111,15 @@ class Judgement {
     bool require(bool ok, const Code& code, Make make) {
         return ok || require(ok, code, Blocker(make()));
     }
+
+    /// Notes that the source of an attested act does not give `what`.
+    void not_on_record(Untold what) {
+        if (attested()) unknown_.insert(std::move(what));
+    }
+
+    /// Whether an attested act may lack what is not on record: not where what it is done to is of
+    /// the register's own time, and would rest on it.
+    void may_lack(bool may) { may_lack_ = may; }
 
     /// The act's date compared with an earlier one: a contradiction blocks, doubt blocks a live act
     /// and marks an attested one.
@@ -120,12 +132,14 @@ class Judgement {
     void require_term(const std::optional<Date>& until);
 
     /// The act's body as a `B`; holds `act_malformed` against every member that does not fit, and
-    /// `member_too_long` and `list_too_long` against every one that has too much.
+    /// `member_too_long` and `list_too_long` against every one that has too much. What its source
+    /// does not give an attested act leaves out.
     template <class B>
     std::optional<B> body() {
         auto value = decoded<B>(act_->body, {});
         if (value) require_measure(codec::excesses(*value));
-        return value;
+        const bool told = value && require_given(codec::not_given(*value, !attested()));
+        return told ? std::move(value) : std::nullopt;
     }
 
     /// The arguments of an effect, which has been proposed with the shape that it asks for.
@@ -187,8 +201,9 @@ class Judgement {
 
     /// Writes the state of an object after this act. Ignored while anything stands against it.
     template <class T>
-    void change(const Id<T>& id, std::string_view event, const T& state) {
-        change(id, event, state_of(state), state.concerns());
+    void change(const Id<T>& id, std::string_view event, T state) {
+        auto concerns = state.concerns();
+        change(id, event, state_of(std::move(state)), std::move(concerns));
     }
 
     /// The same for a state whose type is not at hand.
@@ -215,6 +230,11 @@ class Judgement {
     bool refused() const { return !blockers_.empty(); }
     const std::vector<Blocker>& blockers() const { return blockers_; }
     const std::set<std::string>& waived() const { return waived_; }
+    const std::set<Untold>& unknown() const { return unknown_; }
+
+    /// The decision by which the take-over is open again, of an act that comes in by that.
+    const std::optional<ObjectId>& reopened() const { return reopened_; }
+    void comes_in_by(const ObjectId& decision) { reopened_ = decision; }
 
   private:
     template <class T>
@@ -227,6 +247,10 @@ class Judgement {
         return faults.empty() ? std::optional(std::move(value)) : std::nullopt;
     }
 
+    /// Members that are not there: noted of an attested act, else held against it. Answers whether
+    /// it may be without them.
+    bool require_given(const MemberFaults& missing);
+
     Facts* facts_;
     const Act* act_;
     const Hearing* hearing_;
@@ -235,6 +259,9 @@ class Judgement {
     std::vector<Blocker> blockers_;
     std::vector<Digest> suppressed_;
     std::set<std::string> waived_;
+    std::set<Untold> unknown_;
+    std::optional<ObjectId> reopened_;
+    bool may_lack_ = true;
 };
 
 }  // namespace cocrea

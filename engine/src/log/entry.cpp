@@ -64,6 +64,13 @@ void write_verdict(std::string& out, const HostVerdict& verdict) {
     object.number("version", verdict.version);
 }
 
+void write_unknown(std::string& out, const Untold& unknown) {
+    ObjectWriter object(out, 2);
+    if (!unknown.have.empty()) object.text("have", unknown.have);
+    if (!unknown.need.empty()) object.text("need", unknown.need);
+    object.text("what", unknown.what);
+}
+
 std::optional<int> read_format(const json::value& value) {
     const auto version = form::integer<int>.read(value);
     return version == format_version ? version : std::nullopt;
@@ -103,12 +110,21 @@ std::optional<HostVerdict> read_verdict(const json::value& value) {
     });
 }
 
+std::optional<Untold> read_unknown(const json::value& value) {
+    return whole(value, [](Members& members) {
+        return Untold{members.required("what", form::text<>),
+                      members.filled("have", form::text<>).value_or(""),
+                      members.filled("need", form::text<>).value_or("")};
+    });
+}
+
 constexpr MemberForm<int> format{"of this format", read_format};
 constexpr MemberForm<Date> day{"day", read_day};
 constexpr MemberForm<std::string> instant{"instant", read_instant};
 constexpr MemberForm<Act> whole_act{"act", read_its_act};
 constexpr MemberForm<Change> changes{"changes", read_change};
 constexpr MemberForm<HostVerdict> verdicts{"verdicts", read_verdict};
+constexpr MemberForm<Untold> unknowns{"what is not on record", read_unknown};
 
 Entry read_entry(Members& members) {
     return {.v = members.required("v", format),
@@ -120,6 +136,8 @@ Entry read_entry(Members& members) {
             .act = members.required("act", whole_act),
             .sig = members.optional("sig", form::signature),
             .waived = members.list("waived", form::text<>),
+            .unknown = members.list("unknown", unknowns),
+            .reopened = members.optional("reopened", form::slug<ObjectId>),
             .host_rules = members.list("host_rules", verdicts),
             .changes = members.list("changes", changes)};
 }
@@ -152,9 +170,15 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
         object.text("recorded_at", entry.recorded_at);
         object.text("recorded_by", entry.recorded_by.text());
         object.text("recorded_on", entry.recorded_on.text());
+        if (entry.reopened) object.text("reopened", entry.reopened->text());
         object.number("rules", static_cast<std::uint64_t>(entry.rules));
         object.number("seq", entry.seq);
         if (entry.sig) object.text("sig", to_base64(*entry.sig));
+        if (!entry.unknown.empty()) {
+            object.key("unknown");
+            write_list(out, entry.unknown,
+                       [&](const Untold& unknown) { write_unknown(out, unknown); });
+        }
         object.number("v", static_cast<std::uint64_t>(entry.v));
         if (!entry.waived.empty())
             object.value("waived", json::array(entry.waived.begin(), entry.waived.end()));
@@ -173,6 +197,7 @@ Entry entry_from_bytes(std::string_view bytes) {
     members.end();
     if (!faults.empty()) refuse(faults.front());
     require(std::ranges::is_sorted(entry.waived), "`waived` is not sorted");
+    require(std::ranges::is_sorted(entry.unknown), "`unknown` is not sorted");
     require(to_bytes(entry) == bytes, "not in canonical form");
     return entry;
 }

@@ -127,8 +127,8 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     Impl::View view(*impl_);
     const auto head = view.snapshot->head();
     const auto preview = [](Entry&& entry) {
-        return Preview{std::move(entry.waived), std::move(entry.host_rules),
-                       std::move(entry.changes)};
+        return Preview{std::move(entry.waived), std::move(entry.unknown),
+                       std::move(entry.host_rules), std::move(entry.changes)};
     };
     if (auto before = held(*view.snapshot, act)) {
         if (!*before) return before->refusal();

@@ -59,6 +59,13 @@ json::object action_json(const Action& action) {
     return out;
 }
 
+json::object unknown_json(const Untold& unknown) {
+    json::object out{{"what", unknown.what}};
+    if (!unknown.have.empty()) out["have"] = unknown.have;
+    if (!unknown.need.empty()) out["need"] = unknown.need;
+    return out;
+}
+
 json::object fault_json(const Fault& fault) {
     json::object out{{"code", fault.code}};
     if (fault.seq) out["seq"] = *fault.seq;
@@ -116,6 +123,7 @@ json::object to_json(const Preview& preview) {
     return {{"ok", true},
             {"dry_run", true},
             {"waived", words(preview.waived)},
+            {"unknown", list_of(preview.unknown, unknown_json)},
             {"host_rules", list_of(preview.host_rules, verdict_json)},
             {"changes", list_of(preview.changes, change_json)}};
 }

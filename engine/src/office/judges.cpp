@@ -3,6 +3,7 @@
 #include "concepts/commitment/concept.hpp"
 #include "concepts/document/concept.hpp"
 #include "concepts/erratum/concept.hpp"
+#include "concepts/event/concept.hpp"
 #include "concepts/forum/concept.hpp"
 #include "concepts/meeting/concept.hpp"
 #include "concepts/pending/concept.hpp"
@@ -25,6 +26,7 @@ const Catalogue& the_catalogue() {
         axis_concept(),
         session_concept(),
         meeting_concept(),
+        event_concept(),
         commitment_concept(),
         erratum_concept(),
         prose_concept(),

@@ -37,6 +37,8 @@ Entry entry_of(const SignedAct& act, int rules, const Arrival& arrival,
     entry.act = act.act;
     entry.sig = act.sig;
     entry.waived.assign(judgement.waived().begin(), judgement.waived().end());
+    entry.unknown.assign(judgement.unknown().begin(), judgement.unknown().end());
+    entry.reopened = judgement.reopened();
     entry.host_rules = arrival.host_rules;
     for (const auto& written : judgement.facts().written())
         entry.changes.push_back(

@@ -32,7 +32,7 @@ Workflow read_all(const Field& root, const Words& words) {
                        {"workflow", "version", "title", "time_zone", "bodies", "roles", "decisions",
                         "matters", "tracks", "phases"},
                        {"holidays", "dates", "exclusive", "countersigned", "signed",
-                        "recorded_within", "documents", "audience"});
+                        "recorded_within", "documents", "events", "audience"});
     Workflow workflow;
     read_head(keys, workflow);
     if (const Field* bodies = keys["bodies"]) workflow.bodies = read_bodies(*bodies);
@@ -56,6 +56,7 @@ Workflow read_all(const Field& root, const Words& words) {
     if (const Field* phases = keys["phases"]) workflow.phases = read_phases(*phases, words);
     if (const Field* documents = keys["documents"])
         workflow.documents = read_documents(*documents, workflow.roles);
+    if (const Field* events = keys["events"]) workflow.events = read_events(*events);
     if (const Field* audience = keys["audience"])
         workflow.audience = read_audiences(*audience, words, workflow.roles);
     return workflow;

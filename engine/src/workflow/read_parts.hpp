@@ -49,6 +49,8 @@ std::map<std::string, Countersigning> read_countersigned(const Field& field, con
 std::vector<Track> read_tracks(const Field& field);
 std::vector<PhasePlan> read_phases(const Field& field, const Words& words);
 Audience read_audience(const Field& field, const std::vector<Role>& roles);
+std::vector<EventKind> read_events(const Field& field);
+
 std::vector<DocumentClass> read_documents(const Field& field, const std::vector<Role>& roles);
 /// `roles` are the workflow's: deeds have dots in their names, so that no path finds back to what
 /// an audience names.

@@ -159,6 +159,8 @@ const DocumentClass* Workflow::document_class(std::string_view id) const {
     return with_id(documents, id);
 }
 
+const EventKind* Workflow::event(std::string_view id) const { return with_id(events, id); }
+
 bool Workflow::is_for(const Audience& readers, const std::set<std::string>& capacities) const {
     if (readers.who == Audience::Who::everyone) return true;
     if (readers.who == Audience::Who::members) return !capacities.empty();

@@ -68,8 +68,8 @@ TEST_F(Acts, OfTheFacilitatorForASeatSaySo) {
 TEST_F(Acts, AttestedSayWhatWasWaivedAndByWhoseWord) {
     done({"document", "add", "informe", "--title", "Informe", "--as", "reg", "--on", "2020-02-02"});
     const auto ran =
-        done({"attest", "session", "convene", "s-0", "--day", "2019-11-11", "--on", "2019", "--as",
-              "reg", "--by", "fac:facilitator", "--cite", "informe:12"});
+        done({"attest", "session", "convene", "s-0", "--type", "ordinary", "--day", "2019-11-11",
+              "--on", "2019", "--as", "reg", "--by", "fac:facilitator", "--cite", "informe:12"});
     EXPECT_NE(ran.out.find("Se convocó la sesión s-0 (ordinaria)"), std::string::npos) << ran.out;
     const auto history = done({"history", "s-0"}).out;
     EXPECT_NE(history.find("con base en documento;"), std::string::npos) << history;

@@ -82,6 +82,7 @@ documents:
     publish: {by: [moderator], needs: draft}
     apart_from: [lead]
     audience: members
+events: {survey: {title: Encuesta}}
 tracks:
   full: {title: Entera, phases: [cocreation, validation, publication]}
   short: [validation, publication]
@@ -194,6 +195,7 @@ const std::map<std::string, Change> changes{
     {"documents.CLASS.publish.needs", {", needs: draft}", ", needs: approval}"}},
     {"documents.CLASS.apart_from", {"apart_from: [lead]", "apart_from: [table]"}},
     {"documents.CLASS.audience", {"    audience: members", "    audience: public"}},
+    {"events.KIND.title", {"title: Encuesta", "title: Sondeo"}},
     {"tracks.TRACK.title", {"title: Entera", "title: Toda"}},
     {"tracks.TRACK.phases",
      {"phases: [cocreation, validation, publication]}\n  short: [validation",

@@ -33,7 +33,7 @@ std::vector<Worn> axes_led_by(const Judgement& judgement, const Workflow& workfl
 
 struct AxisProposal {
     std::string title;
-    std::optional<Id<Actor>> lead;
+    codec::GivenLater<Id<Actor>> lead;
     BOOST_DESCRIBE_CLASS(AxisProposal, (), (title, lead), (), ())
 };
 
@@ -45,6 +45,7 @@ void propose_axis(Judgement& judgement) {
     Axis axis;
     axis.title = body->title;
     axis.lead = body->lead;
+    if (!axis.lead && judgement.attested()) axis.unknown = {"lead"};
     judgement.change(axis_of(judgement), "proposed", axis);
 }
 
@@ -61,6 +62,7 @@ void lead(Judgement& judgement) {
     require_lead(judgement, body->lead, {axis_of(judgement)});
     judgement.require(axis->lead != body->lead, code::nothing_to_do, {.have = body->lead});
     axis->lead = body->lead;
+    axis->unknown.clear();
     judgement.change(axis_of(judgement), "led", *axis);
 }
 
@@ -70,10 +72,10 @@ bool settled_axis(Judgement& judgement, const ObjectId& id) {
 
 struct Linking {
     Id<Actor> institution;
-    std::string unit;
-    unsigned year = 0;
-    std::string code;
-    std::string name;
+    codec::Given<std::string> unit;
+    codec::Given<unsigned> year;
+    codec::Given<std::string> code;
+    codec::Given<std::string> name;
     BOOST_DESCRIBE_CLASS(Linking, (), (institution, unit, year, code, name), (), ())
 };
 
@@ -96,7 +98,7 @@ void link(Judgement& judgement) {
             return a->institution == body->institution && a->year == body->year &&
                    a->code == body->code;
         });
-    judgement.require(!linked, code::nothing_to_do, {.have = body->code});
+    judgement.require(!linked, code::nothing_to_do, {.have = body->code.value_or("")});
     axis->activities += 1;
     judgement.change(
         Id<Activity>(fmt::format("{}.activity-{}", id.text(), axis->activities)), "linked",

@@ -27,13 +27,14 @@ struct Axis {
     unsigned activities = 0;  ///< of institutions that are linked to it
     Progress progress;        ///< steps with `scope: axis`
     std::optional<LastReturn> last_return;
+    std::vector<std::string> unknown;  ///< members that are not on record
 
     std::vector<ObjectId> concerns() const {
         return lead ? std::vector<ObjectId>{*lead} : std::vector<ObjectId>{};
     }
     BOOST_DESCRIBE_CLASS(Axis, (),
                          (title, status, lead, incorporated_by, incorporated_on, attested,
-                          activities, progress, last_return),
+                          activities, progress, last_return, unknown),
                          (), ())
 };
 
@@ -44,10 +45,10 @@ struct Activity {
 
     Id<Axis> axis;
     Id<Actor> institution;
-    std::string unit;
-    unsigned year = 0;
-    std::string code;
-    std::string name;
+    std::optional<std::string> unit;  ///< absent where it is not on record, as what follows
+    std::optional<unsigned> year;
+    std::optional<std::string> code;
+    std::optional<std::string> name;
 
     std::vector<ObjectId> concerns() const { return {axis}; }
     BOOST_DESCRIBE_CLASS(Activity, (), (axis, institution, unit, year, code, name), (), ())

@@ -60,7 +60,7 @@ struct StepRecord {
 
 /// Why work went back, and the steps that were done and are to be done again.
 struct LastReturn {
-    Prose observations;
+    std::optional<Prose> observations;  ///< absent where they are not on record
     std::vector<std::string> reopened;
     BOOST_DESCRIBE_CLASS(LastReturn, (), (observations, reopened), (), ())
 };

@@ -94,11 +94,16 @@ std::vector<std::string> deliverers_of(Judgement& judgement, const Worksite& sit
                    judgement.catalogue().deed(step_deliver)->grounds(judgement));
 }
 
-bool has_status(const Document& document, DocumentStatus status) {
+/// What is published was approved, unless its class is published without: an approval that is not
+/// on record is none.
+bool has_status(const Workflow& workflow, const Delivery& delivery, const Document& document,
+                DocumentStatus status) {
     if (document.status == DocumentStatus::superseded) return false;
-    return status == DocumentStatus::draft ||
-           (status == DocumentStatus::approved ? document.approval.has_value()
-                                               : document.publication.has_value());
+    if (status == DocumentStatus::draft) return true;
+    const auto* of = workflow.document_class(delivery.deliverable);
+    const bool approved = document.approval.has_value();
+    if (status == DocumentStatus::approved) return approved;
+    return document.publication && (approved || (of && of->unapproved));
 }
 
 /// What a document that is not yet `needed` wants: published once it may be, else approved.
@@ -116,7 +121,8 @@ void require_status(Judgement& judgement, const Worksite& site, const Step& step
     const auto& id = delivery.document;
     const auto document = judgement.facts().view(id);
     const auto needed = fmt::format("{}: {}", deliverable.id, codec::name_of(deliverable.status));
-    judgement.require(has_status(*document, deliverable.status), code::deliverable_status, [&] {
+    const bool ready = has_status(site.workflow, delivery, *document, deliverable.status);
+    judgement.require(ready, code::deliverable_status, [&] {
         return Blocker{.have = std::string(codec::name_of(document->status)),
                        .need = needed,
                        .basis = basis_of(site.workflow, step),

@@ -16,8 +16,8 @@ struct Commitment {
     static constexpr std::string_view kind = "commitment";
 
     std::string title;
-    Id<Axis> axis;
-    std::string track;
+    std::optional<Id<Axis>> axis;  ///< absent where it is not on record, as the track
+    std::optional<std::string> track;
     std::string workflow;  ///< digest of the version under which it runs
     Phase phase = Phase::registered;
     Standing standing = Standing::active;
@@ -31,15 +31,20 @@ struct Commitment {
     std::optional<LastReturn> last_return;
     std::optional<Prose> reason;  ///< of the suspension or withdrawal
     std::optional<Id<Motion>> withdrawn_by;
-    bool attested = false;  ///< proposed in the past, by an outside record
+    bool attested = false;             ///< proposed in the past, by an outside record
+    std::vector<std::string> unknown;  ///< members that are not on record
+    std::vector<std::string> lacks;    ///< steps of phases passed, of which nothing is on record
 
     std::vector<ObjectId> concerns() const {
-        return lead ? std::vector<ObjectId>{axis, *lead} : std::vector<ObjectId>{axis};
+        std::vector<ObjectId> ids;
+        if (axis) ids.push_back(*axis);
+        if (lead) ids.push_back(*lead);
+        return ids;
     }
     BOOST_DESCRIBE_CLASS(Commitment, (),
                          (title, axis, track, workflow, phase, standing, round, phase_since, walked,
                           lead, problem, description, progress, last_return, reason, withdrawn_by,
-                          attested),
+                          attested, unknown, lacks),
                          (), ())
 };
 

@@ -10,7 +10,7 @@ namespace {
 struct Extending {
     std::string step;
     Date until;
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Extending, (), (step, until, reason), (), ())
 };
 

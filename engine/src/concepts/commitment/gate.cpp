@@ -17,12 +17,13 @@ struct Place {
 
 Place place_of(const Facts& facts, const Commitment& commitment, const Step& step) {
     if (step.scope != Scope::axis) return {nullptr, &commitment.progress, commitment.round};
-    auto axis = facts.view(commitment.axis);
+    auto axis = commitment.axis ? facts.view(*commitment.axis) : nullptr;
     const auto* progress = axis ? &axis->progress : nullptr;
     return {std::move(axis), progress, 0};
 }
 
-/// What a step that is not done lacks.
+/// What a step that is not done lacks; nothing more is said of one of the past of which nothing is
+/// on record.
 void hold_step(Judgement& judgement, const Worksite& site, const Step& step) {
     if (const auto* record = done(site.progress, step, site.round)) {
         judgement.require(false, code::attested_only, [&] {
@@ -33,7 +34,7 @@ void hold_step(Judgement& judgement, const Worksite& site, const Step& step) {
         return;
     }
     judgement.require(false, code::step_pending, pending(judgement, site, step));
-    require_deliverables(judgement, site, step);
+    if (!judgement.attested() || site.live) require_deliverables(judgement, site, step);
 }
 
 /// None of several steps is done, of which one is enough; what each of them lacks is theirs to say.
@@ -55,6 +56,13 @@ void hold_choice(Judgement& judgement, Look& look, const std::string& choice,
 }
 
 }  // namespace
+
+bool require_axis_known(Judgement& judgement, const Id<Commitment>& id,
+                        const Commitment& commitment) {
+    return judgement.require(commitment.axis.has_value(), code::axis_not_on_record, [&] {
+        return Blocker{.have = id, .fix = judgement.fix("commitment.describe", id, {}, {"axis"})};
+    });
+}
 
 bool is_done(const Facts& facts, const Commitment& commitment, const Step& step) {
     const auto place = place_of(facts, commitment, step);
@@ -88,11 +96,40 @@ void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
         return look ? *look : look.emplace(facts, *workflow, id, commitment);
     };
     for (const auto& step : plan->steps)
-        if (step.is_required() && !is_done(facts, commitment, step))
+        if (step.is_required() && !is_done(facts, commitment, step) &&
+            (step.scope == Scope::commitment || require_axis_known(judgement, id, commitment)))
             hold_step(judgement, here().at(step), step);
     for (const auto& choice : plan->choices)
         if (const auto steps = workflow->steps_for(choice); !is_chosen(facts, commitment, steps))
             hold_choice(judgement, here(), choice, steps);
+}
+
+std::vector<std::string> lacking(const Facts& facts, const Workflow& workflow,
+                                 const Commitment& commitment) {
+    std::vector<std::string> steps;
+    if (const auto* plan = workflow.phase(commitment.phase))
+        for (const auto& step : plan->steps)
+            if (step.scope == Scope::commitment && !is_done(facts, commitment, step) &&
+                (step.is_required() ||
+                 (!step.choice.empty() &&
+                  !is_chosen(facts, commitment, workflow.steps_for(step.choice)))))
+                steps.push_back(step.id);
+    return steps;
+}
+
+void require_validation(Judgement& judgement, const Id<Commitment>& id,
+                        const Commitment& commitment) {
+    const auto workflow = judgement.workflow(commitment.workflow);
+    const auto* plan = workflow->phase(Phase::validation);
+    for (const auto& lacked : commitment.lacks) {
+        const auto step = std::ranges::find(plan->steps, lacked, &Step::id);
+        const bool decides = step != plan->steps.end() && step->is_decided();
+        judgement.require(!decides, code::validation_not_on_record, [&] {
+            return Blocker{.have = lacked,
+                           .basis = basis_of(*workflow, *step),
+                           .fix = judgement.fix("commitment.return", id, {{"to", "validation"}})};
+        });
+    }
 }
 
 void require_entry(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment,

@@ -1,11 +1,17 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "concepts/commitment/commitment.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {
+
+/// Holds against the act that the commitment's axis is not on record; answers whether it is.
+bool require_axis_known(Judgement& judgement, const Id<Commitment>& id,
+                        const Commitment& commitment);
 
 /// Whether `step` counts as done for the commitment, in its own progress or its axis's. What is
 /// only attested does not count for a commitment proposed live.
@@ -23,6 +29,15 @@ bool is_behind(const Facts& facts, const Workflow& workflow, const Commitment& c
 /// Holds everything that the current phase still lacks against the act: every step pending, every
 /// deliverable missing, and approvals that count for the past only.
 void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
+                        const Commitment& commitment);
+
+/// The commitment's own steps of the current phase that do not count as done.
+std::vector<std::string> lacking(const Facts& facts, const Workflow& workflow,
+                                 const Commitment& commitment);
+
+/// Holds against the act that Validation was passed on the word of a document, which says of no
+/// decision: what is published here and now does not rest on that.
+void require_validation(Judgement& judgement, const Id<Commitment>& id,
                         const Commitment& commitment);
 
 /// Holds what entering `phase` asks for against the act: the workflow's conditions, and at

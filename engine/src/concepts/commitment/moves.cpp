@@ -13,20 +13,19 @@ namespace {
 
 std::string name(Phase phase) { return std::string(codec::name_of(phase)); }
 
-/// The phase after the commitment's on its track; `closed` after the last.
-Phase next_phase(const Track& track, Phase phase) {
-    const auto next = std::ranges::upper_bound(track.phases, phase);
-    return next == track.phases.end() ? Phase::closed : *next;
+/// The phases of its track; of one whose track is not on record, those that it has walked.
+std::vector<Phase> route_of(const Workflow& workflow, const Commitment& commitment) {
+    return commitment.track ? workflow.track(*commitment.track)->phases : commitment.walked;
 }
 
-/// Fires `event` on the spine from where the commitment stands; holds what the spine says against
-/// the act, `otherwise` where it has no such way.
+/// Fires `event` on the spine along `route`, from where the commitment stands; holds what the spine
+/// says against the act, `otherwise` where it has no such way.
 void fire(Judgement& judgement, const Id<Commitment>& id, Commitment& commitment,
-          const LifecycleEvent& event, const Code& otherwise, Blocker detail = {}) {
+          std::vector<Phase> route, const LifecycleEvent& event, const Code& otherwise,
+          Blocker detail = {}) {
     const auto workflow = judgement.workflow(commitment.workflow);
-    const auto* track = workflow->track(commitment.track);
     Lifecycle spine({commitment.phase, commitment.standing},
-                    {track->phases, published(*workflow, commitment)});
+                    {std::move(route), published(*workflow, commitment)});
     const auto fired = spine.fire(event);
     if (fired == Fired::blocked) {
         const bool suspended = commitment.standing == Standing::suspended;
@@ -52,35 +51,106 @@ void enter_phase(Judgement& judgement, Commitment& commitment) {
     commitment.phase_since = judgement.act().occurred_on;
 }
 
-/// `commitment.advance`: to the next phase of its track, when this one lacks nothing.
-void advance(Judgement& judgement) {
-    const auto found = judgement.object<Commitment>();
-    const auto body = judgement.body<Advance>();
-    if (!found || !body) return;
-    auto commitment = *found;
+bool passes(const std::vector<Phase>& phases, Phase phase) {
+    return std::ranges::find(phases, phase) != phases.end();
+}
+
+/// The phases after `from` that every track has on which the commitment can be, and go on to `to`.
+std::vector<Phase> ahead_on_any(const Workflow& workflow, const Commitment& commitment,
+                                std::optional<Phase> to) {
+    std::optional<std::vector<Phase>> common;
+    for (const auto& track : workflow.tracks) {
+        const bool walked = std::ranges::all_of(
+            commitment.walked, [&](Phase phase) { return passes(track.phases, phase); });
+        const bool goes = !to || *to == Phase::closed || passes(track.phases, *to);
+        if (!walked || !goes) continue;
+        if (!common) common = track.phases;
+        std::erase_if(*common, [&](Phase phase) { return !passes(track.phases, phase); });
+    }
+    return common.value_or(std::vector<Phase>{});
+}
+
+/// The phases that the commitment has yet to enter, `closed` last. A live act knows the track; of
+/// one of the past whose track is not on record, those that it must enter on any.
+std::vector<Phase> ahead(Judgement& judgement, const Commitment& commitment,
+                         std::optional<Phase> to) {
+    const auto id = commitment_of(judgement);
     const auto workflow = judgement.workflow(commitment.workflow);
-    const auto next = next_phase(*workflow->track(commitment.track), commitment.phase);
-    const auto to = body->to.value_or(next);
+    const bool known =
+        judgement.require(commitment.track.has_value(), code::track_not_on_record, [&] {
+            return Blocker{.have = id,
+                           .fix = judgement.fix("commitment.describe", id, {}, {"track"})};
+        });
+    judgement.require(known || to || !judgement.attested(), code::act_malformed,
+                      {.have = {Detail::Form::prose, "to"}, .need = "phase"});
+    auto phases = known ? route_of(*workflow, commitment) : ahead_on_any(*workflow, commitment, to);
+    std::erase_if(phases, [&](Phase phase) { return phase <= commitment.phase; });
+    phases.push_back(Phase::closed);
+    return phases;
+}
+
+/// The phases that the act enters: the next one; of the past, where nothing is on record of those
+/// between, all of them as far as the one that the source names.
+std::vector<Phase> entered(const Judgement& judgement, const std::vector<Phase>& ahead,
+                           const Commitment& commitment, std::optional<Phase> to) {
+    const auto last = to ? std::ranges::find(ahead, *to) : ahead.begin();
+    const bool on_the_way = last != ahead.end();
+    const bool several = judgement.attested() && commitment.attested;
+    if (!on_the_way || (!several && last != ahead.begin())) return {*to};
+    return {ahead.begin(), std::next(last)};
+}
+
+/// Holds what leaving its phase and entering `to` ask for against the act; what is not on record of
+/// the phase that it leaves is said with it.
+void require_gate(Judgement& judgement, Commitment& commitment, Phase to) {
+    const auto id = commitment_of(judgement);
+    require_phase_done(judgement, id, commitment);
+    require_entry(judgement, id, commitment, to);
+    if (!judgement.attested() && commitment.phase == Phase::publication)
+        require_validation(judgement, id, commitment);
+    const auto workflow = judgement.workflow(commitment.workflow);
+    if (!judgement.attested()) return;
+    for (auto& step : lacking(judgement.facts(), *workflow, commitment))
+        commitment.lacks.push_back(std::move(step));
+}
+
+void step_into(Judgement& judgement, Commitment& commitment, Phase to,
+               const std::vector<Phase>& ahead) {
     const LifecycleEvent event =
         to == Phase::closed ? LifecycleEvent(event::Close{}) : LifecycleEvent(event::Advance{to});
-    fire(judgement, commitment_of(judgement), commitment, event, code::phase_not_next,
-         {.have = name(to), .need = name(next)});
-    judgement.require_not_before(commitment.phase_since);
-    if (found->phase != Phase::closed) {
-        judgement.require_standing(commitment_of(judgement));
-        require_phase_done(judgement, commitment_of(judgement), *found);
-        require_entry(judgement, commitment_of(judgement), *found, to);
-    }
-    enter_phase(judgement, commitment);
+    auto route = ahead;
+    std::erase(route, Phase::closed);
+    if (commitment.phase != Phase::registered) route.insert(route.begin(), commitment.phase);
+    if (commitment.phase != Phase::closed) require_gate(judgement, commitment, to);
+    fire(judgement, commitment_of(judgement), commitment, std::move(route), event,
+         code::phase_not_next,
+         {.have = name(to), .need = name(ahead.empty() ? Phase::closed : ahead.front())});
     commitment.walked.push_back(to);
-    judgement.change(commitment_of(judgement), to == Phase::closed ? "closed" : "advanced",
-                     commitment);
+    enter_phase(judgement, commitment);
+}
+
+/// `commitment.advance`: to the next phase of its track, when this one lacks nothing. An act of the
+/// past says what it lacks, and may say the phase reached alone.
+void advance(Judgement& judgement) {
+    auto found = judgement.object<Commitment>();
+    const auto body = judgement.body<Advance>();
+    if (!found || !body) return;
+    auto& commitment = *found;
+    judgement.may_lack(commitment.attested);
+    const auto phases = ahead(judgement, commitment, body->to);
+    judgement.require_not_before(commitment.phase_since);
+    if (commitment.phase != Phase::closed) judgement.require_standing(commitment_of(judgement));
+    for (const auto to : entered(judgement, phases, commitment, body->to))
+        step_into(judgement, commitment, to,
+                  {std::ranges::upper_bound(phases, commitment.phase), phases.end()});
+    const auto* event = commitment.phase == Phase::closed ? "closed" : "advanced";
+    judgement.change(commitment_of(judgement), event, std::move(commitment));
 }
 
 struct Returning {
     Phase to = Phase::registered;
     std::vector<std::string> reopen;
-    Prose observations;
+    codec::Given<Prose> observations;
     BOOST_DESCRIBE_CLASS(Returning, (), (to, reopen, observations), (), ())
 };
 
@@ -117,13 +187,14 @@ void send_back(Judgement& judgement) {
     const auto body = judgement.body<Returning>();
     if (!found || !body) return;
     auto commitment = *found;
+    judgement.may_lack(commitment.attested);
     const auto workflow = judgement.workflow(commitment.workflow);
     judgement.require(!published(*workflow, commitment), code::already_published);
     judgement.require_not_before_the_forum(commitment_of(judgement));
     const bool walked = std::ranges::find(commitment.walked, body->to) != commitment.walked.end();
     judgement.require(walked, code::phase_not_walked, {.have = name(body->to)});
-    fire(judgement, commitment_of(judgement), commitment, event::Return{body->to},
-         code::phase_not_walked, {.have = name(body->to)});
+    fire(judgement, commitment_of(judgement), commitment, route_of(*workflow, commitment),
+         event::Return{body->to}, code::phase_not_walked, {.have = name(body->to)});
     require_reopenable(judgement, *workflow, *found, *body);
     judgement.require_not_before(commitment.phase_since);
     enter_phase(judgement, commitment);
@@ -131,11 +202,14 @@ void send_back(Judgement& judgement) {
     commitment.last_return = LastReturn{
         body->observations,
         undo_for_return(*workflow, commitment, with_dependants(*workflow, body->reopen))};
+    std::erase_if(commitment.lacks, [&](const std::string& step) {
+        return workflow->step(step).first->phase >= commitment.phase;
+    });
     judgement.change(commitment_of(judgement), "returned", commitment);
 }
 
 struct Reason {
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Reason, (), (reason), (), ())
 };
 
@@ -145,7 +219,7 @@ void change_standing(Judgement& judgement, const LifecycleEvent& event, std::str
     const auto body = judgement.body<Reason>();
     if (!commitment || !body) return;
     const auto id = commitment_of(judgement);
-    fire(judgement, id, *commitment, event, code::commitment_not_suspended);
+    fire(judgement, id, *commitment, {}, event, code::commitment_not_suspended);
     judgement.require_not_before(commitment->phase_since);
     commitment->reason = body->reason;
     if (commitment->standing == Standing::active) commitment->reason.reset();
@@ -157,12 +231,17 @@ void resume(Judgement& judgement) { change_standing(judgement, event::Resume{}, 
 
 constexpr std::string_view withdrawal = "withdraw_commitment";
 
-/// `commitment.withdraw`: by a role, where the workflow asks for no decision.
+/// `commitment.withdraw`: by a role, where the workflow asks for no decision; of the past, where
+/// none is on record.
 void withdraw(Judgement& judgement) {
     const auto id = commitment_of(judgement);
-    judgement.require(!judgement.workflow()->matter(withdrawal), code::decision_needed, [&] {
+    const auto commitment = judgement.facts().view(id);
+    const bool decided = judgement.workflow()->matter(withdrawal) != nullptr;
+    const bool past = judgement.attested() && commitment && commitment->attested;
+    judgement.require(!decided || past, code::decision_needed, [&] {
         return Blocker{.have = id, .fix = judgement.fix_by_vote(withdrawal, id)};
     });
+    if (decided) judgement.not_on_record({"withdrawn_by"});
     judgement.require_not_before_the_forum(id);
     change_standing(judgement, event::Withdraw{}, "withdrawn");
 }
@@ -172,7 +251,7 @@ void withdraw_by_decision(Judgement& judgement, const Effect& effect, const Outc
     const Id<Commitment> id(effect.object.text());
     auto commitment = judgement.need(id);
     if (!commitment) return;
-    fire(judgement, id, *commitment, event::Withdraw{}, code::commitment_final);
+    fire(judgement, id, *commitment, {}, event::Withdraw{}, code::commitment_final);
     commitment->withdrawn_by = Id<Motion>(outcome.by.text());
     commitment->reason.reset();
     judgement.change(id, "withdrawn", *commitment);

@@ -16,7 +16,8 @@ void add_steps(Judgement& judgement, const ObjectId& id, const Commitment& commi
     if (!plan) return;
     const auto enough = [&](const Step& step) {
         const auto& facts = judgement.facts();
-        return is_done(facts, commitment, step) ||
+        return (step.scope == Scope::axis && !commitment.axis) ||
+               is_done(facts, commitment, step) ||
                (!step.choice.empty() &&
                 is_chosen(facts, commitment, workflow->steps_for(step.choice)));
     };

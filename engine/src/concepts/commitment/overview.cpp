@@ -12,11 +12,11 @@ Look::Look(const Facts& facts, const Workflow& workflow, const Id<Commitment>& i
     : workflow_(workflow),
       id_(id),
       commitment_(commitment),
-      axis_(facts.find(commitment.axis).value_or(Axis())) {}
+      axis_(facts.find(commitment.axis.value_or(Id<Axis>())).value_or(Axis())) {}
 
 Worksite Look::at(const Step& step) {
     const bool shared = step.scope == Scope::axis;
-    return {shared ? ObjectId(commitment_.axis) : ObjectId(id_),
+    return {shared ? ObjectId(commitment_.axis.value_or(Id<Axis>())) : ObjectId(id_),
             workflow_,
             shared ? axis_.progress : commitment_.progress,
             shared ? axis_.last_return : commitment_.last_return,
@@ -31,7 +31,7 @@ std::vector<StepView> steps_of_commitment(Judgement& judgement, const ObjectId& 
     const Id<Commitment> id(object.text());
     const auto commitment = *judgement.facts().view(id);
     const auto workflow = judgement.workflow(commitment.workflow);
-    const auto* track = workflow->track(commitment.track);
+    const auto* track = commitment.track ? workflow->track(*commitment.track) : nullptr;
     const auto& facts = judgement.facts();
     Look look(facts, *workflow, id, commitment);
     std::vector<StepView> views;

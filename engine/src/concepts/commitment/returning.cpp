@@ -28,7 +28,7 @@ namespace {
 struct GoingBack {
     std::string step;
     std::string to;
-    Prose observations;
+    codec::Given<Prose> observations;
     BOOST_DESCRIBE_CLASS(GoingBack, (), (step, to, observations), (), ())
 };
 

@@ -41,7 +41,7 @@ void work_on_axis(Judgement& judgement, const Id<Axis>& id, const std::string& s
     Worksite site{id,   *workflow, axis->progress,   axis->last_return, 0, axis->incorporated_on,
                   true, done_here, {&axis->progress}};
     const auto event = work(site, *step);
-    if (!event.empty()) judgement.change(id, event, *axis);
+    if (!event.empty()) judgement.change(id, event, *std::move(axis));
 }
 
 void require_active(Judgement& judgement, const Id<Commitment>& id, const Commitment& commitment) {
@@ -63,11 +63,14 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id})) return;
     require_active(judgement, id, *commitment);
     const auto* again = fallen(judgement, commitment->progress, step_id);
+    const auto lacked = std::ranges::find(commitment->lacks, step_id);
+    const bool found = judgement.attested() && lacked != commitment->lacks.end();
     const bool here =
-        step->scope == Scope::commitment && (again || plan->phase == commitment->phase);
+        step->scope == Scope::commitment && (again || found || plan->phase == commitment->phase);
+    judgement.may_lack(commitment->attested);
     judgement.require(here, code::step_not_here,
                       {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
-    judgement.require_not_before(commitment->phase_since);
+    if (!found) judgement.require_not_before(commitment->phase_since);
     require_footing(judgement, id, again);
     const auto behind = [&, w = workflow](const std::string& need) {
         return std::ranges::any_of(w->steps_for(need), [&](const Step* one) {
@@ -75,7 +78,9 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
                    !fallen(judgement, commitment->progress, one->id);
         });
     };
-    const auto axis = judgement.facts().view(commitment->axis);
+    const auto axis = commitment->axis ? judgement.facts().view(*commitment->axis) : nullptr;
+    std::vector<const Progress*> records{&commitment->progress};
+    if (axis) records.push_back(&axis->progress);
     Worksite site{id,
                   *workflow,
                   commitment->progress,
@@ -84,9 +89,10 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
                   commitment->phase_since,
                   !commitment->attested,
                   behind,
-                  {&commitment->progress, &axis->progress}};
+                  std::move(records)};
     const auto event = work(site, *step);
-    if (!event.empty()) judgement.change(id, event, *commitment);
+    if (found && done(commitment->progress, *step, site.round)) commitment->lacks.erase(lacked);
+    if (!event.empty()) judgement.change(id, event, *std::move(commitment));
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct Document;
 /// Where and when a document was made public.
 struct Publication {
     Date on;
-    std::string place;  ///< address or gazette
+    std::optional<std::string> place;  ///< address or gazette; absent where it is not on record
     bool attested = false;
     std::optional<Id<Document>> version;  ///< the public version that stands for it
     BOOST_DESCRIBE_CLASS(Publication, (), (on, place, attested, version), (), ())

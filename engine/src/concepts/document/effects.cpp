@@ -12,11 +12,13 @@ Subject text_before_the_forum(Judgement& judgement, const Effect& effect) {
     return {undecided(*document).digest, {effect.object}};
 }
 
-/// What may be approved: a draft; what is to take the place of a decided text; what may be decided
-/// anew.
+/// What may be approved: a draft; what is to take the place of a decided text; what was published
+/// on the word of a document, and nobody knows by which approval; what may be decided anew.
 bool is_open(const Judgement& judgement, const Document& document, const Outcome& outcome) {
     const auto& given = undecided(document).approval;
-    if (!given) return document.next || !settled(document);
+    const auto& publication = undecided(document).publication;
+    if (!given)
+        return document.next || !settled(document) || (publication && publication->attested);
     return document.status != DocumentStatus::superseded &&
            judgement.may_decide_anew(given->motion, given->attested, outcome.attested);
 }

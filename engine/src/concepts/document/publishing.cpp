@@ -6,7 +6,7 @@ namespace cocrea {
 namespace {
 
 struct Publishing {
-    std::string place;
+    codec::Given<std::string> place;
     BOOST_DESCRIBE_CLASS(Publishing, (), (place), (), ())
 };
 
@@ -69,7 +69,7 @@ void publish(Judgement& judgement) {
     auto document = judgement.object<Document>();
     const auto body = judgement.body<Publishing>();
     if (!document || !body) return;
-    judgement.require(!body->place.empty(), code::act_malformed,
+    judgement.require(body->place != "", code::act_malformed,
                       {.have = {Detail::Form::prose, "place"}});
     const auto of = class_of(judgement, *document);
     require_apart(judgement, of, *document);
@@ -78,7 +78,9 @@ void publish(Judgement& judgement) {
     Edition& edition = again ? *document->next : *document;
     const bool over =
         again ? edition.publication.has_value() : document->status >= DocumentStatus::published;
-    judgement.require(!over, code::document_final,
+    const bool anew = document->status == DocumentStatus::published && edition.publication &&
+                      edition.publication->attested && !judgement.attested();
+    judgement.require(!over || anew, code::document_final,
                       {.have = std::string(codec::name_of(document->status))});
     edition.publication =
         Publication{judgement.act().occurred_on, body->place, judgement.attested(), {}};

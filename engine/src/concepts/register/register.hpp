@@ -31,6 +31,13 @@ struct VersionAdopted {
     BOOST_DESCRIBE_CLASS(VersionAdopted, (), (motion, on, attested), (), ())
 };
 
+/// The decision that opened the take-over of the past again, and when.
+struct TakeoverReopened {
+    Id<Motion> motion;
+    Date on;
+    BOOST_DESCRIBE_CLASS(TakeoverReopened, (), (motion, on), (), ())
+};
+
 /// The last checkpoint of another log, which this one goes on where it ended: its key was lost, or
 /// an old copy of it is all there is.
 struct Continued {
@@ -49,14 +56,15 @@ struct Register {
     std::optional<VersionAdopted> adopted;  ///< that version; absent: it opened the register
     std::optional<Adoption> governance;
     std::optional<Adoption> methodology;
-    std::optional<Date> takeover_closed;
+    std::optional<Date> takeover_closed;                ///< the first time
+    std::optional<TakeoverReopened> takeover_reopened;  ///< while it is open again
     std::optional<Continued> continues;
     std::optional<std::string> policy;  ///< SHA-256, hex, of the trust policy adopted last
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
                          (origin, workflow, adopted, governance, methodology, takeover_closed,
-                          continues, policy),
+                          takeover_reopened, continues, policy),
                          (), ())
 };
 

@@ -55,7 +55,8 @@ struct Noting {
 
 /// `session.note`: an item was presented, or taken note of, and nobody votes on it.
 void note(Judgement& judgement) {
-    auto session = session_in(judgement, {SessionStatus::open}, code::session_not_open);
+    auto session = session_in(judgement, with_what_is_found(judgement, {SessionStatus::open}),
+                              code::session_not_open);
     const auto body = judgement.body<Noting>();
     if (!session || !body) return;
     require_day_of(judgement, session_of(judgement), *session);

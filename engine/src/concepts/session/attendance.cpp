@@ -27,7 +27,8 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
     const auto& day = judgement.act().occurred_on;
     // Of the past the register may know no more than who holds the seat now.
     const bool held = holder && (judgement.attested() ? !holder->over(day) : holder->on(day));
-    judgement.require(held, code::seat_vacant, [&] {
+    if (!held) judgement.not_on_record({"actor", presence.seat.text()});
+    judgement.require(held || judgement.attested(), code::seat_vacant, [&] {
         return Blocker{.have = presence.seat,
                        .need = std::string(codec::name_of(presence.as)),
                        .fix = judgement.fix("seat.appoint", presence.seat)};
@@ -39,7 +40,7 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
     attendance.seat = presence.seat;
     attendance.on = judgement.act().occurred_on;
     (titular ? attendance.titular : attendance.suplente) = presence.is;
-    if (holder) (titular ? attendance.titular_was : attendance.suplente_was) = holder->actor;
+    if (held) (titular ? attendance.titular_was : attendance.suplente_was) = holder->actor;
     judgement.change(attendance_of(session, presence.seat), "recorded", attendance);
 }
 
@@ -47,8 +48,9 @@ void record_seat(Judgement& judgement, const Id<Session>& session, const SeatPre
 /// somebody comes or goes. Of an open body, how many people came.
 void attend(Judgement& judgement) {
     const auto id = session_of(judgement);
-    auto session =
-        session_in(judgement, {SessionStatus::convened, SessionStatus::open}, code::session_closed);
+    auto session = session_in(
+        judgement, with_what_is_found(judgement, {SessionStatus::convened, SessionStatus::open}),
+        code::session_closed);
     const auto body = judgement.body<Attending>();
     if (!session || !body) return;
     judgement.require(!body->seats.empty() || !body->guests.empty() || body->people,

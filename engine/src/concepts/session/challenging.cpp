@@ -53,7 +53,7 @@ void require_window(Judgement& judgement, const Motion& motion) {
 }
 
 struct Challenging {
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Challenging, (), (reason), (), ())
 };
 

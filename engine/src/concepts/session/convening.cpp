@@ -66,7 +66,7 @@ void convene(Judgement& judgement) {
     if (!begun) return;
     require_convener(judgement, *begun);
     require_notice(judgement, *begun->workflow, *begun->body, *begun->kind,
-                   judgement.act().occurred_on, convening->day);
+                   judgement.act().occurred_on, begun->session.day);
     begun->session.number = convening->number;
     take_number(judgement, begun->session);
     judgement.change(session_of(judgement), "convened", begun->session);
@@ -83,7 +83,7 @@ void require_not_requested(Judgement& judgement, const Session& session) {
 
 struct Postponing {
     Date day;
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Postponing, (), (day, reason), (), ())
 };
 
@@ -105,7 +105,7 @@ void postpone(Judgement& judgement) {
 }
 
 struct Cancelling {
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Cancelling, (), (reason), (), ())
 };
 
@@ -140,7 +140,8 @@ void second_call(Judgement& judgement) {
 
 std::optional<Begun> begun_session(Judgement& judgement, const Call& call) {
     judgement.require_new();
-    judgement.require_not_after(call.day);
+    const auto day = call.day.value_or(judgement.act().occurred_on);
+    judgement.require_not_after(day);
     Begun begun{judgement.workflow(), nullptr, nullptr, {}};
     std::tie(begun.body, begun.kind) = convened(judgement, *begun.workflow, call);
     if (!begun.body || !begun.kind) return std::nullopt;
@@ -157,7 +158,11 @@ std::optional<Begun> begun_session(Judgement& judgement, const Call& call) {
     session.place = call.place;
     session.public_ = begun.kind->is_public;
     require_place(judgement, session);
-    session.day = call.day;
+    session.day = day;
+    if (judgement.attested() && !call.type && begun.body->sessions.size() > 1) {
+        session.unknown = {"type"};
+        judgement.not_on_record({"type"});
+    }
     session.agenda = agenda_of(judgement, call.agenda);
     session.papers = call.papers;
     session.workflow = judgement.in_force();

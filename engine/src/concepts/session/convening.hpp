@@ -17,7 +17,7 @@ struct Call {
     std::optional<std::string> type;
     std::optional<Modality> modality;
     std::optional<std::string> place;
-    Date day;
+    codec::Given<Date> day;
     std::vector<Item> agenda;
     std::vector<Id<Document>> papers;
     BOOST_DESCRIBE_CLASS(Call, (), (body, type, modality, place, day, agenda, papers), (), ())

@@ -26,6 +26,17 @@ std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatu
     return session;
 }
 
+bool takes_more(const Judgement& judgement, const Session& session) {
+    return judgement.attested() && session.taken_over && session.status == SessionStatus::closed;
+}
+
+std::vector<SessionStatus> with_what_is_found(const Judgement& judgement,
+                                              std::vector<SessionStatus> from) {
+    const auto session = judgement.facts().view(session_of(judgement));
+    if (session && takes_more(judgement, *session)) from.push_back(SessionStatus::closed);
+    return from;
+}
+
 void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session) {
     const auto& day = judgement.act().occurred_on;
     const auto begun = on_or_before(session.day, day);
@@ -86,9 +97,12 @@ std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const
     if (!motion) return std::nullopt;
     const auto session = judgement.need(motion->session);
     if (!session) return std::nullopt;
-    const bool due = judgement.require(motion->status == from, otherwise,
+    const bool found = judgement.attested() && from == MotionStatus::open &&
+                       motion->status == MotionStatus::not_on_record;
+    const bool due = judgement.require(motion->status == from || found, otherwise,
                                        {.have = std::string(codec::name_of(motion->status))});
-    judgement.require(session->status == SessionStatus::open, code::session_not_open, [&] {
+    const bool open = session->status == SessionStatus::open || takes_more(judgement, *session);
+    judgement.require(open, code::session_not_open, [&] {
         return Blocker{.have = std::string(codec::name_of(session->status)),
                        .who = who_may(judgement, "session.open"),
                        .fix = judgement.fix("session.open", motion->session)};

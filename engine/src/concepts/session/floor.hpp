@@ -19,6 +19,14 @@ Grounds roles_of_session(Judgement& judgement);
 std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatus> from,
                                   const Code& otherwise);
 
+/// Whether the session is over, and was held in the past as a whole: what is found of it later is
+/// taken over into it.
+bool takes_more(const Judgement& judgement, const Session& session);
+
+/// The statuses of `from`, and that of the act's session where it takes more.
+std::vector<SessionStatus> with_what_is_found(const Judgement& judgement,
+                                              std::vector<SessionStatus> from);
+
 /// An act of a session bears the day of that session, and is not older than its opening: a
 /// contradiction blocks, doubt blocks a live act and marks an attested one.
 void require_day_of(Judgement& judgement, const Id<Session>& id, const Session& session);
@@ -49,7 +57,8 @@ struct Floor {
     const DecisionRule& rule() const { return *workflow->decision(motion.decision); }
 };
 
-/// That motion and its session; nothing, with `otherwise` and what else stands against it, when it
+/// That motion and its session, which may be one that takes more; an outcome that was not on record
+/// can be found. Nothing, with `otherwise` and what else stands against it, when it
 /// is not there or in another status.
 std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const Code& otherwise);
 

@@ -12,8 +12,10 @@
 namespace cocrea {
 
 /// A motion lapses when the quorum is gone before it has an outcome; it is withdrawn by whoever
-/// proposed it before it opens.
-BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed, withdrawn)
+/// proposed it before it opens. Of one of the past the outcome may not be on record, until it is
+/// found.
+BOOST_DEFINE_ENUM_CLASS(MotionStatus, proposed, open, carried, rejected, lapsed, withdrawn,
+                        not_on_record)
 BOOST_DEFINE_ENUM_CLASS(Choice, for_, against, abstain)
 
 /// Who votes for a seat when a motion opens.
@@ -50,7 +52,7 @@ struct Challenge {
     Id<SeatHolders> seat;
     Id<Actor> by;
     Date on;
-    Prose reason;
+    std::optional<Prose> reason;  ///< absent where it is not on record
     BOOST_DESCRIBE_CLASS(Challenge, (), (seat, by, on, reason), (), ())
 };
 

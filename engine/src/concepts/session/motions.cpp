@@ -90,7 +90,7 @@ void open_motion(Judgement& judgement) {
         motion.votes_show = floor->rule().votes_show;
     motion.status = MotionStatus::open;
     motion.opened_on = judgement.act().occurred_on;
-    judgement.change(motion_of(judgement), "opened", motion);
+    judgement.change(motion_of(judgement), "opened", std::move(motion));
 }
 
 /// The effect of a motion that carried happens now, or its blockers are kept with the motion.
@@ -115,9 +115,10 @@ void close_motion(Judgement& judgement) {
     settle(judgement, *floor, *body, ballots);
     floor->motion.closed_on = judgement.act().occurred_on;
     carry_out(judgement, floor->motion);
+    const auto status = floor->motion.status;
     judgement.change(motion_of(judgement),
-                     floor->motion.status == MotionStatus::carried ? "carried" : "rejected",
-                     floor->motion);
+                     status == MotionStatus::not_on_record ? "left_open" : codec::name_of(status),
+                     std::move(floor->motion));
 }
 
 /// `motion.lapse`: the quorum is gone, and nobody can decide the motion any more.
@@ -131,7 +132,7 @@ void lapse(Judgement& judgement) {
         return Blocker{.fix = judgement.fix("motion.close", motion_of(judgement))};
     });
     motion.status = MotionStatus::lapsed;
-    judgement.change(motion_of(judgement), "lapsed", motion);
+    judgement.change(motion_of(judgement), "lapsed", std::move(motion));
 }
 
 /// `motion.apply`: what stood against the effect of a carried motion is gone.

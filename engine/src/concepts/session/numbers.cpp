@@ -1,5 +1,6 @@
 #include "concepts/session/numbers.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -27,7 +28,8 @@ void add_missing(std::string_view type, unsigned first, unsigned end,
 void take_number(Judgement& judgement, const Session& session,
                  const std::optional<unsigned>& before) {
     const auto& [body, type, number] = std::tie(session.body, session.type, session.number);
-    if (number == before) return;
+    const auto& unknown = session.unknown;
+    if (number == before || std::ranges::find(unknown, "type") != unknown.end()) return;
     if (before)
         judgement.change(number_object(session, *before), "taken_back",
                          SessionNumber{body, type, *before, {}});

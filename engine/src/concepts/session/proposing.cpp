@@ -84,7 +84,8 @@ void propose_motion(Judgement& judgement) {
     const auto session = judgement.need(body->session);
     if (!session) return;
     const bool over =
-        session->status == SessionStatus::closed || session->status == SessionStatus::cancelled;
+        !takes_more(judgement, *session) &&
+        (session->status == SessionStatus::closed || session->status == SessionStatus::cancelled);
     judgement.require(!over, code::session_closed, {.have = body->session});
     require_of_the_past(judgement, session->attested);
     const auto workflow = judgement.workflow(session->workflow);
@@ -139,7 +140,7 @@ std::optional<Motion> own_proposal(Judgement& judgement) {
 struct Amendment {
     std::optional<std::string> title;
     std::optional<Prose> text;
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Amendment, (), (title, text, reason), (), ())
 };
 
@@ -155,7 +156,7 @@ void amend(Judgement& judgement) {
 }
 
 struct Withdrawal {
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Withdrawal, (), (reason), (), ())
 };
 

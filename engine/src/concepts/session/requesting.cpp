@@ -72,7 +72,7 @@ void require_own_request(Judgement& judgement, const Id<SeatHolders>& seat) {
 }
 
 struct Leaving {
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Leaving, (), (reason), (), ())
 };
 

@@ -88,6 +88,7 @@ void open_session(Judgement& judgement) {
     session->chair = chair_of(judgement, *workflow, id, *body, opening->chair);
     session->status = SessionStatus::open;
     session->opened_on = judgement.act().occurred_on;
+    session->taken_over = judgement.attested();
     judgement.change(id, "opened", *session);
     auto forum = *judgement.facts().find(the_forum);
     const bool alternates = session->chair && body->chair_alternates;
@@ -99,19 +100,38 @@ void open_session(Judgement& judgement) {
 
 /// A motion still open keeps the session from closing: it is decided, or, where nobody can decide
 /// it any more, it lapses.
-void require_no_open_motion(Judgement& judgement, const Id<Session>& session, bool quorum) {
-    const auto& facts = judgement.facts();
-    for (const auto& id : facts.parts_of<Motion>(session))
-        judgement.require(facts.view(id)->status != MotionStatus::open, code::motion_unsettled,
-                          [&] {
-                              const auto* deed = quorum ? "motion.close" : "motion.lapse";
-                              return Blocker{.have = id, .fix = judgement.fix(deed, id)};
-                          });
+void require_no_open_motion(Judgement& judgement, const std::vector<Id<Motion>>& open,
+                            bool quorum) {
+    for (const auto& id : open)
+        judgement.require(false, code::motion_unsettled, [&] {
+            const auto* deed = quorum ? "motion.close" : "motion.lapse";
+            return Blocker{.have = id, .fix = judgement.fix(deed, id)};
+        });
+}
+
+std::vector<Id<Motion>> open_motions(const Facts& facts, const Id<Session>& session) {
+    auto motions = facts.parts_of<Motion>(session);
+    std::erase_if(motions, [&](const Id<Motion>& id) {
+        return facts.view(id)->status != MotionStatus::open;
+    });
+    return motions;
+}
+
+/// Takes the motions of the past out of `open`: what became of them is not on record.
+void leave_open(Judgement& judgement, std::vector<Id<Motion>>& open) {
+    std::erase_if(open, [&](const Id<Motion>& id) {
+        auto motion = *judgement.facts().view(id);
+        if (!judgement.attested() || !motion.attested) return false;
+        motion.status = MotionStatus::not_on_record;
+        judgement.not_on_record({"outcome", id.text()});
+        judgement.change(id, "left_open", motion);
+        return true;
+    });
 }
 
 struct Recess {
     Date day;
-    Prose reason;
+    codec::Given<Prose> reason;
     BOOST_DESCRIBE_CLASS(Recess, (), (day, reason), (), ())
 };
 
@@ -128,7 +148,7 @@ void recess(Judgement& judgement) {
                       {.have = body->day, .need = session->day});
     require_not_put_off(judgement, *session, body->day);
     const auto workflow = judgement.workflow(session->workflow);
-    require_no_open_motion(judgement, id,
+    require_no_open_motion(judgement, open_motions(judgement.facts(), id),
                            against_quorum(judgement, *workflow, id, *session).empty());
     session->move_to(body->day);
     judgement.change(id, "recessed", *session);
@@ -141,7 +161,9 @@ void close_session(Judgement& judgement) {
     const auto id = session_of(judgement);
     require_day_of(judgement, id, *session);
     const auto workflow = judgement.workflow(session->workflow);
-    require_no_open_motion(judgement, id,
+    auto open = open_motions(judgement.facts(), id);
+    leave_open(judgement, open);
+    require_no_open_motion(judgement, open,
                            against_quorum(judgement, *workflow, id, *session).empty());
     session->status = SessionStatus::closed;
     session->closed_on = judgement.act().occurred_on;

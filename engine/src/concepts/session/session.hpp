@@ -73,7 +73,9 @@ struct Session {
     std::optional<unsigned> people;             ///< who came to an open body
     std::vector<Id<SeatHolders>> requested_by;  ///< the seats at whose request it is held
     std::optional<Minutes> minutes;
-    bool attested = false;  ///< some act of it was taken over from an outside record
+    bool attested = false;             ///< some act of it was taken over from an outside record
+    std::vector<std::string> unknown;  ///< members that are not on record, whatever they say
+    bool taken_over = false;           ///< it was opened on the word of a document
 
     /// The item of that id, or null.
     const AgendaItem* item(std::string_view id) const {
@@ -101,7 +103,7 @@ struct Session {
     BOOST_DESCRIBE_CLASS(Session, (),
                          (body, type, number, modality, place, public_, day, status, second_call,
                           agenda, papers, workflow, convened_on, opened_on, closed_on, chair,
-                          people, requested_by, minutes, attested),
+                          people, requested_by, minutes, attested, unknown, taken_over),
                          (), ())
 };
 

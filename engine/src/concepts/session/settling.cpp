@@ -137,10 +137,13 @@ void settle(Judgement& judgement, Floor& floor, const Closing& body,
     const bool stated = judgement.attested() && ballots.empty() && !body.tally;
     judgement.require(stated || !body.outcome, code::outcome_is_counted);
     if (stated) {
+        motion.status = body.outcome.value_or(MotionStatus::not_on_record);
+        const bool unknown = motion.status == MotionStatus::not_on_record;
+        if (unknown) return judgement.not_on_record({"outcome", motion_of(judgement).text()});
         require_all_votes(judgement, floor, ballots);
         const bool settled =
-            body.outcome == MotionStatus::carried || body.outcome == MotionStatus::rejected;
-        if (judgement.require(settled, code::outcome_not_stated)) motion.status = *body.outcome;
+            motion.status == MotionStatus::carried || motion.status == MotionStatus::rejected;
+        judgement.require(settled, code::outcome_not_stated);
         return;
     }
     if (floor.body().open || floor.rule().ballots == Ballots::on_paper)

@@ -17,8 +17,8 @@ struct Closing {
 };
 
 /// Counts the votes of the motion, by seat or by the count alone, and says what became of it; an
-/// attested motion whose votes are not on record says its outcome instead. Holds against the act
-/// what the count lacks.
+/// attested motion whose votes are not on record says its outcome instead, or that this is not on
+/// record either. Holds against the act what the count lacks.
 void settle(Judgement& judgement, Floor& floor, const Closing& body,
             const std::vector<Ballot>& ballots);
 

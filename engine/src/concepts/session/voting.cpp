@@ -97,7 +97,7 @@ void cast(Judgement& judgement, const Floor& floor, const Cast& one) {
     ballot.choice = one.choice;
     ballot.reason = one.reason;
     if (!own) ballot.typed_by = actor;
-    judgement.change(id, before ? "changed" : "cast", ballot);
+    judgement.change(id, before ? "changed" : "cast", std::move(ballot));
 }
 
 struct Vote {

@@ -1,26 +1,52 @@
 #include "concepts/takeover/takeover.hpp"
 
 #include "concepts/document/document.hpp"
+#include "concepts/session/motion.hpp"
 #include "concepts/takeover/concept.hpp"
 
 namespace cocrea {
 namespace {
 
 constexpr std::string_view acceptance = "accept_record";
+constexpr std::string_view reopening = "reopen_takeover";
 
 Id<AcceptedRecord> record_object(const ObjectId& document) {
     return Id<AcceptedRecord>("record." + document.text());
 }
 
-/// `takeover.close`: from here on the past is taken over from accepted records alone.
+/// Whether the take-over was closed, and no decision that stands has opened it again.
+bool is_closed(const Judgement& judgement, const Register& reg) {
+    const auto& again = reg.takeover_reopened;
+    return reg.takeover_closed && !(again && judgement.stands(again->motion));
+}
+
+/// `takeover.close`: from here on the past is taken over from accepted records alone. Of a
+/// take-over that was opened again the day stays on which it was closed first.
 void close_takeover(Judgement& judgement) {
     judgement.body<codec::Nothing>();
     auto reg = judgement.need(the_register);
     if (!reg) return;
-    judgement.require(!reg->takeover_closed, code::takeover_closed,
+    judgement.require(!is_closed(judgement, *reg), code::takeover_closed,
                       {.since = reg->takeover_closed ? reg->takeover_closed->text() : ""});
-    reg->takeover_closed = judgement.act().occurred_on;
+    if (!reg->takeover_closed) reg->takeover_closed = judgement.act().occurred_on;
+    reg->takeover_reopened.reset();
     judgement.change(the_register, "takeover_closed", *reg);
+}
+
+/// `reopen_takeover`: records of the time before it was closed were found, as the motion says.
+void reopen(Judgement& judgement, const Effect&, const Outcome& outcome) {
+    auto reg = judgement.need(the_register);
+    if (!reg) return;
+    const Id<Motion> id(outcome.by.text());
+    judgement.require(is_closed(judgement, *reg), code::nothing_to_do, {.have = the_register});
+    judgement.require(!outcome.attested, code::attest_not_possible,
+                      {.have = {Detail::Form::word, std::string(reopening)}});
+    const auto motion = judgement.facts().view(id);
+    judgement.require(motion && motion->text, code::reason_missing, [&] {
+        return Blocker{.have = id, .fix = judgement.fix("motion.amend", id, {}, {"text"})};
+    });
+    reg->takeover_reopened = TakeoverReopened{id, outcome.on};
+    judgement.change(the_register, "takeover_reopened", *reg);
 }
 
 Subject record_before_the_forum(Judgement& judgement, const Effect& effect) {
@@ -62,8 +88,12 @@ std::vector<Footing> record_rests_on(const Facts& facts, const ObjectId& id) {
 }  // namespace
 
 void require_on_record(Judgement& judgement) {
-    const auto& closed = judgement.facts().view(the_register)->takeover_closed;
+    const auto reg = judgement.facts().view(the_register);
+    const auto& closed = reg->takeover_closed;
     if (!closed) return;
+    const bool before = on_or_before(judgement.act().occurred_on, *closed) == Truth::yes;
+    if (before && !is_closed(judgement, *reg))
+        return judgement.comes_in_by(reg->takeover_reopened->motion);
     const bool ever = judgement.workflow()->matter(acceptance) != nullptr;
     if (!judgement.require(ever, code::takeover_closed, {.since = closed->text()})) return;
     for (const auto& cite : judgement.act().cites) {
@@ -104,7 +134,8 @@ Concept takeover_concept() {
             .effects = {{.name = acceptance,
                          .judge = accept_record,
                          .subject = record_before_the_forum,
-                         .optional = true}}};
+                         .optional = true},
+                        {.name = reopening, .judge = reopen, .optional = true}}};
 }
 
 }  // namespace cocrea

@@ -18,8 +18,9 @@ struct AcceptedRecord : Adoption {
     BOOST_DESCRIBE_CLASS(AcceptedRecord, (Adoption), (), (), ())
 };
 
-/// What the act cites can be taken over from: until the take-over is closed every document can;
-/// afterwards those alone that were accepted, and with the text that was.
+/// What the act cites can be taken over from: while the take-over is open every document can; since
+/// it was closed, those alone that were accepted, and with the text that was. A take-over that was
+/// opened again is open for what lies before the day on which it was closed first.
 void require_on_record(Judgement& judgement);
 
 /// A live act that is recorded on `day` lies no more days back than the workflow says, once the

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/events.hpp"
 #include "cocrea/refusal.hpp"
 #include "cocrea/words/voice.hpp"
 
@@ -20,6 +21,9 @@ Reason reason(const Voice& voice, const Blocker& blocker);
 
 /// Its sentence alone.
 std::string sentence(const Voice& voice, const Blocker& blocker);
+
+/// What is not on record, as people call it: `la vía`, `el paso Factibilidad`.
+std::string unknown_text(const Voice& voice, const Untold& unknown);
 
 /// What would remove a blocker, for a host without a command line: what the act does, and to what;
 /// empty for a fix that says nothing.

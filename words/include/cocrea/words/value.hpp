@@ -1,6 +1,8 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,10 +15,15 @@ namespace cocrea::words {
 std::string value_text(const Voice& voice, const boost::json::value& value,
                        std::string_view field = {});
 
+/// The member of a state as a person reads it; that it is not on record, where the state says so
+/// (`unknown`), whatever it holds; nothing where there is none.
+std::optional<std::string> member_text(const Voice& voice, const boost::json::object& state,
+                                       std::string_view member);
+
 /// That something is for others, named as the workflow names them: `public`, `members` or roles.
 std::string withheld_text(const Voice& voice, const boost::json::value& is_for);
 
-/// What people call a member of a state.
+/// What people call a member of a state, or what the workflow calls whom a number counts.
 std::string field_text(const Voice& voice, std::string_view field);
 
 }  // namespace cocrea::words
