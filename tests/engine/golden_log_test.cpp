@@ -37,7 +37,7 @@ TEST_P(GoldenLogs, AreDecidedAgainToTheSameRoot) {
 INSTANTIATE_TEST_SUITE_P(EveryRelease, GoldenLogs,
                          ::testing::Values(Golden{
                              "rules-1.ndjson",
-                             "b174599d73df55e8c96884170c6918d51aadbf055c1c4c96956e5e156262f584"}));
+                             "4e282e9e8122c825e9c9d7f6a3605c4b7d943431915ad214a330da4b503528a0"}));
 
 }  // namespace
 }  // namespace cocrea::test

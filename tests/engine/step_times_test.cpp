@@ -85,6 +85,32 @@ TEST_F(Paced, WhatIsRecordedLaterIsLate) {
         << "a day is not met by dating back";
 }
 
+TEST_F(Paced, WhatIsLateShowsAlthoughTheActIsDatedBackAndThePhaseIsLeft) {
+    begin("      tables: {by: facilitator, due: {days: 10}}\n");
+    today("2026-01-16");
+    must(course->act("flor", "step.complete", "c-1", {{"step", "tables"}}, {.on = "2026-01-15"}));
+    EXPECT_TRUE(step("tables").late);
+    must(course->advance("c-1"));
+    EXPECT_EQ(step("tables").state, StepState::done);
+    EXPECT_TRUE(step("tables").late);
+    EXPECT_EQ(text(step("tables").due), "2026-01-15");
+    EXPECT_EQ(text(step("tables").on), "2026-01-15");
+    EXPECT_EQ(step("tables").done, 1U);
+}
+
+TEST_F(Paced, StepsAndPhasesComeInTheOrderOfTheirDays) {
+    begin("      tables: {by: facilitator}\n      review: {by: facilitator, needs: [tables]}\n");
+    today("2026-01-12");
+    must(complete("tables"));
+    const auto on = [&](const std::string& deed, Body body, const std::string& day) {
+        return codes(course->act("flor", deed, "c-1", std::move(body), {.on = day}));
+    };
+    EXPECT_EQ(on("step.complete", {{"step", "review"}}, "2026-01-09"), Codes{"date_contradiction"});
+    must(complete("review"));
+    EXPECT_EQ(on("commitment.advance", {}, "2026-01-09"), Codes{"date_contradiction"});
+    must(course->advance("c-1"));
+}
+
 TEST_F(Paced, LatenessMayNeedAReason) {
     begin("      tables: {by: facilitator, due: {days: 10, late: reasoned}}\n");
     today("2026-01-16");

@@ -43,6 +43,39 @@ TEST_F(TakenOver, StepsNeverOpenTheGateOfACommitmentProposedLive) {
     EXPECT_TRUE(course.advance("c-1"));
 }
 
+TEST_F(TakenOver, WhatWasAdoptedHereIsNotReplacedOnTheWordOfADocument) {
+    course.document("otra", "otra");
+    const auto before = course.get("register", "methodology");
+    must(course.attest("session.convene", "so-past", {{"type", "ordinary"}, {"day", "2026-01-04"}},
+                       "2026-01-04"));
+    must(course.attest("session.open", "so-past", {}, "2026-01-04"));
+    must(course.attest("motion.propose", "m-past",
+                       {{"session", "so-past"},
+                        {"title", "Otra"},
+                        {"effect", {{"type", "adopt_methodology"}, {"object", "otra"}}}},
+                       "2026-01-04"));
+    EXPECT_EQ(codes(course.attest("motion.open", "m-past", {}, "2026-01-04")),
+              Codes{"attest_not_possible"});
+    EXPECT_EQ(course.get("register", "methodology"), before);
+}
+
+TEST_F(TakenOver, ADateWithoutEndStopsNobodyToday) {
+    must(course.attest("commitment.propose", "c-old",
+                       {{"title", "Antiguo"},
+                        {"axis", "democracia"},
+                        {"track", "cocreated"},
+                        {"lead", "judicial"}},
+                       "2025"));
+    must(course.attest("commitment.advance", "c-old", {{"to", "diagnosis"}}, "2025-06/.."));
+    EXPECT_EQ(course.text("c-old", "phase_since"), "2025-06/..");
+    EXPECT_TRUE(course.move("commitment.suspend", "c-old"));
+    course.today("2026-01-08");
+    EXPECT_EQ(codes(course.act("flor", "commitment.resume", "c-old", {{"reason", "x"}},
+                               {.on = "2026-01-06"})),
+              Codes{"date_unsure"})
+        << "whether it had begun on an earlier day nobody knows";
+}
+
 TEST_F(TakenOver, StepsAreNotWhatALiveCommitmentsOtherStepsNeed) {
     must(course.propose_commitment("c-1", "cocreated"));
     course.walk("c-1", "cocreation");

@@ -43,6 +43,26 @@ TEST_F(AnotherMethodology, LeavesCommitmentsUnderTheirOwn) {
     EXPECT_TRUE(course.engine.verify().ok());
 }
 
+TEST_F(AnotherMethodology, IsNotInForceOnTheWordOfADocumentOnceTheForumHasSat) {
+    must(course.act("rita", "workflow.add", "register", {{"source", second_version()}}));
+    const auto before = course.get("register", "workflow");
+    const auto past = [&](const std::string& deed, const std::string& id, Body body) {
+        return course.attest(deed, id, std::move(body), "2026-01-04");
+    };
+    must(past("session.convene", "so-past", {{"type", "ordinary"}, {"day", "2026-01-04"}}));
+    must(past("session.open", "so-past", {}));
+    must(past("motion.propose", "m-past",
+              {{"session", "so-past"},
+               {"title", "Versión"},
+               {"effect",
+                {{"type", "adopt_workflow"},
+                 {"object", "register"},
+                 {"workflow", "edomex-2020"},
+                 {"version", "2"}}}}));
+    EXPECT_EQ(codes(past("motion.open", "m-past", {})), Codes{"attest_not_possible"});
+    EXPECT_EQ(course.get("register", "workflow"), before);
+}
+
 TEST_F(AnotherMethodology, RefusesActsThatWereMeantForTheOneBefore) {
     must(course.propose_commitment("c-1", "cocreated"));
     const auto before = must(course.draft("flor", "commitment.advance", "c-1"));

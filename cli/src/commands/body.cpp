@@ -81,6 +81,11 @@ json::object effect_of(const std::string& word) {
         const auto matter = agenda({more}).front().as_object();
         effect["item"] = matter.at("id");
         effect["title"] = matter.at("title");
+    } else if (type == "extend_step") {
+        const auto last = more.find(':');
+        if (last == std::string::npos) throw UsageError("usage.effect_malformed", {{"have", word}});
+        effect["step"] = more.substr(0, last);
+        effect["until"] = more.substr(last + 1);
     } else if (!more.empty()) {
         effect[version ? "version" : "step"] = more;
     }

@@ -41,8 +41,10 @@ std::string effect_text(const json::object& effect) {
     };
     const auto object = member("object");
     const auto step = member("step");
+    const auto until = member("until");
+    const auto day = member("type") == "extend_step" ? ":" + (until.empty() ? "DAY" : until) : "";
     return member("type") + ":" + (object.empty() ? "DOCUMENT" : object) +
-           (step.empty() ? "" : ":" + step);
+           (step.empty() ? "" : ":" + step) + day;
 }
 
 std::string seats_text(const json::array& seats) {

@@ -76,7 +76,7 @@ constexpr Offer offers[]{
     {"--document", "@document"},
     {"--effect",
      "accept_key:|accept_record:|adopt_governance:|adopt_methodology:|adopt_workflow:|"
-     "annul_decision:|approve_document:|approve_minutes:|approve_step:|countersign:|"
+     "annul_decision:|approve_document:|approve_minutes:|approve_step:|countersign:|extend_step:|"
      "incorporate_axis:|reopen_takeover:register|take_up:|uphold_decision:|withdraw_commitment:"},
     {"--entry", "@file"},
     {"--file", "@file"},

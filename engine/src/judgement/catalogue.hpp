@@ -88,6 +88,7 @@ struct EffectType {
     bool of_steps = false;  ///< steps of the workflow bind it to rules, and its matters do not
     bool optional = false;  ///< a workflow may bind it to no rule: then nobody can propose it
     bool rules_on_challenge = false;     ///< answers the challenge of a decision
+    bool sets_rules = false;             ///< says by which rules acts are judged from then on
     Needed in_place_of = Needed::never;  ///< a workflow that binds it grants no deed of that need
 };
 

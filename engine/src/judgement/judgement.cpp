@@ -164,7 +164,8 @@ void Judgement::require_not_before(const Date& earlier) {
     const auto order = on_or_before(earlier, act_->occurred_on);
     const auto dates = [&] { return Blocker{.have = act_->occurred_on, .need = earlier}; };
     require(order != Truth::no, code::date_contradiction, dates);
-    require(order != Truth::perhaps, code::date_unsure, dates);
+    const bool today = manner_ == Manner::live && act_->occurred_on == hearing_->recorded_on;
+    require(order != Truth::perhaps || today, code::date_unsure, dates);
 }
 
 void Judgement::require_not_after(const Date& later) {

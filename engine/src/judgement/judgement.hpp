@@ -122,7 +122,7 @@ class Judgement {
     void may_lack(bool may) { may_lack_ = may; }
 
     /// The act's date compared with an earlier one: a contradiction blocks, doubt blocks a live act
-    /// and marks an attested one.
+    /// and marks an attested one. Of what is done today there is no doubt: the other is on record.
     void require_not_before(const Date& earlier);
 
     /// The act's date compared with a later one, in the same way.

@@ -106,8 +106,9 @@ class Times {
 
     /// Where the exercise stops once a day is over, somebody extends it.
     void check_extension() {
-        const auto blocks = [](const std::optional<Due>& due) {
-            return due && due->late == Lateness::blocking;
+        const auto blocks = [&](const std::optional<Due>& due) {
+            return due && (due->late == Lateness::blocking ||
+                           (due->late == Lateness::reasoned && step_->is_decided()));
         };
         const bool delivery = std::ranges::any_of(
             step_->delivers, [&](const Deliverable& one) { return blocks(one.due); });

@@ -8,12 +8,6 @@
 namespace cocrea {
 namespace {
 
-bool is_after(Judgement& judgement, const std::optional<Date>& last) {
-    return last && std::ranges::any_of(judgement.days(), [&](const Date& day) {
-               return on_or_before(day, *last) == Truth::no;
-           });
-}
-
 /// Where a step that is not done stands, of the phase that is worked on.
 StepState state_of(Judgement& judgement, const Step& step, const StepView& view) {
     if (!view.needs.empty()) return StepState::waiting;
@@ -21,7 +15,7 @@ StepState state_of(Judgement& judgement, const Step& step, const StepView& view)
         return view.opens && on_or_before(*view.opens, day) != Truth::no;
     };
     if (step.opens && !std::ranges::all_of(judgement.days(), opened)) return StepState::early;
-    return is_after(judgement, view.closes) ? StepState::over : StepState::open;
+    return is_late(judgement, view.closes) ? StepState::over : StepState::open;
 }
 
 }  // namespace
@@ -42,6 +36,7 @@ StepView view_of(Judgement& judgement, const Worksite& site, const PhasePlan& pl
     if (!last) return view;
     view.on = last->on;
     view.attested = last->attested;
+    view.late = last->late;
     if (view.done >= step.times && last->due) view.due = last->due;
     return view;
 }
@@ -52,8 +47,7 @@ void judge_view(Judgement& judgement, const Workflow& workflow, const Step& step
         if (!done && std::ranges::none_of(workflow.steps_for(need), is_done))
             view.needs.push_back(need);
     view.state = done ? StepState::done : state_of(judgement, step, view);
-    view.late = done ? view.due && view.on && on_or_before(*view.on, *view.due) == Truth::no
-                     : is_after(judgement, view.due);
+    view.late = done ? view.late : is_late(judgement, view.due);
 }
 
 std::vector<StepView> steps_of_axis(Judgement& judgement, const ObjectId& id) {

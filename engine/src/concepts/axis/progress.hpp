@@ -51,10 +51,11 @@ struct StepRecord {
     std::optional<Id<Circulation>> circulation;  ///< the last one; of a step done, that approved it
     std::optional<Extension> extended;
     std::optional<Date> due;      ///< of a step done, by when it should have been
+    bool late = false;            ///< it was done, or put on record, after that
     std::optional<Prose> reason;  ///< why it was late
     BOOST_DESCRIBE_CLASS(StepRecord, (),
                          (step, round, delivered, done, on, by, motion, attested, circulation,
-                          extended, due, reason),
+                          extended, due, late, reason),
                          (), ())
 };
 

@@ -234,6 +234,8 @@ void require_ready(Judgement& judgement, const Worksite& site, const Step& step,
                            .basis = basis_of(site.workflow, step),
                            .fix = {.object = site.host}};
         });
+    for (const auto& need : step.needs)
+        if (const auto day = done_on(site, need)) judgement.require_not_before(*day);
     require_deliverables(judgement, site, step);
 }
 
@@ -314,6 +316,7 @@ void complete(Judgement& judgement, Worksite& site, const Step& step,
     });
     auto& record = record_of(judgement, site, step);
     record.due = due;
+    record.late = is_late(judgement, due);
     record.reason = why;
     record.delivered = std::move(delivered);
     record.done = true;

@@ -10,18 +10,6 @@
 namespace cocrea {
 namespace {
 
-/// When `id`, a step or a choice, was last done, in whichever round.
-std::optional<Date> done_on(const Worksite& site, const std::string& id) {
-    std::optional<Date> day;
-    for (const auto* step : site.workflow.steps_for(id))
-        for (const auto* progress : site.records)
-            for (const auto& record : *progress)
-                if (record.step == step->id && record.done && record.on &&
-                    (!day || day->latest() < record.on->latest()))
-                    day = record.on;
-    return day;
-}
-
 /// The first session of that kind held since `from`.
 std::optional<Date> session_since(Judgement& judgement, const std::string& type,
                                   const std::optional<Date>& from) {
@@ -91,12 +79,24 @@ Blocker over(Judgement& judgement, const Worksite& site, const Step& step, const
                        : judgement.fix(step_extend, site.host, {{"step", step.id}})};
 }
 
-bool is_after(const Days& days, const Date& last) {
-    return std::ranges::any_of(
-        days, [&](const Date& day) { return on_or_before(day, last) == Truth::no; });
+}  // namespace
+
+std::optional<Date> done_on(const Worksite& site, const std::string& id) {
+    std::optional<Date> day;
+    for (const auto* step : site.workflow.steps_for(id))
+        for (const auto* progress : site.records)
+            for (const auto& record : *progress)
+                if (record.step == step->id && record.done && record.on &&
+                    (!day || day->latest() < record.on->latest()))
+                    day = record.on;
+    return day;
 }
 
-}  // namespace
+bool is_late(const Judgement& judgement, const std::optional<Date>& last) {
+    return last && std::ranges::any_of(judgement.days(), [&](const Date& day) {
+               return on_or_before(day, *last) == Truth::no;
+           });
+}
 
 std::optional<Date> day_of(Judgement& judgement, const Worksite& site, const Moment& moment) {
     const auto from = origin_of(judgement, site, moment);
@@ -133,14 +133,14 @@ void require_open(Judgement& judgement, const Worksite& site, const Step& step) 
             });
     }
     const auto closes = closing_of(judgement, site, step);
-    judgement.require(!closes || !is_after(judgement.days(), *closes), code::step_over,
+    judgement.require(!is_late(judgement, closes), code::step_over,
                       [&] { return over(judgement, site, step, *closes); });
 }
 
 std::optional<Prose> require_not_late(Judgement& judgement, const Worksite& site, const Step& step,
                                       Lateness late, const std::optional<Date>& due,
                                       const std::optional<Prose>& reason) {
-    if (!due || !is_after(judgement.days(), *due)) return std::nullopt;
+    if (!is_late(judgement, due)) return std::nullopt;
     const bool by_one = !step.is_decided();
     judgement.require(late != Lateness::reasoned || !by_one || reason, code::lateness_unexplained,
                       [&] {
@@ -152,6 +152,13 @@ std::optional<Prose> require_not_late(Judgement& judgement, const Worksite& site
     const bool barred = late == Lateness::blocking || (late == Lateness::reasoned && !by_one);
     judgement.require(!barred, code::step_late, [&] { return over(judgement, site, step, *due); });
     return reason;
+}
+
+void require_timely(Judgement& judgement, const Worksite& site, const Step& step) {
+    require_open(judgement, site, step);
+    if (step.due)
+        require_not_late(judgement, site, step, step.due->late,
+                         due_of(judgement, site, step, *step.due), {});
 }
 
 void extend(Judgement& judgement, Worksite& site, const Step& step, const Extension& extension) {

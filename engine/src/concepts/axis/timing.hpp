@@ -21,6 +21,12 @@ std::optional<Date> closing_of(Judgement& judgement, const Worksite& site, const
 /// The last day for `step`: by which it is due, or on which it closes, whichever comes first.
 std::optional<Date> last_day_for(Judgement& judgement, const Worksite& site, const Step& step);
 
+/// When `id`, a step or a choice, was last done, in whichever round; nothing when it was not.
+std::optional<Date> done_on(const Worksite& site, const std::string& id);
+
+/// Whether a day of the act lies after `last`.
+bool is_late(const Judgement& judgement, const std::optional<Date>& last);
+
 /// Holds against the act that `step` opens later, or is over.
 void require_open(Judgement& judgement, const Worksite& site, const Step& step);
 
@@ -29,6 +35,9 @@ void require_open(Judgement& judgement, const Worksite& site, const Step& step);
 std::optional<Prose> require_not_late(Judgement& judgement, const Worksite& site, const Step& step,
                                       Lateness late, const std::optional<Date>& due,
                                       const std::optional<Prose>& reason);
+
+/// Both, of a step that nobody does with a reason of its own.
+void require_timely(Judgement& judgement, const Worksite& site, const Step& step);
 
 /// Gives `step` another last day, later than those that it has.
 void extend(Judgement& judgement, Worksite& site, const Step& step, const Extension& extension);

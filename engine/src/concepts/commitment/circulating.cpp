@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "concepts/axis/circulation.hpp"
+#include "concepts/axis/timing.hpp"
 #include "concepts/commitment/grounds.hpp"
 #include "concepts/commitment/site.hpp"
 #include "concepts/forum/rights.hpp"
@@ -51,6 +52,7 @@ void circulate(Judgement& judgement) {
                 judgement.require(!open, code::circulation_open,
                                   [&] { return Blocker{.have = *open, .fix = {.object = *open}}; });
                 require_ready(judgement, site, step, judgement.attested());
+                require_timely(judgement, site, step);
                 const auto circulation = circulation_on(judgement, site, step);
                 const auto before = judgement.facts().parts_of<Circulation>(site.host).size();
                 const Id<Circulation> id(

@@ -37,6 +37,13 @@ void hold_step(Judgement& judgement, const Worksite& site, const Step& step) {
     if (!judgement.attested() || site.live) require_deliverables(judgement, site, step);
 }
 
+/// A phase is not left before what was done in it.
+void require_after(Judgement& judgement, const Commitment& commitment, const Step& step) {
+    const auto place = place_of(judgement.facts(), commitment, step);
+    const auto* record = place.progress ? last_done(*place.progress, step, place.round) : nullptr;
+    if (record && record->on) judgement.require_not_before(*record->on);
+}
+
 /// None of several steps is done, of which one is enough; what each of them lacks is theirs to say.
 void hold_choice(Judgement& judgement, Look& look, const std::string& choice,
                  const std::vector<const Step*>& steps) {
@@ -95,6 +102,7 @@ void require_phase_done(Judgement& judgement, const Id<Commitment>& id,
     const auto here = [&]() -> Look& {
         return look ? *look : look.emplace(facts, *workflow, id, commitment);
     };
+    for (const auto& step : plan->steps) require_after(judgement, commitment, step);
     for (const auto& step : plan->steps)
         if (step.is_required() && !is_done(facts, commitment, step) &&
             (step.scope == Scope::commitment || require_axis_known(judgement, id, commitment)))

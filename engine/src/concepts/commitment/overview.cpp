@@ -27,6 +27,17 @@ Worksite Look::at(const Step& step) {
             {&commitment_.progress, &axis_.progress}};
 }
 
+namespace {
+
+/// A step of another phase counts from no entry of this one, and is on record in its own round.
+void move_to_its_round(Worksite& site, const Step& step) {
+    site.entered.reset();
+    for (const auto& record : site.progress)
+        if (record.step == step.id && record.done) site.round = record.round;
+}
+
+}  // namespace
+
 std::vector<StepView> steps_of_commitment(Judgement& judgement, const ObjectId& object) {
     const Id<Commitment> id(object.text());
     const auto commitment = *judgement.facts().view(id);
@@ -44,7 +55,10 @@ std::vector<StepView> steps_of_commitment(Judgement& judgement, const ObjectId& 
             const bool done = plan.phase < commitment.phase
                                   ? is_behind(facts, *workflow, commitment, step.id)
                                   : is_done(facts, commitment, step);
-            views.push_back(view_of(judgement, look.at(step), plan, step));
+            auto site = look.at(step);
+            if (plan.phase != commitment.phase && step.scope == Scope::commitment)
+                move_to_its_round(site, step);
+            views.push_back(view_of(judgement, site, plan, step));
             auto& view = views.back();
             judge_view(judgement, *workflow, step, done, is_met, view);
             if (done || plan.phase == commitment.phase) continue;

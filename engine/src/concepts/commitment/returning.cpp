@@ -51,7 +51,8 @@ void return_step(Judgement& judgement) {
         auto undone = undo(site.workflow, site.progress, [&](const StepRecord& record) {
             return record.round == site.round && reopened.contains(record.step);
         });
-        judgement.require(!undone.empty(), code::nothing_to_do, {.have = body->to});
+        judgement.require(std::ranges::find(undone, body->to) != undone.end(), code::nothing_to_do,
+                          {.have = body->to});
         site.last_return = LastReturn{body->observations, std::move(undone)};
         return "step_returned";
     });

@@ -83,10 +83,18 @@ Adoption adoption(const Effect& effect, const Outcome& outcome, const Edition& e
             outcome.on, outcome.attested};
 }
 
+/// What the register goes by since a live decision is not replaced on the word of a document.
+void require_replaceable(Judgement& judgement, const std::optional<Adoption>& in_force,
+                         const Effect& effect, const Outcome& outcome) {
+    judgement.require(!outcome.attested || !in_force || in_force->attested,
+                      code::attest_not_possible, {.have = {Detail::Form::word, effect.type}});
+}
+
 void adopt_governance(Judgement& judgement, const Effect& effect, const Outcome& outcome) {
     const auto edition = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
     if (!edition || !reg) return;
+    require_replaceable(judgement, reg->governance, effect, outcome);
     reg->governance = adoption(effect, outcome, *edition);
     judgement.change(the_register, "governance_adopted", *reg);
 }
@@ -95,6 +103,7 @@ void adopt_methodology(Judgement& judgement, const Effect& effect, const Outcome
     const auto edition = approve(judgement, effect, outcome);
     auto reg = judgement.need(the_register);
     if (!edition || !reg) return;
+    require_replaceable(judgement, reg->methodology, effect, outcome);
     reg->methodology = adoption(effect, outcome, *edition);
     judgement.change(the_register, "methodology_adopted", *reg);
 }

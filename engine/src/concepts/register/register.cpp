@@ -219,8 +219,11 @@ Concept register_concept() {
                                          .reserved = "register",
                                          .rests_on = register_rests_on}),
                       kind_of<WorkflowHeld>({.reserved = "workflow"})},
-            .effects = {{"adopt_workflow", adopt_workflow, version_before_the_forum,
-                         codec::shape_of<VersionNamed>}}};
+            .effects = {{.name = "adopt_workflow",
+                         .judge = adopt_workflow,
+                         .subject = version_before_the_forum,
+                         .arguments = codec::shape_of<VersionNamed>,
+                         .sets_rules = true}}};
 }
 
 }  // namespace cocrea

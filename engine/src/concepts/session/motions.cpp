@@ -29,7 +29,12 @@ Outcome outcome_of(const Judgement& judgement, const Motion& motion) {
 void judge_effect(Judgement& judgement, const Motion& motion) {
     if (!motion.effect) return;
     const auto* type = judgement.catalogue().effect(motion.effect->type);
-    type->judge(judgement, *motion.effect, outcome_of(judgement, motion));
+    const auto outcome = outcome_of(judgement, motion);
+    const auto forum = judgement.facts().view(the_forum);
+    const bool sits = forum && forum->sat;
+    judgement.require(!type->sets_rules || !outcome.attested || !sits, code::attest_not_possible,
+                      {.have = {Detail::Form::word, motion.effect->type}});
+    type->judge(judgement, *motion.effect, outcome);
 }
 
 /// Seats whose holders wear a role that the rule bars, for what the motion is about, have no part

@@ -91,7 +91,7 @@ void require_on_record(Judgement& judgement) {
     const auto reg = judgement.facts().view(the_register);
     const auto& closed = reg->takeover_closed;
     if (!closed) return;
-    const bool before = on_or_before(judgement.act().occurred_on, *closed) == Truth::yes;
+    const bool before = judgement.act().occurred_on.latest() < closed->earliest();
     if (before && !is_closed(judgement, *reg))
         return judgement.comes_in_by(reg->takeover_reopened->motion);
     const bool ever = judgement.workflow()->matter(acceptance) != nullptr;
