@@ -29,7 +29,8 @@ struct Wrapped {
 /// The right to the deed, then the deed itself.
 void judge_deed(Judgement& judgement) {
     const auto* deed = judgement.catalogue().deed(judgement.act().deed);
-    if (!judgement.require(deed != nullptr, code::act_unknown, {.have = judgement.act().deed}))
+    if (!judgement.require(deed != nullptr, code::act_unknown,
+                           [&] { return Blocker{.have = judgement.act().deed}; }))
         return;
     if (!deed->opens) require_right(judgement, grounds_of(judgement));
     judge_or_hold(judgement, *deed);
@@ -135,13 +136,15 @@ void require_prose(Judgement& judgement, const std::vector<Brought>& texts) {
         const auto& [path, sealed] = member;
         const auto suppression = suppression_object(sealed);
         judgement.require(!judgement.facts().known(suppression), code::prose_suppressed,
-                          {.have = suppression});
-        if (!judgement.require(passage != nullptr, code::prose_missing,
-                               {.have = {Detail::Form::word, path}}))
+                          [&] { return Blocker{.have = suppression}; });
+        if (!judgement.require(passage != nullptr, code::prose_missing, [&] {
+                return Blocker{.have = {Detail::Form::word, path}};
+            }))
             continue;
         judgement.require(!passage->text.empty(), code::reason_missing);
-        judgement.require(is_utf8(passage->text), code::act_malformed,
-                          {.have = {Detail::Form::prose, path}, .need = "text"});
+        judgement.require(is_utf8(passage->text), code::act_malformed, [&] {
+            return Blocker{.have = {Detail::Form::prose, path}, .need = "text"};
+        });
         if (const auto bytes = written_bytes(passage->text); bytes > limit::prose)
             judgement.require_measure({{path, bytes, limit::prose, false}});
     }

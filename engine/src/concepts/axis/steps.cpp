@@ -75,7 +75,7 @@ void require_not_done(Judgement& judgement, const Worksite& site, const Step& st
     const auto* record = done(site.progress, step, site.round);
     const bool again = record && ((record->attested && site.live && !attested) ||
                                   (fell(judgement, *record) && (record->attested || !attested)));
-    judgement.require(!record || again, code::step_done, {.have = step.id});
+    judgement.require(!record || again, code::step_done, [&] { return Blocker{.have = step.id}; });
 }
 
 struct Handing {

@@ -60,7 +60,9 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     auto commitment = judgement.facts().find(id);
     const auto workflow = judgement.workflow(commitment->workflow);
     const auto [plan, step] = workflow->step(step_id);
-    if (!judgement.require(step != nullptr, code::step_unknown, {.have = step_id})) return;
+    if (!judgement.require(step != nullptr, code::step_unknown,
+                           [&] { return Blocker{.have = step_id}; }))
+        return;
     require_active(judgement, id, *commitment);
     const auto* again = fallen(judgement, commitment->progress, step_id);
     const auto lacked = std::ranges::find(commitment->lacks, step_id);
@@ -68,8 +70,9 @@ void work_on_commitment(Judgement& judgement, const Id<Commitment>& id, const st
     const bool here =
         step->scope == Scope::commitment && (again || found || plan->phase == commitment->phase);
     judgement.may_lack(commitment->attested);
-    judgement.require(here, code::step_not_here,
-                      {.have = step_id, .need = std::string(codec::name_of(commitment->phase))});
+    judgement.require(here, code::step_not_here, [&] {
+        return Blocker{.have = step_id, .need = std::string(codec::name_of(commitment->phase))};
+    });
     if (!found) judgement.require_not_before(commitment->phase_since);
     require_footing(judgement, id, again);
     const auto behind = [&, w = workflow](const std::string& need) {

@@ -20,8 +20,9 @@ std::optional<Session> session_in(Judgement& judgement, std::vector<SessionStatu
                                   const Code& otherwise) {
     auto session = judgement.object<Session>();
     if (!session) return std::nullopt;
-    judgement.require(std::ranges::find(from, session->status) != from.end(), otherwise,
-                      {.have = std::string(codec::name_of(session->status))});
+    judgement.require(std::ranges::find(from, session->status) != from.end(), otherwise, [&] {
+        return Blocker{.have = std::string(codec::name_of(session->status))};
+    });
     session->attested = session->attested || judgement.attested();
     return session;
 }
@@ -89,7 +90,7 @@ Grounds roles_of_motion(Judgement& judgement) {
 
 void require_of_the_past(Judgement& judgement, bool attested) {
     judgement.require(attested || !judgement.attested(), code::attest_not_possible,
-                      {.have = judgement.act().deed});
+                      [&] { return Blocker{.have = judgement.act().deed}; });
 }
 
 std::optional<Floor> on_the_floor(Judgement& judgement, MotionStatus from, const Code& otherwise) {

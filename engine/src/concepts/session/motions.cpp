@@ -33,7 +33,9 @@ void judge_effect(Judgement& judgement, const Motion& motion) {
     const auto forum = judgement.facts().view(the_forum);
     const bool sits = forum && forum->sat;
     judgement.require(!type->sets_rules || !outcome.attested || !sits, code::attest_not_possible,
-                      {.have = {Detail::Form::word, motion.effect->type}});
+                      [&] {
+                          return Blocker{.have = {Detail::Form::word, motion.effect->type}};
+                      });
     type->judge(judgement, *motion.effect, outcome);
 }
 
