@@ -38,7 +38,7 @@ void return_step(Judgement& judgement) {
     judgement.require_not_before_the_forum(judgement.act().object);
     work_on(judgement, judgement.act().object, body->step, [&](Worksite& site, const Step& step) {
         const auto& back = step.back;
-        judgement.require(
+        const bool foreseen = judgement.require(
             std::ranges::find(back, body->to) != back.end(), code::step_not_back, [&] {
                 return Blocker{
                     .have = {Detail::Form::word, body->to},
@@ -51,8 +51,8 @@ void return_step(Judgement& judgement) {
         auto undone = undo(site.workflow, site.progress, [&](const StepRecord& record) {
             return record.round == site.round && reopened.contains(record.step);
         });
-        judgement.require(std::ranges::find(undone, body->to) != undone.end(), code::nothing_to_do,
-                          {.have = body->to});
+        const bool undoes = std::ranges::find(undone, body->to) != undone.end();
+        judgement.require(undoes || !foreseen, code::nothing_to_do, {.have = body->to});
         site.last_return = LastReturn{body->observations, std::move(undone)};
         return "step_returned";
     });
