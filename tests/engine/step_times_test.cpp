@@ -296,6 +296,23 @@ TEST_F(Paced, WorkGoesBackInsideAPhaseAsOftenAsItTakes) {
     EXPECT_TRUE(course->engine.verify().ok());
 }
 
+TEST_F(Paced, WorkGoesBackToAStepOfAChoiceThatWasDone) {
+    begin(R"(      poll: {by: facilitator}
+      meeting: {by: facilitator}
+      review: {by: facilitator, needs: [listening], back: [poll, meeting]}
+    one_of:
+      listening: [poll, meeting]
+)");
+    must(complete("meeting"));
+    const auto back = [&](const std::string& to) {
+        return course->act("flor", "step.return", "c-1",
+                           {{"step", "review"}, {"to", to}, {"observations", "Falta detalle"}});
+    };
+    EXPECT_EQ(codes(back("poll")), Codes{"nothing_to_do"});
+    must(back("meeting"));
+    EXPECT_EQ(codes(complete("review")), Codes{"step_needs"});
+}
+
 TEST_F(Paced, WhatIsTakenOverIsExcusedFromItsTimes) {
     begin("      tables: {by: facilitator, due: {days: 10, late: blocking}}\n");
     today("2026-03-01");

@@ -115,6 +115,17 @@ TEST(ReadWorkflow, ADayThatEndsWhatMustBeDoneIsExtendedBySomebody) {
     EXPECT_EQ(report(ending("due: {days: 3}")), "");
 }
 
+TEST(ReadWorkflow, ADecisionThatAsksForAReasonIsExtendedBySomebody) {
+    std::string text;
+    for (const auto& one : built_in_workflows())
+        if (one.name == "edomex-2020") text = one.bytes;
+    const auto problem = only_problem(with(text, "        needs: [feasibility]      # ASSUMPTION\n",
+                                           "        needs: [feasibility]\n"
+                                           "        due: {days: 3, late: reasoned}\n"));
+    EXPECT_EQ(problem.code, "deed_granted_to_nobody");
+    EXPECT_EQ(problem.need, "step.extend");
+}
+
 TEST(ReadWorkflow, WhoeverDoesAStepThatGoesBackMayGoBack) {
     const auto text = sample(
         "tables: {by: moderator},"
