@@ -78,7 +78,7 @@ Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const Secr
     if (enclosed.copy) name_copy(draft, *enclosed.copy);
     if (key) draft.key = key->public_key();
     auto act = state_->engine.complete(draft, std::move(id));
-    if (!act) return act.refusal();
+    if (!act) return act.error();
     if (auto known = recorded(act->act)) return Filing(*std::move(known));
     auto personal = sealed(draft, enclosed);
     for (const auto& entry : personal) act->act.pd[entry.field] = entry.sealed;
@@ -120,7 +120,7 @@ std::vector<Result<Receipt>> Desk::execute(std::span<const Filing> filings) {
 Result<Receipt> Desk::execute(const Filing& filing) {
     if (brings_anything(filing))
         if (const auto judged = state_->engine.preview(filing.act, filing.recorded_by); !judged)
-            return judged.refusal();
+            return judged.error();
     return std::move(execute(std::span(&filing, 1)).front());
 }
 

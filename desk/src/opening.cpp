@@ -143,11 +143,11 @@ Result<Preview> Desk::rehearse(const fs::path& file, const Genesis& genesis,
 
 Result<Created> Desk::create(const fs::path& file, const Genesis& genesis, Setting setting) {
     const auto origin = origin_named(file, genesis);
-    if (const auto judged = rehearse(file, genesis, setting); !judged) return judged.refusal();
+    if (const auto judged = rehearse(file, genesis, setting); !judged) return judged.error();
     const auto begin = [&](Desk desk) -> Result<Created> {
         const auto act = first_act(desk.engine(), genesis, origin);
         const auto receipt = desk.execute(act);
-        if (!receipt) return receipt.refusal();
+        if (!receipt) return receipt.error();
         return Created{std::move(desk), *receipt};
     };
     if (file.empty()) return begin(in_memory(std::move(setting)));
@@ -166,7 +166,7 @@ Result<Desk> Desk::restore(const fs::path& file,
     };
     const auto fill = [&](Desk desk) -> Result<Desk> {
         const auto commit = desk.state_->engine.restore(next, text);
-        if (!commit) return commit.refusal();
+        if (!commit) return commit.error();
         return desk;
     };
     if (file.empty()) return fill(in_memory(std::move(setting)));

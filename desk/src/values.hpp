@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cocrea/desk/desk.hpp"
+#include "cocrea/result.hpp"
 
 namespace cocrea::desk {
 

@@ -28,12 +28,12 @@ int main() {
 
     const auto refused = town::attempt(engine, advance);
     std::cout << "flor advances c-1: " << (refused ? "done" : "refused") << '\n';
-    print(refused.refusal().blockers);
+    print(refused.error().blockers);
 
     // Not yet, or not you: a family of reasons is about rights.
     const auto other = town::attempt(engine, town::draft("citizens", "commitment.advance", "c-1"));
     std::cout << "citizens advance c-1, a matter of rights: " << std::boolalpha
-              << other.refusal().about(Rule::rights) << '\n';
+              << other.error().about(Rule::rights) << '\n';
 
     const auto explained = engine.explain(ObjectId("c-1"));
     for (const Action& action : explained->actions) {

@@ -25,9 +25,9 @@ int main() {
     // A refusal is the same as well.
     auto nowhere = *act;
     nowhere.act.body["axis"] = "nowhere";
-    const auto no = engine.preview(nowhere).refusal();
+    const auto no = engine.preview(nowhere).error();
     std::cout << "refused: " << no.blockers.front().code << ' ' << no.blockers.front().have.text()
               << '\n';
-    std::cout << "as it would be: " << (engine.execute(nowhere).refusal().blockers == no.blockers)
+    std::cout << "as it would be: " << (engine.execute(nowhere).error().blockers == no.blockers)
               << '\n';
 }

@@ -36,7 +36,7 @@ int main() {
     const auto write = [&](std::size_t which) {
         SqliteLedger mine(file);
         const auto receipt = Engine(mine, read_yaml_workflow, clock).execute(acts[which]);
-        answers[which] = receipt ? "written" : receipt.refusal().blockers.front().code;
+        answers[which] = receipt ? "written" : receipt.error().blockers.front().code;
     };
     std::thread one(write, 0), other(write, 1);
     one.join();

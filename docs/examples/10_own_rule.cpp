@@ -22,7 +22,7 @@ int main() {
     Engine engine(ledger, read_yaml_workflow, clock, {budget});
     town::found(engine, clock);
 
-    const auto refused = town::attempt(engine, town::commitment("c-1")).refusal();
+    const auto refused = town::attempt(engine, town::commitment("c-1")).error();
     for (const Blocker& blocker : refused.blockers)
         std::cout << blocker.code << ' ' << blocker.need.text() << ": " << blocker.have.text()
                   << ", see " << blocker.who.front() << '\n';

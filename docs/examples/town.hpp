@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 
@@ -39,13 +40,13 @@ inline Draft draft(std::string actor, std::string deed, std::string object,
 inline Result<Receipt> attempt(Engine& engine, const Draft& draft) {
     const auto size = engine.ledger().snapshot()->head().size;
     const auto act = engine.complete(draft, ActId("act-" + std::to_string(size)));
-    if (!act) return act.refusal();
+    if (!act) return act.error();
     return engine.execute(*act);
 }
 
 /// The receipt, where a refusal would be a mistake of the example.
 inline Receipt must(const Result<Receipt>& receipt) {
-    if (!receipt) throw std::logic_error(std::string(receipt.refusal().blockers.front().code));
+    if (!receipt) throw std::logic_error(std::string(receipt.error().blockers.front().code));
     return *receipt;
 }
 

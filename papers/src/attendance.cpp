@@ -25,7 +25,7 @@ Grid seats_of(const Sitting& sitting) {
 Result<Paper> attendance_of(const desk::Desk& desk, const desk::Reader& reader,
                             const words::Voice& voice, const ObjectId& session) {
     const auto sitting = Sitting::of(desk, reader, voice, session);
-    if (!sitting) return sitting.refusal();
+    if (!sitting) return sitting.error();
     auto paper = sitting->begun("paper.attendance.title");
     if (sitting->withheld()) return paper;
     paper.blocks.push_back(sitting->facts({"day", "modality", "second_call", "status"}));

@@ -43,7 +43,7 @@ void add_convened(Paper& paper, const Sitting& sitting, std::uint64_t as_of) {
 Result<Paper> convocation_of(const desk::Desk& desk, const desk::Reader& reader,
                              const words::Voice& voice, const ObjectId& session) {
     const auto sitting = Sitting::of(desk, reader, voice, session);
-    if (!sitting) return sitting.refusal();
+    if (!sitting) return sitting.error();
     auto paper = sitting->begun("paper.convocation.title");
     if (sitting->withheld()) return paper;
     const auto calls = sitting->entries("convened");

@@ -128,7 +128,7 @@ void add_signatures(Paper& paper, const Sitting& sitting, const std::vector<Plac
 Result<Paper> minutes_of(const desk::Desk& desk, const desk::Reader& reader,
                          const words::Voice& voice, const ObjectId& session) {
     const auto sitting = Sitting::of(desk, reader, voice, session);
-    if (!sitting) return sitting.refusal();
+    if (!sitting) return sitting.error();
     auto paper = sitting->begun("paper.minutes.title");
     if (sitting->withheld()) return paper;
     const auto places = places_at_the_end(*sitting);

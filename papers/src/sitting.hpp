@@ -9,6 +9,7 @@
 
 #include "cocrea/desk/desk.hpp"
 #include "cocrea/papers/paper.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/words/voice.hpp"
 
 namespace cocrea::papers {

@@ -47,7 +47,7 @@ class Deciding {
             Facts facts(&whole);
             const auto judged = the_judges().now().judge(facts, shelf_, act, arrival(act, unit));
             if (!judged)
-                throw std::runtime_error(std::string(judged.refusal().blockers.front().code));
+                throw std::runtime_error(std::string(judged.error().blockers.front().code));
             remember(cache_, judged->written);
             micros.push_back(std::chrono::duration<double>(Time::now() - begin).count() * 1e6);
             unit.append(judged->append, now);

@@ -49,7 +49,7 @@ class Writer {
             micros.push_back(seconds(Time::now() - begin) * 1e6);
             if (!answer)
                 throw std::runtime_error(act.act.deed + " is refused: " +
-                                         std::string(answer.refusal().blockers.front().code));
+                                         std::string(answer.error().blockers.front().code));
             written_.push_back(answer->seq);
         }
     }

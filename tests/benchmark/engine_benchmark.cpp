@@ -11,7 +11,7 @@ namespace {
 
 /// The first reason against an act; nothing when it was done.
 std::string refused(const Result<Receipt>& answer) {
-    return answer ? "" : std::string(answer.refusal().blockers.front().code);
+    return answer ? "" : std::string(answer.error().blockers.front().code);
 }
 
 /// A register in memory on which work can be done.

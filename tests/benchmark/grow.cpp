@@ -21,7 +21,7 @@ void must(Engine& engine, const std::vector<SignedAct>& acts) {
     for (std::size_t i = 0; i < acts.size(); ++i)
         if (!answers[i])
             throw std::runtime_error(acts[i].act.deed + " is refused: " +
-                                     std::string(answers[i].refusal().blockers.front().code));
+                                     std::string(answers[i].error().blockers.front().code));
 }
 
 /// Each by its actor, who had seen `head`.

@@ -20,7 +20,7 @@ FACES = {"cli": "cli/src", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
 HOME = {
-    "core": "clock nearest refusal store_error types",
+    "core": "clock nearest refusal result store_error types",
     "log": "commands events ledger memory_ledger",
     "audit": "audit",
     "spine": "lifecycle",

@@ -85,7 +85,7 @@ TEST_F(Acts, AreReadWithEveryFaultAtOnce) {
                              {{"modality", "secret"}, {"day", "2026-02-30"}, {"extra", true}});
     EXPECT_EQ(codes(refused), Codes{"act_malformed"});
     std::vector<std::string> faults;
-    for (const auto& blocker : refused.refusal().blockers)
+    for (const auto& blocker : refused.error().blockers)
         faults.push_back(blocker.have.text() + ": " + blocker.need.text());
     EXPECT_EQ(faults, (std::vector<std::string>{"modality: not_stated, in_person, virtual, hybrid",
                                                 "day: date", "extra: "}));

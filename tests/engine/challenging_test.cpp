@@ -60,7 +60,7 @@ TEST_F(AChallenge, IsMadeOnceByEachSeatOfWhatWasDecided) {
     EXPECT_EQ(codes(challenge("m-x")), Codes{"motion_undecided"});
     const auto by_role = challenge("m-method", "flor", {.as = "facilitator"});
     EXPECT_EQ(codes(by_role), Codes{"not_authorised"});
-    EXPECT_EQ(by_role.refusal().blockers.size(), 1) << "said once, with who may";
+    EXPECT_EQ(by_role.error().blockers.size(), 1) << "said once, with who may";
     EXPECT_EQ(codes(act("ana", "motion.challenge", "m-method", {}, {.as = "seat"})),
               Codes{"act_malformed"});
     must(challenge("m-method"));

@@ -29,7 +29,7 @@ TEST_F(Advancing, ListsEveryReasonAtOnce) {
               (Codes{"not_authorised", "phase_not_next", "step_pending", "deliverable_missing",
                      "lead_missing", "problem_missing", "description_missing"}));
     std::set<std::string> pending;
-    for (const auto& one : refused.refusal().blockers)
+    for (const auto& one : refused.error().blockers)
         if (one.code == "step_pending") pending.insert(one.have.text());
     EXPECT_EQ(pending, (std::set<std::string>{"study", "accept", "survey"}));
     EXPECT_EQ(blocker(refused, "phase_not_next").need.text(), "cocreation");

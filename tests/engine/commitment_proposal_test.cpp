@@ -65,7 +65,7 @@ TEST(ProposingACommitment, IsForWhoeverTheWorkflowLets) {
     EXPECT_TRUE(course.act("ieem", "commitment.propose", "c-1", body, {.as = "lead"}));
     const auto refused = course.act("grupo", "commitment.propose", "c-2", body);
     EXPECT_EQ(codes(refused), Codes{"not_authorised"});
-    EXPECT_TRUE(refused.refusal().about(Rule::rights));
+    EXPECT_TRUE(refused.error().about(Rule::rights));
     EXPECT_EQ(codes(course.act("judicial", "commitment.propose", "c-2", body, {.as = "lead"})),
               Codes{"capacity_not_held"});
 }

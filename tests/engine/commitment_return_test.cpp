@@ -32,7 +32,7 @@ struct Returning : ::testing::Test {
     std::set<std::string> pending() {
         std::set<std::string> steps;
         const auto refused = course.advance("c-1");
-        for (const auto& one : refused.refusal().blockers)
+        for (const auto& one : refused.error().blockers)
             if (one.code == "step_pending") steps.insert(one.have.text());
         return steps;
     }

@@ -61,7 +61,7 @@ TEST_F(Steps, NameEverybodyOnceWhoCanDoWhatTheyLack) {
     course.walk("c-1", "validation");
     const auto refused = course.advance("c-1");
     const auto who = [&](std::string_view code, std::string_view step) {
-        for (const auto& one : refused.refusal().blockers)
+        for (const auto& one : refused.error().blockers)
             if (one.code == code && one.have.text() == step) return one.who;
         return std::vector<std::string>{"no such blocker"};
     };
@@ -132,7 +132,7 @@ TEST_F(DecidedSteps, AreNotTheOperatingGroups) {
     course.hand_in("grupo", "c-1", "endorse", "text", "approved");
     const auto refused = course.complete("grupo", "c-1", "endorse");
     EXPECT_EQ(codes(refused), Codes{"forum_decides"});
-    EXPECT_TRUE(refused.refusal().about(Rule::rights));
+    EXPECT_TRUE(refused.error().about(Rule::rights));
     EXPECT_EQ(blocker(refused, "forum_decides").fix,
               (Fix{"motion.propose",
                    {},

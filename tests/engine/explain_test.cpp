@@ -29,7 +29,7 @@ class Trial {
         if (!ledger_) begin();
         const auto answer =
             Engine(*ledger_, read_yaml_workflow, course_->clock).execute(sealed(act));
-        if (!answer) return answer.refusal().blockers;
+        if (!answer) return answer.error().blockers;
         ledger_.reset();
         return {};
     }

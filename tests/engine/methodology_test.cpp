@@ -91,7 +91,7 @@ TEST_F(Methodologies, TheSameNameAndVersionWithOtherBytesIsRefused) {
 TEST_F(Methodologies, AreReadAndCheckedBeforeTheyComeIn) {
     const auto refused = add("workflow: x\nversion: [1]\n");
     EXPECT_EQ(codes(refused), Codes{"workflow_invalid"});
-    EXPECT_GT(refused.refusal().blockers.size(), 1U);
+    EXPECT_GT(refused.error().blockers.size(), 1U);
     EXPECT_NE(blocker(refused, "workflow_invalid").have.text().find(':'), std::string::npos);
 }
 

@@ -17,7 +17,7 @@ struct Previews : testing::Test, Exercise {
         const auto receipt = engine.execute(act);
         ASSERT_EQ(bool(preview), bool(receipt));
         if (!preview) {
-            EXPECT_EQ(preview.refusal().blockers, receipt.refusal().blockers);
+            EXPECT_EQ(preview.error().blockers, receipt.error().blockers);
             return;
         }
         const auto written = entry(receipt->seq);

@@ -79,7 +79,7 @@ TEST_F(Requests, AreOfSeatsOfTheBody) {
     const auto nobody = act("flor", "session.request", "so-1",
                             {{"type", "urgent"}, {"day", "2026-01-07"}}, {.as = "facilitator"});
     EXPECT_EQ(codes(nobody), Codes{"not_authorised"});
-    EXPECT_EQ(nobody.refusal().blockers.size(), 1) << "said once, with who may";
+    EXPECT_EQ(nobody.error().blockers.size(), 1) << "said once, with who may";
 }
 
 TEST_F(Requests, AreCalledOffByThoseWhoMadeThemAlone) {

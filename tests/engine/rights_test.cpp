@@ -33,7 +33,7 @@ TEST_F(Rights, ARefusalNamesTheRolesThatMayAndWhoWearsThem) {
     EXPECT_EQ(why.need.text(), "facilitator, deputy_facilitator");
     EXPECT_EQ(why.who, (std::vector<std::string>{"flor", "delia"}));
     EXPECT_EQ(why.basis, "edomex-2020 v1: roles");
-    EXPECT_TRUE(refused.refusal().about(Rule::rights));
+    EXPECT_TRUE(refused.error().about(Rule::rights));
 }
 
 TEST_F(Rights, ARefusalNamesTheRoleItselfWhenNobodyWearsIt) {

@@ -63,7 +63,7 @@ TEST_F(SessionOptions, AfterALackOfQuorumAreASecondCall) {
 TEST_F(SessionOptions, AgreeWithWhatExecuteAnswers) {
     const auto open = action("so-1", "session.open", "flor");
     const auto refused = act("flor", "session.open", "so-1");
-    EXPECT_EQ(open.blockers, refused.refusal().blockers);
+    EXPECT_EQ(open.blockers, refused.error().blockers);
 }
 
 }  // namespace

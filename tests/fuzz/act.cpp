@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto act = signed_act_from_json(json);
     if (!act) {
-        fuzz::must_hold(!act.refusal().blockers.empty(), "a refusal says why");
+        fuzz::must_hold(!act.error().blockers.empty(), "a refusal says why");
         return 0;
     }
     const auto again = signed_act_from_json(to_json(*act));

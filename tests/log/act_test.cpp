@@ -19,7 +19,7 @@ template <class T>
 std::vector<std::string> faults_of(const Result<T>& read) {
     std::vector<std::string> faults;
     if (read) return faults;
-    for (const auto& blocker : read.refusal().blockers) {
+    for (const auto& blocker : read.error().blockers) {
         EXPECT_EQ(blocker.code, "act_malformed");
         faults.push_back(blocker.have.text() + " " +
                          (blocker.need.empty() ? "-" : blocker.need.text()));
@@ -238,7 +238,7 @@ TEST(Draft, NamesEveryFaultAtOnce) {
     const auto draft = draft_from_json(
         {{"do", ""}, {"object", "A"}, {"occurred_on", "2026-02-30"}, {"wf", std::string(64, 'a')}});
     ASSERT_FALSE(draft);
-    EXPECT_EQ(draft.refusal().blockers.size(), 5U);
+    EXPECT_EQ(draft.error().blockers.size(), 5U);
     EXPECT_FALSE(draft_from_json("axis.propose"));
 }
 

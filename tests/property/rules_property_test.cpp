@@ -35,8 +35,8 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
         const auto answer = exercise.engine.execute(act);
         ASSERT_EQ(bool(preview), bool(answer)) << canonical(to_json(act));
         if (!answer) {
-            EXPECT_EQ(preview.refusal().blockers, answer.refusal().blockers);
-            EXPECT_FALSE(answer.refusal().blockers.empty());
+            EXPECT_EQ(preview.error().blockers, answer.error().blockers);
+            EXPECT_FALSE(answer.error().blockers.empty());
             EXPECT_EQ(exercise.size(), size);
             ++refused;
             return;

@@ -49,7 +49,7 @@ Act Town::turn(const std::string& id) {
     const auto advance = act("flor", "facilitator", "commitment.advance", id);
     const auto preview = exercise.engine.preview(advance);
     if (preview || chance_.percent(5)) return advance;
-    return remedy(id, chance_.of(preview.refusal().blockers));
+    return remedy(id, chance_.of(preview.error().blockers));
 }
 
 /// Whoever coordinates an axis, often that of the commitment, describes it.

@@ -11,6 +11,7 @@
 
 #include "cocrea/engine.hpp"
 #include "cocrea/memory_ledger.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "support/sealed.hpp"
@@ -45,7 +46,7 @@ template <class T>
 std::set<std::string> codes(const Result<T>& result) {
     std::set<std::string> names;
     if (!result)
-        for (const auto& blocker : result.refusal().blockers) names.emplace(blocker.code);
+        for (const auto& blocker : result.error().blockers) names.emplace(blocker.code);
     return names;
 }
 
@@ -53,7 +54,7 @@ std::set<std::string> codes(const Result<T>& result) {
 template <class T>
 Blocker blocker(const Result<T>& result, std::string_view code) {
     if (!result)
-        for (const auto& one : result.refusal().blockers)
+        for (const auto& one : result.error().blockers)
             if (one.code == code) return one;
     throw std::out_of_range("no blocker " + std::string(code));
 }
@@ -102,7 +103,7 @@ class Exercise {
     Result<Receipt> act(const std::string& actor, const std::string& deed,
                         const std::string& object, Body body = {}, const Said& said = {}) {
         const auto act = draft(actor, deed, object, std::move(body), said);
-        if (!act) return act.refusal();
+        if (!act) return act.error();
         return engine.execute(*act);
     }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/result.hpp"
 #include "support/shown.hpp"
 
 namespace cocrea::test {

@@ -72,14 +72,14 @@ Filed prepared(const desk::Desk& opened, const json::value& item, const Options&
     const auto* object = item.if_object();
     if (!object || object->contains("log") || object->contains("act")) {
         auto whole = signed_act_from_json(item);
-        if (!whole) return whole.refusal();
+        if (!whole) return whole.error();
         return desk::Filing(*std::move(whole));
     }
     auto members = *object;
     auto id = take_id(members);
     const auto enclosed = take_enclosures(members);
     const auto draft = draft_from_json(members);
-    if (!draft) return draft.refusal();
+    if (!draft) return draft.error();
     return opened.prepare(*draft, enclosed, options.key ? &*options.key : nullptr, std::move(id));
 }
 
@@ -91,14 +91,14 @@ Filed filing_of(const desk::Desk& opened, const json::value& item, const Options
 
 template <class T>
 json::value json_of(const Result<T>& result) {
-    return result ? to_json(*result) : to_json(result.refusal());
+    return result ? to_json(*result) : to_json(result.error());
 }
 
 json::array previews(const Engine& engine, const std::vector<Filed>& filings) {
     json::array answers;
     for (const auto& filing : filings)
         answers.push_back(filing ? json_of(engine.preview(filing->act, filing->recorded_by))
-                                 : to_json(filing.refusal()));
+                                 : to_json(filing.error()));
     return answers;
 }
 
@@ -123,7 +123,7 @@ json::array receipts(desk::Desk& opened, const std::vector<Filed>& filings,
     json::array answers;
     auto next = recorded.begin();
     for (const auto& filing : filings) {
-        answers.push_back(filing ? json_of(*next++) : to_json(filing.refusal()));
+        answers.push_back(filing ? json_of(*next++) : to_json(filing.error()));
         auto& answer = answers.back().as_object();
         if (!unfinished.empty() && answer.at("ok").as_bool()) answer["unfinished"] = unfinished;
     }

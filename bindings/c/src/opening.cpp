@@ -63,7 +63,7 @@ Answer create(const char* path, Request& request, std::shared_ptr<desk::Desk>& o
     genesis.source = name ? built_in(*name) : *source;
     check(genesis.source);
     auto created = desk::Desk::create(path ? path : "", genesis, std::move(setting));
-    if (!created) return refused(created.refusal());
+    if (!created) return refused(created.error());
     opened = std::make_shared<desk::Desk>(std::move(created->desk));
     return {};
 }

@@ -198,7 +198,7 @@ Answer explain(desk::Desk& opened, const char* object, const char* actor) {
     const auto id = slug(given(object, "object"), "object");
     const auto who = actor ? ActorId(slug(actor, "actor").text()) : ActorId();
     const auto explanation = opened.engine().explain(id, who);
-    return explanation ? Answer{COCREA_OK, to_json(*explanation)} : refused(explanation.refusal());
+    return explanation ? Answer{COCREA_OK, to_json(*explanation)} : refused(explanation.error());
 }
 
 Answer publish(desk::Desk& opened, const char* options) {

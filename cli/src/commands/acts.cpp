@@ -76,7 +76,7 @@ Act said(const SignedAct& whole) {
 
 /// What would be recorded; with the act itself, as one would sign it elsewhere.
 int report_preview(Program& program, const SignedAct& whole, const Result<Preview>& preview) {
-    if (!preview) return report_refusal(program, preview.refusal());
+    if (!preview) return report_refusal(program, preview.error());
     if (program.options().json) {
         auto json = to_json(*preview);
         auto handed_in = to_json(whole);
@@ -164,7 +164,7 @@ int perform(Program& program, const Command& command, const Draft& draft,
     auto& desk = program.desk(!dry);
     const auto key = signing_key(program);
     auto filing = desk.prepare(draft, enclosed, key ? &*key : nullptr);
-    if (!filing) return report_refusal(program, filing.refusal());
+    if (!filing) return report_refusal(program, filing.error());
     filing->recorded_by = program.recorder();
     auto& act = filing->act.act;
     if (dry) {
@@ -174,7 +174,7 @@ int perform(Program& program, const Command& command, const Draft& draft,
                               desk.engine().preview(filing->act, filing->recorded_by));
     }
     const auto receipt = desk.execute(*filing);
-    if (!receipt) return report_refusal(program, receipt.refusal());
+    if (!receipt) return report_refusal(program, receipt.error());
     const int exit = report_receipt(program, command, filing->act, *receipt);
     return program.left_unfinished() ? failure : exit;
 }

@@ -177,7 +177,7 @@ int audit_replay(Program& program, const Typed& typed) {
             return std::string(entries[at]);
         },
         program.setting());
-    if (!replayed) return report_refused(program, replayed.refusal());
+    if (!replayed) return report_refused(program, replayed.error());
     return report_replayed(program, found, replayed->reader().view().head());
 }
 

@@ -69,11 +69,11 @@ int init(Program& program, const Typed& typed) {
     if (key) genesis.key = &*key;
     if (program.options().dry_run) {
         const auto preview = desk::Desk::rehearse(file, genesis, program.setting());
-        if (!preview) return report_refusal(program, preview.refusal());
+        if (!preview) return report_refusal(program, preview.error());
         return report_preview(program, *preview, *genesis.origin, genesis.registrar);
     }
     const auto created = desk::Desk::create(file, genesis, program.setting(true));
-    if (!created) return report_refusal(program, created.refusal());
+    if (!created) return report_refusal(program, created.error());
     return report(program, created->receipt, *genesis.origin, genesis.registrar);
 }
 

@@ -55,7 +55,7 @@ void take(Program& program, Tally& tally, std::uint64_t line, const Refusal& ref
 std::optional<Refusal> refusal_of(desk::Desk& desk, const SignedAct& act, const ActorId& recorder,
                                   bool dry) {
     const auto refused = [](const auto& answer) {
-        return answer ? std::nullopt : std::optional(answer.refusal());
+        return answer ? std::nullopt : std::optional(answer.error());
     };
     if (dry) return refused(desk.engine().preview(act, recorder));
     desk::Filing filing(act);
@@ -76,7 +76,7 @@ int import_acts(Program& program, const Typed& typed) {
         if (line.empty()) continue;
         const auto act = act_of(line);
         if (!act) {
-            take(program, tally, number, act.refusal());
+            take(program, tally, number, act.error());
         } else if (const auto refusal = refusal_of(desk, *act, recorder, dry)) {
             take(program, tally, number, *refusal);
         } else {
@@ -138,7 +138,7 @@ int restore(Program& program, const Typed& typed) {
             return line;
         },
         program.setting(!dry), texts);
-    if (!restored) return report_refusal(program, restored.refusal());
+    if (!restored) return report_refusal(program, restored.error());
     const auto commit = restored->reader().view().head();
     if (program.options().json)
         program.print(

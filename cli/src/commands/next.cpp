@@ -110,7 +110,7 @@ int next(Program& program, const Typed& typed) {
         }
         const auto explanation =
             program.engine().explain(typed_object(typed, "ID"), actor, program.day());
-        if (!explanation) return report_refusal(program, explanation.refusal());
+        if (!explanation) return report_refusal(program, explanation.error());
         if (program.options().json) {
             program.print(json_of(program, *explanation));
         } else {

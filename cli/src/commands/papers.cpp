@@ -41,7 +41,7 @@ int write(Program& program, const Typed& typed, Make make) {
     const auto id = typed_object(typed, "ID");
     const auto reader = program.reader();
     const auto paper = make(program.desk(), reader, program.voice(), id);
-    if (!paper) return report_refusal(program, paper.refusal());
+    if (!paper) return report_refusal(program, paper.error());
     const auto head = reader.view().head();
     return hand_over(program, typed,
                      format == "docx"   ? docx_of(*paper, typed)

@@ -62,7 +62,7 @@ std::optional<Refusal> unshown(const SignedAct& act) {
 int sign_act(Program& program, const Typed& typed) {
     if (program.options().dry_run) throw UsageError("usage.no_dry_run", {{"command", "sign"}});
     const auto act = act_in(source_of(*typed_word(typed, "FILE"), most_act_bytes));
-    if (!act) return report_refusal(program, act.refusal());
+    if (!act) return report_refusal(program, act.error());
     if (const auto refusal = unshown(*act)) return report_refusal(program, *refusal);
     const auto key = open_key(program, *typed_word(typed, "--key"));
     const auto signed_act = sign(*act, key);

@@ -10,7 +10,7 @@
 
 #include "cocrea/core/signature.hpp"
 #include "cocrea/log/passage.hpp"
-#include "cocrea/refusal.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {

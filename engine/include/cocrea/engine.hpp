@@ -15,7 +15,7 @@
 #include "cocrea/events.hpp"
 #include "cocrea/host_rule.hpp"
 #include "cocrea/ledger.hpp"
-#include "cocrea/refusal.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/steps.hpp"
 #include "cocrea/views.hpp"
 

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "cocrea/types.hpp"
@@ -252,37 +251,5 @@ boost::json::value to_json(const Fix& fix);
 
 /// `{ok: false, blockers}`.
 boost::json::object to_json(const Refusal& refusal);
-
-/// A value, or the refusal that stands in its place. A domain refusal is never an exception; a
-/// broken disk or a broken caller is. Asking for the side that is not there throws
-/// `std::bad_variant_access`.
-template <class T>
-class [[nodiscard]] Result {
-  public:
-    /// Accepted, with this value.
-    Result(T value) : either_(std::move(value)) {}
-    /// Refused.
-    Result(Refusal refusal) : either_(std::move(refusal)) {}
-
-    /// True when there is a value.
-    explicit operator bool() const { return either_.index() == 0; }
-
-    /// The value; throws when refused. Belongs to this result.
-    T& operator*() & { return std::get<0>(either_); }
-    /// The value; throws when refused. Belongs to this result.
-    const T& operator*() const& { return std::get<0>(either_); }
-    /// The value, to be moved from; throws when refused.
-    T&& operator*() && { return std::get<0>(std::move(either_)); }
-    /// A member of the value; throws when refused.
-    T* operator->() { return &std::get<0>(either_); }
-    /// A member of the value; throws when refused.
-    const T* operator->() const { return &std::get<0>(either_); }
-
-    /// The reasons; throws when there is a value. Belongs to this result.
-    const Refusal& refusal() const { return std::get<1>(either_); }
-
-  private:
-    std::variant<T, Refusal> either_;
-};
 
 }  // namespace cocrea

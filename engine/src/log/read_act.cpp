@@ -145,7 +145,7 @@ Result<SignedAct> signed_act_from_json(const json::value& value) {
     const auto* object = value.if_object();
     if (!object || !object->contains("act")) {
         auto act = act_from_json(value);
-        if (!act) return act.refusal();
+        if (!act) return act.error();
         return SignedAct{*std::move(act)};
     }
     MemberFaults faults;
@@ -154,7 +154,7 @@ Result<SignedAct> signed_act_from_json(const json::value& value) {
     const auto sig = members.filled("sig", form::signature);
     auto prose = members.list("prose", passages);
     members.end();
-    auto blockers = act ? std::vector<Blocker>{} : act.refusal().blockers;
+    auto blockers = act ? std::vector<Blocker>{} : act.error().blockers;
     std::ranges::move(blockers_of(faults), std::back_inserter(blockers));
     if (!blockers.empty()) return Refusal{std::move(blockers)};
     SignedAct whole{*std::move(act), sig};

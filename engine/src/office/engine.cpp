@@ -131,7 +131,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
                        std::move(entry.host_rules), std::move(entry.changes)};
     };
     if (auto before = held(*view.snapshot, act)) {
-        if (!*before) return before->refusal();
+        if (!*before) return before->error();
         hide(*view.snapshot, (*before)->act, (*before)->changes);
         return preview(*std::move(*before));
     }
@@ -140,7 +140,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     arrival.prose = act.prose;
     Facts facts(&view.facts);
     auto judged = impl_->judge(facts, act, arrival);
-    if (!judged) return judged.refusal();
+    if (!judged) return judged.error();
     auto& entry = judged->entry;
     facts.put_all(std::move(judged->written));
     if (tells_hidden(view.facts, facts, entry.changes)) entry.changes.clear();

@@ -40,7 +40,7 @@ class GroupJudgement {
         Facts facts(&whole_);
         auto judged = impl_.judge(facts, act, arrival);
         if (!judged) {
-            answers_.push_back(judged.refusal());
+            answers_.push_back(judged.error());
             return false;
         }
         whole_.put_all(std::move(judged->written));
@@ -66,7 +66,7 @@ class GroupJudgement {
         const auto refused = answers_.size() - 1;
         const auto& id = group[refused].act.act.id.text();
         const auto with_it = refusal(code::group_refused, {.have = id});
-        const auto reasons = answers_.back().refusal();
+        const auto reasons = answers_.back().error();
         answers_.assign(group.size(), with_it);
         answers_[refused] = reasons;
         return std::move(answers_);
@@ -78,7 +78,7 @@ class GroupJudgement {
     /// The answer to an act that the log or the group before it already has.
     std::optional<Result<Recorded>> recorded_before(const SignedAct& act) const {
         if (const auto before = held(unit_, act)) {
-            if (!*before) return before->refusal();
+            if (!*before) return before->error();
             return Recorded{**before};
         }
         const auto place = places_.find(act.act.id);
@@ -127,7 +127,7 @@ std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
         if (answer)
             receipts.emplace_back(receipt_of(ledger, *std::move(answer), commit));
         else
-            receipts.emplace_back(answer.refusal());
+            receipts.emplace_back(answer.error());
     return receipts;
 }
 
@@ -190,7 +190,7 @@ Result<Receipt> Engine::execute(const SignedAct& act, const ActorId& recorded_by
 
 Result<Receipt> Engine::act(const Draft& draft, ActId new_id) {
     const auto act = complete(draft, std::move(new_id));
-    if (!act) return act.refusal();
+    if (!act) return act.error();
     return execute(*act);
 }
 

@@ -207,7 +207,7 @@ Result<SignedAct> Engine::complete(const Draft& draft, ActId new_id) const {
     Judgement judgement(facts, act, hearing, manner_of(act));
     if (act.capacity.empty()) {
         auto worn = with_capacity(judgement, act);
-        if (!worn) return worn.refusal();
+        if (!worn) return worn.error();
         return with_prose(*std::move(worn));
     }
     if (act.capacity == "seat" && act.seat.empty()) act.seat = seat_held(judgement);
@@ -270,7 +270,7 @@ class Explaining {
         arrival.only_asked = true;
         Facts facts(&view_.facts);
         const auto judged = impl_.judge(facts, asked, arrival);
-        return judged ? std::vector<Blocker>{} : judged.refusal().blockers;
+        return judged ? std::vector<Blocker>{} : judged.error().blockers;
     }
 
     Engine::Impl& impl_;

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/result.hpp"
 #include "office/judge.hpp"
 #include "office/shelf.hpp"
 

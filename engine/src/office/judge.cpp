@@ -199,7 +199,7 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
                             const Arrival& arrival) const {
     const auto& act = signed_act.act;
     // What is only asked may be nobody's: who is lacking is for the rules to say.
-    if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).refusal();
+    if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).error();
     auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
     if (!arrival.only_asked) hearing.hands = {arrival.recorded_by, act.actor};
     Judgement judgement(facts, act, hearing, manner_of(act));

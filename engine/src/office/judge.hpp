@@ -7,6 +7,7 @@
 
 #include "cocrea/events.hpp"
 #include "cocrea/ledger.hpp"
+#include "cocrea/result.hpp"
 #include "judgement/catalogue.hpp"
 
 namespace cocrea {

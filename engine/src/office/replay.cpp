@@ -49,7 +49,7 @@ std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry&
     Facts facts(&whole);
     auto judged = judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, entry));
     if (!judged) {
-        auto refusal = judged.refusal();
+        auto refusal = judged.error();
         refusal.blockers.push_back(differs);
         return refusal;
     }

@@ -28,13 +28,13 @@ int main(int, char** argv) {
          .body = {{"title", "Water quality"}, {"axis", "water"}, {"track", "proactive"}}},
         ActId("act-2"));
     if (!proposed)
-        for (const auto& blocker : proposed.refusal().blockers)
+        for (const auto& blocker : proposed.error().blockers)
             std::cout << blocker.code << " " << blocker.have.text() << '\n';
 
     words::Voice voice("en");
     voice.learn(*engine.workflow());
     if (!proposed)
-        for (const auto& blocker : proposed.refusal().blockers) {
+        for (const auto& blocker : proposed.error().blockers) {
             const auto why = reason(voice, blocker);
             std::cout << why.sentence << '\n';
             for (const auto& note : why.notes) std::cout << "  " << note << '\n';

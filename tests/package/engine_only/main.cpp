@@ -18,5 +18,5 @@ int main() {
     const auto no_workflows = [](auto&&...) { return cocrea::Reading{}; };
     cocrea::Engine engine(ledger, no_workflows, clock);
     const auto refused = engine.explain(cocrea::ObjectId("register"));
-    std::cout << refused.refusal().blockers.front().code << '\n';
+    std::cout << refused.error().blockers.front().code << '\n';
 }

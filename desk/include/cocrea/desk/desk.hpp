@@ -20,6 +20,7 @@
 #include "cocrea/desk/setting.hpp"
 #include "cocrea/desk/verified.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/result.hpp"
 
 namespace cocrea::desk {
 
