@@ -6,17 +6,18 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { anchor, audit } from "../../docs/verifier/verify.mjs";
+import { audit } from "../../docs/verifier/audit.mjs";
+import { anchorOf } from "../../docs/verifier/program.mjs";
 import { chance, mutant } from "./mutate.mjs";
 
 const [, , what, program, sample, count = "1000", seed = "1"] = process.argv;
-const policy = ["--policy", `${sample}/policy`], checkpoint = ["--checkpoint", `${sample}/checkpoint`];
+const policy = { "--policy": `${sample}/policy` }, checkpoint = { "--checkpoint": `${sample}/checkpoint` };
 
 /** The two verifiers under one anchor. */
 class Pair {
-  constructor(options) {
-    this.anchor = anchor(options);
-    this.peer = spawn(program, options, { stdio: ["pipe", "pipe", "inherit"] });
+  constructor(anchor, options) {
+    this.anchor = anchor;
+    this.peer = spawn(program, Object.entries(options).flat(), { stdio: ["pipe", "pipe", "inherit"] });
     this.waiting = [];
     createInterface({ input: this.peer.stdout }).on("line", (line) => this.waiting.shift().resolve(JSON.parse(line)));
     this.peer.on("close", () => this.waiting.forEach(({ reject }) => reject(new Error("the peer has ended"))));
@@ -31,7 +32,7 @@ class Pair {
     const theirs = new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
     theirs.catch(() => {});
     return async (name) => {
-      const ours = JSON.parse(JSON.stringify(audit(bundle, this.anchor)));
+      const ours = await audit([bundle], this.anchor);
       assert.deepEqual(ours, await theirs, name);
       return ours;
     };
@@ -78,7 +79,8 @@ function* mutants(pairs, bundle) {
   }
 }
 
-const pairs = (what === "bytes" ? [policy] : [[], policy, checkpoint, [...policy, ...checkpoint]]).map((options) => new Pair(options));
+const anchors = what === "bytes" ? [policy] : [{}, policy, checkpoint, { ...policy, ...checkpoint }];
+const pairs = await Promise.all(anchors.map(async (options) => new Pair(await anchorOf(options), options)));
 const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
 for (const pair of pairs) assert.ok((await pair.start(bundle)("the bundle itself")).ok);
 const begin = performance.now();

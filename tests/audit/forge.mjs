@@ -1,6 +1,6 @@
 // What somebody with keys can make of a bundle: its parts taken apart, changed, put together and signed again.
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { canonical, leafHash, nodeHash } from "../../docs/verifier/verify.mjs";
+import { canonical, leafHash, nodeHash } from "../../docs/verifier/bytes.mjs";
 
 export const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
 

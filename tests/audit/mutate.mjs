@@ -174,6 +174,19 @@ const ENTRIES = {
   acceptKey(r, { entries }) {
     r.pick(entries).changes.push({ object: objectOf(r.pick(NAMES)), type: "key.accepted", version: 1, body: {} });
   },
+  // Acts that wait, are taken up, or bring something while they do.
+  wait(r, { entries }) {
+    const type = r.pick(["pending.held", "pending.held", "pending.countersigned", "pending.decided"]);
+    const object = r.pick(["p-1", "p-1", "p-2", ""]);
+    for (const one of [r.pick(entries), ...(r.often(50) ? [r.pick(entries)] : [])])
+      one.changes.push({ object, type: one.seq % 2 ? type : "pending.held", version: 1, body: {} });
+  },
+  bring(r, { entries }) {
+    const { act, changes } = r.pick(entries);
+    Object.assign(act, { do: r.pick(["workflow.add", "policy.adopt"]), body: { source: r.pick(TEXTS) } });
+    if (r.often(50)) changes.push({ object: "acta", type: "document.added", version: 1, body: { digest: r.pick(TEXTS) } });
+    if (r.often(50)) changes.push({ object: "p-1", type: "pending.held", version: 1, body: {} });
+  },
   typeFor(r, { entries }) {
     const one = r.pick(entries);
     one.recorded_by = r.pick(NAMES);

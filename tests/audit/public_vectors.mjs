@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verifyConsistency, verifyInclusion } from "../../docs/verifier/receipt.mjs";
-import { canonical, verifySignature } from "../../docs/verifier/verify.mjs";
+import { verifyConsistency, verifyInclusion } from "../../docs/verifier/proof.mjs";
+import { canonical, verifySignature } from "../../docs/verifier/bytes.mjs";
 
 const [, , family, folder, program] = process.argv;
 const json = (...path) => JSON.parse(readFileSync(join(folder, ...path), "utf8"));

@@ -1,8 +1,10 @@
 // docs/verifier answers the vectors of docs/reference as they say.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { objection, parseProof } from "../../docs/verifier/receipt.mjs";
-import { audit, canonical, judge, parseCheckpoint, parsePolicy, parseVkey, verifySignature } from "../../docs/verifier/verify.mjs";
+import { audit } from "../../docs/verifier/audit.mjs";
+import { attempt, canonical, verifySignature } from "../../docs/verifier/bytes.mjs";
+import { judge, parseCheckpoint, parsePolicy, parseVkey } from "../../docs/verifier/notes.mjs";
+import { objection, parseProof } from "../../docs/verifier/proof.mjs";
 
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../../docs/reference/vectors/${name}`, import.meta.url), "utf8"));
 const { anchors, base, bundles } = vectors("bundles.json");
@@ -13,12 +15,18 @@ function bytesOf({ lines, unfinished }) {
   return unfinished ? all.subarray(0, -1) : all;
 }
 
+function* pieces(bytes, length) {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
 for (const vector of bundles) {
   const anchor = {
-    policy: vector.policy && parsePolicy(anchors.policies[vector.policy]),
+    policy: vector.policy && parsePolicy(Buffer.from(anchors.policies[vector.policy])),
     checkpoint: vector.checkpoint && parseCheckpoint(Buffer.from(anchors.checkpoints[vector.checkpoint])),
   };
-  assert.deepEqual(JSON.parse(JSON.stringify(audit(bytesOf(vector), anchor))), vector.answer, vector.name);
+  const bytes = bytesOf(vector);
+  assert.deepEqual(await audit([bytes], anchor), vector.answer, vector.name);
+  assert.deepEqual(await audit(pieces(bytes, 97), anchor), vector.answer, `${vector.name}, in pieces`);
 }
 console.log(`${bundles.length} bundles, ${bundles.filter(({ answer }) => !answer.ok).length} of them bad`);
 assert.ok(bundles.length > 80);
@@ -30,18 +38,18 @@ console.log(`${signed.length} signed acts of register.json`);
 assert.equal(signed.length, 2);
 
 // What the engine takes and refuses is what is taken and refused here.
-const notes = vectors("notes.json"), reads = (run) => { try { return run() ?? true; } catch { return undefined; } };
-for (const { text, error } of notes.policies) assert.equal(!reads(() => parsePolicy(text)), error !== undefined, text);
-for (const { text, error } of notes.vkeys) assert.equal(!reads(() => parseVkey(text)), error !== undefined, text);
+const notes = vectors("notes.json"), policyOf = (text) => parsePolicy(Buffer.from(text));
+for (const { text, error } of notes.policies) assert.equal(!attempt(() => policyOf(text)), error !== undefined, text);
+for (const { text, error } of notes.vkeys) assert.equal(!attempt(() => parseVkey(text)), error !== undefined, text);
 for (const { text, policy, ignoring_unknown, refusing_unknown } of notes.endorsements) {
-  const { against, each } = judge(parseCheckpoint(Buffer.from(text)), parsePolicy(policy));
+  const { against, each } = await judge(parseCheckpoint(Buffer.from(text)), policyOf(policy));
   assert.equal(against, ignoring_unknown ?? "", text);
   assert.equal(against || (each.find(Boolean) ?? ""), refusing_unknown ?? "", text);
 }
 for (const { text, entry, policy, error, ignoring_unknown } of notes.proofs) {
-  const proof = reads(() => parseProof(Buffer.from(text)));
+  const proof = attempt(() => parseProof(Buffer.from(text)));
   assert.equal(!proof, error !== undefined, text);
-  if (proof) assert.equal(objection(proof, Buffer.from(entry), parsePolicy(policy)), ignoring_unknown ?? "", text);
+  if (proof) assert.equal(await objection(proof, Buffer.from(entry), policyOf(policy)), ignoring_unknown ?? "", text);
 }
 const { policies, vkeys, endorsements, proofs } = notes;
 console.log(`${policies.length} policies, ${vkeys.length} vkeys, ${endorsements.length} endorsements and ${proofs.length} proofs of notes.json`);
