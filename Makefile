@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: help setup demo release test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
+.NOTPARALLEL:
+.PHONY: help setup packages demo release test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -10,16 +11,19 @@ sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp
 help: ## List these targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
 
-setup: ## Install the Debian packages that are missing
+setup: ## Install the packages that are missing, for building and for every test
 	@scripts/setup
 
-build/%/build.ninja: CMakePresets.json | setup
+packages: # those that building needs
+	@scripts/setup demo
+
+build/%/build.ninja: CMakePresets.json | packages
 	@cmake --preset $* --log-level=WARNING
 
 demo: release ## Build the program and let it show itself
 	@build/release/bin/cocrea demo
 
-release: setup build/release/build.ninja ## Build the program, optimised
+release: packages build/release/build.ninja ## Build the program, optimised
 	@cmake --build --preset release --target cocrea
 
 test: setup build/dev/build.ninja ## Build for development and run the tests

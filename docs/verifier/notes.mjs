@@ -60,6 +60,13 @@ export function parsePolicy(bytes) {
   return { logs, members, quorum: quorums[0] };
 }
 
+/** The policy, or one that asks for no witness, with one more log. */
+export function withLog(policy = parsePolicy(bytesOf("quorum none\n")), vkey) {
+  const key = parseVkey(vkey);
+  need(key.type === LOG);
+  return { ...policy, logs: [...policy.logs, key] };
+}
+
 async function isMade({ type, key }, text, bytes) { // by a log, or by a witness, whose signature has a time
   if (type === LOG) return verifySignature(key, bytesOf(text), bytes);
   if (bytes.length !== 72) return false;

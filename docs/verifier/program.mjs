@@ -2,8 +2,8 @@
 // (docs/reference/exit-codes.md).
 import { writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
-import { Malformed, need } from "./bytes.mjs";
-import { parseCheckpoint, parsePolicy, parseVkey } from "./notes.mjs";
+import { Malformed } from "./bytes.mjs";
+import { parseCheckpoint, parsePolicy, withLog } from "./notes.mjs";
 import { words } from "./words.mjs";
 
 const FAILED = 1, NOT_UNDERSTOOD = 2, DOES_NOT_HOLD = 6;
@@ -59,18 +59,10 @@ function readAs(parse, text, name) {
     throw error;
   }
 }
-function logKey(vkey) {
-  const key = parseVkey(vkey);
-  need(key.type === 1);
-  return key;
-}
 /** What an auditor brings. A key of a log stands beside those of the policy, or alone. */
 export async function anchorOf({ "--policy": file, "--log-key": vkey, "--checkpoint": earlier }) {
   let policy = file && readAs(parsePolicy, await readFile(file), file);
-  if (vkey !== undefined) {
-    policy ??= parsePolicy(Buffer.from("quorum none\n"));
-    policy.logs.push(readAs(logKey, vkey, "--log-key"));
-  }
+  if (vkey !== undefined) policy = readAs((key) => withLog(policy, key), vkey, "--log-key");
   return { policy, checkpoint: earlier && readAs(parseCheckpoint, await readFile(earlier), earlier) };
 }
 

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../docs/verifier/", import.meta.url);
 const lines = (name) => readFileSync(new URL(name, folder), "utf8").split("\n").slice(0, -1);
-const modules = readdirSync(folder).filter((name) => name.endsWith(".mjs"));
+const all = ["", "page/"].flatMap((at) => readdirSync(new URL(at, folder)).map((name) => at + name));
+const modules = all.filter((name) => name.endsWith(".mjs"));
 for (const name of modules) for (const line of lines(name)) assert.ok(line.length <= 110, `${name}: ${line}`);
 
 // What an audit checks, and in which order; the formats that others have specified are in files of their own.

@@ -1,19 +1,12 @@
 // docs/verifier answers the vectors of docs/reference as they say.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { audit } from "../../docs/verifier/audit.mjs";
 import { attempt, canonical, verifySignature } from "../../docs/verifier/bytes.mjs";
 import { judge, parseCheckpoint, parsePolicy, parseVkey } from "../../docs/verifier/notes.mjs";
 import { objection, parseProof } from "../../docs/verifier/proof.mjs";
+import { bytesOfVector, vectors } from "./vector_files.mjs";
 
-const vectors = (name) => JSON.parse(readFileSync(new URL(`../../docs/reference/vectors/${name}`, import.meta.url), "utf8"));
-const { anchors, base, bundles } = vectors("bundles.json");
-
-function bytesOf({ lines, unfinished }) {
-  const bytes = (line) => (line.base64 ? Buffer.from(line.base64, "base64") : Buffer.from(typeof line === "number" ? base[line] : line));
-  const all = Buffer.concat(lines.flatMap((line) => [bytes(line), Buffer.from("\n")]));
-  return unfinished ? all.subarray(0, -1) : all;
-}
+const { anchors, bundles } = vectors("bundles.json");
 
 function* pieces(bytes, length) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -24,7 +17,7 @@ for (const vector of bundles) {
     policy: vector.policy && parsePolicy(Buffer.from(anchors.policies[vector.policy])),
     checkpoint: vector.checkpoint && parseCheckpoint(Buffer.from(anchors.checkpoints[vector.checkpoint])),
   };
-  const bytes = bytesOf(vector);
+  const bytes = bytesOfVector(vector);
   assert.deepEqual(await audit([bytes], anchor), vector.answer, vector.name);
   assert.deepEqual(await audit(pieces(bytes, 97), anchor), vector.answer, `${vector.name}, in pieces`);
 }

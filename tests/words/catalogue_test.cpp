@@ -4,6 +4,8 @@
 
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -44,6 +46,16 @@ TEST(Catalogue, AnswersAnUnknownIdWithTheId) {
     EXPECT_EQ(es.text("blocker.no_such_thing"), "blocker.no_such_thing");
     EXPECT_FALSE(es.has("blocker.no_such_thing"));
     EXPECT_TRUE(es.has("blocker.stale"));
+}
+
+TEST(Catalogue, KnowsTheIdsOfAFamily) {
+    const Catalogue es("es");
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(es.ids("standing."),
+              (Ids{"standing.active", "standing.suspended", "standing.withdrawn"}));
+    EXPECT_EQ(es.ids("count.blockers"), Ids{"count.blockers"});
+    EXPECT_EQ(es.ids("no_such_family."), Ids{});
+    EXPECT_EQ(es.ids("~"), Ids{});
 }
 
 TEST(Catalogue, CountsInTheFormOfTheNumber) {

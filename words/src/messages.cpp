@@ -54,7 +54,7 @@ std::string_view Messages::string_at(std::uint32_t table, std::uint32_t index) c
     return mo_.substr(offset, length);
 }
 
-std::optional<std::string_view> Messages::find(std::string_view id) const {
+std::uint32_t Messages::place_of(std::string_view id) const {
     std::uint32_t low = 0, high = count_;
     while (low < high) {
         const auto middle = low + (high - low) / 2;
@@ -63,8 +63,20 @@ std::optional<std::string_view> Messages::find(std::string_view id) const {
         else
             high = middle;
     }
-    if (low == count_ || string_at(ids_, low) != id) return std::nullopt;
-    return string_at(texts_, low);
+    return low;
+}
+
+std::optional<std::string_view> Messages::find(std::string_view id) const {
+    const auto place = place_of(id);
+    if (place == count_ || string_at(ids_, place) != id) return std::nullopt;
+    return string_at(texts_, place);
+}
+
+std::vector<std::string_view> Messages::ids(std::string_view family) const {
+    std::vector<std::string_view> found;
+    for (auto i = place_of(family); i < count_ && string_at(ids_, i).starts_with(family); ++i)
+        found.push_back(string_at(ids_, i));
+    return found;
 }
 
 }  // namespace cocrea::words

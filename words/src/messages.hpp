@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "cocrea/words/sentence.hpp"
 
@@ -23,12 +24,18 @@ class Messages {
     /// The text of `id`, or nothing.
     std::optional<std::string_view> find(std::string_view id) const;
 
+    /// The ids that begin with `family`, in the order of their bytes.
+    std::vector<std::string_view> ids(std::string_view family) const;
+
     /// The rule of the header `Plural-Forms`; empty when there is none.
     PluralRule plural() const { return plural_; }
 
   private:
     std::uint32_t number_at(std::size_t offset) const;
     std::string_view string_at(std::uint32_t table, std::uint32_t index) const;
+
+    /// Where `id` is, or would be.
+    std::uint32_t place_of(std::string_view id) const;
 
     std::string_view mo_;
     std::uint32_t count_ = 0, ids_ = 0, texts_ = 0;

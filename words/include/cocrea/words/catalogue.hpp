@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cocrea/words/language.hpp"
 #include "cocrea/words/sentence.hpp"
@@ -27,6 +28,9 @@ class Catalogue {
 
     /// Whether there is a sentence `id`.
     bool has(std::string_view id) const;
+
+    /// The ids that begin with `family`, in order.
+    std::vector<std::string> ids(std::string_view family) const;
 
     /// The sentence `id` with `values` filled in (`fill`) by the language's rule of plurals; the id
     /// itself when there is none.
