@@ -72,8 +72,15 @@ desk::Desk& Program::desk(bool writing) {
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
     desk_ = desk::Desk::open(register_file(), writing ? desk::Mode::write : desk::Mode::read,
                              setting(writing));
-    if (const auto workflow = engine().workflow()) voice_.learn(*workflow);
+    learn_titles();
     return *desk_;
+}
+
+/// Of a register that is damaged they may not be there; what is wrong with it is for `verify`.
+void Program::learn_titles() try {
+    if (const auto workflow = engine().workflow()) voice_.learn(*workflow);
+} catch (const LedgerError& error) {
+    if (error.reason != LedgerError::Reason::damaged) throw;
 }
 
 Program::Claim claim_from(const std::string& text) {

@@ -112,6 +112,7 @@ class Program {
     void print_claims();
 
   private:
+    void learn_titles();
     Surroundings around_;
     Invocation invocation_;
     Voice voice_;

@@ -124,7 +124,9 @@ int run_words(std::span<const std::string> words, const Surroundings& around) {
 
 }  // namespace
 
-int run(std::span<const std::string> words, const Surroundings& around) try {
+namespace {
+
+int attempt(std::span<const std::string> words, const Surroundings& around) try {
     return run_words(words, around);
 } catch (const UsageError& error) {
     return fail(around, words, error.id, error.values, usage, error.near);
@@ -132,13 +134,25 @@ int run(std::span<const std::string> words, const Surroundings& around) try {
     const auto file = error.path.empty()
                           ? Program::register_file_of(place_of(words), around.environment)
                           : error.path;
-    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}}, failure);
+    const auto exit = error.code == "ledger.damaged" ? verification_failed : failure;
+    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}}, exit);
 } catch (const Failure& error) {
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {
     return fail(around, words, error.code, error.values, exit_of(error.kind));
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
+}
+
+}  // namespace
+
+/// An answer that nobody gets is no success, whatever was done.
+int run(std::span<const std::string> words, const Surroundings& around) {
+    const auto exit = attempt(words, around);
+    if (around.out.flush()) return exit;
+    const Voice voice(language_for(place_of(words).value("--lang"), around.environment));
+    around.err << voice.text(exit == done ? "app.output_lost_done" : "app.output_lost") << '\n';
+    return failure;
 }
 
 }  // namespace cocrea::cli

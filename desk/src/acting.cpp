@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/log/personal_value.hpp"
+#include "cocrea/trust/note.hpp"
 #include "sight.hpp"
 #include "state.hpp"
 #include "values.hpp"
@@ -59,6 +61,21 @@ boost::json::object to_json(const CopyView& view) {
     return {{"file", view.file.string()}, {"state", name(view.state)}};
 }
 
+namespace {
+
+/// Gives every receipt the newest signed head, which has its entry: one signature for all.
+void add_heads(std::vector<std::vector<Result<Receipt>>>& answers, const Home& home,
+               const Snapshot& log) {
+    const auto last = home.published().last(origin_of(log).value_or(""));
+    if (!last) return;
+    const auto text = to_text(last->note);
+    for (auto& group : answers)
+        for (auto& answer : group)
+            if (answer && answer->seq < last->checkpoint.size) answer->checkpoint = text;
+}
+
+}  // namespace
+
 const Home& Desk::home() const { return state_->setting.home; }
 
 const Engine& Desk::engine() const { return state_->engine; }
@@ -103,6 +120,7 @@ std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGr
     if (state.in_memory()) return answers;
     state.purge();
     const auto log = state.ledger->snapshot();
+    if (!state.setting.log_keys.empty()) add_heads(answers, state.setting.home, *log);
     for (std::size_t i = 0; i < groups.size(); ++i)
         values.follow(groups[i], answers[i], *log,
                       [&](const std::exception& why) { state.tell(Unfinished::personal, why); });

@@ -8,6 +8,7 @@
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "state.hpp"
 #include "values.hpp"
+#include "cocrea/desk/obstacle.hpp"
 
 namespace cocrea::desk {
 namespace {
@@ -74,6 +75,15 @@ SignedAct first_act(const Engine& engine, const Genesis& genesis, const std::str
     return genesis.key ? sign(std::move(act), *genesis.key) : act;
 }
 
+/// What lies beside a register, its lock and what can be erased, is found by the name of its file:
+/// a register with two names would have two of each.
+void require_one_name(const fs::path& place) {
+    std::error_code none;
+    if (fs::hard_link_count(place, none) > 1 && !none)
+        throw Obstacle(Obstacle::Kind::setting, "usage.register_linked",
+                       {{"have", place.string()}});
+}
+
 }  // namespace
 
 fs::path canonical_path(const fs::path& file) { return fs::weakly_canonical(fs::absolute(file)); }
@@ -119,6 +129,7 @@ Desk Desk::in_memory(Setting setting) {
 
 Desk Desk::open(const fs::path& file, Mode mode, Setting setting) {
     const auto place = canonical_path(file);
+    if (mode == Mode::write) require_one_name(place);
     auto ledger = mode == Mode::write
                       ? guarded(place, setting)
                       : std::make_unique<SqliteLedger>(place, SqliteLedger::Mode::read_only);

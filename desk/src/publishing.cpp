@@ -10,6 +10,7 @@
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/endorsement.hpp"
 #include "cocrea/trust/proof.hpp"
+#include "cocrea/trust/split_view.hpp"
 #include "sight.hpp"
 #include "state.hpp"
 
@@ -18,7 +19,6 @@ namespace {
 
 using enum Obstacle::Kind;
 using Last = std::optional<SignedCheckpoint>;
-using Answer = std::variant<NoteSignature, WitnessRefusal>;
 
 std::string origin_in(const Snapshot& log) {
     const auto origin = origin_of(log);
@@ -88,6 +88,10 @@ SignedCheckpoint Publishing::publish(std::span<const SecretKey> keys) const {
     const auto log_name = origin();
     if (!is_key_name(log_name))
         throw Obstacle(setting, "usage.key_name_malformed", {{"have", log_name}});
+    const auto log = ledger_.snapshot();
+    for (const auto& key : keys)
+        if (const ObjectId object("key." + to_hex(key.public_key())); log->find(object))
+            throw Obstacle(setting, "trust.key_of_actor", {{"key", object.text()}});
     auto store = home_.published();
     return cocrea::publish(store, ledger_, log_name, keys);
 }
@@ -170,18 +174,22 @@ Publishing::Given Publishing::bundle(const Given& given,
 
 Publishing Desk::publishing() const { return {state_->engine, state_->setting.home}; }
 
-Answer cosign(const Home& home, const WitnessRequest& request, const Witness& who,
-              std::uint64_t time) {
+CosignAnswer cosign(const Home& home, const WitnessRequest& request, const Witness& who,
+                    std::uint64_t time) {
     const auto& origin = request.checkpoint.checkpoint.origin;
     if (std::ranges::find(who.logs, origin, &VerifierKey::name) == who.logs.end())
-        return answer(request, who, {}, time);
-    Answer given = WitnessRefusal();
+        return {answer(request, who, {}, time), {}};
+    CosignAnswer given{WitnessRefusal(), {}};
     home.cosigned().update(origin, [&](const Last& last) -> std::optional<Note> {
         const auto seen =
             last ? CosignedTree{last->checkpoint.size, last->checkpoint.root} : CosignedTree();
-        given = answer(request, who, seen, time);
-        const auto* cosignature = std::get_if<NoteSignature>(&given);
-        return cosignature ? std::optional(remembered(request, who, *cosignature)) : std::nullopt;
+        given.answer = answer(request, who, seen, time);
+        const auto* cosignature = std::get_if<NoteSignature>(&given.answer);
+        if (cosignature) return remembered(request, who, *cosignature);
+        if (std::get<WitnessRefusal>(given.answer).code == "split_view")
+            given.evidence = home.cosigned().keep(
+                {*last, request.checkpoint, request.checkpoint.checkpoint.root, {}});
+        return std::nullopt;
     });
     return given;
 }

@@ -5,6 +5,7 @@
 
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/passage_view.hpp"
+#include "published.hpp"
 #include "state.hpp"
 #include "values.hpp"
 
@@ -102,6 +103,13 @@ class ProseCheck {
     std::map<Digest, std::uint64_t> suppressed_;
 };
 
+/// Runs `check`. Where the log is damaged, the engine has said so.
+void look_at(std::vector<Fault>& faults, const std::function<void()>& check) try {
+    check();
+} catch (const LedgerError& error) {
+    if (error.reason != LedgerError::Reason::damaged || faults.empty()) throw;
+}
+
 /// A register that is not what was published of it last.
 void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& faults) try {
     const auto origin = log.head().size > 0 ? origin_of(log) : std::nullopt;
@@ -116,19 +124,6 @@ void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& 
 
 }  // namespace
 
-boost::json::object to_json(const Endorsement& endorsement) {
-    boost::json::array logs, cosigners, faults;
-    for (const auto& log : endorsement.logs) logs.emplace_back(to_vkey(log));
-    for (const auto& [name, time] : endorsement.cosigners)
-        cosigners.push_back({{"name", name}, {"time", time}});
-    for (const auto& [signature, name, code] : endorsement.faults)
-        faults.push_back({{"signature", signature}, {"name", name}, {"code", code}});
-    return {{"logs", logs},
-            {"cosigners", cosigners},
-            {"quorum_met", endorsement.quorum_met},
-            {"faults", faults}};
-}
-
 boost::json::object to_json(const Verified& verified) {
     auto json = cocrea::to_json(verified.log);
     for (const auto& [seq, field, by] : verified.suppressed) {
@@ -136,8 +131,15 @@ boost::json::object to_json(const Verified& verified) {
         if (!list.is_array()) list = boost::json::array();
         list.get_array().push_back({{"seq", seq}, {"field", field}, {"by", by}});
     }
+    if (const auto& published = verified.published) {
+        boost::json::object out{{"size", published->size},
+                                {"beyond", verified.log.events - published->size}};
+        if (!published->recorded_at.empty()) out["recorded_at"] = published->recorded_at;
+        if (published->own) out["own"] = cocrea::to_json(*published->own);
+        json["published"] = std::move(out);
+    }
     if (verified.vouched) {
-        auto& endorsement = json["endorsement"] = to_json(verified.vouched->endorsement);
+        auto& endorsement = json["endorsement"] = cocrea::to_json(verified.vouched->endorsement);
         endorsement.as_object()["size"] = verified.vouched->size;
     }
     if (verified.depth == Depth::full) return json;
@@ -151,19 +153,42 @@ Verified Desk::verify(Depth depth, const Believed& believed,
     Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
     auto& faults = verified.log.faults;
     const auto log = state_->ledger->snapshot();
-    ProseCheck(*log, verified).run();
+    const auto look = [&](const std::function<void()>& check) { look_at(faults, check); };
+    look([&] { ProseCheck(*log, verified).run(); });
     if (!state_->in_memory()) {
-        check_documents(documents(), *log, faults);
-        Values(state_->file).check(*log, verified.log);
-        check_published(state_->setting.home, *log, faults);
+        look([&] { check_documents(documents(), *log, faults); });
+        look([&] { Values(state_->file).check(*log, verified.log); });
+        look([&] { check_published(state_->setting.home, *log, faults); });
     }
-    if (!believed.policy) return verified;
-    const auto checkpoint = publishing().checkpoint(believed.checkpoint);
-    auto endorsed = endorsement(checkpoint, *believed.policy);
-    if (const auto why = objection(endorsed, Unknown::ignored))
-        faults.push_back({"endorsement", std::nullopt, std::string(*why)});
-    verified.vouched = Vouched{std::move(endorsed), checkpoint.checkpoint.size};
+    look([&] { judge_published(believed, *log, verified); });
     return verified;
+}
+
+/// The newest checkpoint, under the register's own policy and under that of whoever asks: an anchor
+/// adds to the one, and never takes its place.
+void Desk::judge_published(const Believed& believed, const Snapshot& log,
+                           Verified& verified) const {
+    auto& faults = verified.log.faults;
+    const auto blame = [&](const char* code, const Endorsement& found) {
+        if (const auto why = objection(found, Unknown::ignored))
+            faults.push_back({code, std::nullopt, std::string(*why)});
+    };
+    const bool known = believed.policy || believed.checkpoint;
+    std::optional<SignedCheckpoint> checkpoint;
+    if (known)
+        checkpoint = publishing().checkpoint(believed.checkpoint);
+    else if (log.head().size > 0 && faults.empty() && !state_->setting.home.empty())
+        checkpoint = publishing().last();
+    if (checkpoint) verified.published = published(log, *checkpoint);
+    const auto* clock = state_->setting.clock;
+    std::ranges::move(
+        owed(log, checkpoint ? checkpoint->checkpoint.size : 0, clock ? *clock : this_machine()),
+        std::back_inserter(verified.log.gaps));
+    if (!believed.policy) return;
+    auto endorsed = endorsement(*checkpoint, *believed.policy);
+    blame("endorsement", endorsed);
+    if (verified.published->own) blame("own_endorsement", *verified.published->own);
+    verified.vouched = Vouched{std::move(endorsed), checkpoint->checkpoint.size};
 }
 
 }  // namespace cocrea::desk

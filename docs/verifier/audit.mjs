@@ -1,6 +1,7 @@
 // Audits a bundle of a Cocrea register: what docs/reference/bundle-format.md checks, in its order. Shares no
 // code with the engine.
-import { attempt, bytesOf, hex, Malformed, same } from "./bytes.mjs";
+import { answerOf } from "./answer.mjs";
+import { attempt, bytesOf, Malformed, same } from "./bytes.mjs";
 import { Form, linesOf, Text } from "./bundle.mjs";
 import { Lines, Log } from "./log.mjs";
 import { judge, parseCheckpoint, parsePolicy } from "./notes.mjs";
@@ -22,13 +23,13 @@ async function readBundle(pieces) {
 }
 
 /** The code of what does not hold beside the entries, or "". */
-async function objection({ log, listed, policy: text, note }, { policy, checkpoint: earlier }) {
+function objection({ log, listed, policy: text, note }, { policy, checkpoint: earlier }, found) {
   const { origin, tree } = log;
   if (!same(listed.digest, log.sources.digest)) return "sources_differ";
   if (!same(text, bytesOf(log.policy))) return "policy_differs";
-  const own = text.length > 0 ? attempt(() => parsePolicy(text)) : null;
-  if (own === undefined) return "policy_malformed";
-  const signed = note.length > 0 ? attempt(() => parseCheckpoint(note)) : null;
+  found.own = text.length > 0 ? attempt(() => parsePolicy(text)) : null;
+  if (found.own === undefined) return "policy_malformed";
+  const signed = (found.signed = note.length > 0 ? attempt(() => parseCheckpoint(note)) : null);
   if (signed === undefined) return "checkpoint_malformed";
   if (policy && !signed) return "checkpoint_missing";
   if (signed && signed.origin !== origin) return "checkpoint_origin";
@@ -36,19 +37,33 @@ async function objection({ log, listed, policy: text, note }, { policy, checkpoi
   if (signed && !same(signed.root, tree.root(tree.size))) return "root_differs";
   if (earlier && earlier.origin !== origin) return "anchor_origin";
   if (earlier && earlier.size > tree.size) return "anchor_ahead";
-  if (earlier && !same(earlier.root, tree.root(earlier.size))) return "anchor_differs";
-  return signed ? unvouched(signed, policy, own) : "";
+  return earlier && !same(earlier.root, tree.root(earlier.size)) ? "anchor_differs" : "";
 }
-/** By the auditor's policy, else by that of the bundle. What the first does not know the other must. */
-async function unvouched(signed, policy, own) {
-  const outer = policy && (await judge(signed, policy)), inner = own && (await judge(signed, own));
-  const { against, each } = outer ?? inner ?? { against: "", each: [] };
-  const left = each.map((code, i) => code && (outer && inner ? inner.each[i] : code));
-  return against || (left.find(Boolean) ?? "");
+/** Under the auditor's policy and the register's own: an anchor adds to it, and never takes its place. */
+async function unvouched({ signed, own, by }, { policy }) {
+  if (!signed) return "";
+  if (policy) by.anchor = await judge(signed, policy);
+  if (by.anchor?.against) return by.anchor.against;
+  if (own) by.own = await judge(signed, own);
+  if (by.own?.against) return by.own.against;
+  const under = Object.values(by), isLoose = (_, i) => under.every(({ each }) => each[i]);
+  return under.length > 0 && signed.signatures.some(isLoose) ? "signature_unknown" : "";
+}
+/** The first entry that was cosigned before it says to have been recorded; tells of what may be honest. */
+async function recordedLate({ tree, instants }, { own, by, doubts }, { policy, checkpoint: earlier }) {
+  for (const found of [by.own, by.anchor]) {
+    const late = instants.after(found?.at, tree.size);
+    if (late !== undefined) return late;
+  }
+  if (!earlier || !(policy ?? own)) return undefined;
+  const { at } = await judge(earlier, policy ?? own), late = instants.after(at, earlier.size);
+  const count = late === undefined ? instants.before(at, earlier.size) : 0;
+  if (count > 0) doubts.push({ code: "recorded_before_anchor", seq: earlier.size, count });
+  return late;
 }
 
 /** Audits a bundle, which comes in pieces, under what the auditor brings, each of which may be missing. */
-export async function audit(pieces, { policy, checkpoint } = {}) {
+export async function audit(pieces, anchor = {}) {
   let bundle;
   try {
     bundle = await readBundle(pieces);
@@ -56,17 +71,17 @@ export async function audit(pieces, { policy, checkpoint } = {}) {
     if (!(error instanceof Malformed)) throw error;
     bundle = { log: new Log(), code: "bundle_malformed" };
   }
-  const { origin, tree, counts, agreed } = bundle.log, events = tree.size;
+  const { log } = bundle, { origin, tree } = log, events = tree.size, { checkpoint } = anchor;
   const isRemembered = checkpoint?.origin === origin && checkpoint.size <= events &&
     same(checkpoint.root, tree.root(checkpoint.size));
-  const { attested, typed_votes, ...signed } = counts;
-  const found = { origin, events, signed, attested, typed_votes, root: hex(tree.root(events)) };
+  const found = { by: {}, doubts: [] };
 
-  const code = bundle.code || (await objection(bundle, { policy, checkpoint }));
-  const voucher = policy ? "policy" : checkpoint ? "checkpoint" : "nobody";
-  if (!code) return { ok: true, ...found, vouched_by: voucher };
-  const fault = { code, since: Math.max(agreed, isRemembered ? checkpoint.size : 0) };
-  if (bundle.code && code !== "bundle_malformed") fault.seq = events;
-  if (code === "anchor_differs") fault.seq = Math.max(checkpoint.size - 1, 0);
-  return { ok: false, ...found, vouched_by: "nobody", fault };
+  let code = bundle.code, seq = code && code !== "bundle_malformed" ? events : undefined;
+  code ||= objection(bundle, anchor, found);
+  if (code === "anchor_differs") seq = Math.max(checkpoint.size - 1, 0);
+  code ||= await unvouched(found, anchor);
+  if (!code) seq = await recordedLate(log, found, anchor);
+  if (!code && seq !== undefined) code = "recorded_after_cosigned";
+
+  return answerOf({ code, seq, log, anchor, found, isRemembered });
 }

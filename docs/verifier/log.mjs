@@ -1,31 +1,12 @@
-// The entries of a log: what is read of each, and how it is held against those before it. The codes stand in
-// the order of docs/reference/bundle-format.md.
-import { attempt, base64, bytesOf, canonical, hex, leafHash, need, parseJson, sha256, Tree, unhex,
-  verifySignature } from "./bytes.mjs";
+// The entries of a log: how each is held against those before it. The codes stand in the order of
+// docs/reference/bundle-format.md.
+import { Basis } from "./basis.mjs";
+import { attempt, base64, bytesOf, canonical, hex, leafHash, sha256, Tree, unhex, verifySignature }
+  from "./bytes.mjs";
+import { passkeyIn, readEntry, textOr } from "./entry.mjs";
+import { objectionTo, parseAssertion, verifyAssertion } from "./passkey.mjs";
+import { daysOf, Instants, secondsOf } from "./times.mjs";
 
-const ENTRY = { // what is read, with a value of its type; a member with `?` may be absent
-  seq: 0, recorded_at: "", recorded_on: "", recorded_by: "", "sig?": "",
-  act: { log: "", id: "", do: "", object: "", actor: "", "wf?": "", "key?": "",
-    "expect?": [{ object: "", version: 0 }], "seen?": { root: "", size: 0 }, "body?": {} },
-  changes: [{ object: "", version: 0, type: "", body: {} }],
-};
-function fits(value, like) {
-  if (typeof value !== typeof like || value === null) return false;
-  if (Array.isArray(value) !== Array.isArray(like)) return false;
-  if (Array.isArray(like)) return value.every((one) => fits(one, like[0]));
-  if (typeof like !== "object") return typeof like !== "number" || value >= 0;
-  return Object.entries(like).every(([name, form]) => {
-    const member = value[name.replace("?", "")];
-    return (name.endsWith("?") && member === undefined) || fits(member, form);
-  });
-}
-function readEntry(line) {
-  need(line.length <= 65535);
-  const entry = parseJson(line);
-  need(fits(entry, ENTRY));
-  return entry;
-}
-const textOr = (value) => (typeof value === "string" ? value : "");
 function isLess(one, other) { // as bytes of UTF-8
   const [a, b] = [bytesOf(one), bytesOf(other)], at = a.findIndex((byte, i) => byte !== b[i]);
   return at < 0 ? a.length < b.length : a[at] < b[at];
@@ -45,12 +26,14 @@ export class Log {
   last = ""; // when the entry before was recorded
   ids = new Set();
   versions = new Map(); // by object
-  keys = new Map(); // by object: whose each is, and what is against it
+  instants = new Instants();
+  keys = new Map(); // by object: whose each is, and what it stands on
   holders = new Set(); // who has a key, or had one
   waiting = new Map(); // acts that wait for somebody else, by the object in which they do
   workflows = new Set();
   policy = "";
   sources = new Lines();
+  basis = new Basis();
   agreed = 0; // the largest tree that a signer had seen
   counts = { by_actor: 0, by_recorder: 0, unsigned: 0, attested: 0, typed_votes: 0 };
 
@@ -59,18 +42,29 @@ export class Log {
     const entry = attempt(() => readEntry(line));
     if (!entry) return "entry_malformed";
     const { act, sig } = entry, signs = act.key !== undefined || sig !== undefined;
-    const code = this.misplaced(entry) || (signs && (await this.missigned(entry))) || this.misseen(act);
+    const code = this.misplaced(entry) || this.mistimed(entry) || this.misversioned(entry)
+      || (signs && (await this.missigned(entry))) || this.misseen(act);
     if (!code) this.take(entry, signs ? this.keyOf(act) : undefined, leafHash(line));
     return code;
   }
-  misplaced({ seq, recorded_at, act, changes }) {
-    const now = ({ object }) => this.versions.get(object) ?? 0;
+  misplaced({ seq, recorded_at, act }) {
     const isFirst = this.tree.size === 0, opens = act.do === "register.open";
     if (seq !== this.tree.size) return "seq_wrong";
     if (isLess(recorded_at, this.last)) return "recorded_earlier";
     if (isFirst !== opens || (!isFirst && act.log !== this.origin)) return "origin_wrong";
     if (this.ids.has(act.id)) return "id_repeated";
-    if (!isFirst && !this.workflows.has(act.wf)) return "workflow_unknown";
+    return !isFirst && !this.workflows.has(act.wf) ? "workflow_unknown" : "";
+  }
+  mistimed({ recorded_at, recorded_on, act }) {
+    const second = secondsOf(recorded_at), day = daysOf(recorded_on), [begin] = act.occurred_on.split("/");
+    if (second === undefined || day === undefined) return "recorded_wrong";
+    if (Math.abs(day - Math.floor(second / 86400)) > 1) return "recorded_wrong";
+    if (isLess(recorded_on.slice(0, begin.length), begin)) return "occurred_later";
+    this.instants.add(second);
+    return "";
+  }
+  misversioned({ act, changes }) {
+    const now = ({ object }) => this.versions.get(object) ?? 0;
     if (act.expect?.some((one) => one.version !== now(one))) return "expect_differs";
     for (const change of changes) {
       if (change.version !== now(change) + 1) return "version_skipped";
@@ -79,18 +73,27 @@ export class Log {
     return "";
   }
   async missigned({ act, sig, recorded_by }) {
-    const signature = attempt(() => base64(textOr(sig))), has = /^[0-9a-f]{64}$/.test(act.key) && signature;
     const message = bytesOf(`cocrea-act/v1\n${canonical(act)}`), key = this.keyOf(act);
-    if (!has || !(await verifySignature(unhex(act.key), message, signature))) return "signature_invalid";
+    const assertion = typeof sig === "object" ? attempt(() => parseAssertion(sig)) : undefined;
+    const signature = attempt(() => base64(textOr(sig)));
+    const isEd25519 = /^[0-9a-f]{64}$/.test(act.key), isP256 = /^0[23][0-9a-f]{64}$/.test(act.key);
+    const holds = typeof sig === "object"
+      ? assertion && (isEd25519 || isP256) && verifyAssertion(act.key, message, assertion)
+      : signature && isEd25519 && verifySignature(unhex(act.key), message, signature);
+    if (!(await holds)) return "signature_invalid";
     if (!key) return "key_unknown";
-    return key.against || ([act.actor, recorded_by].includes(key.actor) ? "" : "key_not_own");
+    if (key.revoked !== undefined) return "key_revoked";
+    if (key.grounds === "waiting") return "key_not_accepted";
+    if (![act.actor, recorded_by].includes(key.actor)) return "key_not_own";
+    if (!assertion !== !key.passkey) return "key_kind_differs";
+    return assertion ? objectionTo(assertion, key.passkey) : "";
   }
   misseen({ seen }) {
     const holds = !seen || (seen.size <= this.tree.size && hex(this.tree.root(seen.size)) === seen.root);
     return holds ? "" : "seen_differs";
   }
   keyOf(act) { // the first entry brings its own
-    return this.tree.size === 0 ? { actor: act.actor, against: "" } : this.keys.get(`key.${act.key}`);
+    return this.tree.size === 0 ? { actor: act.actor } : this.keys.get(`key.${act.key}`);
   }
 
   take(entry, key, leaf) {
@@ -99,9 +102,9 @@ export class Log {
     const held = ofType("pending.held").at(-1)?.object;
     this.count(entry, key);
     if (held) this.waiting.set(held, { seq, act, changes: [] });
-    else this.do(entry, key);
+    else this.do(entry, key, seq);
     for (const { object } of ofType("pending.countersigned", "pending.decided")) {
-      if (this.waiting.has(object)) this.do(this.waiting.get(object)); // its signature vouches for no key
+      if (this.waiting.has(object)) this.do(this.waiting.get(object), undefined, seq); // vouches for no key
       this.waiting.delete(object);
     }
     this.ids.add(act.id);
@@ -109,21 +112,35 @@ export class Log {
     this.last = entry.recorded_at;
     this.tree.append(leaf);
   }
-  count({ act, changes }, key) {
-    this.counts[!key ? "unsigned" : key.actor === act.actor ? "by_actor" : "by_recorder"] += 1;
+  count(entry, key) {
+    const { act, changes } = entry;
+    const signer = !key ? "unsigned" : key.actor === act.actor ? "by_actor" : "by_recorder";
+    this.counts[signer] += 1;
     this.counts.attested += act.do === "attest";
     const isTyped = ({ type, body }) => type === "ballot.cast" && typeof body.typed_by === "string";
     this.counts.typed_votes += changes.filter(isTyped).length;
     if (key && act.seen) this.agreed = Math.max(this.agreed, act.seen.size);
+    this.basis.add(entry, signer);
   }
-  do({ seq, act, changes }, key) {
+  /** What an act does, by the entry at `now`: its own, or the one that takes it up. */
+  do({ seq, act, changes }, key, now) {
     const source = textOr(act.body?.source), actor = textOr(act.body?.actor);
-    if (seq === 0 && key) this.hold(`key.${act.key}`, act.actor, true);
-    if (act.do === "key.add") this.hold(act.object, actor, key?.actor === actor && act.actor === actor);
-    if (act.do === "key.revoke") this.mark(act.object, "key_revoked");
+    const added = { seq, by: act.actor };
+    if (seq === 0 && key) this.hold(`key.${act.key}`, { actor: act.actor, grounds: "genesis", ...added });
+    if (act.do === "key.add") {
+      const isVouchedFor = key?.actor === actor && act.actor === actor;
+      const grounds = !this.holders.has(actor) ? "first" : isVouchedFor ? "own_key" : "waiting";
+      this.hold(act.object, { actor, grounds, ...added, ...passkeyIn(act.body) });
+    }
+    const revoked = act.do === "key.revoke" && this.keys.get(act.object);
+    if (revoked) revoked.revoked ??= now;
     for (const { type, object } of changes)
-      if (type === "key.accepted") this.mark(object, "", "key_not_accepted");
-    if (act.do === "policy.adopt") this.policy = source;
+      if (type === "key.accepted" && this.keys.get(object)?.grounds === "waiting")
+        this.keys.get(object).grounds = "forum";
+    if (act.do === "policy.adopt") {
+      this.policy = source;
+      this.basis.adopt(now, act.actor, source);
+    }
     if (act.do === "register.open" || act.do === "workflow.add") {
       const digest = hex(sha256(source));
       this.workflows.add(digest);
@@ -133,15 +150,10 @@ export class Log {
       if (/^document\.(added|revised)$/.test(type) && typeof body.digest === "string")
         this.sources.add(`document ${body.digest} ${object} ${seq}`);
   }
-  /** Adds a key. The first of an actor counts, and another one that its actor vouches for. */
-  hold(object, actor, isVouchedFor) {
+  hold(object, key) {
     if (this.keys.has(object)) return;
-    const counts = isVouchedFor || !this.holders.has(actor);
-    this.keys.set(object, { actor, against: counts ? "" : "key_not_accepted" });
-    this.holders.add(actor);
-  }
-  mark(object, against, only) { // only where that was against it
-    const key = this.keys.get(object);
-    if (key && (only ?? key.against) === key.against) key.against = against;
+    this.keys.set(object, key);
+    this.holders.add(key.actor);
+    this.basis.keys.push(Object.assign(key, { key: object }));
   }
 }

@@ -1,6 +1,6 @@
 // Checkpoints, keys and policies (c2sp.org/signed-note, tlog-checkpoint, tlog-cosignature, tlog-policy).
 // What of them is adopted, and the bounds: docs/reference/checkpoint-format.md.
-import { base64, bytesOf, decimal, hex, need, sha256, utf8, verifySignature } from "./bytes.mjs";
+import { attempt, base64, bytesOf, decimal, hex, need, sha256, utf8, verifySignature } from "./bytes.mjs";
 
 const LOG = 1, WITNESS = 4; // types of keys
 const isName = (name) => /^[^\p{White_Space}\x00-\x20+]+$/u.test(name) && bytesOf(name).length < 256;
@@ -26,6 +26,7 @@ export function parseVkey(vkey) {
   need(hex(sha256(name, "\n", bytes).subarray(0, 4)) === id);
   return { name, id, type, key: bytes.subarray(1) };
 }
+const vkeyOf = ({ name, id, type, key }) => `${name}+${id}+${btoa(String.fromCharCode(type, ...key))}`;
 
 /** Takes bytes, because names in a policy need not be UTF-8: here every byte is a character. */
 export function parsePolicy(bytes) {
@@ -74,24 +75,57 @@ async function isMade({ type, key }, text, bytes) { // by a log, or by a witness
   const message = bytesOf(`cosignature/v1\ntime ${time}\n${text}`);
   return time > 0n && verifySignature(key, message, bytes.subarray(8));
 }
-/** What is against a checkpoint under a policy, and against each of its signatures; "" where nothing is. */
-export async function judge({ origin, text, signatures }, { logs, members, quorum }) {
-  const each = signatures.map(() => "signature_unknown"), have = new Set();
-  const hasSigned = async (key) => {
-    let holds = false;
+const timeOf = (bytes) => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigInt64(0));
+
+/** Who signed a checkpoint under a policy, and what is against it and against each signature, or "". */
+export async function judge({ origin, text, signatures }, policy) {
+  const each = signatures.map(() => "signature_unknown"), cosigners = [], missing = [];
+  const signedBy = async (key) => { // the signatures of a key that hold
+    const held = [];
     for (const [i, { name, id, bytes }] of signatures.entries()) {
       if (name !== key.name || id !== key.id) continue;
       each[i] = (await isMade(key, text, bytes)) ? "" : "signature_invalid";
-      holds ||= each[i] === "";
+      if (!each[i]) held.push(bytes);
     }
-    return holds;
+    return held;
   };
-  const ours = logs.filter(({ name }) => name === origin);
-  let signed = false;
-  for (const key of ours) signed = (await hasSigned(key)) || signed;
-  for (const [name, { key, of, least }] of members)
-    if (key ? await hasSigned(key) : of.filter((one) => have.has(one)).length >= least) have.add(name);
+  const ours = policy.logs.filter(({ name }) => name === origin), logs = [];
+  for (const key of ours) if ((await signedBy(key)).length > 0) logs.push(vkeyOf(key));
+  for (const [name, { key }] of policy.members) {
+    if (!key) continue;
+    const held = await signedBy(key);
+    if (held.length > 0) cosigners.push({ name, time: Math.max(...held.map(timeOf)) });
+    else missing.push(name);
+  }
+  const { isMet, at } = quorumOf(policy, cosigners);
   const isWrong = each.includes("signature_invalid");
-  return { each, against: ours.length === 0 ? "origin_unknown" : isWrong ? "signature_invalid"
-    : !signed ? "log_signature_missing" : !have.has(quorum) ? "quorum_not_met" : "" };
+  const against = ours.length === 0 ? "origin_unknown" : isWrong ? "signature_invalid"
+    : logs.length === 0 ? "log_signature_missing" : !isMet ? "quorum_not_met" : "";
+  const faults = each.flatMap((code, signature) =>
+    code ? [{ signature, name: signatures[signature].name, code }] : []);
+  const answer = {
+    logs, cosigners: cosigners.map(readable), missing: missing.map(textOf), quorum_met: isMet, faults,
+    ...(at !== undefined && { quorum_at: at }),
+  };
+  return { each, against, at, answer };
+}
+/** Whether the quorum is met by those who cosigned, and by when it was. */
+function quorumOf({ members, quorum }, cosigners) {
+  const isMetBy = (names) => {
+    const have = new Set(names);
+    for (const [name, { key, of, least }] of members)
+      if (!key && of.filter((one) => have.has(one)).length >= least) have.add(name);
+    return have.has(quorum);
+  };
+  if (isMetBy([])) return { isMet: true };
+  const inTime = [...cosigners].sort((one, other) => one.time - other.time);
+  const names = inTime.map(({ name }) => name);
+  const enough = names.findIndex((_, i) => isMetBy(names.slice(0, i + 1)));
+  return enough < 0 ? { isMet: false } : { isMet: true, at: inTime[enough].time };
+}
+const readable = ({ name, time }) => ({ name: textOf(name), time });
+/** A name of a policy, in which every byte is a character: UTF-8 if it is, else Latin-1. */
+function textOf(name) {
+  const bytes = Uint8Array.from(name, (one) => one.charCodeAt(0));
+  return attempt(() => utf8(bytes)) ?? name;
 }

@@ -16,8 +16,8 @@ TEST_F(Audits, AWholeBundleHoldsUnderThePolicyOfTheAuditor) {
     EXPECT_EQ(found.origin, origin());
     EXPECT_EQ(found.events, size());
     EXPECT_EQ(found.root, ledger.snapshot()->head().root);
-    EXPECT_EQ(found.by_actor, 7u);
-    EXPECT_EQ(found.by_recorder, 2u);
+    EXPECT_EQ(found.signatures.by_actor, 11u);
+    EXPECT_EQ(found.signatures.by_recorder, 2u);
     EXPECT_EQ(found.attested, 1u);
     EXPECT_EQ(found.typed_votes, 0u);
 }

@@ -2,6 +2,7 @@
 
 #include "cocrea/audit.hpp"
 #include "cocrea/trust/cosignature.hpp"
+#include "support/authenticator.hpp"
 #include "support/exercise.hpp"
 
 namespace cocrea::test {
@@ -85,6 +86,30 @@ class Audited : public Exercise {
         act.prose = std::move(prose);
         return sign(std::move(act), key);
     }
+    /// The same by a passkey.
+    SignedAct signed_by(const Authenticator& device, Draft draft) {
+        draft.key = device.key();
+        std::vector<Passage> prose;
+        seal(draft.body, prose);
+        SignedAct act(must(engine.complete(draft, ActId("s" + std::to_string(++signed_)))));
+        act.prose = std::move(prose);
+        act.sig = device.assertion(signed_bytes(act.act));
+        return act;
+    }
+    /// The body of a `key.add` of a passkey.
+    static Body shown(const std::string& actor, const Authenticator& device,
+                      bool user_verification) {
+        const auto assertion = device.assertion(possession_bytes(origin(), ActorId(actor)));
+        return {
+            {"actor", actor},
+            {"passkey",
+             {{"relying_party", "registro.example.mx"}, {"user_verification", user_verification}}},
+            {"assertion", to_json(ActSignature(assertion))}};
+    }
+    static std::string object_of(const Authenticator& device) {
+        return "key." + to_hex(device.key());
+    }
+
     /// Does an act, signed by `signer` and typed by them.
     Result<Receipt> signs(const std::string& signer, Draft draft) {
         return engine.execute(signed_by(key_of(signer), std::move(draft)));
@@ -145,9 +170,15 @@ class Audited : public Exercise {
     int signed_ = 0;
 };
 
+/// Passkeys of `flor`: one that demands to verify the user, and one that does not.
+inline Authenticator telephone() { return Authenticator("flor's telephone"); }
+inline Authenticator token() {
+    return Authenticator("flor's token", Authenticator::Algorithm::eddsa);
+}
+
 /// Some of everything that an audit looks at: who signs for themselves and for others, keys that
-/// wait, are accepted, countersigned and revoked, documents, expected versions, an attested act, a
-/// second workflow.
+/// wait, are accepted, countersigned and revoked, passkeys, documents, expected versions, an
+/// attested act, a second workflow.
 inline void play(Audited& town) {
     const auto second = Audited::key_of("flor's second"), third = Audited::key_of("flor's third");
     must(town.signed_axis("eje-1"));
@@ -184,6 +215,13 @@ inline void play(Audited& town) {
     must(town.signs("flor", Audited::draft_of("flor", "pending.countersign", waits)));
     must(
         town.signs("nora", Audited::draft_of("flor", "axis.propose", "eje-8", {{"title", "Eje"}})));
+    for (const auto& [device, id] :
+         {std::pair{telephone(), "eje-9"}, std::pair{token(), "eje-10"}}) {
+        must(town.signs("flor", Audited::draft_of("flor", "key.add", Audited::object_of(device),
+                                                  Audited::shown("flor", device, id[4] == '9'))));
+        must(town.engine.execute(town.signed_by(
+            device, Audited::draft_of("flor", "axis.propose", id, {{"title", "Eje"}}))));
+    }
 }
 
 }  // namespace cocrea::test

@@ -42,8 +42,7 @@ struct TheBundles : testing::Test {
             anchor.policy = parse_policy(text(anchors.at("policies").at(name->as_string())));
         if (const auto* name = vector.if_contains("checkpoint"))
             anchor.checkpoint =
-                parse_signed_checkpoint(text(anchors.at("checkpoints").at(name->as_string())))
-                    .checkpoint;
+                parse_signed_checkpoint(text(anchors.at("checkpoints").at(name->as_string())));
         return anchor;
     }
 };

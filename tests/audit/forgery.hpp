@@ -55,6 +55,16 @@ class Forgery {
             entry["sig"] = to_base64(key.sign("cocrea-act/v1\n" + canonical(act)));
         });
     }
+    /// The same by a passkey that tells `told`.
+    void sign_act(std::size_t seq, const Authenticator& device,
+                  const Authenticator::Told& told = {}) {
+        edit(seq, [&](Body& entry) {
+            auto& act = entry.at("act").as_object();
+            act["key"] = to_hex(device.key());
+            entry["sig"] =
+                to_json(ActSignature(device.assertion("cocrea-act/v1\n" + canonical(act), told)));
+        });
+    }
     /// Takes its signature away.
     void unsign(std::size_t seq) {
         edit(seq, [](Body& entry) {

@@ -114,8 +114,8 @@ struct LyingHost : testing::Test, Audited {
         whole = bundle();
     }
 
-    Anchor memory() const { return {.policy = {}, .checkpoint = earlier.checkpoint}; }
-    Anchor both() const { return {.policy = believing().policy, .checkpoint = earlier.checkpoint}; }
+    Anchor memory() const { return {.policy = {}, .checkpoint = earlier}; }
+    Anchor both() const { return {.policy = believing().policy, .checkpoint = earlier}; }
 
     /// What the host hands out: signed by the log, and if it likes with the cosignatures that it
     /// got for the truth.

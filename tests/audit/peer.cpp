@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::string(argv[i]) == "--policy") anchor.policy = parse_policy(file(argv[i + 1]));
         if (std::string(argv[i]) == "--checkpoint")
-            anchor.checkpoint = parse_signed_checkpoint(file(argv[i + 1])).checkpoint;
+            anchor.checkpoint = parse_signed_checkpoint(file(argv[i + 1]));
     }
     for (std::string bundle; read_frame(bundle);)
         std::cout << to_json(audit(bundle, anchor)) << std::endl;

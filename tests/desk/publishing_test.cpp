@@ -1,6 +1,8 @@
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/proof.hpp"
+#include "cocrea/trust/split_view.hpp"
 #include "desk/town.hpp"
+#include "support/file.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -80,7 +82,7 @@ TEST_F(Publishing, TakesCosignaturesAllOrNone) {
     const VerifierKey known{"example.mx/w", KeyType::cosignature, witness.public_key()};
     const auto request = desk.publishing().growth(0, {});
     const auto answer = desk::cosign(home_, request, {"example.mx/w", witness, {log}}, 1767225600);
-    const auto cosignature = std::get<NoteSignature>(answer);
+    const auto cosignature = std::get<NoteSignature>(answer.answer);
     const auto policy =
         parse_policy("log " + to_vkey(log) + "\nwitness w " + to_vkey(known) + "\nquorum w\n");
     auto stranger = cosignature;
@@ -93,7 +95,16 @@ TEST_F(Publishing, TakesCosignaturesAllOrNone) {
     EXPECT_EQ(cosigned.cosigners.at(0).name, "w");
     EXPECT_TRUE(desk.verify(Depth::full, {.policy = policy}).ok());
     const auto split = desk::cosign(home_, {1, {}, published}, {"example.mx/w", witness, {log}}, 1);
-    EXPECT_TRUE(std::holds_alternative<NoteSignature>(split));  // of the same tree, once more
+    EXPECT_TRUE(std::holds_alternative<NoteSignature>(split.answer)) << "the same tree, once more";
+    auto other = published;
+    other.checkpoint.root = sha256("another history");
+    const auto log_key = std::move(keys("l")[0]);
+    const SecretKey* const signers[]{&log_key};
+    other.note = sign_checkpoint(other.checkpoint, signers);
+    const auto lie = desk::cosign(home_, {1, {}, other}, {"example.mx/w", witness, {log}}, 1);
+    EXPECT_EQ(std::get<WitnessRefusal>(lie.answer).code, "split_view");
+    const auto evidence = parse_split_view(read_file(lie.evidence.value()));
+    EXPECT_FALSE(objection(evidence, policy)) << "whoever knows the log is convinced";
 }
 
 TEST_F(Publishing, OpensSealedKeysWithWhatIsAnswered) {

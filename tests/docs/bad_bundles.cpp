@@ -26,6 +26,8 @@ class Forger {
         versions();
         signatures();
         keys();
+        passkeys();
+        times();
         seen();
         lists();
         checkpoints();
@@ -201,6 +203,111 @@ class Forger {
               });
     }
 
+    void passkeys() {
+        const auto phone = test::telephone();
+        const auto by_phone = last_axis("eje-9"), by_token = last_axis("eje-10");
+        const auto tells = [&](std::string name, std::string_view code,
+                               const test::Authenticator::Told& told) {
+            forge(std::move(name), code, by_phone,
+                  [&](Forgery& forgery) { forgery.sign_act(by_phone, phone, told); });
+        };
+        tells("a passkey for another relying party", "relying_party_differs",
+              {.party = "example.com"});
+        tells("a passkey without verification of its user", "user_not_verified", {.flags = 0x01});
+        tells("a passkey without its user", "signature_invalid", {.flags = 0x04});
+        tells("a passkey in a frame of another origin", "signature_invalid",
+              {.more = R"(,"crossOrigin":true)"});
+        tells("a passkey that was being made", "signature_invalid", {.type = "webauthn.create"});
+        tells("client data that say the type twice", "signature_invalid",
+              {.more = R"(,"type":"webauthn.get")"});
+        tells("client data with a name that is escaped", "signature_invalid",
+              {.more = R"(,"t\u0079pe":"webauthn.get")"});
+        tells("client data that are not flat", "signature_invalid", {.more = R"(,"x":{})"});
+        tells("extensions that no flag tells of", "signature_invalid", {.extensions = "\xA0"});
+        forge("a challenge of another act", "signature_invalid", by_phone, [&](Forgery& forgery) {
+            const auto sig = forgery.entry(by_phone).at("sig");
+            forgery.sign_act(by_phone, phone);
+            forgery.edit_act(by_phone, [](Body& act) { act["id"] = "replayed"; });
+            forgery.edit(by_phone, [&](Body& entry) { entry["sig"] = sig; });
+        });
+        const auto edit_part = [&](std::string name, std::size_t seq, std::string_view part,
+                                   const std::function<void(std::string&)>& change) {
+            forge(std::move(name), "signature_invalid", seq, [&](Forgery& forgery) {
+                forgery.edit(seq, [&](Body& entry) {
+                    auto& value = entry.at("sig").as_object().at(part);
+                    auto bytes = from_base64(value.as_string()).value();
+                    change(bytes);
+                    value = to_base64(bytes);
+                });
+            });
+        };
+        for (const auto* part : {"authenticator_data", "client_data", "signature"})
+            for (const auto seq : {by_phone, by_token})
+                edit_part(fmt::format("a bit of {} flipped, of entry {}", part, seq), seq, part,
+                          [](std::string& bytes) { bytes[bytes.size() / 2] ^= 1; });
+        edit_part("a signature in DER with a byte to spare", by_phone, "signature",
+                  [](std::string& bytes) { bytes += '\0'; });
+        edit_part("a signature in DER with a longer length", by_phone, "signature",
+                  [](std::string& bytes) { bytes.insert(1, 1, '\x81'); });
+        forge("an assertion with a part more", "signature_invalid", by_phone,
+              [&](Forgery& forgery) {
+                  forgery.edit(by_phone,
+                               [](Body& entry) { entry.at("sig").as_object()["more"] = ""; });
+              });
+        forge("a signature that is a number", "entry_malformed", by_phone, [&](Forgery& forgery) {
+            forgery.edit(by_phone, [](Body& entry) { entry["sig"] = 1; });
+        });
+        forge(
+            "a signature from a file by the key of a passkey", "key_kind_differs", by_token,
+            [&](Forgery& forgery) { forgery.sign_act(by_token, Audited::key_of("flor's token")); });
+        forge("an assertion by a key from a file", "key_kind_differs", by_token,
+              [&](Forgery& forgery) {
+                  forgery.sign_act(
+                      by_token, test::Authenticator("flor", test::Authenticator::Algorithm::eddsa));
+              });
+        forge("a passkey that nobody added", "key_unknown", by_phone,
+              [&](Forgery& forgery) { forgery.sign_act(by_phone, test::Authenticator("nobody")); });
+        forge("a point that is not on the curve", "signature_invalid", by_phone,
+              [&](Forgery& forgery) {
+                  forgery.edit_act(by_phone,
+                                   [](Body& act) { act["key"] = "02" + std::string(64, 'f'); });
+              });
+    }
+
+    /// The entry that proposes the axis.
+    std::size_t last_axis(std::string_view id) const {
+        const Forgery whole(whole_);
+        auto at = find("axis.propose");
+        while (whole.entry(at).at("act").at("object").as_string() != id)
+            at = find("axis.propose", at + 1);
+        return at;
+    }
+
+    void times() {
+        const auto recorded = [&](std::string name, std::string_view code, const char* member,
+                                  const char* value) {
+            forge(std::move(name), code, last_, [&](Forgery& forgery) {
+                forgery.edit(last_, [&](Body& entry) { entry[member] = value; });
+                forgery.sign(everybody);
+            });
+        };
+        const auto wrong = "recorded_wrong";
+        recorded("recorded at no instant", wrong, "recorded_at", "2026-01-05T12:00:60Z");
+        recorded("recorded with a part of a second", wrong, "recorded_at",
+                 "2026-01-05T13:00:00.5Z");
+        recorded("recorded on no day", wrong, "recorded_on", "2026-02-29");
+        recorded("recorded on another day", wrong, "recorded_on", "2026-01-07");
+        recorded("of a later day", "occurred_later", "recorded_on", "2026-01-04");
+        forge("recorded after it was cosigned", "recorded_after_cosigned", last_,
+              [&](Forgery& forgery) {
+                  forgery.edit(last_, [](Body& entry) {
+                      entry["recorded_at"] = "2199-01-05T12:00:00Z";
+                      entry["recorded_on"] = "2199-01-05";
+                  });
+                  forgery.sign(everybody);
+              });
+    }
+
     void seen() {
         const auto axis = find("axis.propose", find("key.revoke"));
         const auto sees = [&](std::string name, std::uint64_t size, const Digest& root) {
@@ -310,6 +417,9 @@ class Forger {
         cosigned("one witness twice", "quorum_not_met", {"colectivo", "colectivo"}, nothing);
         cosigned("a witness whom nobody knows", "signature_unknown",
                  {"colectivo", "universidad", "nobody"}, nothing);
+        forge(
+            "the auditor's log alone, of a register that has witnesses", "quorum_not_met", {},
+            [](Forgery& forgery) { forgery.sign(nobody); }, "log");
         forge(
             "a bad cosignature that only the bundle's policy knows", "signature_invalid", {},
             [](Forgery& forgery) {

@@ -97,7 +97,7 @@ Anchor anchor_of(const BundleVector& vector, const Checkpoint& early) {
     if (!vector.policy.empty()) anchor.policy = parse_policy(policies().at(vector.policy));
     if (!vector.checkpoint.empty())
         anchor.checkpoint =
-            parse_signed_checkpoint(checkpoints(early).at(vector.checkpoint)).checkpoint;
+            parse_signed_checkpoint(checkpoints(early).at(vector.checkpoint));
     return anchor;
 }
 
@@ -121,7 +121,7 @@ json::object vector_of(const BundleVector& vector, const std::vector<std::string
 json::object seeds() {
     json::object seeds;
     for (const auto* name : {"log", "colectivo", "universidad", "rita", "flor", "ana", "ines",
-                             "flor's second", "flor's third"})
+                             "flor's second", "flor's third", "flor's telephone", "flor's token"})
         seeds[name] = to_hex(sha256(name));
     return seeds;
 }

@@ -106,7 +106,9 @@ json::object receipt() {
                            {"seq", form("count")},
                            {"leaf", form("sha256")},
                            {"size", form("count")},
-                           {"root", form("sha256")}}));
+                           {"root", form("sha256")},
+                           {"checkpoint", text()}},
+                          {"checkpoint"}));
 }
 
 json::object preview() {
@@ -159,25 +161,29 @@ json::object endorsement() {
         {{"size", form("count")},
          {"logs", list_of(text())},
          {"cosigners", list_of(exactly({{"name", text()}, {"time", form("count")}}))},
+         {"missing", list_of(text())},
          {"quorum_met", boolean()},
+         {"quorum_at", form("count")},
          {"faults",
           list_of(exactly({{"signature", form("count")},
                            {"name", text()},
-                           {"code", one_of_names({"signature_unknown", "signature_invalid"})}}))}});
+                           {"code", one_of_names({"signature_unknown", "signature_invalid"})}}))}},
+        {"size", "quorum_at"});
 }
 
 json::object verification() {
     const json::object fault = exactly(
-        {{"code",
-          one_of_names({"entry_bytes", "leaf", "root", "decision", "cache", "document_missing",
-                        "document_changed", "personal_missing", "personal_changed",
-                        "personal_not_erased", "personal_damaged", "prose_missing", "prose_changed",
-                        "prose_not_suppressed", "rolled_back", "endorsement"})},
+        {{"code", one_of_names({"entry_bytes", "entry_missing", "leaf", "root", "decision", "cache",
+                                "document_missing", "document_changed", "personal_missing",
+                                "personal_changed", "personal_not_erased", "personal_damaged",
+                                "prose_missing", "prose_changed", "prose_not_suppressed",
+                                "rolled_back", "endorsement", "own_endorsement"})},
          {"seq", form("count")},
          {"object", text()}},
         {"seq", "object"});
     const json::object gap = exactly(
-        {{"code", one_of_names({"session_number_missing", "recorded_late", "personal_unread"})},
+        {{"code", one_of_names({"session_number_missing", "recorded_late", "personal_unread",
+                                "publication_owed_acts", "publication_owed_days"})},
          {"what", text()},
          {"seq", form("count")}},
         {"seq"});
@@ -198,10 +204,38 @@ json::object verification() {
              {"gaps", list_of(gap)},
              {"suppressed",
               list_of(exactly({{"seq", form("count")}, {"field", text()}, {"by", form("count")}}))},
+             {"published", exactly({{"size", form("count")},
+                                    {"beyond", form("count")},
+                                    {"recorded_at", text()},
+                                    {"own", endorsement()}},
+                                   {"recorded_at", "own"})},
              {"endorsement", endorsement()},
              {"integrity", always(true)}},
-            {"attested", "host_ruled", "signed", "gaps", "suppressed", "endorsement",
+            {"attested", "host_ruled", "signed", "gaps", "suppressed", "published", "endorsement",
              "integrity"}));
+}
+
+/// Whom the entries of a bundle rest on.
+json::object basis() {
+    const json::object key = exactly(
+        {{"key", text()},
+         {"actor", text()},
+         {"seq", form("count")},
+         {"by", text()},
+         {"grounds", one_of_names({"genesis", "first", "own_key", "forum", "waiting"})},
+         {"passkey", exactly({{"relying_party", text()}, {"user_verification", boolean()}})},
+         {"revoked", form("count")}},
+        {"passkey", "revoked"});
+    return exactly(
+        {{"keys", list_of(key)},
+         {"decisions", list_of(exactly({{"motion", text()},
+                                        {"seq", form("count")},
+                                        {"carried", boolean()},
+                                        {"attested", boolean()},
+                                        {"votes", signers()}}))},
+         {"policies",
+          list_of(exactly({{"seq", form("count")}, {"by", text()}, {"digest", form("sha256")}}))},
+         {"host_ruled", form("count")}});
 }
 
 /// An audit that ends well or, with `fault`, not.
@@ -209,9 +243,18 @@ json::object audit(bool ok, json::object vouched_by, const json::object& more) {
     json::object members{{"ok", always(ok)},          {"origin", text()},
                          {"events", form("count")},   {"signed", signers()},
                          {"attested", form("count")}, {"typed_votes", form("count")},
-                         {"root", form("sha256")},    {"vouched_by", std::move(vouched_by)}};
+                         {"root", form("sha256")},    {"vouched_by", std::move(vouched_by)},
+                         {"rests_on", basis()}};
+    members["endorsements"] =
+        exactly({{"own", endorsement()}, {"anchor", endorsement()}}, {"own", "anchor"});
+    members["doubts"] = list_of(exactly({{"code", one_of_names({"recorded_before_anchor"})},
+                                         {"seq", form("count")},
+                                         {"count", form("count")}}));
+    members["stamp"] = exactly({{"time", form("count")}, {"authority", text()}});
+    members["remembered"] = form("count");
     members.insert(more.begin(), more.end());
-    return exactly(std::move(members), {"replayed"});
+    return exactly(std::move(members),
+                   {"replayed", "endorsements", "doubts", "stamp", "remembered"});
 }
 
 json::object audit() {

@@ -37,6 +37,10 @@ TEST_F(AnActsForm, IsOneThatAnEntryCanHold) {
 TEST_F(AnActsForm, IsNotTooLarge) {
     act.cites.assign(100, {DocumentId("informe"), std::string(500, 'a')});
     act.cites.resize(200, act.cites.front());
+    both_refuse(course, act, {"list_too_long"});
+    act.cites.resize(100);
+    act.body["title"] = std::string(500, 'a');
+    act.cites.assign(100, {DocumentId("informe"), std::string(700, 'a')});
     both_refuse(course, act, {"text_too_long"});
 }
 

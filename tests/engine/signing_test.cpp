@@ -57,7 +57,7 @@ TEST_F(Signing, TheFirstKeyOfAnActorCountsFromTheNextEntryOn) {
     EXPECT_EQ(get(object_of(florence), "status"), "valid");
     must(engine.execute(act));
     const auto stored = entry(size() - 1);
-    EXPECT_EQ(stored.act.key, florence.public_key());
+    EXPECT_EQ(stored.act.key, ActKey(florence.public_key()));
     EXPECT_TRUE(verify(florence.public_key(), signed_bytes(stored.act), stored.sig.value()));
     EXPECT_EQ(stored.recorded_by, ActorId("flor"));
     EXPECT_TRUE(engine.verify().ok());

@@ -35,5 +35,34 @@ TEST_F(TrustPolicies, AreReadToTheLine) {
     EXPECT_EQ(blocker(refused, "policy_invalid").have.text(), "3: name_unknown");
 }
 
+TEST_F(TrustPolicies, LetNoKeyServeBothTheLogAndSomebodyWhoActs) {
+    const auto key = SecretKey::from_seed(std::string(32, 'L'));
+    const auto proof = to_base64(key.sign(possession_bytes("example.mx/test", ActorId("rita"))));
+    const auto add = [&] {
+        return act("rita", "key.add", "key." + to_hex(key.public_key()),
+                   {{"actor", "rita"}, {"proof", proof}});
+    };
+    must(adopt(policy("example.mx/test")));
+    EXPECT_EQ(codes(add()), Codes{"key_serves_twice"});
+    const auto other = SecretKey::from_seed(std::string(32, 'M'));
+    must(adopt("log " + to_vkey({"example.mx/test", KeyType::note, other.public_key()}) +
+               "\nquorum none\n"));
+    must(add());
+    EXPECT_EQ(codes(adopt(policy("example.mx/test"))), Codes{"key_serves_twice"});
+}
+
+TEST_F(TrustPolicies, SayWithinHowMuchACheckpointIsOwed) {
+    const auto source = policy("example.mx/test");
+    must(adopt(source));
+    must(act("rita", "policy.adopt", "register", {{"source", source}, {"within_days", 30}}));
+    EXPECT_EQ(get("register", "publication"), Json(Body{{"days", 30}}));
+    EXPECT_EQ(
+        codes(act("rita", "policy.adopt", "register", {{"source", source}, {"within_days", 30}})),
+        Codes{"nothing_to_do"});
+    must(act("rita", "policy.adopt", "register",
+             {{"source", source}, {"within_days", 7}, {"within_acts", 100}}));
+    EXPECT_EQ(get("register", "publication"), Json(Body{{"days", 7}, {"acts", 100}}));
+}
+
 }  // namespace
 }  // namespace cocrea::test

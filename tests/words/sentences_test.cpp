@@ -208,7 +208,7 @@ TEST_F(Sentences, LabelEveryMemberOfAStateAndNameItsValues) {
 TEST_F(Sentences, SayWhatVerifyFinds) {
     for (const auto* code : {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed",
                              "document_missing", "personal_changed", "personal_damaged",
-                             "personal_missing", "personal_not_erased", "rolled_back"})
+                             "personal_missing", "personal_not_erased", "rolled_back", "entry_missing"})
         expect(std::string("fault.") + code);
     for (const auto* code : {"session_number_missing", "recorded_late", "personal_unread"})
         expect(std::string("gap.") + code);

@@ -17,6 +17,13 @@ std::string what_of(const Voice& voice, const std::string& what) {
     return voice.spoken(what.substr(0, space)) + what.substr(space);
 }
 
+/// `version c-01 3` with the first word by its name.
+std::string row_of(const Voice& voice, const std::string& row) {
+    const auto space = row.find(' ');
+    if (space == std::string::npos) return voice.text_or("row.record", "") + " " + row;
+    return voice.text_or("row." + row.substr(0, space), row.substr(0, space)) + row.substr(space);
+}
+
 /// Some faults are those that a proof has too.
 std::string family_of(const Voice& voice, const AuditFault& fault) {
     const bool of_proofs = voice.catalogue().has("objection." + std::string(fault.code));
@@ -40,13 +47,21 @@ std::string sentence(const Voice& voice, const AuditFault& fault) {
     return text;
 }
 
+std::string sentence(const Voice& voice, const Doubt& doubt) {
+    return voice.text("doubt." + std::string(doubt.code),
+                      {{"seq", std::to_string(doubt.seq)}, {"count", std::to_string(doubt.count)}});
+}
+
 std::string sentence(const Voice& voice, const Fault& fault) {
     if (fault.code == "endorsement")
         return voice.text("verify.not_vouched", {{"why", voice.text("objection." + fault.object)}});
-    const bool about_text = fault.code.starts_with("prose_");
-    return voice.text("fault." + fault.code,
-                      {{"seq", entry_name(fault.seq)},
-                       {"object", about_text ? field_text(voice, fault.object) : fault.object}});
+    if (fault.code == "own_endorsement")
+        return voice.text("verify.own_not_vouched",
+                          {{"why", voice.text("objection." + fault.object)}});
+    auto object = fault.object;
+    if (fault.code.starts_with("prose_")) object = field_text(voice, object);
+    if (fault.code == "cache") object = row_of(voice, object);
+    return voice.text("fault." + fault.code, {{"seq", entry_name(fault.seq)}, {"object", object}});
 }
 
 std::string sentence(const Voice& voice, const Gap& gap) {

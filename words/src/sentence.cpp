@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "cocrea/words/shown.hpp"
 #include "plural.hpp"
 
 namespace cocrea::words {
@@ -74,7 +75,8 @@ std::string fill(std::string_view sentence, const Values& values, PluralRule plu
         const auto [name, forms] = placeholder(inside);
         const auto value = values.find(name);
         if (value == values.end()) return "{" + std::string(inside) + "}";
-        return forms.empty() ? value->second : std::string(form_for(forms, value->second, plural));
+        return forms.empty() ? shown(value->second)
+                             : std::string(form_for(forms, value->second, plural));
     };
     return made_of(sentence, text_of).value_or(std::string(sentence));
 }

@@ -78,4 +78,14 @@ void CheckpointStore::update(const std::string& origin, const Step& step) try {
     fail(error);
 }
 
+fs::path CheckpointStore::keep(const SplitView& view) try {
+    posix::make_folder(folder_, 0700);
+    const auto text = to_text(view);
+    auto path = folder_ / ("split-" + to_hex(sha256(text)).substr(0, 16));
+    posix::replace_file(path, text);
+    return path;
+} catch (const posix::Error& error) {
+    fail(error);
+}
+
 }  // namespace cocrea

@@ -42,7 +42,7 @@ void each_piece(posix::File& file, Take take) {
 /// A copy in the making, which gets the name of its digest.
 class Copy {
   public:
-    explicit Copy(const fs::path& folder) : draft_(made(folder) / "new-") {}
+    explicit Copy(const fs::path& folder) : draft_(made(folder) / "new-", 0600) {}
 
     void write(std::string_view bytes) {
         hasher_.update(bytes);
@@ -60,7 +60,7 @@ class Copy {
 
   private:
     static const fs::path& made(const fs::path& folder) {
-        posix::make_folder(folder, 0777);
+        posix::make_folder(folder, 0700);
         return folder;
     }
 

@@ -32,7 +32,7 @@ void Draft::become(const fs::path& name) {
 
 void replace_file(const fs::path& file, std::string_view bytes) {
     const fs::path draft = file.string() + ".new";
-    File fresh(draft, O_WRONLY | O_CREAT | O_TRUNC);
+    File fresh(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0600);
     fresh.write(bytes);
     fresh.sync();
     require(::rename(draft.c_str(), file.c_str()) == 0, file);

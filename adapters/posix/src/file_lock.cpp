@@ -10,7 +10,7 @@
 
 namespace cocrea::posix {
 
-FileLock::FileLock(const std::filesystem::path& path) : file_(path, O_RDWR | O_CREAT) {}
+FileLock::FileLock(const std::filesystem::path& path) : file_(path, O_RDWR | O_CREAT, 0600) {}
 
 void FileLock::lock_until(Clock::time_point deadline) {
     auto pause = std::chrono::microseconds(50);

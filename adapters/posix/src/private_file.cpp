@@ -1,6 +1,8 @@
 #include "cocrea/posix/private_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cocrea/posix/draft.hpp"
 #include "cocrea/posix/error.hpp"
@@ -20,10 +22,12 @@ void require_private_folder(const fs::path& folder) {
 
 std::string read_private(const fs::path& path, std::size_t most) {
     File file(path, O_RDONLY | O_NONBLOCK);
-    const auto mode = file.status().st_mode;
-    if (!S_ISREG(mode)) throw Error(Reason::malformed, path, "no file");
-    if ((mode & (S_IRWXG | S_IRWXO)) != 0)
+    const auto status = file.status();
+    if (!S_ISREG(status.st_mode)) throw Error(Reason::malformed, path, "no file");
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         throw Error(Reason::exposed, path, "can be read by others");
+    if (status.st_uid != ::geteuid() && status.st_uid != 0)
+        throw Error(Reason::exposed, path, "belongs to another user");
     auto bytes = file.read_up_to(most + 1);
     if (bytes.size() > most) throw Error(Reason::malformed, path, "too long");
     return bytes;

@@ -51,6 +51,8 @@ Reason reason_of(int code, sqlite3* database) {
             return Reason::full;
         case SQLITE_READONLY:
             return Reason::read_only;
+        case SQLITE_CORRUPT:
+            return Reason::damaged;
         case SQLITE_NOTADB:
             return Reason::no_register;
         case SQLITE_IOERR:
@@ -119,7 +121,8 @@ std::string_view bytes_of(const Digest& digest) {
 
 Digest digest_of(std::string_view blob) {
     Digest digest;
-    if (blob.size() != digest.size()) throw LedgerError(Reason::io, "a hash of another length");
+    if (blob.size() != digest.size())
+        throw LedgerError(Reason::damaged, "a hash of another length");
     std::ranges::copy(blob, digest.begin());
     return digest;
 }
@@ -159,6 +162,12 @@ void Connection::exec(const char* sql) try {
 
 std::uint64_t Connection::pragma(const char* sql) try {
     return static_cast<std::uint64_t>(database_.execAndGet(sql).getInt64());
+} catch (const SQLite::Exception& error) {
+    rethrow(error, handle());
+}
+
+SQLite::Statement Connection::prepare(const char* sql) try {
+    return {database_, sql};
 } catch (const SQLite::Exception& error) {
     rethrow(error, handle());
 }

@@ -77,6 +77,9 @@ class Connection {
         rethrow(error, handle());
     }
 
+    /// A statement of its own, for whoever walks through two at once.
+    SQLite::Statement prepare(const char* sql);
+
     template <class... Values>
     void run(const char* sql, const Values&... values) {
         each(

@@ -1,9 +1,12 @@
 #include "reader.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 
 #include "cocrea/log/merkle.hpp"
+#include "rebuild.hpp"
 
 namespace cocrea {
 namespace {
@@ -44,6 +47,10 @@ Commit commit_of(const Query& row) { return {row.number(0), digest_of(row.text(1
 
 /// A number that SQLite's signed integers can hold; no seq is larger.
 std::uint64_t within(std::uint64_t seq) { return std::min<std::uint64_t>(seq, INT64_MAX); }
+
+[[noreturn]] void lose(std::uint64_t seq) {
+    throw LedgerError(LedgerError::Reason::damaged, fmt::format("entry {} is gone", seq), seq);
+}
 
 template <class... Values>
 std::optional<std::uint64_t> number(Connection& connection, const char* sql,
@@ -138,7 +145,7 @@ std::string Reader<Base>::entry(std::uint64_t seq) const {
     std::optional<std::string> bytes;
     connection_->each(
         bytes_at, [&](const Query& row) { bytes = row.text(0); }, seq);
-    if (!bytes) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
+    if (!bytes) lose(seq);
     return *std::move(bytes);
 }
 
@@ -148,11 +155,11 @@ void Reader<Base>::scan(std::uint64_t first, std::uint64_t last,
     if (last > size_) throw std::out_of_range("no such entry");
     auto next = first;
     const auto each = [&](const Query& row) {
-        if (row.number(0) != next++) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
-        take({next - 1, row.bytes(1), digest_of(row.bytes(2))});
+        if (row.number(0) != next) lose(next);
+        take({next++, row.bytes(1), digest_of(row.bytes(2))});
     };
     connection_->each(entries_from, each, first, last);
-    if (next < last) throw LedgerError(LedgerError::Reason::io, "an entry is gone");
+    if (next < last) lose(next);
 }
 
 template <class Base>
@@ -214,11 +221,17 @@ std::vector<Digest> Reader<Base>::hashes(int level, std::uint64_t first, std::ui
         const auto bytes = tile(level, index);
         for (const auto end = std::min(last, (index + 1) * tile_width); first < end; ++first) {
             const auto at = first % tile_width * sizeof(Digest);
-            if (at >= bytes.size()) throw LedgerError(LedgerError::Reason::io, "a hash is gone");
+            if (at >= bytes.size())
+                throw LedgerError(LedgerError::Reason::damaged, "a hash is gone");
             found.push_back(digest_of(std::string_view(bytes).substr(at, sizeof(Digest))));
         }
     }
     return found;
+}
+
+template <class Base>
+std::unique_ptr<Rebuild> Reader<Base>::rebuild() const {
+    return std::make_unique<SqliteRebuild>(connection_);
 }
 
 template class Reader<Snapshot>;

@@ -31,6 +31,7 @@ class Reader : public Base {
                                        const Page<std::uint64_t>& page) const override;
     Commit commit_with(std::uint64_t seq) const override;
     std::vector<Digest> hashes(int level, std::uint64_t first, std::uint64_t last) const override;
+    std::unique_ptr<Rebuild> rebuild() const override;
 
   protected:
     /// The hashes of one tile that are there so far, end to end.

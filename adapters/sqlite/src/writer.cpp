@@ -17,7 +17,7 @@ using Reason = LedgerError::Reason;
 
 constexpr int most_wal_pages = 1000;
 
-constexpr char last_frontier[] = "SELECT size, frontier FROM head ORDER BY size DESC LIMIT 1";
+constexpr char last_frontier[] = "SELECT size, frontier, root FROM head ORDER BY size DESC LIMIT 1";
 constexpr char add_entry[] = "INSERT INTO entry(seq, act_id, leaf, bytes) VALUES (?, ?, ?, ?)";
 constexpr char add_version[] = "INSERT INTO version(object, version, seq) VALUES (?, ?, ?)";
 constexpr char record_there[] = "SELECT made, concerns FROM record WHERE object = ?";
@@ -41,13 +41,17 @@ constexpr char add_to_tile[] =
 constexpr char add_head[] =
     "INSERT INTO head(size, root, recorded_at, frontier) VALUES (?, ?, ?, ?)";
 
+/// The edge from which the tree grows on; nothing is built on one that does not give the root.
 Frontier frontier_of(Connection& connection) try {
     Frontier frontier;
-    connection.each(last_frontier,
-                    [&](const Query& row) { frontier = Frontier(row.number(0), row.text(1)); });
+    connection.each(last_frontier, [&](const Query& row) {
+        frontier = Frontier(row.number(0), row.text(1));
+        if (frontier.root() != digest_of(row.bytes(2)))
+            throw std::invalid_argument("the edge of the tree is not that of its root");
+    });
     return frontier;
 } catch (const std::invalid_argument& error) {
-    throw LedgerError(Reason::io, error.what());
+    throw LedgerError(Reason::damaged, error.what());
 }
 
 std::string joined(const std::vector<ObjectId>& objects) {

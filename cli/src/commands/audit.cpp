@@ -1,15 +1,17 @@
 #include "commands/audit.hpp"
 
-#include <boost/interprocess/file_mapping.hpp>
-#include <boost/interprocess/mapped_region.hpp>
-#include <fstream>
+#include <algorithm>
 #include <ostream>
 
 #include "cocrea/audit.hpp"
+#include "cocrea/checkpoint/time_stamp.hpp"
+#include "cocrea/log/canonical.hpp"
 #include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
+#include "terminal/file_bytes.hpp"
+#include "terminal/new_file.hpp"
 #include "terminal/progress.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
@@ -17,36 +19,76 @@
 namespace cocrea::cli {
 namespace {
 
-namespace fs = std::filesystem;
-namespace interprocess = boost::interprocess;
+/// What the first entry says that the log is called; empty where it cannot be told.
+std::string origin_in(std::string_view bundle) try {
+    const auto entries = entries_of_bundle(bundle);
+    if (entries.empty()) return {};
+    return std::string(parse_json(entries.front()).at("act").at("log").as_string());
+} catch (const std::exception&) {  // the audit says what is wrong
+    return {};
+}
 
-/// A file as its bytes, of which only those that are looked at are in memory.
-class Mapped {
-  public:
-    explicit Mapped(const std::string& name) {
-        std::error_code unreadable;
-        if (!fs::is_regular_file(name, unreadable) || !std::ifstream(name))
-            throw UsageError("usage.file_missing", {{"have", name}});
-        if (fs::file_size(name) == 0) return;
-        region_ = interprocess::mapped_region(
-            interprocess::file_mapping(name.c_str(), interprocess::read_only),
-            interprocess::read_only);
+/// What this machine remembers of the log, unless the bundle is older than that.
+std::optional<SignedCheckpoint> remembered(const Program& program, const std::string& origin) {
+    if (origin.empty() || program.home().empty()) return std::nullopt;
+    return program.home().verified().last(origin);
+}
+
+/// The time stamp of the checkpoint of the bundle that `--stamp` says; none without the option.
+std::optional<TimeStamp> given_stamp(const Typed& typed, std::string_view bundle) {
+    const auto file = typed_word(typed, "--stamp");
+    if (!file) return std::nullopt;
+    const auto authorities = typed_word(typed, "--authority");
+    if (!authorities) throw UsageError("usage.authority_missing");
+    const FileBytes answer(*file), certificates(*authorities);
+    const auto checkpoint = checkpoint_of_bundle(bundle);
+    if (!checkpoint) throw Failure("audit.no_checkpoint", {}, verification_failed);
+    try {
+        return verify_stamp(answer.bytes(), *checkpoint, certificates.bytes());
+    } catch (const StampError& wrong) {
+        const bool of_authority = wrong.code == "authority_malformed";
+        throw Failure("stamp." + std::string(wrong.code),
+                      {{"file", of_authority ? *authorities : *file}, {"detail", wrong.what()}},
+                      verification_failed);
     }
+}
 
-    std::string_view bytes() const {
-        return {static_cast<const char*>(region_.get_address()), region_.get_size()};
+/// What the auditor brought, and else what was verified here last; all of which may be missing.
+struct Brought {
+    Anchor anchor;
+    bool from_memory = false;
+    std::optional<std::uint64_t> newer;  ///< size of what was verified here, when it is of more
+    std::optional<TimeStamp> stamp;
+
+    Brought(const Program& program, const Typed& typed, std::string_view bundle) {
+        const auto origin = origin_in(bundle);
+        stamp = given_stamp(typed, bundle);
+        if (stamp) anchor.stamped_at = stamp->time;
+        if (says_whom_to_trust(typed)) anchor.policy = trusted(typed);
+        anchor.checkpoint = given_checkpoint(typed);
+        if (!anchor.checkpoint) anchor.checkpoint = given_paper(typed, origin);
+        if (anchor.checkpoint) return;
+        const auto known = remembered(program, origin);
+        if (!known) return;
+        if (known->checkpoint.size > entries_of_bundle(bundle).size()) {
+            newer = known->checkpoint.size;
+        } else {
+            anchor.checkpoint = known;
+            from_memory = true;
+        }
     }
-
-  private:
-    interprocess::mapped_region region_;
 };
 
-/// What the auditor brought, all of which may be missing.
-Anchor anchor_of(const Typed& typed) {
-    Anchor anchor;
-    if (says_whom_to_trust(typed)) anchor.policy = trusted(typed);
-    if (const auto given = given_checkpoint(typed)) anchor.checkpoint = given->checkpoint;
-    return anchor;
+/// Remembers a checkpoint that those whom the auditor trusts vouch for.
+void remember(const Program& program, std::string_view bundle, const Audit& audit) {
+    if (!audit.ok() || audit.voucher != Voucher::policy || program.home().empty()) return;
+    const auto checkpoint = checkpoint_of_bundle(bundle);
+    if (!checkpoint) return;
+    program.home().verified().update(
+        audit.origin, [&](const std::optional<SignedCheckpoint>& last) -> std::optional<Note> {
+            if (last && last->checkpoint.size >= checkpoint->checkpoint.size) return std::nullopt;
+            return checkpoint->note;
+        });
 }
 
 std::string voucher_sentence(Voucher voucher) {
@@ -60,29 +102,143 @@ std::string voucher_sentence(Voucher voucher) {
     }
 }
 
+/// Who signed and cosigned under one policy, and since when that is known.
+void print(Program& program, const char* heading, const std::optional<Endorsement>& found) {
+    if (!found) return;
+    program.out() << program.text(heading) << '\n' << endorsement_text(program, *found);
+    if (found->quorum_at)
+        program.out() << program.text("audit.quorum_at", {{"time", time_text(*found->quorum_at)}})
+                      << '\n';
+}
+
+std::string number_of(std::size_t count) { return std::to_string(count); }
+
+/// How many of them, and each whose holder only somebody's word names.
+void print(Program& program, const std::vector<KeyBasis>& keys) {
+    const auto count = [&](std::initializer_list<KeyGrounds> those) {
+        return number_of(static_cast<std::size_t>(std::ranges::count_if(keys, [&](const auto& key) {
+            return std::ranges::find(those, key.grounds) != those.end();
+        })));
+    };
+    if (keys.empty()) return;
+    const std::initializer_list<KeyGrounds> on_word{KeyGrounds::genesis, KeyGrounds::first};
+    program.out() << "  "
+                  << program.text("audit.keys",
+                                  {{"count", number_of(keys.size())},
+                                   {"word", count(on_word)},
+                                   {"vouched", count({KeyGrounds::own_key, KeyGrounds::forum})},
+                                   {"waiting", count({KeyGrounds::waiting})}})
+                  << '\n';
+    for (const auto& key : keys)
+        if (std::ranges::find(on_word, key.grounds) != on_word.end())
+            program.out() << "    "
+                          << program.text("audit.key_word", {{"key", key.key.substr(0, 14) + "…"},
+                                                             {"actor", key.actor},
+                                                             {"by", key.by},
+                                                             {"seq", number_of(key.seq)}})
+                          << '\n';
+}
+
+void print(Program& program, const std::vector<DecisionBasis>& decisions) {
+    if (decisions.empty()) return;
+    const auto is_part = [](const auto& one) {
+        return one.votes.by_recorder + one.votes.without > 0;
+    };
+    const auto part = static_cast<std::size_t>(std::ranges::count_if(decisions, is_part));
+    const auto attested =
+        static_cast<std::size_t>(std::ranges::count(decisions, true, &DecisionBasis::attested));
+    program.out() << "  "
+                  << program.text("audit.decisions",
+                                  {{"count", number_of(decisions.size())},
+                                   {"whole", number_of(decisions.size() - part - attested)},
+                                   {"part", number_of(part)},
+                                   {"attested", number_of(attested)}})
+                  << '\n';
+    for (const auto& one : decisions)
+        if (is_part(one))
+            program.out() << "    "
+                          << program.text("audit.decision_part",
+                                          {{"motion", one.motion},
+                                           {"seq", number_of(one.seq)},
+                                           {"by_actor", number_of(one.votes.by_actor)},
+                                           {"by_recorder", number_of(one.votes.by_recorder)},
+                                           {"unsigned", number_of(one.votes.without)}})
+                          << '\n';
+}
+
+/// Whom one has to believe for what the entries say.
+void print(Program& program, const Basis& basis) {
+    print(program, basis.keys);
+    print(program, basis.decisions);
+    std::vector<std::string> places;
+    for (const auto& policy : basis.policies) places.push_back("#" + number_of(policy.seq));
+    if (!places.empty())
+        program.out() << "  "
+                      << program.text("audit.policies", {{"count", number_of(places.size())},
+                                                         {"list", program.voice().list(places)}})
+                      << '\n';
+    if (basis.host_ruled > 0)
+        program.out() << "  "
+                      << program.text("audit.host_ruled", {{"count", number_of(basis.host_ruled)}})
+                      << '\n';
+}
+
 void print_text(Program& program, const Audit& audit) {
     const auto& style = program.style();
     auto& out = program.out();
     if (audit.fault) {
         out << style.paint(Tone::blocked, "✗ ") << program.text("audit.failed") << "\n  "
             << sentence(program.voice(), *audit.fault) << '\n';
+        print(program, "audit.under_own", audit.own);
+        print(program, "audit.under_anchor", audit.anchored);
         return;
     }
     out << style.paint(Tone::ok, "✓ ")
         << program.text("audit.ok",
                         {{"events", std::to_string(audit.events)}, {"origin", audit.origin}})
         << "\n  "
-        << program.text(
-               "audit.signed",
-               {{"by_actor", std::to_string(audit.by_actor)},
-                {"by_recorder", std::to_string(audit.by_recorder)},
-                {"unsigned", std::to_string(audit.events - audit.by_actor - audit.by_recorder)}})
+        << program.text("audit.signed",
+                        {{"by_actor", std::to_string(audit.signatures.by_actor)},
+                         {"by_recorder", std::to_string(audit.signatures.by_recorder)},
+                         {"unsigned", std::to_string(audit.signatures.without)}})
         << "\n  "
         << program.text("audit.typed_votes", {{"votes", std::to_string(audit.typed_votes)}})
-        << "\n  " << program.text("verify.root", {{"root", to_hex(audit.root)}}) << '\n'
-        << style.paint(audit.voucher == Voucher::nobody ? Tone::warning : Tone::ok,
+        << "\n  " << program.text("verify.root", {{"root", to_hex(audit.root)}}) << '\n';
+    print(program, audit.basis);
+    print(program, "audit.under_own", audit.own);
+    print(program, "audit.under_anchor", audit.anchored);
+    for (const auto& doubt : audit.doubts)
+        out << style.paint(Tone::warning, sentence(program.voice(), doubt)) << '\n';
+    out << style.paint(audit.voucher == Voucher::nobody ? Tone::warning : Tone::ok,
                        program.text(voucher_sentence(audit.voucher)))
         << '\n';
+}
+
+void print_brought(Program& program, const Brought& brought) {
+    if (brought.stamp)
+        program.out() << program.text("audit.stamped", {{"time", time_text(brought.stamp->time)},
+                                                        {"authority", brought.stamp->authority}})
+                      << '\n';
+    if (brought.from_memory)
+        program.out() << program.text(
+                             "audit.from_memory",
+                             {{"size", std::to_string(brought.anchor.checkpoint->checkpoint.size)}})
+                      << '\n';
+    if (brought.newer)
+        program.out() << program.style().paint(
+                             Tone::warning,
+                             program.text("audit.older",
+                                          {{"size", std::to_string(*brought.newer)}}))
+                      << '\n';
+}
+
+boost::json::object json_of(const Audit& audit, const Brought& brought) {
+    auto json = to_json(audit);
+    if (brought.stamp)
+        json["stamp"] = {{"time", brought.stamp->time}, {"authority", brought.stamp->authority}};
+    if (brought.from_memory) json["remembered"] = brought.anchor.checkpoint->checkpoint.size;
+    if (brought.newer) json["remembered"] = *brought.newer;
+    return json;
 }
 
 Audit audited(Program& program, std::string_view bytes, const Anchor& anchor) {
@@ -121,18 +277,13 @@ int audit_export(Program& program, const Typed& typed) {
     if (program.options().dry_run)
         throw UsageError("usage.no_dry_run", {{"command", "audit export"}});
     const auto to = *typed_word(typed, "--to");
-    if (fs::exists(to)) throw UsageError("usage.file_exists", {{"have", to}});
     const auto& desk = program.desk();
     const auto given = given_checkpoint(typed);
-    std::ofstream file;
+    NewFile file(to);
     const auto checkpoint = desk.publishing().bundle(
-        given,
-        [&](std::string_view part) {
-            if (!file.is_open()) file.open(to, std::ios::binary);
-            file.write(part.data(), static_cast<std::streamsize>(part.size()));
-        },
+        given, [&](std::string_view part) { file.write(part); },
         program.viewer(desk::Viewer::Who::everyone));
-    if (!file.flush()) throw not_written(to);
+    file.finish();
     const auto size = checkpoint ? checkpoint->checkpoint.size : desk.reader().view().head().size;
     const bool published = checkpoint.has_value();
     if (program.options().json)
@@ -146,20 +297,24 @@ int audit_export(Program& program, const Typed& typed) {
 }
 
 int audit_verify(Program& program, const Typed& typed) {
-    const Mapped file(*typed_word(typed, "BUNDLE"));
-    const auto found = audited(program, file.bytes(), anchor_of(typed));
+    const FileBytes file(*typed_word(typed, "BUNDLE"));
+    const Brought brought(program, typed, file.bytes());
+    const auto found = audited(program, file.bytes(), brought.anchor);
+    if (!program.options().dry_run) remember(program, file.bytes(), found);
     if (program.options().json) {
-        program.print(to_json(found));
+        program.print(json_of(found, brought));
     } else {
         print_text(program, found);
+        if (found.ok()) print_brought(program, brought);
         if (found.ok()) program.out() << program.text("audit.limits") << '\n';
     }
     return found.ok() ? done : verification_failed;
 }
 
 int audit_replay(Program& program, const Typed& typed) {
-    const Mapped file(*typed_word(typed, "BUNDLE"));
-    const auto found = audited(program, file.bytes(), anchor_of(typed));
+    const FileBytes file(*typed_word(typed, "BUNDLE"));
+    const Brought brought(program, typed, file.bytes());
+    const auto found = audited(program, file.bytes(), brought.anchor);
     if (!found.ok()) {
         if (program.options().json)
             program.print(to_json(found));

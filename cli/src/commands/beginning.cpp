@@ -2,12 +2,16 @@
 
 #include <ostream>
 
+#include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/endorsement.hpp"
 #include "cocrea/trust/note.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "failure.hpp"
 #include "keyring/keyring.hpp"
 #include "trust/texts.hpp"
+#include "trust/trusted.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -18,6 +22,17 @@ ActorId registrar_of(const Program& program) {
     return named ? program.claim().actor : ActorId("registrar");
 }
 
+/// The checkpoint from which a register goes on: signed by whom the caller believes, or anybody
+/// could make one up.
+std::string continued(const Typed& typed, const std::string& file) {
+    const auto source = source_of(file, max_note_bytes);
+    const auto checkpoint = read_text(source, parse_signed_checkpoint);
+    const auto found = endorsement(checkpoint, trusted(typed));
+    if (const auto why = objection(found, Unknown::ignored))
+        throw Failure("objection." + std::string(*why), {}, verification_failed);
+    return source.bytes;
+}
+
 /// How the register begins, as far as the command line says.
 desk::Genesis genesis_of(const Program& program, const Typed& typed) {
     desk::Genesis genesis{.source = workflow_bytes(*typed_word(typed, "--workflow")),
@@ -26,7 +41,7 @@ desk::Genesis genesis_of(const Program& program, const Typed& typed) {
     genesis.origin =
         typed_word(typed, "--origin").value_or(desk::origin_for(program.register_file()));
     if (const auto earlier = typed_word(typed, "--continues"))
-        genesis.continues = source_of(*earlier, max_note_bytes).bytes;
+        genesis.continues = continued(typed, *earlier);
     return genesis;
 }
 

@@ -2,7 +2,10 @@
 
 #include <ostream>
 
+#include "cocrea/checkpoint/time_stamp.hpp"
+#include "commands/reading.hpp"
 #include "keyring/keyring.hpp"
+#include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -46,6 +49,11 @@ int checkpoint_publish(Program& program, const Typed& typed) {
         throw UsageError("usage.no_dry_run", {{"command", "checkpoint publish"}});
     const auto publishing = program.desk().publishing();
     const auto made = publishing.publish(keys_for(program, typed));
+    if (const auto request = typed_word(typed, "--stamp-request")) {
+        NewFile file(*request);
+        file.write(stamp_request(made));
+        file.finish();
+    }
     if (program.options().json) {
         program.print(json_of(made, publishing.file()));
         return done;

@@ -10,6 +10,7 @@
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
+#include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -98,24 +99,25 @@ int export_entries(Program& program, const Typed& typed) {
     const auto& log = reader.view();
     if (const auto count = reader.withheld())
         throw UsageError("trust.withheld", {{"count", std::to_string(count)}});
-    std::ofstream file;
     const auto to = typed_word(typed, "--to");
     if (program.options().dry_run && (to || typed_word(typed, "--prose")))
         throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
-    if (to) {
-        if (std::filesystem::exists(*to)) throw UsageError("usage.file_exists", {{"have", *to}});
-    }
+    std::optional<NewFile> file;
+    if (to) file.emplace(*to);
     if (const auto texts = typed_word(typed, "--prose")) {
         const auto count = write_prose(reader, *texts);
         program.err() << program.text("export.prose",
                                       {{"count", std::to_string(count)}, {"have", *texts}})
                       << '\n';
     }
-    if (to) file.open(*to, std::ios::binary);
-    std::ostream& out = to ? file : program.out();
     const auto size = log.head().size;
-    log.scan(0, size, [&](const StoredEntry& entry) { out << entry.bytes << '\n'; });
-    if (!out.flush()) throw not_written(to.value_or("standard output"));
+    log.scan(0, size, [&](const StoredEntry& entry) {
+        if (file)
+            file->write(std::string(entry.bytes) + '\n');
+        else
+            program.out() << entry.bytes << '\n';
+    });
+    if (file) file->finish();
     if (to)
         program.err() << program.text("export.done",
                                       {{"events", std::to_string(size)}, {"have", *to}})
@@ -140,13 +142,20 @@ int restore(Program& program, const Typed& typed) {
         program.setting(!dry), texts);
     if (!restored) return report_refusal(program, restored.error());
     const auto commit = restored->reader().view().head();
-    if (program.options().json)
-        program.print(
-            json::object{{"ok", true}, {"events", commit.size}, {"root", to_hex(commit.root)}});
-    else
-        program.out() << program.text(dry ? "restore.would" : "restore.done",
-                                      {{"events", std::to_string(commit.size)},
-                                       {"root", to_hex(commit.root)}})
+    const bool anchored = !program.home().empty() && restored->publishing().last().has_value();
+    if (program.options().json) {
+        program.print(json::object{{"ok", true},
+                                   {"events", commit.size},
+                                   {"root", to_hex(commit.root)},
+                                   {"anchored", anchored}});
+        return done;
+    }
+    program.out() << program.text(
+                         dry ? "restore.would" : "restore.done",
+                         {{"events", std::to_string(commit.size)}, {"root", to_hex(commit.root)}})
+                  << '\n';
+    if (!anchored)
+        program.out() << program.style().paint(Tone::warning, program.text("restore.unanchored"))
                       << '\n';
     return done;
 }

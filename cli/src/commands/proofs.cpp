@@ -34,7 +34,7 @@ Digest leaf_of(const Typed& typed) {
 
 json::object json_of(const TlogProof& proof, const Endorsement& endorsement) {
     const auto& checkpoint = proof.checkpoint.checkpoint;
-    auto json = desk::to_json(endorsement);
+    auto json = to_json(endorsement);
     json["origin"] = checkpoint.origin;
     json["index"] = proof.index;
     json["size"] = checkpoint.size;

@@ -11,6 +11,7 @@
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
+#include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -97,14 +98,13 @@ int prose_suppress(Program& program, const Typed& typed) {
 }
 
 std::uint64_t write_prose(const desk::Reader& reader, const std::string& file) {
-    if (std::filesystem::exists(file)) throw UsageError("usage.file_exists", {{"have", file}});
-    std::ofstream out(file, std::ios::binary);
+    NewFile out(file);
     std::uint64_t count = 0;
     reader.each_passage([&](const Passage& passage) {
-        out << canonical(to_json(passage)) << '\n';
+        out.write(canonical(to_json(passage)) + '\n');
         ++count;
     });
-    if (!out.flush()) throw not_written(file);
+    out.finish();
     return count;
 }
 

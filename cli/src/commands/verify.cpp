@@ -14,7 +14,27 @@
 namespace cocrea::cli {
 namespace {
 
-bool is_endorsement(const Fault& fault) { return fault.code == "endorsement"; }
+bool is_endorsement(const Fault& fault) {
+    return fault.code == "endorsement" || fault.code == "own_endorsement";
+}
+
+/// How old the newest checkpoint is, what lies beyond it, and who stands behind it.
+void print_text(Program& program, const std::optional<desk::Published>& published,
+                std::uint64_t events) {
+    if (!published || published->size == 0) {
+        program.out() << program.text("verify.published_none") << '\n';
+        return;
+    }
+    const bool whole = published->size == events;
+    program.out() << program.text(whole ? "verify.published_whole" : "verify.published",
+                                  {{"size", std::to_string(published->size)},
+                                   {"rest", std::to_string(events - published->size)},
+                                   {"time", published->recorded_at}})
+                  << '\n';
+    if (!published->own) return;
+    program.out() << program.text("audit.under_own") << '\n'
+                  << endorsement_text(program, *published->own);
+}
 
 void print_text(Program& program, const desk::Vouched& vouched, std::uint64_t events) {
     if (objection(vouched.endorsement, Unknown::ignored)) return;
@@ -83,6 +103,7 @@ int verify(Program& program, const Typed& typed) {
         program.print(to_json(verified));
     } else {
         print_text(program, verified);
+        print_text(program, verified.published, verified.log.events);
         if (verified.vouched) print_text(program, *verified.vouched, verified.log.events);
     }
     return verified.ok() ? done : verification_failed;

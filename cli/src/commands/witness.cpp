@@ -21,7 +21,8 @@ std::vector<VerifierKey> logs_of(const Typed& typed) {
     return keys;
 }
 
-int refuse(Program& program, const WitnessRequest& request, const WitnessRefusal& refusal) {
+int refuse(Program& program, const WitnessRequest& request, const WitnessRefusal& refusal,
+           const std::optional<std::filesystem::path>& evidence) {
     const bool behind = refusal.code == "old_size_wrong" || refusal.code == "tree_smaller";
     const auto exit = behind ? stale : verification_failed;
     const auto code = "witness." + std::string(refusal.code);
@@ -31,15 +32,17 @@ int refuse(Program& program, const WitnessRequest& request, const WitnessRefusal
                             {"have", std::to_string(request.old_size)},
                             {"command", program.command_text("checkpoint request --from " +
                                                              std::to_string(refusal.size))}});
-    if (program.options().json)
-        program.print(json::object{{"ok", false},
-                                   {"exit", static_cast<int>(exit)},
-                                   {"code", code},
-                                   {"message", message},
-                                   {"status", refusal.status},
-                                   {"size", refusal.size}});
-    else
-        program.err() << message << '\n';
+    if (program.options().json) {
+        json::object answer{
+            {"ok", false},        {"exit", static_cast<int>(exit)}, {"code", code},
+            {"message", message}, {"status", refusal.status},       {"size", refusal.size}};
+        if (evidence) answer["evidence"] = evidence->string();
+        program.print(answer);
+        return exit;
+    }
+    program.err() << message << '\n';
+    if (evidence)
+        program.err() << program.text("witness.evidence", {{"file", evidence->string()}}) << '\n';
     return exit;
 }
 
@@ -60,10 +63,10 @@ int witness(Program& program, const Typed& typed) {
     const auto key = open_key(program, *typed_word(typed, "--key"));
     const auto given = desk::cosign(program.home(), request, {name, key, logs},
                                     seconds_of(program.around().clock.now()));
-    if (const auto* refusal = std::get_if<WitnessRefusal>(&given))
-        return refuse(program, request, *refusal);
+    if (const auto* refusal = std::get_if<WitnessRefusal>(&given.answer))
+        return refuse(program, request, *refusal, given.evidence);
     const auto& checkpoint = request.checkpoint.checkpoint;
-    const auto& cosignature = std::get<NoteSignature>(given);
+    const auto& cosignature = std::get<NoteSignature>(given.answer);
     return hand_over(program, typed, to_text(cosignature),
                      {{"origin", checkpoint.origin},
                       {"size", checkpoint.size},
@@ -80,7 +83,7 @@ int checkpoint_cosign(Program& program, const Typed& typed) {
     const auto [cosigned, cosigners] = program.desk().publishing().cosign(signatures, policy);
     const auto endorsed = endorsement(cosigned, policy);
     if (program.options().json) {
-        auto json = desk::to_json(endorsed);
+        auto json = to_json(endorsed);
         json["ok"] = true;
         json["origin"] = cosigned.checkpoint.origin;
         json["size"] = cosigned.checkpoint.size;

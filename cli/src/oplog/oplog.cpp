@@ -1,5 +1,6 @@
 #include "oplog/oplog.hpp"
 
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
@@ -8,6 +9,8 @@
 #include <stdexcept>
 #include <string_view>
 #include <utility>
+
+#include "cocrea/words/shown.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -41,6 +44,30 @@ OplogSetting from_variable(const std::string& value) {
     return setting;
 }
 
+/// The message as it can be shown: what comes from a file or a register begins no line of its own
+/// and drives no terminal.
+class Shown : public spdlog::custom_flag_formatter {
+  public:
+    void format(const spdlog::details::log_msg& message, const std::tm&,
+                spdlog::memory_buf_t& out) override {
+        const auto text =
+            words::shown({message.payload.data(), message.payload.size()}, most_characters);
+        out.append(text.data(), text.data() + text.size());
+    }
+    std::unique_ptr<custom_flag_formatter> clone() const override {
+        return std::make_unique<Shown>();
+    }
+
+  private:
+    static constexpr std::size_t most_characters = 4000;
+};
+
+std::unique_ptr<spdlog::formatter> layout() {
+    auto formatter = std::make_unique<spdlog::pattern_formatter>();
+    formatter->add_flag<Shown>('*').set_pattern("[%Y-%m-%d %H:%M:%S.%e] [%n] [%l] %*");
+    return formatter;
+}
+
 }  // namespace
 
 OplogSetting oplog_setting(const std::optional<std::string>& flag, const Environment& environment) {
@@ -62,6 +89,7 @@ std::shared_ptr<spdlog::logger> oplog(const OplogSetting& setting) {
     else
         sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(setting.file);
     auto logger = std::make_shared<spdlog::logger>("cocrea", std::move(sink));
+    logger->set_formatter(layout());
     logger->set_level(setting.level);
     logger->flush_on(Level::warn);
     return logger;

@@ -3,6 +3,7 @@
 #include "commands/audit.hpp"
 #include "commands/beginning.hpp"
 #include "commands/checkpoint.hpp"
+#include "commands/compare.hpp"
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
@@ -29,7 +30,7 @@ constexpr Parameter id{"ID", object, {}, must};
 // clang-format off
 const std::vector<Command>& table() {
     static const std::vector<Command> all{
-        {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}, {"--continues"}}, .then = "forum install", .run = init},
+        {.noun = "init", .verb = "", .parameters = {{"--workflow", workflow, "source", must}, {"--origin"}, {"--continues"}, {"--policy"}, {"--log-key", list}}, .then = "forum install", .run = init},
         {.noun = "demo", .verb = "", .parameters = {{"--until", own, {}, false, "YEAR"}}, .then = "history", .run = demo},
         {.noun = "next", .verb = "", .parameters = {{"ID"}, {"--all", flag}}, .run = next, .pages = true},
         {.noun = "history", .verb = "", .parameters = {{"ID"}, {"--seat"}, {"--type"}, {"--from"}, {"--to"}, {"--csv", flag}}, .run = history, .pages = true},
@@ -161,9 +162,9 @@ const std::vector<Command>& table() {
 
         {.noun = "key", .verb = "add", .parameters = {{"KEY", own, {}, must}, {"--actor"}}, .then = "key list", .run = key_add},
         {.noun = "key", .verb = "revoke", .deed = "key.revoke", .parameters = {{"KEY", key, {}, must}, {"--reason", text, "reason", must}}, .then = "key list"},
-        {.noun = "policy", .verb = "adopt", .deed = "policy.adopt", .object = "register", .parameters = {{"FILE", content, "source", must}}, .then = "checkpoint publish"},
+        {.noun = "policy", .verb = "adopt", .deed = "policy.adopt", .object = "register", .parameters = {{"FILE", content, "source", must}, {"--within-days", number, "within_days"}, {"--within-acts", number, "within_acts"}}, .then = "checkpoint publish"},
 
-        {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}}, .then = "checkpoint show", .run = checkpoint_publish},
+        {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}, {"--stamp-request", own}}, .then = "checkpoint show", .run = checkpoint_publish},
         {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
         {.noun = "checkpoint", .verb = "request", .parameters = {{"--from"}, {"--checkpoint"}, {"--to"}}, .then = "checkpoint cosign FILE --policy FILE", .run = checkpoint_request},
         {.noun = "checkpoint", .verb = "cosign", .parameters = {{"FILE", own, {}, must}, {"--policy", own, {}, must}}, .run = checkpoint_cosign},
@@ -172,8 +173,10 @@ const std::vector<Command>& table() {
         {.noun = "proof", .verb = "consistency", .parameters = {{"FROM", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_consistency},
         {.noun = "proof", .verb = "check", .parameters = {{"FILE", own, {}, must}, {"--entry"}, {"--leaf"}, {"--policy"}, {"--log-key", list}}, .run = proof_check},
         {.noun = "audit", .verb = "export", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .then = "audit verify BUNDLE", .run = audit_export, .for_readers = true},
-        {.noun = "audit", .verb = "verify", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .then = "audit replay BUNDLE", .run = audit_verify},
-        {.noun = "audit", .verb = "replay", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .run = audit_replay},
+        {.noun = "audit", .verb = "verify", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}, {"--paper", own}, {"--stamp", own}, {"--authority", own}}, .then = "audit replay BUNDLE", .run = audit_verify},
+        {.noun = "audit", .verb = "replay", .parameters = {{"BUNDLE", own, {}, must}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}, {"--paper", own}, {"--stamp", own}, {"--authority", own}}, .run = audit_replay},
+        {.noun = "audit", .verb = "compare", .parameters = {{"ONE", own, {}, must}, {"OTHER", own, {}, must}, {"--evidence", own}}, .run = audit_compare},
+        {.noun = "audit", .verb = "split", .parameters = {{"FILE", own, {}, must}, {"--policy"}, {"--log-key", list}}, .run = audit_split},
         {.noun = "tiles", .verb = "", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .run = tiles, .for_readers = true},
 
         {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},

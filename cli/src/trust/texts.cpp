@@ -9,6 +9,7 @@
 
 #include "commands/reading.hpp"
 #include "failure.hpp"
+#include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -23,10 +24,9 @@ std::string read_up_to(std::istream& in, std::size_t most) {
 }
 
 void write_new(const std::string& name, const std::string& text) {
-    if (std::filesystem::exists(name)) throw UsageError("usage.file_exists", {{"have", name}});
-    std::ofstream file(name, std::ios::binary);
-    file << text;
-    if (!file.flush()) throw not_written(name);
+    NewFile file(name);
+    file.write(text);
+    file.finish();
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <sstream>
+
 #include "commands/reading.hpp"
 #include "trust/texts.hpp"
 
@@ -37,6 +40,30 @@ std::optional<SignedCheckpoint> given_checkpoint(const Typed& typed) {
     return read_text(source_of(*file, max_note_bytes), parse_signed_checkpoint);
 }
 
+std::optional<SignedCheckpoint> given_paper(const Typed& typed, const std::string& origin) {
+    const auto word = typed_word(typed, "--paper");
+    if (!word) return std::nullopt;
+    const auto read = [&](const std::string& text) -> std::optional<SignedCheckpoint> {
+        const auto whole = text.ends_with('\n') ? text : text + "\n";
+        try {
+            return SignedCheckpoint{{whole, {}}, parse_checkpoint(whole)};
+        } catch (const Malformed&) {
+            return std::nullopt;
+        }
+    };
+    std::error_code none;
+    const bool is_file = std::filesystem::is_regular_file(*word, none);
+    const auto text = is_file ? source_of(*word, max_note_bytes).bytes : *word;
+    if (auto found = read(text)) return found;
+    std::uint64_t size = 0;
+    std::string root, more;
+    std::istringstream typed_words(text);
+    const auto hash = typed_words >> size >> root ? digest_from_hex(root) : std::nullopt;
+    if (!hash || typed_words >> more) throw UsageError("usage.paper_malformed", {{"have", *word}});
+    const Checkpoint checkpoint{origin, size, *hash, {}};
+    return SignedCheckpoint{{to_text(checkpoint), {}}, checkpoint};
+}
+
 std::string endorsement_text(const Program& program, const Endorsement& endorsement) {
     std::string text;
     const auto line = [&](const std::string& id, const Values& values) {
@@ -46,6 +73,7 @@ std::string endorsement_text(const Program& program, const Endorsement& endorsem
         line("trust.signed", {{"name", log.name}, {"key", fmt::format("{:08x}", log.id())}});
     for (const auto& [name, time] : endorsement.cosigners)
         line("trust.cosigned", {{"name", name}, {"time", time_text(time)}});
+    for (const auto& name : endorsement.missing) line("trust.missing", {{"name", name}});
     for (const auto& fault : endorsement.faults)
         line("trust_fault." + std::string(fault.code), {{"name", fault.name}});
     return text;

@@ -19,6 +19,11 @@ Policy trusted(const Typed& typed);
 /// The checkpoint in the file of `--checkpoint`, or none.
 std::optional<SignedCheckpoint> given_checkpoint(const Typed& typed);
 
+/// The checkpoint that the printed paper of `--paper` has, signed by nobody: the text of its code,
+/// in a file or as it was scanned, or size and root as they were typed, `12 8a3f…`, of the log
+/// `origin`. None without the option; throws `UsageError` for what is none.
+std::optional<SignedCheckpoint> given_paper(const Typed& typed, const std::string& origin);
+
 /// Who signed and cosigned, for people.
 std::string endorsement_text(const Program& program, const Endorsement& endorsement);
 

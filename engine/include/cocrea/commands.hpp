@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/core/passkey.hpp"
 #include "cocrea/core/signature.hpp"
 #include "cocrea/log/passage.hpp"
 #include "cocrea/result.hpp"
@@ -54,8 +55,8 @@ struct Act {
     /// What the deed asks for (docs/reference/acts.md); at most 32 levels. Each text that may name
     /// people stands in it as its commitment, `{"sealed": …}`.
     boost::json::object body;
-    std::optional<PublicKey> key = {};  ///< whose signature goes with the act: see `SignedAct`
-    std::optional<Seen> seen = {};      ///< the register as the signer had seen it
+    std::optional<ActKey> key = {};  ///< whose signature goes with the act: see `SignedAct`
+    std::optional<Seen> seen = {};   ///< the register as the signer had seen it
     /// Personal values by field, each as the commitment that stands in its place: the value and its
     /// salt lie outside the register and can be erased (docs/explanation/personal-data.md). Keys
     /// are `[a-z0-9_]+`.
@@ -73,16 +74,17 @@ struct SignedAct {
     /// Nobody's signature.
     SignedAct(Act its_act) : act(std::move(its_act)) {}
     /// With the signature that came with it; whether it holds is asked when the act is decided.
-    SignedAct(Act its_act, std::optional<Signature> its_sig)
-        : act(std::move(its_act)), sig(its_sig) {}
+    SignedAct(Act its_act, std::optional<ActSignature> its_sig)
+        : act(std::move(its_act)), sig(std::move(its_sig)) {}
 
     Act act;                          ///< what was said
-    std::optional<Signature> sig;     ///< over `signed_bytes(act)`, by `act.key`
+    std::optional<ActSignature> sig;  ///< over `signed_bytes(act)`, by `act.key`
     std::vector<Passage> prose = {};  ///< whose commitments stand in `act.body`, in any order
 };
 
 /// What a signature of the act is over: `cocrea-act/v1`, a newline and the act's canonical bytes.
-/// Throws `std::invalid_argument` when the act has no canonical form. Pure.
+/// The challenge of a passkey is `challenge_of` them. Throws `std::invalid_argument` when the act
+/// has no canonical form. Pure.
 std::string signed_bytes(const Act& act);
 
 /// Signs `act` with `key`, whose public half becomes `act.key`; a signature that was there goes,
@@ -91,7 +93,8 @@ SignedAct sign(SignedAct act, const SecretKey& key);
 
 /// What a new key signs to show that whoever adds it for `actor` has its secret half, so that
 /// nobody passes off another's key as their own: `cocrea-key/v1`, the origin of the register and
-/// the actor, a newline after each. The `proof` of `key.add` is that signature, Base64. Pure.
+/// the actor, a newline after each. The `proof` of `key.add` is that signature, or the assertion of
+/// a passkey for the challenge of it, in the form of `to_json(ActSignature)`. Pure.
 std::string possession_bytes(std::string_view log, const ActorId& actor);
 
 /// The act as the JSON object of the entry format; empty members are left out. `expect` is a list
@@ -109,9 +112,9 @@ boost::json::object to_json(const Act& act);
 Result<Act> act_from_json(const boost::json::value& json);
 
 /// Reads what `cocrea sign` writes, `{"act": …, "prose": […], "sig": …}`, or an act by itself.
-/// Refuses as `act_from_json` does; a signature that is not 64 bytes in strict Base64 as well,
-/// `need` is then `signature`, and what is no list of passages, `passages`. Does not ask whether
-/// the signature and the passages hold. Pure.
+/// Refuses as `act_from_json` does; a signature that `act_signature_from_json` does not read as
+/// well, `need` is then `signature`, and what is no list of passages, `passages`. Does not ask
+/// whether the signature and the passages hold. Pure.
 Result<SignedAct> signed_act_from_json(const boost::json::value& json);
 
 /// `{act, prose, sig}`, without those that there are none of.
@@ -138,7 +141,7 @@ struct Draft {
     /// What the deed asks for; texts that may name people as they are, to be sealed.
     boost::json::object body = {};
     /// The key that will sign it: the act then says what was seen, the register as it is now.
-    std::optional<PublicKey> key = {};
+    std::optional<ActKey> key = {};
 };
 
 /// Reads a draft, members and refusals as of an act; only `do`, `object` and `actor` must be there,

@@ -53,9 +53,9 @@ struct Entry {
                           ///< lateness and tenure read, and within a day of `recorded_at`
     ActorId recorded_by;  ///< who typed it
     Act act;              ///< what was said, as it came
-    std::optional<Signature> sig = {};  ///< of the act, by its `key`
-    std::vector<std::string> waived;    ///< rules that an attested act was excused from, sorted
-    std::vector<Untold> unknown = {};   ///< what is not on record, sorted; of attested acts alone
+    std::optional<ActSignature> sig = {};  ///< of the act, by its `key`
+    std::vector<std::string> waived;       ///< rules that an attested act was excused from, sorted
+    std::vector<Untold> unknown = {};  ///< what is not on record, sorted; of attested acts alone
     std::optional<ObjectId> reopened = {};     ///< the decision that opened the take-over again, of
                                                ///< an act that came in by that
     std::vector<HostVerdict> host_rules = {};  ///< in the order in which the host named its rules
@@ -81,9 +81,12 @@ struct Receipt {
     std::uint64_t size = 0;  ///< leaves of the tree of that commit
     Digest root{};           ///< root of that tree
     Entry entry;             ///< what was recorded; not part of the receipt's JSON
+    /// A signed checkpoint that has it, as a note (c2sp.org/signed-note), where whoever keeps the
+    /// register signs one with every commit: that of the commit, or a later one.
+    std::optional<std::string> checkpoint = {};
 };
 
-/// `{ok: true, id, seq, leaf, size, root}`.
+/// `{ok: true, id, seq, leaf, size, root, checkpoint}`, without `checkpoint` where there is none.
 boost::json::object to_json(const Receipt& receipt);
 
 }  // namespace cocrea

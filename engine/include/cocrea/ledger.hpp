@@ -76,10 +76,12 @@ struct LedgerError : StoreError {
         io,            ///< the disk, or another fault of the store
         exists,        ///< something of that name is there already
         rolled_back,   ///< it does not contain what was published of it: an old copy, or another
+        damaged,       ///< what it keeps contradicts itself: a row is gone, or is none
     };
-    /// `what` in any words.
-    LedgerError(Reason why, const std::string& what);
-    Reason reason;  ///< stable
+    /// `what` in any words; `at` the entry that is damaged, where it is one.
+    LedgerError(Reason why, const std::string& what, std::optional<std::uint64_t> at = {});
+    Reason reason;                     ///< stable
+    std::optional<std::uint64_t> seq;  ///< of the entry that is damaged
 };
 
 /// An entry as it is stored, for as long as whoever shows it runs.
@@ -102,6 +104,22 @@ struct Page {
     std::size_t limit = SIZE_MAX;              ///< at most so many items
     std::optional<Item> after = std::nullopt;  ///< the last of the page before; none: begin
     Order order = Order::oldest_first;         ///< the same for every page
+};
+
+/// All that a store derives from its entries, made anew beside it from what it appended, to be held
+/// against what the store keeps. For one thread.
+class Rebuild {
+  public:
+    /// Leaves nothing of what was made anew.
+    virtual ~Rebuild() = default;
+
+    /// Adds the next entry as `Unit::append` would; of its texts only the commitments count. Throws
+    /// `LedgerError`.
+    virtual void append(const Append& append, std::string_view recorded_at) = 0;
+
+    /// Every row, and every part of the store's shape, that is not as it was made anew, in words
+    /// that name it: `version c-01 3`, `head 17`. At most 100. Throws `LedgerError`.
+    virtual std::vector<std::string> differences() = 0;
 };
 
 /// A consistent view of the register as of one commit. Belongs to the thread that asked for it.
@@ -166,6 +184,10 @@ class Snapshot {
     /// unfinished C2SP tiles; level 0 is the leaves. Throws `std::out_of_range` past the end.
     virtual std::vector<Digest> hashes(int level, std::uint64_t first,
                                        std::uint64_t last) const = 0;
+
+    /// An empty rebuilding of what this view sees; null for a store of which everything is asked
+    /// through the members above. Not to be used longer than the view.
+    virtual std::unique_ptr<Rebuild> rebuild() const { return nullptr; }
 };
 
 /// Hands every object of a kind to `take`, the oldest first; asks for a page at a time.

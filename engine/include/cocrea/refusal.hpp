@@ -62,7 +62,7 @@ const Code& code_named(std::string_view name);
     X(object_taken, form)              X(other_register, form)       X(nothing_to_do, form)\
     X(personal_name, form)             X(personal_unknown, reference)             X(citation_missing, form)     X(reason_missing, form)\
     X(field_not_correctable, form)     X(text_too_long, form)                              \
-    X(member_too_long, form)           X(list_too_long, form)        X(already_settled, status)    \
+    X(member_too_long, form)           X(character_refused, form)    X(list_too_long, form)        X(already_settled, status)    \
     X(not_settled, status)                                                                 \
     X(date_imprecise, date)            X(date_future, date)          X(date_contradiction, date) \
     X(date_unsure, order)              X(stale, version)             X(workflow_changed, version) \
@@ -78,6 +78,8 @@ const Code& code_named(std::string_view name);
     X(role_not_held, status)           X(role_already_held, status)                        \
     X(role_needs_thing, form)          X(role_takes_no_thing, form)  X(role_about_another, rights) \
     X(signature_missing, signature)    X(signature_invalid, signature) X(key_unknown, signature) \
+    X(key_kind_differs, signature)     X(relying_party_differs, signature)                     \
+    X(user_not_verified, signature)    X(key_serves_twice, form) \
     X(key_revoked, signature)          X(key_not_accepted, signature) X(key_not_own, signature) \
     X(seen_differs, signature)         X(key_not_shown, form)        X(key_not_proposed, status) \
     /* objects */                                                                          \

@@ -1,5 +1,6 @@
 #include "cocrea/audit.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <future>
 #include <thread>
@@ -13,6 +14,8 @@ namespace cocrea {
 namespace {
 
 using Tell = std::function<void(std::uint64_t, std::uint64_t)>;
+
+constexpr std::uint64_t seconds_apart = 86400;
 
 /// What an anchor, or the bundle itself, says of who may vouch.
 struct Trust {
@@ -58,6 +61,7 @@ class Auditor {
 
     Audit run(std::string_view bytes) {
         if (const auto fault = find_fault(bytes)) audit_.fault = fault;
+        examination_.finish();
         audit_.events = examination_.size();
         audit_.root = examination_.root_at(audit_.events);
         return audit_;
@@ -72,11 +76,11 @@ class Auditor {
 
     /// The size of the anchor's checkpoint, if the entries so far begin with its tree.
     std::uint64_t remembered() const {
-        const auto& earlier = anchor_.checkpoint;
-        const bool holds = earlier && earlier->origin == audit_.origin &&
-                           earlier->size <= examination_.size() &&
-                           earlier->root == examination_.root_at(earlier->size);
-        return holds ? earlier->size : 0;
+        if (!anchor_.checkpoint) return 0;
+        const auto& earlier = anchor_.checkpoint->checkpoint;
+        const bool holds = earlier.origin == audit_.origin && earlier.size <= examination_.size() &&
+                           earlier.root == examination_.root_at(earlier.size);
+        return holds ? earlier.size : 0;
     }
 
     Found find_fault(std::string_view bytes) {
@@ -91,7 +95,8 @@ class Auditor {
         if (const auto found = read_trust(bundle)) return found;
         if (const auto found = compare_tree()) return found;
         if (const auto found = compare_anchor()) return found;
-        return judge_signatures();
+        if (const auto found = judge_signatures()) return found;
+        return compare_times();
     }
 
     Found read_trust(const Bundle& bundle) {
@@ -136,36 +141,61 @@ class Auditor {
         return {};
     }
 
-    /// Under the auditor's policy where there is one. What the bundle's own policy knows besides
-    /// must hold as well: nothing in a bundle may change unseen.
+    /// Under the auditor's policy and under the register's own, each where there is one. Nothing in
+    /// a bundle may change unseen: a signature that neither knows is refused.
     Found judge_signatures() {
         if (!trust_.checkpoint) return {};
-        if (anchor_.policy) {
-            const auto found = endorsement(*trust_.checkpoint, *anchor_.policy);
-            if (const auto code = objection(found, Unknown::ignored)) return fault(*code);
-            audit_.voucher = Voucher::policy;
-            if (found.faults.empty()) return {};
-        }
-        if (!trust_.inside) return anchor_.policy ? fault("signature_unknown") : std::nullopt;
-        return judge_inside();
+        const auto judge = [&](const std::optional<Policy>& policy,
+                               std::optional<Endorsement>& found) -> Found {
+            if (!policy) return {};
+            found = endorsement(*trust_.checkpoint, *policy);
+            const auto code = objection(*found, Unknown::ignored);
+            return code ? fault(*code) : std::nullopt;
+        };
+        if (const auto found = judge(anchor_.policy, audit_.anchored)) return found;
+        if (const auto found = judge(trust_.inside, audit_.own)) return found;
+        if (anchor_.policy) audit_.voucher = Voucher::policy;
+        return is_loose() ? fault("signature_unknown") : std::nullopt;
     }
 
-    Found judge_inside() const {
-        const auto inside = endorsement(*trust_.checkpoint, *trust_.inside);
-        if (!anchor_.policy) {
-            const auto code = objection(inside, Unknown::refused);
-            return code ? fault(*code) : std::nullopt;
-        }
-        const auto outside = endorsement(*trust_.checkpoint, *anchor_.policy);
-        for (const auto& unknown : outside.faults)
-            for (const auto& also : inside.faults)
-                if (also.signature == unknown.signature) return fault(also.code);
+    bool is_loose() const {
+        if (!audit_.anchored && !audit_.own) return false;
+        const auto& some = audit_.anchored ? audit_.anchored : audit_.own;
+        const auto& others = audit_.own ? audit_.own : audit_.anchored;
+        return std::ranges::any_of(some->faults, [&](const auto& unknown) {
+            return std::ranges::find(others->faults, unknown.signature,
+                                     &Endorsement::Fault::signature) != others->faults.end();
+        });
+    }
+
+    /// What was cosigned was recorded before. Clocks may lie a day apart.
+    Found compare_times() {
+        const auto size = examination_.size();
+        for (const auto* found : {&audit_.own, &audit_.anchored})
+            if (*found)
+                if (const auto late = recorded_after((*found)->quorum_at, size)) return late;
+        if (const auto late = recorded_after(anchor_.stamped_at, size)) return late;
+        if (!anchor_.checkpoint) return {};
+        const auto& policy = anchor_.policy ? anchor_.policy : trust_.inside;
+        if (!policy) return {};
+        const auto earlier = endorsement(*anchor_.checkpoint, *policy);
+        const auto from = anchor_.checkpoint->checkpoint.size;
+        if (const auto late = recorded_after(earlier.quorum_at, from)) return late;
+        if (!earlier.quorum_at || *earlier.quorum_at <= seconds_apart) return {};
+        const auto early = examination_.recorded_by(*earlier.quorum_at - seconds_apart - 1, size);
+        if (early > from) audit_.doubts.push_back({"recorded_before_anchor", from, early - from});
         return {};
+    }
+
+    Found recorded_after(std::optional<std::uint64_t> time, std::uint64_t size) const {
+        if (!time) return {};
+        const auto before = examination_.recorded_by(*time + seconds_apart, size);
+        return before < size ? fault("recorded_after_cosigned", before) : std::nullopt;
     }
 
     Found compare_anchor() {
         if (!anchor_.checkpoint) return {};
-        const auto& earlier = *anchor_.checkpoint;
+        const auto& earlier = anchor_.checkpoint->checkpoint;
         if (earlier.origin != audit_.origin) return fault("anchor_origin");
         if (earlier.size > examination_.size()) return fault("anchor_ahead");
         if (earlier.root != examination_.root_at(earlier.size))
@@ -202,14 +232,20 @@ boost::json::object to_json(const Audit& audit) {
     boost::json::object json{{"ok", audit.ok()},
                              {"origin", audit.origin},
                              {"events", audit.events},
-                             {"signed",
-                              {{"by_actor", audit.by_actor},
-                               {"by_recorder", audit.by_recorder},
-                               {"unsigned", audit.events - audit.by_actor - audit.by_recorder}}},
+                             {"signed", to_json(audit.signatures)},
                              {"attested", audit.attested},
                              {"typed_votes", audit.typed_votes},
                              {"root", to_hex(audit.root)},
+                             {"rests_on", to_json(audit.basis)},
                              {"vouched_by", audit.ok() ? name(audit.voucher) : "nobody"}};
+    boost::json::object endorsements;
+    if (audit.own) endorsements["own"] = to_json(*audit.own);
+    if (audit.anchored) endorsements["anchor"] = to_json(*audit.anchored);
+    if (!endorsements.empty()) json["endorsements"] = std::move(endorsements);
+    for (const auto& [code, seq, count] : audit.doubts) {
+        if (!json.contains("doubts")) json["doubts"] = boost::json::array();
+        json["doubts"].get_array().push_back({{"code", code}, {"seq", seq}, {"count", count}});
+    }
     if (audit.fault) {
         boost::json::object fault{{"code", audit.fault->code}, {"since", audit.fault->since}};
         if (audit.fault->seq) fault["seq"] = *audit.fault->seq;

@@ -71,18 +71,6 @@ void write_lines(const std::function<void(std::string_view)>& out, std::string_v
     for (const auto& line : lines) out(line + "\n");
 }
 
-/// The policy in force after `size` entries; empty when none was adopted.
-std::string policy_at(const Snapshot& snapshot, std::uint64_t size) {
-    Contents contents;
-    Waiting waiting;
-    each_mention(snapshot, ObjectId("register"), [&](std::uint64_t seq) {
-        if (seq < size)
-            waiting.add(view_entry(snapshot.entry(seq)),
-                        [&](const EntryView& done) { contents.add(done); });
-    });
-    return contents.policy.value_or("");
-}
-
 }  // namespace
 
 Bundle parse_bundle(std::string_view bytes) try {
@@ -93,6 +81,12 @@ Bundle parse_bundle(std::string_view bytes) try {
 
 std::vector<std::string_view> entries_of_bundle(std::string_view bundle) {
     return parse_bundle(bundle).entries;
+}
+
+std::optional<SignedCheckpoint> checkpoint_of_bundle(std::string_view bundle) {
+    const auto note = parse_bundle(bundle).checkpoint;
+    if (note.empty()) return std::nullopt;
+    return parse_signed_checkpoint(note);
 }
 
 void Contents::add(const EntryView& entry) {
@@ -109,13 +103,24 @@ void Contents::add(const EntryView& entry) {
                 fmt::format("document {} {} {}", *change.digest, change.object, entry.seq));
 }
 
+std::string policy_in_force(const Snapshot& snapshot, std::uint64_t size) {
+    Contents contents;
+    Waiting waiting;
+    each_mention(snapshot, ObjectId("register"), [&](std::uint64_t seq) {
+        if (seq < size)
+            waiting.add(view_entry(snapshot.entry(seq)),
+                        [&](const EntryView& done) { contents.add(done); });
+    });
+    return contents.policy.value_or("");
+}
+
 void write_bundle(const Snapshot& snapshot, const std::optional<SignedCheckpoint>& checkpoint,
                   const std::function<void(std::string_view)>& out) {
     const auto head = snapshot.head().size;
     const auto size = checkpoint ? checkpoint->checkpoint.size : head;
     if (size > head) throw std::out_of_range("the register is shorter than the checkpoint");
     out(fmt::format("{}\n", header));
-    write_text(out, "policy", policy_at(snapshot, size));
+    write_text(out, "policy", policy_in_force(snapshot, size));
     write_text(out, "checkpoint", checkpoint ? to_text(checkpoint->note) : "");
     out(fmt::format("entries {}\n", size));
     Contents contents;

@@ -2,7 +2,6 @@
 
 #include <stdexcept>
 
-#include "cocrea/core/signature.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "log/encoding.hpp"
@@ -69,7 +68,17 @@ EntryView::Change change_of(const json::value& value) {
     const auto& body = object_of(member(object, "body"));
     auto type = text(object, "type");
     const bool typed = type == "ballot.cast" && if_text(body, "typed_by");
-    return {version(object), std::move(type), if_text(body, "digest"), typed};
+    return {version(object), std::move(type), if_text(body, "digest"), if_text(body, "motion"),
+            typed};
+}
+
+std::optional<Passkey> passkey_in(const json::object& body) {
+    const auto* passkey = body.if_contains("passkey");
+    if (!passkey || !passkey->is_object()) return std::nullopt;
+    const auto party = if_text(passkey->get_object(), "relying_party");
+    const auto* verified = passkey->get_object().if_contains("user_verification");
+    if (!party || !verified || !verified->is_bool()) return std::nullopt;
+    return Passkey{*party, verified->get_bool()};
 }
 
 void read_act(const json::object& act, EntryView& view) {
@@ -78,6 +87,7 @@ void read_act(const json::object& act, EntryView& view) {
     view.deed = text(act, "do");
     view.object = text(act, "object");
     view.actor = text(act, "actor");
+    view.occurred_on = text(act, "occurred_on");
     view.wf = optional_text(act, "wf");
     view.key = optional_text(act, "key");
     if (act.contains("expect"))
@@ -91,13 +101,13 @@ void read_act(const json::object& act, EntryView& view) {
     const auto& body = object_of(act.at("body"));
     view.source = if_text(body, "source");
     view.holder = if_text(body, "actor");
+    view.passkey = passkey_in(body);
 }
 
 bool signature_holds(const EntryView& view) {
     if (!view.key || !view.sig) return false;
-    const auto key = public_key_from_hex(*view.key);
-    const auto sig = signature_from_base64(*view.sig);
-    return key && sig && verify(*key, view.signed_bytes, *sig);
+    const auto key = act_key_from_hex(*view.key);
+    return key && verify(*key, view.signed_bytes, *view.sig);
 }
 
 Examined examined(std::string_view bytes) {
@@ -121,9 +131,14 @@ EntryView view_entry(std::string_view bytes) {
     EntryView view;
     view.seq = count(entry, "seq");
     view.recorded_at = text(entry, "recorded_at");
-    text(entry, "recorded_on");  // that it is there; what it says is a question of the rules
+    view.recorded_on = text(entry, "recorded_on");
+    view.host_ruled = entry.contains("host_rules");
     view.recorded_by = text(entry, "recorded_by");
-    view.sig = optional_text(entry, "sig");
+    if (const auto* sig = entry.if_contains("sig")) {
+        require(sig->is_string() || sig->is_object());
+        view.has_sig = true;
+        view.sig = act_signature_from_json(*sig);
+    }
     const auto& act = member(entry, "act");
     read_act(object_of(act), view);
     if (view.sig) view.signed_bytes = "cocrea-act/v1\n" + canonical(act);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/core/passkey.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea {
@@ -21,8 +22,8 @@ struct EntryView {
     };
     struct Change : Version {
         std::string type;
-        std::optional<std::string> digest;  ///< of its body
-        bool typed = false;                 ///< a vote that somebody else typed
+        std::optional<std::string> digest, motion;  ///< of its body
+        bool typed = false;                         ///< a vote that somebody else typed
     };
     struct Tree {
         std::uint64_t size;
@@ -30,13 +31,17 @@ struct EntryView {
     };
 
     std::uint64_t seq = 0;
-    std::string recorded_at, recorded_by;
+    std::string recorded_at, recorded_on, recorded_by;
+    bool host_ruled = false;                   ///< a rule of the host's had its say
     std::string log, id, deed, object, actor;  ///< of the act, as the rest
+    std::string occurred_on;
     std::optional<std::string> wf, key;
     std::optional<Tree> seen;
     std::vector<Version> expect;
     std::optional<std::string> source, holder;  ///< of its body: `source`, `actor`
-    std::optional<std::string> sig;
+    std::optional<Passkey> passkey;             ///< of its body: what a key is added for
+    bool has_sig = false;
+    std::optional<ActSignature> sig;  ///< nothing, too, when what is there is none
     std::vector<Change> changes;
     std::string held;                   ///< the object in which its act waits, if it does
     std::vector<std::string> taken_up;  ///< such objects, whose acts are done now

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audit/bundle.hpp"
+#include "audit/cast_votes.hpp"
 #include "audit/entry_view.hpp"
 #include "audit/key_ring.hpp"
 #include "audit/waiting.hpp"
@@ -31,8 +32,16 @@ class Examination {
     /// The largest tree that somebody signed to have seen and that is the beginning of this one.
     std::uint64_t agreed() const { return agreed_; }
 
+    /// How many entries, of the first `size`, were recorded no later than `time`, in seconds since
+    /// 1970: instants never fall.
+    std::uint64_t recorded_by(std::uint64_t time, std::uint64_t size) const;
+
+    /// Puts what the entries rest on into the audit.
+    void finish();
+
   private:
     std::string_view place(const EntryView& entry);
+    std::string_view times(const EntryView& entry);
     std::string_view versions(const EntryView& entry);
     std::string_view signature(const EntryView& entry, bool holds) const;
     std::string_view seen(const EntryView& entry) const;
@@ -42,11 +51,13 @@ class Examination {
     Frontier tree_;
     std::vector<Digest> roots_{Frontier().root()};
     std::string recorded_at_;
+    std::vector<std::uint64_t> instants_;  ///< of every entry, in seconds since 1970
     std::unordered_set<std::string> ids_;
     std::unordered_map<std::string, std::uint64_t> versions_;
     KeyRing keys_;
     Contents contents_;
     Waiting waiting_;
+    CastVotes votes_;
     std::uint64_t agreed_ = 0;
 };
 

@@ -4,8 +4,10 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "audit/entry_view.hpp"
+#include "cocrea/audit/basis.hpp"
 
 namespace cocrea {
 
@@ -21,19 +23,20 @@ class KeyRing {
     /// Whether the act came with a key of its own actor that counts.
     bool is_signed_by_its_actor(const EntryView& entry) const;
 
-    /// Takes what the entry does to keys.
-    void add(const EntryView& entry);
+    /// Takes what the act of `entry` does to keys; `at` is the entry by which it is done.
+    void add(const EntryView& entry, std::uint64_t at);
+
+    /// All of them, in the order in which the log had them.
+    const std::vector<KeyBasis>& all() const { return keys_; }
 
   private:
-    enum class Status { proposed, valid, revoked };
-    struct Held {
-        std::string actor;
-        Status status;
-    };
-    const Held* held(const EntryView& entry) const;
+    const KeyBasis* held(const EntryView& entry) const;
+    KeyBasis* find(const std::string& object);
+    void hold(const EntryView& entry, std::string object, std::string actor, KeyGrounds grounds);
 
-    std::map<std::string, Held, std::less<>> keys_;  ///< by object
-    std::set<std::string> holders_;                  ///< who has, or had, a key
+    std::vector<KeyBasis> keys_;
+    std::map<std::string, std::size_t, std::less<>> places_;  ///< by object
+    std::set<std::string> holders_;                           ///< who has, or had, a key
 };
 
 }  // namespace cocrea

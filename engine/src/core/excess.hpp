@@ -8,11 +8,13 @@
 /// What of a described value is longer than it may be.
 namespace cocrea::codec {
 
-/// A member that is too long, and the most that it may have: bytes of a text, items of a list.
+/// A member that is too long, and the most that it may have: bytes of a text, items of a list; or a
+/// text with a character that it may not have.
 struct Excess {
     std::string path;
     std::size_t have, most;
     bool list;
+    std::string character = {};  ///< as `U+202E`; then the rest says nothing
 };
 
 template <class T>
@@ -22,6 +24,9 @@ inline void measure_text(std::string_view text, std::size_t most, const Place& p
                          std::vector<Excess>& found) {
     const auto bytes = written_bytes(text);
     if (bytes > most) found.push_back({place.path(), bytes, most, false});
+    if (most > limit::line) return;  // the bytes of a file
+    if (auto character = unfit_character(text, false))
+        found.push_back({place.path(), 0, 0, false, *std::move(character)});
 }
 
 inline void measure_list(std::size_t items, const Place& place, std::vector<Excess>& found) {

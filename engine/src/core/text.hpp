@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -38,6 +39,11 @@ inline constexpr std::size_t seats = 64;     ///< of a forum
 /// All that the steps of a methodology may come to in the state of one commitment.
 inline constexpr std::size_t progress = 16'000;
 }  // namespace limit
+
+/// The first character of UTF-8 that a text of an act may not have, as `U+202E`: a control
+/// character or a line end, or a change of direction (UAX #9, 2.1 and 2.2) that is not closed or
+/// closes none. In prose line feed and tab may be. Nothing when there is none.
+std::optional<std::string> unfit_character(std::string_view text, bool prose);
 
 /// The bytes that `text` takes as a JSON string of the canonical form, without its quotes.
 std::size_t written_bytes(std::string_view text);

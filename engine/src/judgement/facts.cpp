@@ -17,7 +17,16 @@ boost::json::object Facts::json(const ObjectId& object) const {
     if (const auto* change = written_for(object)) return change->state.json();
     const auto& found = cache_->find(*snapshot_, object);
     if (found.state.value) return found.state.json();
-    return boost::json::parse(found.bytes).as_object();
+    boost::json::object state;
+    as_stored(object, found, [&](const boost::json::object& json) { state = json; });
+    return state;
+}
+
+void Facts::as_stored(const ObjectId& object, const KnownState& found,
+                      const std::function<void(const boost::json::object&)>& read) try {
+    read(boost::json::parse(found.bytes).as_object());
+} catch (const std::exception&) {
+    throw LedgerError(LedgerError::Reason::damaged, "the state of " + object.text() + " is none");
 }
 
 const Facts::Written* Facts::written_for(const ObjectId& object) const {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <algorithm>
+#include <boost/json/object.hpp>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -42,8 +44,10 @@ class Facts {
         const KnownState& found = cache_->find(*snapshot_, id);
         if (found.version == 0 || found.kind != T::kind) return nullptr;
         if (found.state.value) return found.state.as<T>();
-        State state =
-            state_of(codec::decode_stored<T>(boost::json::parse(found.bytes).as_object()));
+        State state;
+        as_stored(id, found, [&](const boost::json::object& json) {
+            state = state_of(codec::decode_stored<T>(json));
+        });
         cache_->keep(id, state);
         return state.as<T>();
     }
@@ -88,6 +92,10 @@ class Facts {
     const Snapshot& snapshot() const { return *snapshot_; }
 
   private:
+    /// Hands the stored state to `read`; throws `LedgerError` as damaged when it is none.
+    static void as_stored(const ObjectId& object, const KnownState& found,
+                          const std::function<void(const boost::json::object&)>& read);
+
     std::vector<ObjectId> concerning(const ObjectId& whole, std::string_view kind) const;
 
     /// The last change of `object` here or below; null when there is none.

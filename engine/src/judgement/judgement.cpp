@@ -45,9 +45,13 @@ bool Judgement::require_given(const MemberFaults& missing) {
 
 void Judgement::require_measure(const std::vector<codec::Excess>& excesses) {
     for (const auto& one : excesses)
-        require(false, one.list ? code::list_too_long : code::member_too_long,
-                {.have = {Detail::Form::prose, fmt::format("{}: {}", one.path, one.have)},
-                 .need = one.most});
+        if (!one.character.empty())
+            require(false, code::character_refused,
+                    {.have = {Detail::Form::prose, one.path}, .need = one.character});
+        else
+            require(false, one.list ? code::list_too_long : code::member_too_long,
+                    {.have = {Detail::Form::prose, fmt::format("{}: {}", one.path, one.have)},
+                     .need = one.most});
 }
 
 Days Judgement::days() const {

@@ -86,7 +86,7 @@ json::object to_json(const SignedAct& act) {
     json::array prose;
     for (const auto& passage : act.prose) prose.push_back(to_json(passage));
     if (!prose.empty()) out["prose"] = std::move(prose);
-    if (act.sig) out["sig"] = to_base64(*act.sig);
+    if (act.sig) out["sig"] = to_json(*act.sig);
     return out;
 }
 

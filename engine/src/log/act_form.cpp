@@ -4,6 +4,7 @@
 #include <boost/json/array.hpp>
 #include <stdexcept>
 
+#include "core/text.hpp"
 #include "core/utf8.hpp"
 #include "log/encoding.hpp"
 #include "log/write_canonical.hpp"
@@ -33,14 +34,9 @@ bool shallow(const json::object& object, int levels) {
 
 bool is_count(std::uint64_t number) { return form::count.read(number).has_value(); }
 
-std::optional<Signature> read_signature(const json::value& value) {
-    const auto* text = value.if_string();
-    return text ? signature_from_base64(*text) : std::nullopt;
-}
-
 }  // namespace
 
-constinit const MemberForm<Signature> form::signature{"signature", read_signature};
+constinit const MemberForm<ActSignature> form::signature{"signature", act_signature_from_json};
 
 bool is_act_id(std::string_view text) {
     const auto allowed = [](char c) {
@@ -50,7 +46,9 @@ bool is_act_id(std::string_view text) {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, allowed);
 }
 
-bool is_line(std::string_view text) { return !text.empty() && is_utf8(text); }
+bool is_line(std::string_view text) {
+    return !text.empty() && is_utf8(text) && !unfit_character(text, false);
+}
 
 bool is_canonical(const json::object& object) try {
     std::string ignored;

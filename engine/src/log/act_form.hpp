@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "cocrea/core/members.hpp"
-#include "cocrea/core/signature.hpp"
+#include "cocrea/core/passkey.hpp"
 
 /// What the members of an act are held to, whether they come as JSON or from a caller.
 namespace cocrea {
@@ -24,7 +24,7 @@ bool is_body(const boost::json::object& object);
 namespace form {
 
 /// 64 bytes in strict Base64.
-extern const MemberForm<Signature> signature;
+extern const MemberForm<ActSignature> signature;
 
 }  // namespace form
 

@@ -173,7 +173,7 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
         if (entry.reopened) object.text("reopened", entry.reopened->text());
         object.number("rules", static_cast<std::uint64_t>(entry.rules));
         object.number("seq", entry.seq);
-        if (entry.sig) object.text("sig", to_base64(*entry.sig));
+        if (entry.sig) object.value("sig", to_json(*entry.sig));
         if (!entry.unknown.empty()) {
             object.key("unknown");
             write_list(out, entry.unknown,

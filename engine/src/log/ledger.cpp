@@ -2,8 +2,8 @@
 
 namespace cocrea {
 
-LedgerError::LedgerError(Reason why, const std::string& what)
-    : StoreError("ledger", name(why), "", what), reason(why) {}
+LedgerError::LedgerError(Reason why, const std::string& what, std::optional<std::uint64_t> at)
+    : StoreError("ledger", name(why), "", what), reason(why), seq(at) {}
 
 std::string_view name(LedgerError::Reason reason) {
     switch (reason) {
@@ -25,6 +25,8 @@ std::string_view name(LedgerError::Reason reason) {
             return "exists";
         case LedgerError::Reason::rolled_back:
             return "rolled_back";
+        case LedgerError::Reason::damaged:
+            return "damaged";
     }
     return "io";
 }

@@ -16,7 +16,8 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
-/// Builds the value and remembers the keys of every open object.
+/// Builds the value and remembers the keys of every open object. Ends at once with what has too
+/// much.
 class Builder {
   public:
     static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
@@ -24,7 +25,8 @@ class Builder {
     static constexpr std::size_t max_key_size = max_object_size;
     static constexpr std::size_t max_string_size = max_object_size;
 
-    bool duplicate() const { return duplicate_; }
+    /// What is wrong besides the syntax; null when nothing is.
+    const char* wrong() const { return wrong_; }
     json::value release() { return stack_.release(); }
 
     bool on_document_begin(error_code&) {
@@ -33,16 +35,16 @@ class Builder {
     }
     bool on_document_end(error_code&) { return true; }
 
-    bool on_object_begin(error_code&) {
+    bool on_object_begin(error_code& error) {
         open_.emplace_back();
-        return true;
+        return counts(error);
     }
     bool on_object_end(std::size_t n, error_code&) {
         open_.pop_back();
         stack_.push_object(n);
         return true;
     }
-    bool on_array_begin(error_code&) { return true; }
+    bool on_array_begin(error_code& error) { return counts(error); }
     bool on_array_end(std::size_t n, error_code&) {
         stack_.push_array(n);
         return true;
@@ -56,50 +58,60 @@ class Builder {
     bool on_key(string_view part, std::size_t, error_code& error) {
         key_.append(part.data(), part.size());
         stack_.push_key(part);
-        duplicate_ = !open_.back().insert(std::exchange(key_, {})).second;
-        if (duplicate_) error = json::make_error_code(json::error::syntax);
-        return !duplicate_;
+        if (!open_.back().insert(std::exchange(key_, {})).second)
+            return refuse("duplicate key", error);
+        return true;
     }
 
     bool on_string_part(string_view part, std::size_t, error_code&) {
         stack_.push_chars(part);
         return true;
     }
-    bool on_string(string_view part, std::size_t, error_code&) {
+    bool on_string(string_view part, std::size_t, error_code& error) {
         stack_.push_string(part);
-        return true;
+        return counts(error);
     }
 
     bool on_number_part(string_view, error_code&) { return true; }
-    bool on_int64(std::int64_t number, string_view, error_code&) {
+    bool on_int64(std::int64_t number, string_view, error_code& error) {
         stack_.push_int64(number);
-        return true;
+        return counts(error);
     }
-    bool on_uint64(std::uint64_t number, string_view, error_code&) {
+    bool on_uint64(std::uint64_t number, string_view, error_code& error) {
         stack_.push_uint64(number);
-        return true;
+        return counts(error);
     }
-    bool on_double(double number, string_view, error_code&) {
+    bool on_double(double number, string_view, error_code& error) {
         stack_.push_double(number);
-        return true;
+        return counts(error);
     }
-    bool on_bool(bool truth, error_code&) {
+    bool on_bool(bool truth, error_code& error) {
         stack_.push_bool(truth);
-        return true;
+        return counts(error);
     }
-    bool on_null(error_code&) {
+    bool on_null(error_code& error) {
         stack_.push_null();
-        return true;
+        return counts(error);
     }
 
     bool on_comment_part(string_view, error_code&) { return true; }
     bool on_comment(string_view, error_code&) { return true; }
 
   private:
+    bool counts(error_code& error) {
+        return ++values_ <= max_json_values || refuse("too many values", error);
+    }
+    bool refuse(const char* why, error_code& error) {
+        wrong_ = why;
+        error = json::make_error_code(json::error::syntax);
+        return false;
+    }
+
     json::value_stack stack_;
     std::vector<std::set<std::string>> open_;
     std::string key_;
-    bool duplicate_ = false;
+    std::size_t values_ = 0;
+    const char* wrong_ = nullptr;
 };
 
 json::parse_options strict() {
@@ -118,7 +130,7 @@ json::value parse_json(std::string_view bytes) {
     if (!error) return parser.handler().release();
     throw std::invalid_argument(
         fmt::format("JSON, byte {}: {}", read,
-                    parser.handler().duplicate() ? "duplicate key" : error.message()));
+                    parser.handler().wrong() ? parser.handler().wrong() : error.message()));
 }
 
 }  // namespace cocrea

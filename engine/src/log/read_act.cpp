@@ -20,9 +20,9 @@ std::optional<T> read_text(const json::value& value) {
 
 bool is_sha256(std::string_view text) { return digest_from_hex(text).has_value(); }
 
-std::optional<PublicKey> read_key(const json::value& value) {
+std::optional<ActKey> read_key(const json::value& value) {
     const auto* text = value.if_string();
-    return text ? public_key_from_hex(*text) : std::nullopt;
+    return text ? act_key_from_hex(*text) : std::nullopt;
 }
 
 using Version = std::pair<ObjectId, std::uint64_t>;
@@ -38,7 +38,7 @@ std::optional<Version> read_version(const json::value& value) {
 constexpr MemberForm<std::string> one_line{"text", read_text<std::string, is_line>};
 constexpr MemberForm<ActId> act_id{"id", read_text<ActId, is_act_id>};
 constexpr MemberForm<WorkflowDigest> workflow{"sha256", read_text<WorkflowDigest, is_sha256>};
-constexpr MemberForm<PublicKey> public_key{"key", read_key};
+constexpr MemberForm<ActKey> public_key{"key", read_key};
 
 std::optional<Citation> read_citation(const json::value& value) {
     return whole(value, [](Members& members) {
@@ -151,13 +151,13 @@ Result<SignedAct> signed_act_from_json(const json::value& value) {
     MemberFaults faults;
     Members members(*object, faults);
     auto act = act_from_json(*members.take("act"));
-    const auto sig = members.filled("sig", form::signature);
+    auto sig = members.filled("sig", form::signature);
     auto prose = members.list("prose", passages);
     members.end();
     auto blockers = act ? std::vector<Blocker>{} : act.error().blockers;
     std::ranges::move(blockers_of(faults), std::back_inserter(blockers));
     if (!blockers.empty()) return Refusal{std::move(blockers)};
-    SignedAct whole{*std::move(act), sig};
+    SignedAct whole{*std::move(act), std::move(sig)};
     whole.prose = std::move(prose);
     return whole;
 }

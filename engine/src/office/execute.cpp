@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 
+#include "office/door.hpp"
 #include "office/impl.hpp"
 #include "office/recording.hpp"
 
@@ -131,8 +133,31 @@ std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
     return receipts;
 }
 
+/// Whether an act of every group is turned away, so that none has to be judged.
+bool all_turned_away(const std::vector<AskedGroup>& groups) {
+    return std::ranges::all_of(groups, [](const auto& group) {
+        return std::ranges::any_of(
+            group, [](const auto& one) { return turned_away(one.act).has_value(); });
+    });
+}
+
+/// What the engine says of a group that falls because of an act that is turned away.
+std::vector<Result<Receipt>> answers_to_turned_away(const AskedGroup& group) {
+    const auto large = std::ranges::find_if(
+        group, [](const auto& one) { return turned_away(one.act).has_value(); });
+    const auto with_it = refusal(code::group_refused, {.have = large->act.act.id.text()});
+    std::vector<Result<Receipt>> answers(group.size(), with_it);
+    answers[static_cast<std::size_t>(large - group.begin())] = *turned_away(large->act);
+    return answers;
+}
+
 std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
                                                       const std::vector<AskedGroup>& groups) {
+    std::vector<std::vector<Result<Receipt>>> receipts;
+    if (all_turned_away(groups)) {
+        for (const auto& group : groups) receipts.push_back(answers_to_turned_away(group));
+        return receipts;
+    }
     std::vector<Answers> answers;
     Commit commit;
     const std::lock_guard lock(impl.writing);
@@ -157,7 +182,6 @@ std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
         states.clear();
         throw;
     }
-    std::vector<std::vector<Result<Receipt>>> receipts;
     for (auto& group : answers)
         receipts.push_back(receipts_of(impl.ledger, std::move(group), commit));
     return receipts;

@@ -114,9 +114,11 @@ json::object to_json(const Refusal& refusal) {
 }
 
 json::object to_json(const Receipt& receipt) {
-    return {{"ok", true},           {"id", receipt.id.text()},
-            {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
-            {"size", receipt.size}, {"root", to_hex(receipt.root)}};
+    json::object out{{"ok", true},           {"id", receipt.id.text()},
+                     {"seq", receipt.seq},   {"leaf", to_hex(receipt.leaf)},
+                     {"size", receipt.size}, {"root", to_hex(receipt.root)}};
+    if (receipt.checkpoint) out["checkpoint"] = *receipt.checkpoint;
+    return out;
 }
 
 json::object to_json(const Preview& preview) {

@@ -10,6 +10,7 @@
 #include "concepts/takeover/takeover.hpp"
 #include "core/utf8.hpp"
 #include "log/encoding.hpp"
+#include "office/door.hpp"
 #include "office/recording.hpp"
 #include "office/signing.hpp"
 
@@ -142,11 +143,14 @@ void require_prose(Judgement& judgement, const std::vector<Brought>& texts) {
             }))
             continue;
         judgement.require(!passage->text.empty(), code::reason_missing);
-        judgement.require(is_utf8(passage->text), code::act_malformed, [&] {
+        const bool is_text = judgement.require(is_utf8(passage->text), code::act_malformed, [&] {
             return Blocker{.have = {Detail::Form::prose, path}, .need = "text"};
         });
+        if (!is_text) continue;
         if (const auto bytes = written_bytes(passage->text); bytes > limit::prose)
             judgement.require_measure({{path, bytes, limit::prose, false}});
+        else if (auto character = unfit_character(passage->text, true))
+            judgement.require_measure({{path, 0, 0, false, *std::move(character)}});
     }
 }
 
@@ -198,6 +202,7 @@ Hearing hearing_of(const Facts& facts, Shelf& shelf, const Catalogue& catalogue,
 Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_act,
                             const Arrival& arrival) const {
     const auto& act = signed_act.act;
+    if (auto large = turned_away(signed_act)) return *std::move(large);
     // What is only asked may be nobody's: who is lacking is for the rules to say.
     if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).error();
     auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);

@@ -58,6 +58,8 @@ std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry&
     unit.append(judged->append, entry.recorded_at);
     remember(states, judged->written);
     last_at_ = entry.recorded_at;
+    taken_ = std::move(judged->append);
+    taken_.prose.clear();
     return std::nullopt;
 }
 

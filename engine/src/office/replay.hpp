@@ -27,6 +27,9 @@ class Replay {
     /// `states` is kept from one entry to the next.
     std::optional<Refusal> take(Unit& unit, StateCache& states, const Entry& entry);
 
+    /// What the last entry that was taken came to, without its texts.
+    const Append& taken() const { return taken_; }
+
   private:
     Arrival arrival_of(const Unit& unit, const Entry& entry) const;
     std::vector<Passage> prose_of(const Act& act) const;
@@ -35,6 +38,7 @@ class Replay {
     Shelf* shelf_;
     Texts texts_;
     std::string last_at_;  ///< of the entry before
+    Append taken_;
 };
 
 }  // namespace cocrea

@@ -1,9 +1,25 @@
 #include "office/shelf.hpp"
 
+#include <fmt/format.h>
+
 #include "cocrea/workflow/read.hpp"
 #include "concepts/register/register.hpp"
 
 namespace cocrea {
+namespace {
+
+/// The bytes of the workflow that the entry brings, which a state points at.
+std::string source_in(const Snapshot& snapshot, std::uint64_t seq) try {
+    const auto entry = entry_from_bytes(snapshot.entry(seq));
+    return std::string(entry.act.body.at("source").as_string());
+} catch (const LedgerError&) {
+    throw;
+} catch (const std::exception&) {
+    throw LedgerError(LedgerError::Reason::damaged,
+                      fmt::format("entry {} brings no workflow", seq));
+}
+
+}  // namespace
 
 std::shared_ptr<const Workflow> WorkflowShelf::workflow(const Facts& facts,
                                                         const std::string& digest) {
@@ -13,8 +29,7 @@ std::shared_ptr<const Workflow> WorkflowShelf::workflow(const Facts& facts,
     }
     const auto record = facts.snapshot().find(workflow_object(digest));
     if (!record) return nullptr;
-    const auto entry = entry_from_bytes(facts.snapshot().entry(record->seq));
-    read(entry.act.body.at("source").as_string());
+    read(source_in(facts.snapshot(), record->seq));
     const std::lock_guard lock(mutex_);
     const auto found = read_.find(digest);
     return found == read_.end() ? nullptr : found->second;

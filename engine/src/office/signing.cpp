@@ -22,13 +22,29 @@ void require_own(Judgement& judgement, const ActorId& signer) {
                       {.have = judgement.act().deed, .need = signer, .who = {signer.text()}});
 }
 
+/// What stands under the act is what its key was added for; the first act is signed from a file.
+void require_kind(Judgement& judgement, const ActSignature& sig, const Key* key, bool first) {
+    if (!key && !first) return;
+    const auto passkey = key ? key->passkey : std::nullopt;
+    const auto against = objection(sig, passkey);
+    const auto need = passkey ? passkey->relying_party : std::string();
+    const auto require = [&](const Code& one) {
+        judgement.require(against != one.name, one,
+                          {.have = key_object(*judgement.act().key), .need = need});
+    };
+    require(code::key_kind_differs);
+    require(code::relying_party_differs);
+    require(code::user_not_verified);
+}
+
 /// The key counts at this place in the log, and is of whoever acts or of whoever types.
-void require_key(Judgement& judgement, const PublicKey& public_key, const ActorId& recorded_by,
+void require_key(Judgement& judgement, const SignedAct& signed_act, const ActorId& recorded_by,
                  bool demanded) {
     const auto& act = judgement.act();
-    const auto id = key_object(public_key);
+    const auto id = key_object(*act.key);
     const auto key = judgement.facts().view(id);
     const bool first = judgement.in_force().empty();  // the first act brings its own
+    if (signed_act.sig) require_kind(judgement, *signed_act.sig, key.get(), first);
     if (!judgement.require(first || key, code::key_unknown, {.have = id}) || !key) return;
     const auto& holder = key->actor;
     const Blocker blocker{.have = id, .need = holder, .who = {holder.text()}};
@@ -69,7 +85,7 @@ void require_signature(Judgement& judgement, const SignedAct& signed_act, const 
     }
     judgement.require(act.key && sig && verify(*act.key, signed_bytes(act), *sig),
                       code::signature_invalid, [&] { return Blocker{.have = act.actor}; });
-    if (act.key) require_key(judgement, *act.key, arrival.recorded_by, demanded);
+    if (act.key) require_key(judgement, signed_act, arrival.recorded_by, demanded);
 }
 
 }  // namespace cocrea

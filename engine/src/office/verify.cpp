@@ -48,6 +48,21 @@ void note_missing(const Snapshot& snapshot, const Catalogue& catalogue,
                     {std::move(missing.code), std::nullopt, std::move(missing.what)});
 }
 
+/// Runs `look`; what a store finds damaged meanwhile is a fault and no failure of the verification.
+/// Answers whether it came to its end.
+bool look_at(Verification& verification, std::optional<std::uint64_t> seq,
+             const std::function<void()>& look) try {
+    look();
+    return true;
+} catch (const LedgerError& error) {
+    if (error.reason != LedgerError::Reason::damaged) throw;
+    if (error.seq)
+        verification.faults.push_back({"entry_missing", error.seq, {}});
+    else
+        verification.faults.push_back({"cache", seq, error.what()});
+    return false;
+}
+
 /// The tree over the stored bytes, compared with the hashes that are kept.
 class TreeCheck {
   public:
@@ -58,10 +73,7 @@ class TreeCheck {
         const auto leaf = leaf_hash(stored.bytes);
         if (leaf != stored.leaf) verification_.faults.push_back({"leaf", stored.seq, {}});
         for (const auto& hash : tree_.append(leaf))
-            if (hash.level > 0 &&
-                kept_.hashes(hash.level, hash.index, hash.index + 1).front() != hash.hash)
-                verification_.faults.push_back(
-                    {"cache", stored.seq, fmt::format("tiles {}", hash.level)});
+            look_at(verification_, stored.seq, [&] { compare(hash, stored.seq); });
     }
 
     /// The root of the commit that ends with the last entry, if one does.
@@ -74,13 +86,31 @@ class TreeCheck {
     Digest root() const { return tree_.root(); }
 
   private:
+    void compare(const TileHash& hash, std::uint64_t seq) {
+        if (hash.level > 0 &&
+            kept_.hashes(hash.level, hash.index, hash.index + 1).front() != hash.hash)
+            verification_.faults.push_back({"cache", seq, fmt::format("tiles {}", hash.level)});
+    }
+
     const Snapshot& kept_;
     Verification& verification_;
     Frontier tree_;
     Commit commit_;
 };
 
-/// Everything that can be derived from the entries, compared with what the register keeps.
+/// Whether an object has the versions that the entries give it, each made by the same one.
+bool has_its_versions(const Snapshot& kept, const Snapshot& derived, const ObjectId& object) {
+    auto seq = derived.head().size;
+    while (const auto made = derived.seq_as_of(object, seq)) {
+        if (kept.seq_as_of(object, seq) != made || kept.seq_as_of(object, *made) != made)
+            return false;
+        if (*made == 0) return true;
+        seq = *made - 1;
+    }
+    return !kept.seq_as_of(object, seq);
+}
+
+/// Everything that can be asked of a view, compared with what the entries give.
 void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalogue& catalogue,
                     Verification& verification) {
     const auto fault = [&](const std::string& object) {
@@ -97,6 +127,7 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalog
             if (kept.of_kind(kind.name, {}) != objects) fault(std::string(kind.name));
             for (const auto& object : objects) {
                 bool same = kept.find(object) == derived.find(object) &&
+                            has_its_versions(kept, derived, object) &&
                             kept.history(object, {}) == derived.history(object, {});
                 for (const auto& other : catalogue.concepts())
                     for (const auto& part : other.kinds)
@@ -110,11 +141,14 @@ void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalog
 /// The acts of the stored entries decided again, one after the other, until one is refused.
 class ReplayCheck {
   public:
-    ReplayCheck(const Judges& judges, const WorkflowReader& reader, Verification& verification)
+    ReplayCheck(const Judges& judges, const WorkflowReader& reader, const Snapshot& kept,
+                Verification& verification)
         : shelf_(reader, vocabulary_of(judges.now().catalogue())),
           replay_(judges, shelf_),
           catalogue_(judges.now().catalogue()),
-          verification_(verification) {}
+          verification_(verification),
+          kept_(kept),
+          rebuild_(kept.rebuild()) {}
 
     void add(const StoredEntry& stored) {
         const auto entry = readable(stored.bytes);
@@ -129,23 +163,41 @@ class ReplayCheck {
         });
         states_.move_on_to(commit);
         if (entry) note_signer(*derived_.snapshot(), states_, *entry, verification_);
+        if (entry && holds_) rebuild(*entry);
         if (entry && !holds_)
             verification_.faults.push_back({"decision", stored.seq, entry->act.object.text()});
     }
 
-    void finish(const Snapshot& kept) {
+    void finish() {
         const auto derived = derived_.snapshot();
-        if (holds_) compare_caches(kept, *derived, catalogue_, verification_);
+        if (holds_) look_at(verification_, std::nullopt, [&] { compare(*derived); });
         note_missing(*derived, catalogue_, verification_);
     }
 
   private:
+    /// Of its texts the commitments: the texts themselves are not the log's.
+    void rebuild(const Entry& entry) {
+        if (!rebuild_) return;
+        auto append = replay_.taken();
+        for (const auto& one : prose_in(entry.act.body))
+            append.prose.push_back({.sealed = one.sealed, .text = {}});
+        rebuild_->append(append, entry.recorded_at);
+    }
+
+    void compare(const Snapshot& derived) {
+        if (!rebuild_) return compare_caches(kept_, derived, catalogue_, verification_);
+        for (auto& difference : rebuild_->differences())
+            verification_.faults.push_back({"cache", std::nullopt, std::move(difference)});
+    }
+
     MemoryLedger derived_;
     StateCache states_;
     WorkflowShelf shelf_;
     Replay replay_;
     const Catalogue& catalogue_;
     Verification& verification_;
+    const Snapshot& kept_;
+    std::unique_ptr<Rebuild> rebuild_;
     bool holds_ = true;
 };
 
@@ -158,18 +210,21 @@ Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_
     Verification verification;
     verification.events = head.size;
     TreeCheck tree(*kept, verification);
-    ReplayCheck replay(impl_->judges, impl_->shelf.reader(), verification);
-    kept->scan(0, head.size, [&](const StoredEntry& stored) {
+    ReplayCheck replay(impl_->judges, impl_->shelf.reader(), *kept, verification);
+    const auto check = [&](const StoredEntry& stored) {
         tree.add(stored);
         if (depth == Depth::full) {
-            tree.check_commit();
+            look_at(verification, stored.seq, [&] { tree.check_commit(); });
             replay.add(stored);
         }
         if (progress) progress(stored.seq + 1, head.size);
-    });
+    };
+    const bool there =
+        look_at(verification, std::nullopt, [&] { kept->scan(0, head.size, check); });
     verification.root = tree.root();
+    if (!there) return verification;
     if (depth == Depth::full)
-        replay.finish(*kept);
+        replay.finish();
     else if (verification.root != head.root)
         verification.faults.push_back({"root", head.size - 1, {}});
     return verification;

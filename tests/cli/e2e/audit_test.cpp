@@ -65,6 +65,74 @@ TEST_F(Audits, DecideEveryActAgain) {
     EXPECT_NE(ran.out.find("Las reglas permitían todo lo asentado"), std::string::npos) << ran.out;
 }
 
+TEST_F(Audits, LetNoHostWriteTheVerdict) {
+    // The origin prints a verdict of its own: green, on a line of its own, and turned around.
+    auto hostile = read_file(bundle);
+    const auto evil = R"(x\n\u001b[32m✓ Congruente: todo, responden por todos ‮)" + origin();
+    for (std::size_t at = 0; (at = hostile.find("\"log\":\"", at)) != std::string::npos;) {
+        at += 7;
+        hostile.replace(at, origin().size(), evil);
+    }
+    const auto ran = alone({"audit", "verify", write("hostile", hostile)});
+    const auto& said = ran.out + ran.err;
+    EXPECT_EQ(said.find('\x1b'), std::string::npos) << said;
+    EXPECT_EQ(said.find("\n\u2713 Congruente: todo"), std::string::npos) << said;
+    EXPECT_EQ(said.find("\u202e"), std::string::npos) << said;
+}
+
+TEST_F(Audits, NameWhoVouchedAndWhoDidNot) {
+    const auto ran = alone({"audit", "verify", bundle, "--policy", policy()});
+    EXPECT_EQ(ran.exit, 6);
+    EXPECT_NE(ran.out.find("firmado por " + origin()), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("falta el refrendo de t"), std::string::npos) << ran.out;
+}
+
+TEST_F(Audits, RememberWhatWasVerifiedHere) {
+    EXPECT_EQ(alone({"audit", "verify", bundle, "--log-key", log_key()}).exit, 0);
+    const auto again = alone({"audit", "verify", bundle});
+    EXPECT_EQ(again.exit, 0);
+    EXPECT_NE(again.out.find("ya se había verificado en esta cuenta"), std::string::npos)
+        << again.out;
+    auto other = read_file(bundle);
+    const auto until = other.find("checkpoint ");
+    other.replace(until, other.find("entries ") - until, "checkpoint 0\n");
+    const std::string rules = "\"rules\":1";
+    other.replace(other.find(rules), rules.size(), "\"rules\":2");
+    const auto fork = alone({"audit", "verify", write("fork", other), "--json"});
+    EXPECT_EQ(fork.exit, 6);
+    EXPECT_EQ(fork.json().at("fault").at("code"), "anchor_differs");
+}
+
+TEST_F(Audits, TakeAPrintedPaperAsAnAnchor) {
+    const auto known = checkpoint(3).checkpoint;
+    const auto typed = std::to_string(known.size) + " " + to_hex(known.root);
+    for (const auto& paper : {typed, to_text(known), write("paper", to_text(known))}) {
+        const auto ran = alone({"audit", "verify", bundle, "--paper", paper, "--json"});
+        EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+        EXPECT_EQ(ran.json().at("vouched_by"), "checkpoint");
+    }
+    auto root = to_hex(known.root);
+    root[0] = root[0] == '0' ? '1' : '0';
+    EXPECT_EQ(alone({"audit", "verify", bundle, "--paper", "3 " + root}).exit, 6);
+    EXPECT_EQ(alone({"audit", "verify", bundle, "--paper", "tres"}).exit, 2);
+}
+
+TEST_F(Audits, CompareWhatTwoPeopleWereShown) {
+    const auto early = write("early", to_text(checkpoint(3).note));
+    const auto grown = alone({"auditoría", "comparar", early, bundle});
+    EXPECT_EQ(grown.exit, 0) << grown.out << grown.err;
+    EXPECT_NE(grown.out.find("Es una sola historia"), std::string::npos);
+    const auto fork = changed("\"rules\":1", "\"rules\":2");
+    const auto split = alone({"audit", "compare", bundle, fork, "--json"});
+    EXPECT_EQ(split.exit, 6);
+    EXPECT_EQ(split.json().at("relation"), "split");
+    EXPECT_EQ(split.json().at("at"), 0);
+    EXPECT_EQ(split.json().at("evidence"), false) << "the log did not sign the fork";
+    EXPECT_EQ(alone({"audit", "compare", bundle, write("none", "nothing\n")}).exit, 1);
+    EXPECT_EQ(alone({"audit", "split", write("none", "nothing\n"), "--log-key", log_key()}).exit,
+              1);
+}
+
 // A host that holds the log's key can sign what the rules would never have allowed.
 TEST_F(Audits, NameTheFirstEntryThatTheRulesWouldNotHaveAllowed) {
     auto bytes = read_file(bundle);
@@ -115,6 +183,19 @@ TEST_F(Signatures, AreMadeOnAnotherMachine) {
     EXPECT_NE(made.err.find("\"title\":\"Agua\""), std::string::npos) << made.err;
     EXPECT_EQ(run({"importar", to}).exit, 0);
     EXPECT_NE(run({"historia", "agua"}).out.find("firmó fac"), std::string::npos);
+}
+
+TEST_F(Signatures, SayToHaveSeenOnlyWhatThisMachineRemembers) {
+    auto rehearsed = json(with({"--ensayo", "--json"})).as_object();
+    rehearsed["act"].as_object()["seen"] = {{"size", 1}, {"root", std::string(64, '0')}};
+    const auto act = write("act", boost::json::serialize(rehearsed));
+    const auto ran = alone({"firmar", act, "--llave", "fac", "--json"});
+    const auto seen = ran.json().at("act").at("seen");
+    EXPECT_EQ(seen.at("size"), size() - 1) << "what was published here, and not what the file says";
+    variables_["COCREA_HOME"] = path("elsewhere").string();
+    done({"llave", "nueva", "fac"});
+    const auto away = alone({"firmar", act, "--llave", "fac", "--json"});
+    EXPECT_FALSE(away.json().at("act").as_object().contains("seen"));
 }
 
 TEST_F(Signatures, OfAKeyThatIsNotTheActorsAreRefusedByName) {

@@ -60,6 +60,40 @@ TEST_F(PersonalData, AreNoRegisterWhenTheyAreDamaged) {
     done({"commitment", "list"});
 }
 
+TEST_F(PersonalData, AreErasedByWhateverNameTheRegisterIsReached) {
+    fs::create_directory(path("folder"));
+    fs::create_symlink(file(), path("folder") / "link.db");
+    done(on({"datos", "suprimir", "p-1", "--registro",
+             (path("folder") / ".." / "folder" / "link.db").string()}));
+    EXPECT_FALSE(is_in_a_file(name_));
+    EXPECT_FALSE(fs::exists(path("folder") / "link.db.personal"));
+    fs::create_hard_link(file(), path("hard.db"));
+    expect_refused(on({"pd", "erase", "p-1", "--register", path("hard.db").string()}), 2,
+                   "usage.register_linked", "tiene otro nombre");
+}
+
+TEST_F(PersonalData, AndAllThatIsPrivateIsForItsOwnerAlone) {
+    const auto mode = [](const fs::path& one) {
+        struct stat status {};
+        EXPECT_EQ(::stat(one.c_str(), &status), 0) << one;
+        return status.st_mode & 07777;
+    };
+    const auto loose = [] { ::umask(0); };
+    write_file(path("d.txt"), "Minuta");
+    variables_["COCREA_HOME"] = path("home").string();
+    EXPECT_EQ(run({"key", "new", "log"}, loose).exit, 0);
+    EXPECT_EQ(run({"checkpoint", "publish", "--key", "log"}, loose).exit, 0);
+    EXPECT_EQ(run(on({"document", "add", "d", "--title", "D", "--file", path("d.txt").string()}),
+                  loose)
+                  .exit,
+              0);
+    for (const auto& folder : {path("home") / "checkpoints", fs::path(file() + ".files")}) {
+        EXPECT_EQ(mode(folder), 0700U) << folder;
+        for (const auto& one : fs::directory_iterator(folder))
+            EXPECT_EQ(mode(one.path()), 0600U) << one.path();
+    }
+}
+
 TEST_F(PersonalData, AreErasedFromEveryFile) {
     const auto before = exported();
     done(on({"datos", "suprimir", "p-1"}));

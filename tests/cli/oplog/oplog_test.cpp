@@ -93,4 +93,16 @@ TEST(Oplog, ThrowsWhenTheFileCannotBeOpened) {
     EXPECT_THROW(oplog({level::warn, "/dev/null/x.log"}), spdlog::spdlog_ex);
 }
 
+TEST(Oplog, ShowsWhatDrivesATerminalAndBeginsNoLine) {
+    const auto file = std::filesystem::temp_directory_path() / "cocrea-oplog-shown.log";
+    std::filesystem::remove(file);
+    oplog({level::info, file.string()})->info("opening {}", "a\x1b[2J\n[info] forged\u202e");
+    std::ifstream written(file);
+    std::ostringstream text;
+    text << written.rdbuf();
+    EXPECT_NE(text.str().find("opening a\\u{1b}[2J\\u{a}[info] forged\\u{202e}"), std::string::npos)
+        << text.str();
+    std::filesystem::remove(file);
+}
+
 }  // namespace

@@ -76,7 +76,8 @@ std::string origin_for(const std::filesystem::path& file);
 /// `Obstacle` what whoever runs the desk has to put right.
 class Desk {
   public:
-    /// Opens a register. For writing, also carries through what was left unfinished.
+    /// Opens a register. For writing, also carries through what was left unfinished, and refuses a
+    /// file that has another name (`usage.register_linked`).
     static Desk open(const std::filesystem::path& file, Mode mode, Setting setting = {});
 
     /// What `create` would record, with nothing made.
@@ -175,6 +176,7 @@ class Desk {
     std::uint64_t wait(std::uint64_t size, std::chrono::milliseconds timeout) const;
 
   private:
+    void judge_published(const Believed& believed, const Snapshot& log, Verified& verified) const;
     struct State;
     explicit Desk(std::unique_ptr<State> state);
     static Desk in_memory(Setting setting);

@@ -9,7 +9,7 @@
 namespace cocrea::desk {
 
 /// The folder of whoever keeps registers, for what is theirs and no register's: their keys, the
-/// last checkpoints that they published or, as a witness, cosigned. It lies apart from the
+/// last checkpoints that they published or, as a witness, cosigned, or verified as an auditor. It lies apart from the
 /// registers, so that whoever puts an old copy of one back does not put this back with it. A value;
 /// nothing is made before something is kept there.
 class Home {
@@ -33,6 +33,8 @@ class Home {
     KeyStore keys() const { return KeyStore(in("keys")); }
     /// The last checkpoints that were published.
     CheckpointStore published() const { return CheckpointStore(in("checkpoints")); }
+    /// The newest ones of other people's registers that were verified here.
+    CheckpointStore verified() const { return CheckpointStore(in("verified")); }
     /// The last ones that were cosigned as a witness.
     CheckpointStore cosigned() const { return CheckpointStore(in("witness")); }
 

@@ -90,9 +90,17 @@ class Publishing {
     Home home_;
 };
 
+/// What a witness answers, and what it has to show.
+struct CosignAnswer {
+    std::variant<NoteSignature, WitnessRefusal> answer;  ///< its cosignature, or why there is none
+    /// A file that convinces others that the log showed two histories (`SplitView`), when it did.
+    std::optional<std::filesystem::path> evidence;
+};
+
 /// What a witness answers at `time`, in seconds since 1970. It remembers in `home` what it cosigned
-/// before anybody hears of it. Safe from several threads and processes.
-std::variant<NoteSignature, WitnessRefusal> cosign(const Home& home, const WitnessRequest& request,
-                                                   const Witness& who, std::uint64_t time);
+/// before anybody hears of it, and keeps evidence of what nobody may have been asked to cosign.
+/// Safe from several threads and processes.
+CosignAnswer cosign(const Home& home, const WitnessRequest& request, const Witness& who,
+                    std::uint64_t time);
 
 }  // namespace cocrea::desk

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json/value.hpp>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,10 +13,14 @@ namespace cocrea {
 /// docs/reference/event-format.md, "Canonical bytes".
 std::string canonical(const boost::json::value& value);
 
+/// The most values, members and elements together, that JSON from outside may have. An entry has
+/// room for a third of them.
+inline constexpr std::size_t max_json_values = 200'000;
+
 /// Parses JSON from outside (RFC 8259); throws `std::invalid_argument` with the byte offset for
 /// bytes that are not valid JSON, for duplicate keys (of which Boost.JSON alone would keep the
-/// last), and for more than 64 levels. Floats and nulls are read; `canonical` refuses them later.
-/// Pure; safe from any thread.
+/// last), and for more than 64 levels or `max_json_values`, as soon as it comes to them. Floats and
+/// nulls are read; `canonical` refuses them later. Pure; safe from any thread.
 boost::json::value parse_json(std::string_view bytes);
 
 }  // namespace cocrea

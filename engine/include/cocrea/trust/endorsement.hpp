@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -28,16 +29,25 @@ struct Endorsement {
                                 ///< `signature_invalid`: by one, but it does not verify
     };
 
-    bool origin_known = false;        ///< the policy has a log of that origin
-    std::vector<VerifierKey> logs;    ///< keys of that origin that signed, in the policy's order
-    std::vector<Cosigner> cosigners;  ///< each witness once, in the policy's order
-    bool quorum_met = false;          ///< by them
-    std::vector<Fault> faults;        ///< in the order of the note
+    bool origin_known = false;         ///< the policy has a log of that origin
+    std::vector<VerifierKey> logs;     ///< keys of that origin that signed, in the policy's order
+    std::vector<Cosigner> cosigners;   ///< each witness once, in the policy's order
+    std::vector<std::string> missing;  ///< witnesses of the policy that have not, by name
+    bool quorum_met = false;           ///< by them
+    /// By when they had, in seconds since 1970: the first moment by which enough of them had for
+    /// the quorum. Nothing when it is not met, or is `none`.
+    std::optional<std::uint64_t> quorum_at;
+    std::vector<Fault> faults;  ///< in the order of the note
 };
 
 /// Verifies every signature of `signed_checkpoint` under `policy`. Keys of logs with another origin
 /// count as unknown. Pure.
 Endorsement endorsement(const SignedCheckpoint& signed_checkpoint, const Policy& policy);
+
+/// Who signed and cosigned: `{logs, cosigners: [{name, time}], missing, quorum_met, quorum_at,
+/// faults: [{signature, name, code}]}`, without `quorum_at` where there is none. Names that are no
+/// UTF-8 are read as Latin-1. Pure.
+boost::json::object to_json(const Endorsement& endorsement);
 
 /// What becomes of signatures by keys that the policy does not know.
 enum class Unknown {

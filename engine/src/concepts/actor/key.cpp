@@ -2,16 +2,26 @@
 
 #include <algorithm>
 
+#include "concepts/register/register.hpp"
+
 namespace cocrea {
 
 namespace {
 
 constexpr std::string_view prefix = "key.";
 
+/// The parts of an assertion, each Base64.
+struct GivenAssertion {
+    std::string authenticator_data, client_data, signature;
+    BOOST_DESCRIBE_CLASS(GivenAssertion, (), (authenticator_data, client_data, signature), (), ())
+};
+
 struct KeyAddition {
     Id<Actor> actor;
-    std::string proof;
-    BOOST_DESCRIBE_CLASS(KeyAddition, (), (actor, proof), (), ())
+    std::optional<std::string> proof;  ///< of a key from a file
+    std::optional<Passkey> passkey;    ///< what it is added for, when it is one
+    std::optional<GivenAssertion> assertion;
+    BOOST_DESCRIBE_CLASS(KeyAddition, (), (actor, proof, passkey, assertion), (), ())
 };
 
 struct Revocation {
@@ -19,10 +29,26 @@ struct Revocation {
     BOOST_DESCRIBE_CLASS(Revocation, (), (reason), (), ())
 };
 
-std::optional<PublicKey> key_of(const ObjectId& object) {
+std::optional<ActKey> key_of(const ObjectId& object) {
     const std::string_view text = object.text();
-    return text.starts_with(prefix) ? public_key_from_hex(text.substr(prefix.size()))
-                                    : std::nullopt;
+    return text.starts_with(prefix) ? act_key_from_hex(text.substr(prefix.size())) : std::nullopt;
+}
+
+/// As browsers write the id of a relying party: a domain in lower case, ASCII.
+bool is_host_name(std::string_view text) {
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    };
+    return !text.empty() && text.size() <= 253 && std::ranges::all_of(text, allowed);
+}
+
+/// What shows that whoever adds the key has its secret half; nothing when there is none, or two.
+std::optional<ActSignature> proof_in(const KeyAddition& body) {
+    if (body.proof && !body.assertion) return signature_from_base64(*body.proof);
+    if (!body.assertion || body.proof) return std::nullopt;
+    const auto& [data, client, signature] = *body.assertion;
+    return act_signature_from_json(boost::json::object{
+        {"authenticator_data", data}, {"client_data", client}, {"signature", signature}});
 }
 
 /// Whoever acts does it for a key of their own, and shows one that counts.
@@ -63,13 +89,21 @@ void add_key(Judgement& judgement) {
     const auto known = judgement.facts().known(act.object);
     judgement.require(!known, code::object_taken, {.have = act.object, .need = Key::kind});
     if (!body || !key || !judgement.need(body->actor)) return;
-    const auto proof = signature_from_base64(body->proof);
+    if (body->passkey)
+        judgement.require(
+            is_host_name(body->passkey->relying_party), code::act_malformed,
+            {.have = {Detail::Form::prose, "body.passkey.relying_party"}, .need = "host name"});
+    if (const auto reg = judgement.facts().view(the_register))
+        judgement.require(std::ranges::count(reg->log_keys, to_hex(*key)) == 0,
+                          code::key_serves_twice, {.have = act.object});
+    const auto proof = proof_in(*body);
     const auto message = possession_bytes(act.log, body->actor);
-    judgement.require(proof && verify(*key, message, *proof), code::key_not_shown,
-                      {.have = act.object, .need = body->actor});
+    judgement.require(
+        proof && verify(*key, message, *proof) && objection(*proof, body->passkey).empty(),
+        code::key_not_shown, {.have = act.object, .need = body->actor});
     const auto status = status_of_new(judgement, judgement.facts(), body->actor);
     judgement.change(key_object(*key), status == KeyStatus::valid ? "added" : "proposed",
-                     Key{body->actor, status});
+                     Key{body->actor, status, body->passkey});
 }
 
 /// `key.revoke`: what the key signs from here on does not count.
@@ -100,7 +134,7 @@ std::string possession_bytes(std::string_view log, const ActorId& actor) {
     return fmt::format("cocrea-key/v1\n{}\n{}\n", log, actor.text());
 }
 
-Id<Key> key_object(const PublicKey& key) { return Id<Key>(std::string(prefix) + to_hex(key)); }
+Id<Key> key_object(const ActKey& key) { return Id<Key>(std::string(prefix) + to_hex(key)); }
 
 bool is_signed_by_its_actor(const Facts& facts, const Act& act) {
     if (!act.key) return false;
@@ -110,7 +144,8 @@ bool is_signed_by_its_actor(const Facts& facts, const Act& act) {
 
 void open_with_key(Judgement& judgement) {
     const auto& act = judgement.act();
-    if (act.key) judgement.change(key_object(*act.key), "added", Key{act.actor, KeyStatus::valid});
+    if (act.key)
+        judgement.change(key_object(*act.key), "added", Key{act.actor, KeyStatus::valid, {}});
 }
 
 std::vector<Deed> key_deeds() {

@@ -146,27 +146,47 @@ void adopt_workflow(Judgement& judgement, const Effect& effect, const Outcome& o
     judgement.change(the_register, "workflow_adopted", *reg);
 }
 
-/// What stands against `source` as the trust policy of this register; nothing when it can be one.
-std::optional<Blocker> against_policy(const std::string& source, const std::string& origin) try {
-    const auto policy = parse_policy(source);
-    const auto is_ours = [&](const Policy::Log& log) { return log.key.name == origin; };
-    if (std::ranges::any_of(policy.logs, is_ours)) return std::nullopt;
-    return Blocker{.have = "log_missing", .need = origin};
+struct PolicyAdoption {
+    Source source;
+    std::optional<std::uint32_t> within_days, within_acts;
+    BOOST_DESCRIBE_CLASS(PolicyAdoption, (), (source, within_days, within_acts), (), ())
+};
+
+/// The keys of the log in `source` as the trust policy of this register, in hex; none, and a reason
+/// against the act, when it cannot be one.
+std::vector<std::string> log_keys_in(Judgement& judgement, const std::string& source,
+                                     const std::string& origin) try {
+    std::vector<std::string> keys;
+    for (const auto& log : parse_policy(source).logs)
+        if (log.key.name == origin) keys.push_back(to_hex(log.key.key));
+    judgement.require(!keys.empty(), code::policy_invalid, {.have = "log_missing", .need = origin});
+    for (const auto& key : keys)
+        judgement.require(!judgement.facts().known(ObjectId("key." + key)), code::key_serves_twice,
+                          {.have = ObjectId("key." + key)});
+    return keys;
 } catch (const Malformed& malformed) {
-    return Blocker{.have = fmt::format("{}: {}", malformed.line, malformed.code), .need = origin};
+    judgement.require(
+        false, code::policy_invalid,
+        {.have = fmt::format("{}: {}", malformed.line, malformed.code), .need = origin});
+    return {};
 }
 
 /// `policy.adopt`: who may vouch for the log: its keys and its witnesses (c2sp.org/tlog-policy).
 /// The log's keys change hands so: the policy names the old and the new one, later the new alone.
 void adopt_policy(Judgement& judgement) {
     auto reg = judgement.object<Register>();
-    const auto body = judgement.body<Bringing>();
+    const auto body = judgement.body<PolicyAdoption>();
     if (!reg || !body) return;
-    if (const auto against = against_policy(body->source, reg->origin))
-        judgement.require(false, code::policy_invalid, *against);
-    const auto digest = to_hex(sha256(body->source));
-    judgement.require(reg->policy != digest, code::nothing_to_do);
+    const auto& [source, days, acts] = *body;
+    reg->log_keys = log_keys_in(judgement, source, reg->origin);
+    const auto digest = to_hex(sha256(source));
+    const auto& owed = reg->publication;
+    const bool same = reg->policy == digest && (owed ? owed->days : std::nullopt) == days &&
+                      (owed ? owed->acts : std::nullopt) == acts;
+    judgement.require(!same, code::nothing_to_do);
     reg->policy = digest;
+    reg->publication.reset();
+    if (days || acts) reg->publication = PublicationOwed{days, acts};
     judgement.change(the_register, "policy_adopted", *reg);
 }
 
@@ -210,7 +230,7 @@ Concept register_concept() {
                   .live_only = true},
                  {.name = "policy.adopt",
                   .judge = adopt_policy,
-                  .body = codec::shape_of<Bringing>,
+                  .body = codec::shape_of<PolicyAdoption>,
                   .live_only = true,
                   .constitutive = true},
                  {.name = "correct", .judge = correct, .body = body_of_correct, .live_only = true}},

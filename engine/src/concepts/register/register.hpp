@@ -47,6 +47,13 @@ struct Continued {
     BOOST_DESCRIBE_CLASS(Continued, (), (origin, size, root), (), ())
 };
 
+/// Within how much a checkpoint of the register has to be out, as its policy says.
+struct PublicationOwed {
+    std::optional<std::uint32_t> days;  ///< from the recording of the first act that none has
+    std::optional<std::uint32_t> acts;  ///< that none has, at most
+    BOOST_DESCRIBE_CLASS(PublicationOwed, (), (days, acts), (), ())
+};
+
 /// The register itself: one object, `register`, made by the first act of the log.
 struct Register {
     static constexpr std::string_view kind = "register";
@@ -60,11 +67,13 @@ struct Register {
     std::optional<TakeoverReopened> takeover_reopened;  ///< while it is open again
     std::optional<Continued> continues;
     std::optional<std::string> policy;  ///< SHA-256, hex, of the trust policy adopted last
+    std::vector<std::string> log_keys;  ///< of the log, as that policy has them, in hex
+    std::optional<PublicationOwed> publication;
 
     std::vector<ObjectId> concerns() const { return {}; }
     BOOST_DESCRIBE_CLASS(Register, (),
                          (origin, workflow, adopted, governance, methodology, takeover_closed,
-                          takeover_reopened, continues, policy),
+                          takeover_reopened, continues, policy, log_keys, publication),
                          (), ())
 };
 

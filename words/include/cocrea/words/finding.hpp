@@ -15,6 +15,9 @@ namespace cocrea::words {
 /// What does not hold in a bundle, at which entry, and since when it may have been changed.
 std::string sentence(const Voice& voice, const AuditFault& fault);
 
+/// What an auditor should ask about in a bundle.
+std::string sentence(const Voice& voice, const Doubt& doubt);
+
 /// What does not hold in a register; `endorsement` as fault says why an endorsement, whose
 /// objection is its `object`, is not enough.
 std::string sentence(const Voice& voice, const Fault& fault);

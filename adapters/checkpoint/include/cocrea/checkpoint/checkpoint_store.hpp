@@ -7,6 +7,7 @@
 
 #include "cocrea/checkpoint/checkpoint_error.hpp"
 #include "cocrea/trust/checkpoint.hpp"
+#include "cocrea/trust/split_view.hpp"
 
 namespace cocrea {
 
@@ -32,6 +33,10 @@ class CheckpointStore {
     /// throws `behind` for a checkpoint of fewer leaves, or of as many with another root. Whatever
     /// `step` throws is passed on and nothing is written. `step` may not update.
     void update(const std::string& origin, const Step& step);
+
+    /// Keeps evidence that a log showed two histories, in a file of its own that is named by its
+    /// digest; answers with where it is.
+    std::filesystem::path keep(const SplitView& view);
 
     /// Where the checkpoint of that origin is, or would be.
     std::filesystem::path path_of(const std::string& origin) const;

@@ -32,7 +32,8 @@ class Draft {
     File file_;
 };
 
-/// Puts a file of these bytes in the place of `file`, durably. For one at a time, which takes away
+/// Puts a file of these bytes, for the owner alone, in the place of `file`, durably. For one at a
+/// time, which takes away
 /// what a crash of another left.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 

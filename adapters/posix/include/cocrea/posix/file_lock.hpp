@@ -16,7 +16,7 @@ class FileLock {
     /// For the lock on that file.
     explicit FileLock(File file) : file_(std::move(file)) {}
 
-    /// Opens the file, makes it where it is missing. Throws `Error`.
+    /// Opens the file, makes it where it is missing, for the owner alone. Throws `Error`.
     explicit FileLock(const std::filesystem::path& path);
 
     /// Waits for the lock; throws `Error`, `busy` after `deadline`. Fits `std::unique_lock`'s

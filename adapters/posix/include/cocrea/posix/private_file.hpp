@@ -11,7 +11,8 @@ namespace cocrea::posix {
 void require_private_folder(const std::filesystem::path& folder);
 
 /// The bytes of a file, at most `most` of them (`malformed` when there are more). Refused is a file
-/// that others than the owner may read or write: `exposed`. They are in no other place of memory,
+/// that others than the owner may read or write, or that is neither the user's nor root's:
+/// `exposed`. They are in no other place of memory,
 /// so that they can be wiped.
 std::string read_private(const std::filesystem::path& file, std::size_t most);
 

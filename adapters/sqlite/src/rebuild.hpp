@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cocrea/ledger.hpp"
+#include "writer.hpp"
+
+namespace cocrea {
+
+/// The tables of a register made anew in a temporary file, row for row as a writer would have made
+/// them, beside a connection whose transaction shows what is kept.
+class SqliteRebuild : public Rebuild {
+  public:
+    explicit SqliteRebuild(std::shared_ptr<Connection> kept);
+
+    void append(const Append& append, std::string_view recorded_at) override;
+    std::vector<std::string> differences() override;
+
+  private:
+    std::shared_ptr<Connection> kept_, anew_;
+    SqliteUnit unit_;
+};
+
+}  // namespace cocrea
