@@ -105,6 +105,11 @@ Result<Filing> Desk::prepare(Draft draft, const Enclosures& enclosed, const Secr
     return filing;
 }
 
+Result<Filing> Desk::prepare(const Handed& handed, const SecretKey* key) const {
+    if (handed.filing) return *handed.filing;
+    return prepare(handed.draft, handed.enclosed, key, handed.id.value_or(random_act_id()));
+}
+
 std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGroup> groups) {
     auto& state = *state_;
     if (state.mode == Mode::read)

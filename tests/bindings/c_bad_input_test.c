@@ -16,7 +16,7 @@ static int never(void* context, const char* entry, uint64_t seq) {
 static void check_not_open(cocrea_register* handle) {
     uint64_t next = 7;
     CHECK_ANSWER(cocrea_execute(handle, "[]", NULL, &answer), COCREA_NOT_OPEN, "not_open");
-    CHECK_ANSWER(cocrea_explain(handle, "register", NULL, &answer), COCREA_NOT_OPEN, "not_open");
+    CHECK_ANSWER(cocrea_prepare(handle, "{}", NULL, &answer), COCREA_NOT_OPEN, "not_open");
     CHECK_ANSWER(cocrea_read(handle, "{\"what\": \"head\"}", &answer), COCREA_NOT_OPEN, "not_open");
     CHECK_ANSWER(cocrea_subscribe(handle, 3, 0, never, NULL, &next, &answer), COCREA_NOT_OPEN,
                  "not_open");
@@ -42,7 +42,10 @@ static void needs_its_arguments(void) {
                  "\"argument\":\"opened\"");
     CHECK(access(in_folder("x.db"), F_OK) != 0);
     CHECK_ANSWER(cocrea_execute(opened, NULL, NULL, &answer), COCREA_INVALID, "argument_null");
-    CHECK_ANSWER(cocrea_explain(opened, NULL, NULL, &answer), COCREA_INVALID, "argument_null");
+    CHECK_ANSWER(cocrea_prepare(opened, NULL, NULL, &answer), COCREA_INVALID, "argument_null");
+    CHECK_ANSWER(cocrea_publish(opened, NULL, &answer), COCREA_INVALID, "argument_null");
+    CHECK_ANSWER(cocrea_check(NULL, &answer), COCREA_INVALID, "argument_null");
+    CHECK_ANSWER(cocrea_keys(NULL, &answer), COCREA_INVALID, "argument_null");
     CHECK_ANSWER(cocrea_read(opened, NULL, &answer), COCREA_INVALID, "argument_null");
     CHECK_ANSWER(cocrea_subscribe(opened, 0, 0, NULL, NULL, NULL, &answer), COCREA_INVALID,
                  "\"argument\":\"on_entry\"");
@@ -62,10 +65,13 @@ static void needs_json(void) {
     CHECK_ANSWER(cocrea_execute(opened, "[]", "nonsense", &answer), COCREA_INVALID,
                  "json_malformed");
     CHECK_ANSWER(cocrea_read(opened, "\xc3(", &answer), COCREA_INVALID, "json_malformed");
-    CHECK_ANSWER(cocrea_explain(opened, "\xc3(", NULL, &answer), COCREA_INVALID,
-                 "\"need\":\"slug\"");
-    CHECK_ANSWER(cocrea_explain(opened, "register", "No Slug", &answer), COCREA_INVALID,
-                 "\"member\":\"actor\"");
+    CHECK_ANSWER(cocrea_read(opened, "{\"what\": \"explanation\", \"of\": \"\xc3(\"}", &answer),
+                 COCREA_INVALID, "json_malformed");
+    CHECK_ANSWER(
+        cocrea_read(opened,
+                    "{\"what\": \"explanation\", \"of\": \"register\", \"actor\": \"No Slug\"}",
+                    &answer),
+        COCREA_INVALID, "\"member\":\"actor\"");
 }
 
 static void needs_members_of_their_form(void) {

@@ -31,18 +31,20 @@ static void takes_no_act_into_an_old_copy(void) {
     CHECK(shell("mkdir saved && cp old.db* saved") == 0);
     cocrea_register* opened = open_register("old.db", writing);
     CHECK(cocrea_execute(opened, ana, NULL, NULL) == COCREA_OK);
-    CHECK_ANSWER(cocrea_publish(opened, "{\"keys\": [\"log\"]}", &answer), COCREA_OK, "\"size\":2");
-    CHECK_ANSWER(cocrea_publish(opened, "{\"keys\": []}", &answer), COCREA_INVALID,
-                 "member_missing");
-    CHECK_ANSWER(cocrea_publish(opened, "{\"keys\": [\"none\"]}", &answer), COCREA_STORE,
-                 "key.missing");
+    CHECK_ANSWER(cocrea_publish(opened, "{\"what\": \"checkpoint\", \"keys\": [\"log\"]}", &answer),
+                 COCREA_OK, "\"size\":2");
+    CHECK_ANSWER(cocrea_publish(opened, "{\"what\": \"checkpoint\", \"keys\": []}", &answer),
+                 COCREA_INVALID, "member_missing");
+    CHECK_ANSWER(
+        cocrea_publish(opened, "{\"what\": \"checkpoint\", \"keys\": [\"none\"]}", &answer),
+        COCREA_STORE, "key.missing");
     cocrea_close(opened);
     CHECK(shell("rm old.db old.db-* && cp saved/* .") == 0);
 
     opened = open_register("old.db", writing);
     CHECK_ANSWER(cocrea_execute(opened, ana, NULL, &answer), COCREA_STORE, "ledger.rolled_back");
-    CHECK_ANSWER(cocrea_publish(opened, "{\"keys\": [\"log\"]}", &answer), COCREA_STORE,
-                 "ledger.rolled_back");
+    CHECK_ANSWER(cocrea_publish(opened, "{\"what\": \"checkpoint\", \"keys\": [\"log\"]}", &answer),
+                 COCREA_STORE, "ledger.rolled_back");
     CHECK_ANSWER(cocrea_read(opened, "{\"what\": \"verification\"}", &answer), COCREA_OK,
                  "\"code\":\"rolled_back\"");
     cocrea_close(opened);

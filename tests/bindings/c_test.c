@@ -118,10 +118,13 @@ static void does_a_list_in_one_transaction(void) {
 
 static void says_why_not(void) {
     cocrea_register* opened = open_register("why.db", creating);
-    CHECK_ANSWER(cocrea_explain(opened, "register", NULL, &answer), COCREA_OK,
-                 "\"kind\":\"register\"");
-    CHECK_ANSWER(cocrea_explain(opened, "nothing", "registro", &answer), COCREA_REFUSED,
-                 "\"code\":\"object_unknown\"");
+    CHECK_ANSWER(cocrea_read(opened, "{\"what\": \"explanation\", \"of\": \"register\"}", &answer),
+                 COCREA_OK, "\"kind\":\"register\"");
+    CHECK_ANSWER(
+        cocrea_read(opened,
+                    "{\"what\": \"explanation\", \"of\": \"nothing\", \"actor\": \"registro\"}",
+                    &answer),
+        COCREA_REFUSED, "\"code\":\"object_unknown\"");
     CHECK_ANSWER(
         cocrea_execute(
             opened,

@@ -26,7 +26,7 @@ HOME = {
     "spine": "lifecycle",
     "workflow": "workflow",
     "judgement": "steps",
-    "office": "engine host_rule views",
+    "office": "deeds engine host_rule views",
 }
 HOME = {header: folder for folder, headers in HOME.items() for header in headers.split()}
 

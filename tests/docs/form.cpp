@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "core/schema.hpp"
+
 namespace cocrea::docs {
 namespace {
 
@@ -112,48 +114,17 @@ json::object exactly(json::object members, std::initializer_list<std::string_vie
             {"additionalProperties", false}};
 }
 
-json::object schema_of(const codec::Form& form) {
-    switch (form.kind) {
-        case Kind::slug:
-        case Kind::prose:
-        case Kind::date:
-            return docs::form(plain_word(form.kind));
-        case Kind::integer:
-            return {{"type", "integer"}, {"minimum", form.least}, {"maximum", form.most}};
-        case Kind::boolean:
-            return {{"type", "boolean"}};
-        case Kind::words:
-            return {{"enum", json::array(form.words.begin(), form.words.end())}};
-        case Kind::list:
-            return list_of(schema_of(form.items.front()));
-        case Kind::map:
-            return {{"type", "object"},
-                    {"propertyNames", docs::form("key")},
-                    {"additionalProperties", schema_of(form.items.front())}};
-        case Kind::object:
-        case Kind::state:
-            return {{"type", "object"}, {"propertyNames", docs::form("key")}};
-        case Kind::members: {
-            auto schema = schema_of(form.inner);
-            if (form.open) schema["additionalProperties"] = json::object{{"type", "string"}};
-            return schema;
-        }
-        default:
-            return {{"type", "string"}};
-    }
+namespace {
+
+const codec::PlainForms& as_referred_to() {
+    static const codec::PlainForms forms{form("slug"), form("date"), form("prose"), form("key")};
+    return forms;
 }
 
-json::object schema_of(const codec::Shape& shape) {
-    json::object properties;
-    json::array required;
-    for (const auto& member : shape) {
-        properties[member.name] = schema_of(member.form);
-        if (member.required) required.emplace_back(member.name);
-    }
-    json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
-    if (!required.empty()) schema["required"] = std::move(required);
-    schema["additionalProperties"] = false;
-    return schema;
-}
+}  // namespace
+
+json::object schema_of(const codec::Form& form) { return schema_of(form, as_referred_to()); }
+
+json::object schema_of(const codec::Shape& shape) { return schema_of(shape, as_referred_to()); }
 
 }  // namespace cocrea::docs

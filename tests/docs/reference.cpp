@@ -152,6 +152,7 @@ std::map<std::string, std::string> reference() {
                                              {"vectors/register.json", register_vectors()}};
     auto schemas = log_schemas();
     schemas.merge(view_schemas());
+    schemas.merge(answer_schemas());
     schemas.emplace("workflow", workflow_schema());
     for (const auto& [name, schema] : schemas)
         files.emplace("schemas/" + name + ".json", laid_out(schema));

@@ -15,7 +15,7 @@ namespace {
 /// Every generated file against the one that is committed.
 TEST(TheReference, IsWhatTheProgramWouldWrite) {
     const auto files = reference();
-    EXPECT_EQ(files.size(), 22U);
+    EXPECT_EQ(files.size(), 23U);
     for (const auto& [name, text] : files)
         EXPECT_TRUE(test::read_file(std::string(COCREA_REFERENCE) + "/" + name) == text)
             << name << ": run `make reference`";

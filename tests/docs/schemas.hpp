@@ -18,6 +18,9 @@ std::map<std::string, boost::json::object> log_schemas();
 /// `verification`.
 std::map<std::string, boost::json::object> view_schemas();
 
+/// The schema of everything else that it answers with, `answers`.
+std::map<std::string, boost::json::object> answer_schemas();
+
 /// The schema of a workflow file, and the page that says the same in words.
 boost::json::object workflow_schema();
 std::string workflow_page();

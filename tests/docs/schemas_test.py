@@ -86,7 +86,7 @@ class Schemas(unittest.TestCase):
 
 class TheLog(Schemas):
     def test_each_file_is_a_schema(self):
-        self.assertEqual(len(SCHEMAS), 11)
+        self.assertEqual(len(SCHEMAS), 12)
         for schema in SCHEMAS.values():
             Draft202012Validator.check_schema(schema)
 
@@ -248,7 +248,8 @@ class TheProgram(Schemas):
         self.accepted("refusal", refusal)
         library = {"ok": False, "blockers": [dict(one) for one in refusal["blockers"]]}
         for blocker in library["blockers"]:
-            del blocker["message"], blocker["command"]
+            del blocker["message"]
+            blocker.pop("command", None)
         self.accepted("refusal", library)
         for wrong in ("code", "rule"):
             refusal["blockers"][0][wrong] = "unheard_of"
@@ -303,6 +304,175 @@ class TheProgram(Schemas):
             if prefix == "fault":
                 said.append("endorsement")  # says what is lacking, as every objection does
             self.assertEqual(sorted(codes["enum"]), sorted(said))
+
+
+def commands_with_answers():
+    """The commands of docs/reference/faces.md that are no acts, each with the schemas of its row."""
+    page = (ROOT / "docs/reference/faces.md").read_text("utf-8")
+    found = {}
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if len(cells) != 7 or cells[2].startswith("no"):
+            continue
+        for command in re.findall(r"`([a-z][a-z -]*)`", cells[1]):
+            found.setdefault(command, set()).update(re.findall(r"`(\w+)`", cells[2]))
+    return found
+
+
+class EveryCommand(Schemas):
+    """Each command that is no act, with `--json`, about the demo; what it prints is of a schema that
+    docs/reference/faces.md names for it."""
+
+    # Command: (its other words, the definition of answers.json or the file, exit).
+    RUNS = {
+        "init": ["--workflow edomex-2020 --register new.db --as keeper", "receipt"],
+        "next": ["", "explanation"],
+        "history": ["", "history"],
+        "show": ["register", "object"],
+        "erratum show": ["nothing", "refusal", 3],
+        "institution show": ["?institution", "object"],
+        "seat show": ["?seat", "object"],
+        "pending show": ["nothing", "refusal", 3],
+        "axis show": ["?axis", "object"],
+        "session show": ["?session", "object"],
+        "motion show": ["?motion", "object"],
+        "meeting show": ["?meeting", "object"],
+        "event show": ["?event", "object"],
+        "document show": ["?document", "object"],
+        "commitment show": ["?commitment", "object"],
+        "circulation show": ["nothing", "refusal", 3],
+        "institution list": ["", "actor_list"],
+        "seat list": ["", "seat_list"],
+        "pending list": ["", "pending_list"],
+        "axis list": ["", "axis_list"],
+        "session list": ["", "session_list"],
+        "motion list": ["", "motion_list"],
+        "meeting list": ["", "meeting_list"],
+        "event list": ["", "event_list"],
+        "document list": ["", "document_list"],
+        "commitment list": ["", "commitment_list"],
+        "role list": ["", "role_list"],
+        "step list": ["?commitment", "steps"],
+        "register risks": ["", "risks"],
+        "pd show": ["ana", "personal"],
+        "prose show": ["?prose", "prose"],
+        "workflow list": ["", "workflows"],
+        "workflow show": ["edomex-2020", "methodology"],
+        "workflow validate": ["bad.yaml", "validated", 1],
+        "workflow new": ["nueva", "new_workflow"],
+        "verify": ["", "verification"],
+        "import": ["acts", "imported", 3],
+        "export": ["--to log.ndjson", "exported"],
+        "restore": ["log.ndjson --register again.db", "restored"],
+        "sign": ["act --key log", "signed"],
+        "session convocation": ["?session", "paper"],
+        "session attendance": ["?session", "paper"],
+        "session minutes": ["?session", "paper"],
+        "key new": ["more", "key"],
+        "key list": ["", "keys"],
+        "key export": ["log --for example/log", "key"],
+        "key add": ["log --as registro --dry-run", "preview"],
+        "checkpoint publish": ["--key log", "checkpoint"],
+        "checkpoint show": ["", "checkpoint"],
+        "checkpoint request": ["", "growth"],
+        "witness": ["request --key wit --name wit.example --policy policy", "cosignature"],
+        "checkpoint cosign": ["cosignature --policy policy", "cosigned"],
+        "proof consistency": ["1", "growth"],
+        "proof inclusion": ["0", "inclusion"],
+        "proof check": ["proof --leaf @leaf --policy policy", "proof_checked"],
+        "audit export": ["--to bundle", "bundle"],
+        "audit verify": ["bundle --policy policy", "audit"],
+        "audit replay": ["bundle --policy policy", "audit"],
+        "tiles": ["--to folder", "tiles"],
+    }
+
+    def test_prints_what_a_schema_says(self):
+        commands = commands_with_answers()
+        self.assertEqual(set(self.RUNS), set(commands))
+        with tempfile.TemporaryDirectory() as folder:
+            self.folder = pathlib.Path(folder)
+            self.begin()
+            for command, (words, schema, *exits) in self.RUNS.items():
+                with self.subTest(command):
+                    answer = self.say(command, words, exits[0] if exits else 0)
+                    self.accepted_as(schema, answer)
+                    self.keep(command, answer)
+                    self.assertNotIn("null", self.nulls_of(answer))
+                    error = self.say(command, "--unheard-of", 2)
+                    self.accepted_as("error", error)
+
+    def nulls_of(self, value):
+        """`null` where there is one, however deep."""
+        if value is None:
+            return ["null"]
+        inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+        return [one for part in inside for one in self.nulls_of(part)]
+
+    def accepted_as(self, schema, answer):
+        if schema in SCHEMAS:
+            self.accepted(schema, answer)
+        else:
+            self.accepted("answers", answer, schema)
+
+    def run_program(self, *words, code=0):
+        ran = subprocess.run(
+            [PROGRAM, *words], cwd=self.folder, capture_output=True, text=True, check=False,
+            env={"LC_ALL": "C.UTF-8", "COCREA_HOME": str(self.folder), "COCREA_REGISTER": "r.db"},
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        self.assertEqual(ran.returncode, code, ran.stdout + ran.stderr)
+        return ran.stdout
+
+    def say(self, command, words, code):
+        typed = [self.meant(word) for word in words.split()]
+        return json.loads(self.run_program(*command.split(), *typed, "--json", code=code))
+
+    def meant(self, word):
+        if word.startswith("?"):
+            return self.example_of(word[1:])
+        return self.leaf if word == "@leaf" else word
+
+    def keep(self, command, answer):
+        """What later commands are given."""
+        for file, made_by in (
+            ("request", "checkpoint request"), ("cosignature", "witness"), ("proof", "proof inclusion"),
+        ):  # fmt: skip
+            if command == made_by:
+                self.write(file, answer["text"])
+        if command == "proof inclusion":
+            self.leaf = answer["leaf"]
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text, "utf-8")
+
+    def example_of(self, noun):
+        if noun == "prose":
+            alone = (one for one in self.log if json.dumps(one["act"]).count('"sealed"') == 1)
+            return str(next(alone)["seq"])
+        kind = {"institution": "actor"}.get(noun, noun)
+        of_kind = [
+            change for one in self.log for change in one["changes"]
+            if change["type"].split(".")[0] == kind
+        ]  # fmt: skip
+        return of_kind[0]["object"]
+
+    def begin(self):
+        for key in ("log", "wit"):
+            self.run_program("key", "new", key)
+        self.run_program("demo")
+        by = ("--as", "registro")
+        person = ("--type", "person", "--personal", "name=Ana")
+        self.run_program("institution", "add", "ana", *person, *by)
+        self.log = json.loads(self.run_program("history", "--json"))
+        origin = self.log[0]["act"]["log"]
+        vkey = lambda *words: self.run_program("key", "export", *words).strip()
+        logs, witness = vkey("log", "--for", origin), vkey("wit", "--for", "wit.example", "--witness")
+        self.write("policy", f"log {logs}\nwitness w {witness}\nquorum w\n")
+        self.write("bad.yaml", "workflow: x\nversion: 1\n")
+        draft = {"do": "actor.register", "object": "eva", "actor": by[1], "body": {"type": "person"}}
+        self.write("acts", json.dumps(draft) + "\n{no json\n")
+        add = ("institution", "add", "act", *by, "--dry-run", "--json")
+        self.write("act", self.run_program(*add))
 
 
 if __name__ == "__main__":

@@ -16,10 +16,6 @@ json::object boolean() { return {{"type", "boolean"}}; }
 
 json::object always(json::value value) { return {{"const", std::move(value)}}; }
 
-json::object or_null(json::object form) {
-    return {{"anyOf", json::array{std::move(form), json::object{{"type", "null"}}}}};
-}
-
 json::object one_of_names(const json::array& names) { return {{"enum", names}}; }
 
 json::array codes() {
@@ -46,16 +42,16 @@ json::array kinds() {
 
 /// A parameter of a reason: one member, which says what it is.
 json::object detail() {
-    return or_null({{"type", "object"},
-                    {"properties",
-                     {{"number", {{"type", "integer"}}},
-                      {"id", text()},
-                      {"word", text()},
-                      {"date", text()},
-                      {"prose", text()}}},
-                    {"additionalProperties", false},
-                    {"minProperties", 1},
-                    {"maxProperties", 1}});
+    return {{"type", "object"},
+            {"properties",
+             {{"number", {{"type", "integer"}}},
+              {"id", text()},
+              {"word", text()},
+              {"date", text()},
+              {"prose", text()}}},
+            {"additionalProperties", false},
+            {"minProperties", 1},
+            {"maxProperties", 1}};
 }
 
 /// What would remove a reason: an act as far as it is known, or an object to look at.
@@ -67,21 +63,20 @@ json::object fix() {
                    {"do", "object", "body", "fill"});
 }
 
-/// A reason: every member is there, null where there is nothing to say. The program adds a message.
+/// A reason, without what there is nothing to say of. The program adds a message.
 json::object blocker() {
-    const json::object words{{"type", json::array{"string", "null"}}};
     return exactly({{"code", one_of_names(codes())},
                     {"rule", one_of_names(families())},
                     {"have", detail()},
                     {"need", detail()},
                     {"who", list_of(text())},
-                    {"due", or_null(form("date"))},
-                    {"since", or_null(form("date"))},
-                    {"basis", words},
-                    {"fix", or_null(fix())},
+                    {"due", form("date")},
+                    {"since", form("date")},
+                    {"basis", text()},
+                    {"fix", fix()},
                     {"message", text()},
-                    {"command", words}},
-                   {"message", "command"});
+                    {"command", text()}},
+                   {"have", "need", "who", "due", "since", "basis", "fix", "message", "command"});
 }
 
 json::object refusal() {
@@ -135,14 +130,17 @@ json::object explanation() {
                            {"fill", list_of(text())},
                            {"actor", form("slug")},
                            {"capacity", text()},
+                           {"due", form("date")},
+                           {"late", always(true)},
                            {"command", text()},
                            {"allowed", boolean()},
                            {"blockers", list_of(ref("refusal.json", "blocker"))}},
-                          {"seat", "body", "fill", "actor", "capacity", "command"});
+                          {"seat", "body", "fill", "actor", "capacity", "due", "late", "command"});
     auto one = exactly({{"object", form("slug")},
                         {"kind", one_of_names(kinds())},
                         {"phase", text()},
-                        {"actions", list_of(ref("", "action"))}});
+                        {"actions", list_of(ref("", "action"))}},
+                       {"phase"});
     return schema("Explanation",
                   "What can be done next and every reason why not: the answer to `next ID --json`, "
                   "and a list of such answers to `next --json`.",

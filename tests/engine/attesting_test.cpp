@@ -86,6 +86,8 @@ TEST_F(Attesting, KeepsReferences) {
     EXPECT_EQ(codes(attest("session.open", "so-9", {}, "2020-01-01")), Codes{"object_unknown"});
     EXPECT_EQ(codes(attest("session.open", "informe", {}, "2020-01-01")), Codes{"kind_mismatch"});
     EXPECT_EQ(codes(attest("session.dance", "so-9", {}, "2020-01-01")), Codes{"act_unknown"});
+    EXPECT_EQ(blocker(attest("session.opne", "so-9", {}, "2020-01-01"), "act_unknown").need,
+              Detail("session.open"));
 }
 
 TEST_F(Attesting, CitesADocumentOfTheRegister) {

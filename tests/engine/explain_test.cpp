@@ -74,6 +74,9 @@ struct Explaining : ::testing::Test {
             for (const auto& one : explanation.actions) {
                 EXPECT_EQ(one.blockers, tried(one)) << one.deed << " by " << actor;
                 EXPECT_EQ(one.allowed, one.blockers.empty()) << one.deed << " by " << actor;
+                auto as_it_came = one;
+                as_it_came.fill.clear();
+                EXPECT_TRUE(one.fill.empty() || !tried(as_it_came).empty()) << one.deed;
             }
         }
     }

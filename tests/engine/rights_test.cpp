@@ -123,6 +123,13 @@ TEST(ARegister, ThatIsNotOpenedGivesNobodyACapacity) {
 
 TEST_F(Rights, ADeedThatNoConceptKnowsIsRefused) {
     EXPECT_EQ(codes(act("flor", "session.dance", "so-1")), Codes{"act_unknown"});
+    EXPECT_TRUE(blocker(act("flor", "bake.bread", "so-1"), "act_unknown").need.empty());
+}
+
+TEST_F(Rights, ADeedThatIsAlmostOneIsToldWhich) {
+    const auto refused = blocker(act("flor", "sesion.oppen", "so-1"), "act_unknown");
+    EXPECT_EQ(refused.have, Detail("sesion.oppen"));
+    EXPECT_EQ(refused.need, Detail("session.open"));
 }
 
 TEST_F(Rights, WhoTypedAnActIsRecordedBesideWhoActs) {

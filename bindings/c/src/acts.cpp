@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "cocrea/log/personal_value.hpp"
 #include "keys.hpp"
 #include "request.hpp"
 #include "unfinished.hpp"
@@ -35,56 +34,10 @@ Options options_of(const desk::Home& home, const char* argument) {
     return options;
 }
 
-/// The id that a draft brings, taken out of it; a new one where it has none.
-ActId take_id(json::object& draft) {
-    const auto* id = draft.if_contains("id");
-    if (!id) return random_act_id();
-    auto text = id->is_string() ? std::string(id->get_string()) : std::string();
-    draft.erase("id");
-    return ActId(std::move(text));
-}
-
-std::optional<Texts> read_personal(const json::value& value) {
-    auto texts = texts_by_name.read(value);
-    const auto is_field = [](const auto& one) { return is_personal_field(one.first); };
-    return texts && std::ranges::all_of(*texts, is_field) ? std::move(texts) : std::nullopt;
-}
-
-constexpr MemberForm<Texts> by_field{"texts by field, which is [a-z0-9_]+", read_personal};
-
-/// What goes with the draft and stays outside the log, taken out of it.
-desk::Enclosures take_enclosures(json::object& draft) {
-    json::object beside;
-    for (const auto* member : {"personal", "copy"})
-        if (const auto* value = draft.if_contains(member)) {
-            beside[member] = *value;
-            draft.erase(member);
-        }
-    Request request(std::move(beside));
-    auto& members = request.members();
-    desk::Enclosures enclosed{members.optional("personal", by_field).value_or(Texts()), {}};
-    if (const auto copy = members.optional("copy", form::text<>)) enclosed.copy = *copy;
-    request.end();
-    return enclosed;
-}
-
-Filed prepared(const desk::Desk& opened, const json::value& item, const Options& options) {
-    const auto* object = item.if_object();
-    if (!object || object->contains("log") || object->contains("act")) {
-        auto whole = signed_act_from_json(item);
-        if (!whole) return whole.error();
-        return desk::Filing(*std::move(whole));
-    }
-    auto members = *object;
-    auto id = take_id(members);
-    const auto enclosed = take_enclosures(members);
-    const auto draft = draft_from_json(members);
-    if (!draft) return draft.error();
-    return opened.prepare(*draft, enclosed, options.key ? &*options.key : nullptr, std::move(id));
-}
-
 Filed filing_of(const desk::Desk& opened, const json::value& item, const Options& options) {
-    auto filing = prepared(opened, item, options);
+    auto filing = desk::handed_from_json(item).and_then([&](const desk::Handed& handed) {
+        return opened.prepare(handed, options.key ? &*options.key : nullptr);
+    });
     if (filing) filing->recorded_by = options.recorded_by;
     return filing;
 }
@@ -100,6 +53,12 @@ json::array previews(const Engine& engine, const std::vector<Filed>& filings) {
         answers.push_back(filing ? json_of(engine.preview(filing->act, filing->recorded_by))
                                  : to_json(filing.error()));
     return answers;
+}
+
+/// The act as it would be handed in, with what a signature of it is over.
+json::object unsent(const desk::Filing& filing) {
+    return {
+        {"ok", true}, {"filing", desk::to_json(filing)}, {"message", signed_bytes(filing.act.act)}};
 }
 
 /// Each by itself, or all together: then none when one of them is no act at all.
@@ -139,6 +98,12 @@ Answer answer_of(const json::array& answers, bool list) {
 }
 
 }  // namespace
+
+Answer prepare(desk::Desk& opened, const char* draft, const char* options) {
+    const auto wanted = options_of(opened.home(), options);
+    const auto filing = filing_of(opened, parsed(draft, "draft"), wanted);
+    return filing ? Answer{COCREA_OK, unsent(*filing)} : refused(filing.error());
+}
 
 Answer execute(desk::Desk& opened, const char* acts, const char* options) {
     const auto wanted = options_of(opened.home(), options);

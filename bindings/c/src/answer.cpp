@@ -37,6 +37,8 @@ Answer answer_of(const std::function<Answer()>& work) try {
     return failed(COCREA_INVALID, wrong.code, wrong.message, wrong.details);
 } catch (const NotOpen&) {
     return failed(COCREA_NOT_OPEN, "not_open", "this is no open register");
+} catch (const OfAnotherProcess&) {
+    return failed(COCREA_NOT_OPEN, "forked", "this register was opened before a fork");
 } catch (const desk::Obstacle& obstacle) {
     json::object values;
     for (const auto& [name, value] : obstacle.values) values[name] = printable(value);

@@ -30,6 +30,9 @@ struct Invalid {
 /// Thrown for a handle that is no open register.
 struct NotOpen {};
 
+/// Thrown for one that was opened before a fork, in the process that this one comes from.
+struct OfAnotherProcess {};
+
 /// Does `work` and hands its answer over, to the caller's `answer` unless that is null. Nothing is
 /// thrown: whatever `work` throws becomes an answer.
 int answer_with(char** answer, const std::function<Answer()>& work) noexcept;

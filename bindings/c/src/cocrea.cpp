@@ -4,8 +4,11 @@
 
 #include "acts.hpp"
 #include "answer.hpp"
+#include "checking.hpp"
 #include "handles.hpp"
+#include "keys.hpp"
 #include "opening.hpp"
+#include "publishing.hpp"
 #include "queries.hpp"
 #include "request.hpp"
 
@@ -37,8 +40,8 @@ int cocrea_execute(cocrea_register* opened, const char* acts, const char* option
     return answer_with(answer, [&] { return execute(*register_of(opened), acts, options); });
 }
 
-int cocrea_explain(cocrea_register* opened, const char* object, const char* actor, char** answer) {
-    return answer_with(answer, [&] { return explain(*register_of(opened), object, actor); });
+int cocrea_prepare(cocrea_register* opened, const char* draft, const char* options, char** answer) {
+    return answer_with(answer, [&] { return prepare(*register_of(opened), draft, options); });
 }
 
 int cocrea_read(cocrea_register* opened, const char* query, char** answer) {
@@ -72,8 +75,16 @@ int cocrea_wait(cocrea_register* opened, uint64_t size, uint32_t milliseconds, u
     });
 }
 
-int cocrea_publish(cocrea_register* opened, const char* options, char** answer) {
-    return answer_with(answer, [&] { return publish(*register_of(opened), options); });
+int cocrea_publish(cocrea_register* opened, const char* what, char** answer) {
+    return answer_with(answer, [&] { return publish(*register_of(opened), what); });
+}
+
+int cocrea_check(const char* query, char** answer) {
+    return answer_with(answer, [&] { return check(query); });
+}
+
+int cocrea_keys(const char* request, char** answer) {
+    return answer_with(answer, [&] { return keys(request); });
 }
 
 void cocrea_free(char* answer) { std::free(answer); }

@@ -12,10 +12,11 @@ namespace cocrea::c {
 /// such.
 cocrea_register* handle_of(std::shared_ptr<desk::Desk> opened);
 
-/// The register of a handle, kept open as long as the answer lives; throws `NotOpen`.
+/// The register of a handle, kept open as long as the answer lives; throws `NotOpen`, and
+/// `OfAnotherProcess` for one that was opened before a fork.
 std::shared_ptr<desk::Desk> register_of(const cocrea_register* handle);
 
-/// Forgets a handle; throws `NotOpen`.
+/// Forgets a handle; throws as `register_of`.
 void forget(const cocrea_register* handle);
 
 }  // namespace cocrea::c

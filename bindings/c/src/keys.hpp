@@ -1,5 +1,6 @@
 #pragma once
 
+#include "answer.hpp"
 #include "cocrea/desk/home.hpp"
 #include "cocrea/desk/keyring.hpp"
 #include "request.hpp"
@@ -14,5 +15,8 @@ Texts passphrases_of(Members& members);
 
 /// The keys of that home, with their passphrases; throws `desk::Obstacle` when there is no home.
 desk::Keyring keyring_of(const desk::Home& home, Texts passphrases);
+
+/// What `cocrea_keys` says.
+Answer keys(const char* request);
 
 }  // namespace cocrea::c

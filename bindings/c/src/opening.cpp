@@ -1,5 +1,9 @@
 #include "opening.hpp"
 
+#include <fstream>
+#include <map>
+
+#include "cocrea/store_error.hpp"
 #include "keys.hpp"
 #include "request.hpp"
 #include "unfinished.hpp"
@@ -15,29 +19,38 @@ std::string built_in(const std::string& name) {
     throw Invalid{"workflow_unknown", "no built-in workflow " + name, {{"workflow", name}}};
 }
 
-enum class Mode { read, write, create };
+enum class Mode { read, write, create, restore };
 
 std::optional<Mode> read_mode(const json::value& value) {
     const auto word = form::text<>.read(value);
     if (word == "read") return Mode::read;
     if (word == "write") return Mode::write;
-    return word == "create" ? std::optional(Mode::create) : std::nullopt;
+    if (word == "create") return Mode::create;
+    return word == "restore" ? std::optional(Mode::restore) : std::nullopt;
 }
 
-constexpr MemberForm<Mode> mode_word{"read, write, create", read_mode};
+constexpr MemberForm<Mode> mode_word{"read, write, create, restore", read_mode};
+
+/// How a register is kept, with the key that signs its first act, if one does.
+struct Keeping {
+    desk::Setting setting;
+    std::optional<SecretKey> signer;
+};
 
 /// The whole of the request, then the keys that it names.
-desk::Setting setting_of(Request& request) {
+Keeping keeping_of(Request& request) {
     auto& members = request.members();
-    desk::Setting setting;
-    setting.home = home_of(members);
+    Keeping keeping;
+    keeping.setting.home = home_of(members);
     const auto names = members.list("log_keys", form::text<>);
-    auto passphrases = passphrases_of(members);
+    const auto signer = members.optional("sign", form::text<>);
+    const auto passphrases = passphrases_of(members);
     request.end();
-    if (!names.empty())
-        setting.log_keys = keyring_of(setting.home, std::move(passphrases)).open(names);
-    setting.unfinished = note_unfinished;
-    return setting;
+    const auto keys = [&] { return keyring_of(keeping.setting.home, passphrases); };
+    if (!names.empty()) keeping.setting.log_keys = keys().open(names);
+    if (signer) keeping.signer = keys().open(*signer);
+    keeping.setting.unfinished = note_unfinished;
+    return keeping;
 }
 
 void check(const std::string& source) {
@@ -58,13 +71,55 @@ Answer create(const char* path, Request& request, std::shared_ptr<desk::Desk>& o
         .source = {},
         .origin = members.optional("origin", form::text<>),
         .registrar =
-            members.optional("registrar", form::slug<ActorId>).value_or(ActorId("registrar"))};
-    auto setting = setting_of(request);
+            members.optional("registrar", form::slug<ActorId>).value_or(ActorId("registrar")),
+        .occurred_on = members.optional("occurred_on", form::date),
+        .continues = members.optional("continues", form::text<>).value_or("")};
+    auto keeping = keeping_of(request);
     genesis.source = name ? built_in(*name) : *source;
+    if (keeping.signer) genesis.key = &*keeping.signer;
     check(genesis.source);
-    auto created = desk::Desk::create(path ? path : "", genesis, std::move(setting));
+    auto created = desk::Desk::create(path ? path : "", genesis, std::move(keeping.setting));
     if (!created) return refused(created.error());
     opened = std::make_shared<desk::Desk>(std::move(created->desk));
+    return {};
+}
+
+std::ifstream lines_of(const std::string& file) {
+    std::ifstream lines(file, std::ios::binary);
+    if (!lines || std::filesystem::is_directory(file))
+        throw StoreError("file", "missing", file, "cannot be read");
+    return lines;
+}
+
+std::map<Digest, Passage> texts_in(const std::string& file) {
+    auto lines = lines_of(file);
+    std::map<Digest, Passage> texts;
+    std::uint64_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        auto passage = passage_from_json(parsed(line.c_str(), "prose"));
+        if (!passage || !passage->holds())
+            throw Invalid{"prose_malformed", "no text with its salt", {{"line", number}}};
+        texts.emplace(passage->sealed, *std::move(passage));
+    }
+    return texts;
+}
+
+Answer restore(const char* path, Request& request, std::shared_ptr<desk::Desk>& opened) {
+    auto& members = request.members();
+    const auto entries = members.required("entries", form::text<>);
+    const auto prose = members.optional("prose", form::text<>);
+    auto keeping = keeping_of(request);
+    const auto texts = prose ? texts_in(*prose) : std::map<Digest, Passage>();
+    auto lines = lines_of(entries);
+    const auto next = [&](std::uint64_t seq) -> std::optional<std::string> {
+        if (seq == 0) lines.clear(), lines.seekg(0);
+        std::string line;
+        return std::getline(lines, line) ? std::optional(line) : std::nullopt;
+    };
+    auto restored = desk::Desk::restore(path ? path : "", next, std::move(keeping.setting), texts);
+    if (!restored) return refused(restored.error());
+    opened = std::make_shared<desk::Desk>(*std::move(restored));
     return {};
 }
 
@@ -75,11 +130,13 @@ Answer open(const char* path, const char* options, std::shared_ptr<desk::Desk>& 
     const auto mode = request.members().optional("mode", mode_word).value_or(Mode::read);
     request.check();
     if (mode == Mode::create) return create(path, request, opened);
-    auto setting = setting_of(request);
+    if (mode == Mode::restore) return restore(path, request, opened);
+    auto keeping = keeping_of(request);
     given(path, "path");
     take_unfinished();
-    opened = std::make_shared<desk::Desk>(desk::Desk::open(
-        path, mode == Mode::read ? desk::Mode::read : desk::Mode::write, std::move(setting)));
+    opened = std::make_shared<desk::Desk>(
+        desk::Desk::open(path, mode == Mode::read ? desk::Mode::read : desk::Mode::write,
+                         std::move(keeping.setting)));
     const auto unfinished = take_unfinished();
     if (unfinished.empty()) return {};
     return {COCREA_OK, {{"ok", true}, {"unfinished", unfinished}}};

@@ -8,9 +8,7 @@
 
 namespace cocrea::c {
 
-/// What `cocrea_explain`, `cocrea_publish` and `cocrea_read` say.
-Answer explain(desk::Desk& opened, const char* object, const char* actor);
-Answer publish(desk::Desk& opened, const char* options);
+/// What `cocrea_read` says.
 Answer read(desk::Desk& opened, const char* query);
 
 /// Hands entries from `since` on to `take` until there are no more, `limit` (0: none) were taken or

@@ -6,11 +6,12 @@ import functools
 import json
 import os
 import pathlib
+from collections.abc import Mapping
 from typing import Any
 
 from ._errors import CocreaError, Refused
 
-ABI_VERSION = 2
+ABI_VERSION = 3
 OK, REFUSED = 0, 1
 
 Text = ctypes.c_char_p
@@ -21,8 +22,8 @@ OnEntry = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, Text, ctypes.c_uint64)
 SIGNATURES: dict[str, tuple[Any, ...]] = {
     "cocrea_open": (Text, Text, ctypes.POINTER(Handle), Answer),
     "cocrea_close": (Handle,),
+    "cocrea_prepare": (Handle, Text, Text, Answer),
     "cocrea_execute": (Handle, Text, Text, Answer),
-    "cocrea_explain": (Handle, Text, Text, Answer),
     "cocrea_read": (Handle, Text, Answer),
     "cocrea_subscribe": (
         Handle,
@@ -41,12 +42,16 @@ SIGNATURES: dict[str, tuple[Any, ...]] = {
         Answer,
     ),
     "cocrea_publish": (Handle, Text, Answer),
+    "cocrea_check": (Text, Answer),
+    "cocrea_keys": (Text, Answer),
 }
 
 
 def _path() -> str:
-    named = os.environ.get("COCREA_LIBRARY") or ctypes.util.find_library("cocrea")
-    return named or str(pathlib.Path(__file__).with_name("libcocrea.so"))
+    carried = pathlib.Path(__file__).with_name("libcocrea.so")
+    if named := os.environ.get("COCREA_LIBRARY"):
+        return named
+    return str(carried) if carried.exists() else ctypes.util.find_library("cocrea") or str(carried)
 
 
 @functools.cache
@@ -106,3 +111,18 @@ def settle(status: int, answer: Any) -> Any:
     if answer is None:
         raise CocreaError("broken", "memory has run out")
     raise CocreaError(answer["code"], answer["message"], answer)
+
+
+def given(members: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is said; what is None is not."""
+    return {name: value for name, value in members.items() if value is not None}
+
+
+def request(function: str, /, *arguments: Any, **members: Any) -> Any:
+    """Calls the function with the arguments and, as JSON, the members that are not None."""
+    return settle(*ask(function, *arguments, as_json(given(members))))
+
+
+def path_text(path: str | os.PathLike[str] | None) -> str | None:
+    """A file or folder as requests have it."""
+    return None if path is None else os.fspath(path)

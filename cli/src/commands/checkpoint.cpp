@@ -25,8 +25,13 @@ json::object json_of(const SignedCheckpoint& signed_one, const std::filesystem::
     json::array signers;
     for (const auto& signature : signed_one.note.signatures) signers.emplace_back(signature.name);
     const auto& [origin, size, root, extensions] = signed_one.checkpoint;
-    return {{"ok", true},           {"origin", origin},      {"size", size},
-            {"root", to_hex(root)}, {"signatures", signers}, {"file", file.string()}};
+    return {{"ok", true},
+            {"origin", origin},
+            {"size", size},
+            {"root", to_hex(root)},
+            {"note", to_text(signed_one.note)},
+            {"signatures", signers},
+            {"file", file.string()}};
 }
 
 /// There is none to show: said on standard error or as JSON.

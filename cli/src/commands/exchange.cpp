@@ -1,8 +1,9 @@
 #include "commands/exchange.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <ostream>
+#include <iostream>
 
 #include "cocrea/log/canonical.hpp"
 #include "commands/beginning.hpp"
@@ -10,6 +11,7 @@
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
+#include "keyring/keyring.hpp"
 #include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
@@ -25,13 +27,17 @@ std::ifstream open_file(const Typed& typed) {
     return file;
 }
 
-Result<SignedAct> act_of(const std::string& line) {
+/// The act of a line: a whole one, or a draft. Of what is no JSON, where and why: the reason is
+/// English, and for programs.
+Result<desk::Handed> act_of(const std::string& line) {
     try {
-        return signed_act_from_json(parse_json(line));
+        return desk::handed_from_json(parse_json(line));
     } catch (const std::invalid_argument& wrong) {
-        const std::string what = wrong.what();  // `JSON, byte 12: …`; the reason is English
-        const auto where = what.substr(0, what.find(':'));
-        return Refusal{{Blocker{.code = code::act_malformed.name, .have = where}}};
+        const std::string what = wrong.what();  // `JSON, byte 12: …`
+        const auto colon = std::min(what.find(": "), what.size() - 2);
+        return Refusal{{Blocker{.code = code::act_malformed.name,
+                                .have = {Detail::Form::prose, what.substr(0, colon)},
+                                .need = {Detail::Form::prose, what.substr(colon + 2)}}}};
     }
 }
 
@@ -52,33 +58,46 @@ void take(Program& program, Tally& tally, std::uint64_t line, const Refusal& ref
         program.err() << blocker_text(program, blocker, "  ");
 }
 
+/// How the acts of an import are done.
+struct Import {
+    ActorId recorder;
+    bool dry;
+    std::optional<SecretKey> key = {};  ///< signs drafts; opened for the first one
+};
+
 /// Does the act, or only looks; the refusal, if it is one.
-std::optional<Refusal> refusal_of(desk::Desk& desk, const SignedAct& act, const ActorId& recorder,
-                                  bool dry) {
-    const auto refused = [](const auto& answer) {
-        return answer ? std::nullopt : std::optional(answer.error());
-    };
-    if (dry) return refused(desk.engine().preview(act, recorder));
-    desk::Filing filing(act);
-    filing.recorded_by = recorder;
-    return refused(desk.execute(filing));
+std::optional<Refusal> refusal_of(desk::Desk& desk, const desk::Handed& handed,
+                                  const Import& import) {
+    auto filing = desk.prepare(handed, import.key ? &*import.key : nullptr);
+    if (!filing) return filing.error();
+    filing->recorded_by = import.recorder;
+    if (import.dry) {
+        const auto preview = desk.engine().preview(filing->act, import.recorder);
+        return preview ? std::nullopt : std::optional(preview.error());
+    }
+    const auto receipt = desk.execute(*filing);
+    return receipt ? std::nullopt : std::optional(receipt.error());
 }
 
 }  // namespace
 
 int import_acts(Program& program, const Typed& typed) {
-    auto file = open_file(typed);
+    const bool from_input = typed_word(typed, "FILE") == "-";
+    std::ifstream file;
+    if (!from_input) file = open_file(typed);
+    auto& lines = from_input ? std::cin : file;
     const bool dry = program.options().dry_run;
     auto& desk = program.desk(!dry);
-    const auto recorder = program.options().as ? program.claim().actor : ActorId();
+    Import import{program.options().as ? program.claim().actor : ActorId(), dry};
     Tally tally;
     std::string line;
-    for (std::uint64_t number = 1; std::getline(file, line); ++number) {
+    for (std::uint64_t number = 1; std::getline(lines, line); ++number) {
         if (line.empty()) continue;
         const auto act = act_of(line);
+        if (act && !act->filing && !import.key) import.key = signing_key(program);
         if (!act) {
             take(program, tally, number, act.error());
-        } else if (const auto refusal = refusal_of(desk, *act, recorder, dry)) {
+        } else if (const auto refusal = refusal_of(desk, *act, import)) {
             take(program, tally, number, *refusal);
         } else {
             ++tally.accepted;
@@ -118,7 +137,10 @@ int export_entries(Program& program, const Typed& typed) {
             program.out() << entry.bytes << '\n';
     });
     if (file) file->finish();
-    if (to)
+    if (to && program.options().json)
+        program.print(json::object{
+            {"ok", true}, {"file", *to}, {"events", size}, {"root", to_hex(log.head().root)}});
+    else if (to)
         program.err() << program.text("export.done",
                                       {{"events", std::to_string(size)}, {"have", *to}})
                       << '\n';

@@ -43,7 +43,6 @@ Exit exit_of(const Refusal& refusal) {
 json::object blocker_json(const Program& program, const Blocker& blocker) {
     auto out = to_json(blocker);
     out["message"] = sentence(program.voice(), as_typed(program, blocker));
-    out["command"] = nullptr;
     if (const auto command = command_line(blocker.fix); !command.empty()) out["command"] = command;
     return out;
 }

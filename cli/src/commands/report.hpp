@@ -15,7 +15,7 @@ Exit exit_of(const Refusal& refusal);
 /// Prints every reason, on standard error or as JSON; answers with the exit code.
 int report_refusal(Program& program, const Refusal& refusal);
 
-/// The blocker as JSON, every member always there (null for none), the sentence as `message`.
+/// The blocker as JSON, the sentence as `message`.
 boost::json::object blocker_json(const Program& program, const Blocker& blocker);
 boost::json::array blockers_json(const Program& program, const std::vector<Blocker>& blockers);
 

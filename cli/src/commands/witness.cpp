@@ -87,6 +87,8 @@ int checkpoint_cosign(Program& program, const Typed& typed) {
         json["ok"] = true;
         json["origin"] = cosigned.checkpoint.origin;
         json["size"] = cosigned.checkpoint.size;
+        json["root"] = to_hex(cosigned.checkpoint.root);
+        json["note"] = to_text(cosigned.note);
         program.print(json);
         return done;
     }

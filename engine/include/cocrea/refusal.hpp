@@ -243,13 +243,13 @@ struct Refusal {
     bool about(Rule rule) const;
 };
 
-/// The blocker as JSON: `{code, rule, have, need, who, due, since, basis, fix}`, every member
-/// always there, null where there is nothing to say. `have` and `need` are an object with one
-/// member, which says what they are: `{"id": "m-1"}`, `{"number": 3}`.
+/// The blocker as JSON: `{code, rule, have, need, who, due, since, basis, fix}`, without those that
+/// there are none of. `have` and `need` are an object with one member, which says what they are:
+/// `{"id": "m-1"}`, `{"number": 3}`.
 boost::json::object to_json(const Blocker& blocker);
 
-/// `{do, object, body, fill}`, without those that are empty; null for a fix that says nothing.
-boost::json::value to_json(const Fix& fix);
+/// `{do, object, body, fill}`, without those that are empty.
+boost::json::object to_json(const Fix& fix);
 
 /// `{ok: false, blockers}`.
 boost::json::object to_json(const Refusal& refusal);

@@ -75,7 +75,7 @@ struct Explanation {
 };
 
 /// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
-/// phase; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
+/// phase, absent when it has neither; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
 /// `body`, `fill`, `actor`, `capacity`, `due` and `late`. No sentences: those are of whoever shows
 /// it.
 boost::json::object to_json(const Explanation& explanation);

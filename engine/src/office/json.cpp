@@ -8,13 +8,12 @@ namespace {
 
 namespace json = boost::json;
 
-/// The text, or null where there is none.
-json::value text_json(const std::string& text) {
-    return text.empty() ? json::value() : json::value(text);
+/// Puts the text where there is one.
+void put(json::object& out, std::string_view member, const std::string& text) {
+    if (!text.empty()) out[member] = text;
 }
 
-json::value detail_json(const Detail& detail) {
-    if (detail.empty()) return nullptr;
+json::object detail_json(const Detail& detail) {
     json::object form;
     if (const auto* count = detail.count())
         form[name(detail.form())] = *count;
@@ -79,31 +78,29 @@ json::object gap_json(const Gap& gap) {
     return out;
 }
 
-json::value place_of(const json::object& state) {
-    for (const auto* member : {"phase", "status"})
-        if (const auto* place = state.if_contains(member)) return *place;
-    return "";
+const json::value* place_of(const json::object& state) {
+    const auto* phase = state.if_contains("phase");
+    return phase ? phase : state.if_contains("status");
 }
 
 }  // namespace
 
 json::object to_json(const Blocker& blocker) {
-    return {{"code", blocker.code},
-            {"rule", name(code_named(blocker.code).rule)},
-            {"have", detail_json(blocker.have)},
-            {"need", detail_json(blocker.need)},
-            {"who", words(blocker.who)},
-            {"due", text_json(blocker.due)},
-            {"since", text_json(blocker.since)},
-            {"basis", text_json(blocker.basis)},
-            {"fix", to_json(blocker.fix)}};
+    json::object out{{"code", blocker.code}, {"rule", name(code_named(blocker.code).rule)}};
+    if (!blocker.have.empty()) out["have"] = detail_json(blocker.have);
+    if (!blocker.need.empty()) out["need"] = detail_json(blocker.need);
+    if (!blocker.who.empty()) out["who"] = words(blocker.who);
+    put(out, "due", blocker.due);
+    put(out, "since", blocker.since);
+    put(out, "basis", blocker.basis);
+    if (!blocker.fix.empty()) out["fix"] = to_json(blocker.fix);
+    return out;
 }
 
-json::value to_json(const Fix& fix) {
-    if (fix.empty()) return nullptr;
+json::object to_json(const Fix& fix) {
     json::object out;
-    if (!fix.deed.empty()) out["do"] = fix.deed;
-    if (!fix.object.empty()) out["object"] = fix.object.text();
+    put(out, "do", fix.deed);
+    put(out, "object", fix.object.text());
     if (!fix.body.empty()) out["body"] = fix.body;
     if (!fix.fill.empty()) out["fill"] = words(fix.fill);
     return out;
@@ -143,15 +140,18 @@ json::object to_json(const ObjectView& view) {
 }
 
 json::object to_json(const Explanation& explanation) {
-    return {{"object", explanation.object.text()},
-            {"kind", explanation.kind},
-            {"phase", place_of(explanation.state)},
-            {"actions", list_of(explanation.actions, action_json)}};
+    json::object out{{"object", explanation.object.text()}, {"kind", explanation.kind}};
+    if (const auto* place = place_of(explanation.state)) out["phase"] = *place;
+    out["actions"] = list_of(explanation.actions, action_json);
+    return out;
 }
 
 json::object to_json(const Problem& problem) {
-    return {{"line", problem.line}, {"column", problem.column}, {"code", problem.code},
-            {"path", problem.path}, {"have", problem.have},     {"need", problem.need}};
+    json::object out{{"line", problem.line}, {"column", problem.column}, {"code", problem.code}};
+    put(out, "path", problem.path);
+    put(out, "have", problem.have);
+    put(out, "need", problem.need);
+    return out;
 }
 
 json::object to_json(const Verification& v) {

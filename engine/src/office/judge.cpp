@@ -1,7 +1,10 @@
 #include "office/judge.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "cocrea/nearest.hpp"
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/pending/pending.hpp"
@@ -27,11 +30,22 @@ struct Wrapped {
     BOOST_DESCRIBE_CLASS(Wrapped, (), (do_, actor, capacity, seat, body), (), ())
 };
 
+/// There is no such deed; those that it nearly is are named.
+Blocker unknown_deed(const Catalogue& catalogue, const std::string& word) {
+    std::vector<std::string> known{std::string(attest)};
+    for (const auto& one : catalogue.concepts())
+        for (const auto& deed : one.deeds) known.emplace_back(deed.name);
+    const auto near = nearest_words(word, known);
+    return {.have = word,
+            .need = near.empty() ? Detail() : Detail(fmt::format("{}", fmt::join(near, ", ")))};
+}
+
 /// The right to the deed, then the deed itself.
 void judge_deed(Judgement& judgement) {
     const auto* deed = judgement.catalogue().deed(judgement.act().deed);
-    if (!judgement.require(deed != nullptr, code::act_unknown,
-                           [&] { return Blocker{.have = judgement.act().deed}; }))
+    if (!judgement.require(deed != nullptr, code::act_unknown, [&] {
+            return unknown_deed(judgement.catalogue(), judgement.act().deed);
+        }))
         return;
     if (!deed->opens) require_right(judgement, grounds_of(judgement));
     judge_or_hold(judgement, *deed);

@@ -36,15 +36,15 @@ const Node::Member* member_named(const Node& node, std::string_view path) {
 }
 
 /// A node and what to point at for it.
-struct Position {
+struct Mark {
     const Node* node;
     const Node* key;
     bool whole = true;  ///< the path leads there
 };
 
 /// The nearest to what `path` leads to that there is.
-Position place_of(const Node& root, std::string_view path) {
-    Position place{&root, &root};
+Mark place_of(const Node& root, std::string_view path) {
+    Mark place{&root, &root};
     while (!path.empty()) {
         if (path.starts_with('.')) path.remove_prefix(1);
         if (path.starts_with('[')) {
@@ -63,7 +63,7 @@ Position place_of(const Node& root, std::string_view path) {
 }
 
 /// Whole mappings and sequences are pointed at by their key.
-const Node& pointed_at(const Position& place) {
+const Node& pointed_at(const Mark& place) {
     return place.node->kind == Node::Kind::scalar ? *place.node : *place.key;
 }
 

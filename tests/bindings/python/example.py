@@ -3,6 +3,7 @@
 import sys
 
 import cocrea
+from cocrea import types
 
 
 def begin(path: str) -> None:
@@ -37,7 +38,7 @@ def erase_person(path: str, slug: str) -> None:
 
 
 def propose(path: str) -> None:
-    act = {
+    act: types.Draft = {
         "do": "commitment.propose",
         "object": "c-1",
         "actor": "garante",
@@ -48,7 +49,7 @@ def propose(path: str) -> None:
             register.execute(act)
         except cocrea.Refused as refused:
             for blocker in refused.blockers:
-                print(blocker["code"], blocker["have"], blocker["fix"])
+                print(blocker["code"], blocker.get("have"), blocker.get("fix"))
 
 
 def look(path: str) -> None:
@@ -65,6 +66,12 @@ def follow(path: str, since: int) -> int:
             print(entry["seq"], entry["act"]["object"])
             since = entry["seq"] + 1
     return since
+
+
+async def watch(path: str, since: int) -> None:
+    with cocrea.open(path) as register:
+        async for entry in register.follow_async(since, timeout=60):
+            print(entry["seq"], entry["recorded_at"])
 
 
 if __name__ == "__main__":

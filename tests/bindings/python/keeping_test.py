@@ -1,5 +1,6 @@
 """What the program refuses, Python refuses: old copies, erasures, damage. One desk stands below both."""
 
+import asyncio
 import json
 import os
 import pathlib
@@ -10,7 +11,8 @@ import unittest
 from typing import Any
 
 import cocrea
-from support import Office, act, actor_named, codes
+from cocrea import types
+from support import Office, act, actor_named, codes, done, refused
 
 PROGRAM = os.environ.get("COCREA_PROGRAM", "")
 NAME = "Ana Xochiquétzal"
@@ -33,8 +35,10 @@ class Keeping(Office):
             work()
         return caught.exception.code
 
-    def ana(self) -> dict[str, Any]:
-        return {**act("actor.register", "ana", "registro", type="person"), "personal": {"name": NAME}}
+    def ana(self) -> types.Draft:
+        draft = act("actor.register", "ana", "registro", type="person")
+        draft["personal"] = {"name": NAME}
+        return draft
 
     def is_in_a_file(self, text: str) -> bool:
         files = [file for file in self.folder.rglob("*") if file.is_file()]
@@ -54,9 +58,9 @@ class Verifying(Keeping):
         document.write_text("Present: all.")
         with self.begin() as register:
             register.execute(self.ana())
-            register.execute(
-                {**act("document.add", "d-1", "registro", title="M"), "copy": str(document)}
-            )
+            draft = act("document.add", "d-1", "registro", title="M")
+            draft["copy"] = str(document)
+            register.execute(draft)
             copy = register.copy("d-1")
         self.assertEqual(copy["state"], "ok")
         self.assert_both_find()
@@ -105,12 +109,12 @@ class Acting(Keeping):
         with cocrea.open(self.path, "write", log_keys=["log"]) as register:
             register.execute(actor_named("a"))
         self.put_back()
-        refused = "ledger.rolled_back"
+        old = "ledger.rolled_back"
         with cocrea.open(self.path, "write") as register:
-            self.assertEqual(self.raised(lambda: register.execute(actor_named("b"))), refused)
-            self.assertEqual(self.raised(lambda: register.publish(["log"])), refused)
+            self.assertEqual(self.raised(lambda: register.execute(actor_named("b"))), old)
+            self.assertEqual(self.raised(lambda: register.publish(["log"])), old)
         add = ("institution", "add", "b", "--as", "registro")
-        self.assertEqual(self.program(*add)["code"], refused)
+        self.assertEqual(self.program(*add)["code"], old)
         with cocrea.open(self.path, "write", home="") as register:
             register.execute(actor_named("b"))  # whoever has published nothing
 
@@ -176,7 +180,7 @@ class Acting(Keeping):
 
     def test_keeps_nothing_of_what_is_refused_or_tried(self) -> None:
         with self.begin() as register:
-            register.execute(self.ana(), dry_run=True)
+            register.preview(self.ana())
             self.assertFalse(self.is_in_a_file(NAME))
             register.execute(actor_named("ana"))
             with self.assertRaises(cocrea.Refused):
@@ -187,17 +191,18 @@ class Acting(Keeping):
         with self.begin() as register:
             acts = [self.ana(), actor_named("registro")]
             answers = register.execute_all(acts, together=True)
-            self.assertEqual(codes(answers[0]["blockers"]), ["group_refused"])
-            self.assertEqual(codes(answers[1]["blockers"]), ["object_taken"])
+            self.assertEqual(list(map(refused, answers)), [["group_refused"], ["object_taken"]])
             self.assertFalse(self.is_in_a_file(NAME))
-            answers = register.execute_all([self.ana(), {"do": "x"}], together=True)
+            nothing: Any = {"do": "x"}
+            answers = register.execute_all([self.ana(), nothing], together=True)
             self.assertEqual([answer["ok"] for answer in answers], [False, False])
             answers = register.execute_all([self.ana(), actor_named("a")], together=True)
-            self.assertEqual([answer["size"] for answer in answers], [3, 3])
+            self.assertEqual([done(answer)["size"] for answer in answers], [3, 3])
 
     def test_does_a_draft_with_values_once(self) -> None:
         with self.begin() as register:
-            named = {**self.ana(), "id": "mine-1"}
+            named = self.ana()
+            named["id"] = "mine-1"
             self.assertEqual(register.execute(named), register.execute(named))
 
     def test_signs_with_a_key_of_the_home(self) -> None:
@@ -214,8 +219,9 @@ class Acting(Keeping):
         register = cocrea.create(None, workflow="edomex-2020", registrar="registro")
         self.addCleanup(register.close)
         self.assertEqual(self.raised(lambda: register.execute(self.ana())), "memory.nothing_beside")
-        wrong = {**self.ana(), "personal": {"Name": "x"}}
-        self.assertEqual(self.raised(lambda: register.execute(wrong)), "member_malformed")
+        wrong = self.ana()
+        wrong["personal"] = {"Name": "x"}
+        self.assertEqual(codes(register.why_not(wrong)), ["act_malformed"])
 
     def test_finds_the_neighbours_by_every_path(self) -> None:
         with self.begin() as register:
@@ -241,13 +247,36 @@ class Following(Keeping):
             self.assertEqual(register.wait(1, 30), 2)
             thread.join()
 
+    def test_follows_until_nothing_comes(self) -> None:
+        with self.begin() as register:
+            seen = []
+            for entry in register.follow(timeout=0.3):
+                seen.append(entry["seq"])
+                if entry["seq"] < 3:
+                    with cocrea.open(self.path, "write") as writer:
+                        writer.execute(actor_named(f"a-{entry['seq']}"))
+            self.assertEqual(seen, [0, 1, 2, 3])
+
+    def test_follows_beside_other_work(self) -> None:
+        async def both() -> list[int]:
+            with self.begin() as register:
+                seen = []
+                async for entry in register.follow_async():
+                    seen.append(entry["seq"])
+                    if len(seen) == 3:
+                        break
+                    await asyncio.to_thread(register.execute, actor_named(f"a-{len(seen)}"))
+                return seen
+
+        self.assertEqual(asyncio.run(both()), [0, 1, 2])
+
     def test_says_what_waits(self) -> None:
         with self.begin() as register:
             waiting = register.next()["waiting"]
             self.assertEqual([one["object"] for one in waiting], ["register"])
             self.assertEqual(register.next(reach=0)["more"], ["register"])
-            refused = register.why_not(act("pd.erase", "nobody", "registro"))
-            self.assertEqual(codes(refused), ["object_unknown"])
+            why = register.why_not(act("pd.erase", "nobody", "registro"))
+            self.assertEqual(codes(why), ["object_unknown"])
 
 
 if __name__ == "__main__":

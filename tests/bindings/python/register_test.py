@@ -49,7 +49,8 @@ class Acting(Office):
 
     def test_does_an_act_with_an_id_once(self) -> None:
         register = self.begin()
-        named = {**actor_named("a"), "id": "mine-1"}
+        named = actor_named("a")
+        named["id"] = "mine-1"
         self.assertEqual(register.execute(named), register.execute(named))
         self.assertEqual(register.head()["size"], 2)
 
@@ -63,7 +64,7 @@ class Acting(Office):
 
     def test_only_looks_when_it_should(self) -> None:
         register = self.begin()
-        preview = register.execute(actor_named("a"), dry_run=True)
+        preview = register.preview(actor_named("a"))
         self.assertEqual(preview["changes"][0]["type"], "actor.registered")
         self.assertEqual(register.why_not(actor_named("a")), [])
         self.assertEqual(codes(register.why_not(actor_named("registro"))), ["object_taken"])
@@ -113,7 +114,7 @@ class Mistakes(Office):
             with self.assertRaises(ValueError):
                 register.execute(act("actor.register", "a", "registro", name=value))
         with self.assertRaises(ValueError):
-            register.explain("a\0b")
+            cocrea.open("a\0b")
         with self.assertRaises(ValueError):
             list(register.entries(-1))
 

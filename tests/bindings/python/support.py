@@ -5,9 +5,11 @@ import pathlib
 import shutil
 import tempfile
 import unittest
+from collections.abc import Sequence
 from typing import Any
 
 import cocrea
+from cocrea import types
 
 
 class Office(unittest.TestCase):
@@ -45,13 +47,24 @@ class Office(unittest.TestCase):
             shutil.copy(file, self.folder)
 
 
-def act(deed: str, thing: str, actor: str, /, **body: Any) -> dict[str, Any]:
+def act(deed: str, thing: str, actor: str, /, **body: Any) -> types.Draft:
     return {"do": deed, "object": thing, "actor": actor, "body": body}
 
 
-def actor_named(name: str) -> dict[str, Any]:
+def actor_named(name: str) -> types.Draft:
     return act("actor.register", name, "registro", type="institution")
 
 
-def codes(blockers: list[dict[str, Any]]) -> list[str]:
+def codes(blockers: Sequence[types.Blocker]) -> list[str]:
     return [blocker["code"] for blocker in blockers]
+
+
+def refused(answer: types.Receipt | types.Refusal) -> list[str]:
+    """The codes against an act of a list; none of one that was done."""
+    return [] if answer["ok"] else codes(answer["blockers"])
+
+
+def done(answer: types.Receipt | types.Refusal) -> types.Receipt:
+    """The receipt of an act of a list."""
+    assert answer["ok"]
+    return answer

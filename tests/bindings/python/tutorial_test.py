@@ -7,6 +7,7 @@ import zoneinfo
 from typing import Any
 
 import cocrea
+from cocrea import types
 from support import Office, act, codes
 
 SEATS = {"oversight": "garante", "public_entities": "contraloria", "civil_society": "sociedad"}
@@ -17,7 +18,7 @@ def digest(text: str) -> str:
 
 
 class Tutorial(Office):
-    def do(self, deed: str, thing: str, actor: str = "facilita", /, **body: Any) -> dict[str, Any]:
+    def do(self, deed: str, thing: str, actor: str = "facilita", /, **body: Any) -> types.Receipt:
         return self.register.execute(act(deed, thing, actor, **body))
 
     def refused(self, deed: str, thing: str, actor: str = "facilita", /, **body: Any) -> list[str]:

@@ -1,4 +1,5 @@
 #include <boost/json.hpp>
+#include <cstdio>
 
 #include "office.hpp"
 
@@ -101,6 +102,43 @@ TEST_F(Exchange, ImportSaysWhoRecordedTheActs) {
     done({"import", file_of({text(an_act("a"))}), "--as", "reg"});
     EXPECT_EQ(entries().back().at("recorded_by"), "reg");
     EXPECT_EQ(entries().back().at("act").at("actor"), "fac");
+}
+
+TEST_F(Exchange, ImportTakesDraftsToo) {
+    const json::object draft{{"do", "axis.propose"},
+                             {"object", "d"},
+                             {"actor", "fac"},
+                             {"occurred_on", "2020-02-02"},
+                             {"body", {{"title", "En borrador"}}}};
+    auto wrong = draft;
+    wrong["boddy"] = 1;
+    const auto ran = run({"import", file_of({text(draft), text(wrong)}), "--json"});
+    EXPECT_EQ(ran.exit, 3);
+    EXPECT_EQ(ran.json().at("accepted"), 1);
+    EXPECT_EQ(codes(ran.json().at("refused").at(0)), std::vector<std::string>{"act_malformed"});
+    EXPECT_EQ(entries().back().at("act").at("object"), "d");
+    EXPECT_EQ(entries().back().at("act").at("capacity"), "facilitator");
+}
+
+TEST_F(Exchange, ImportReadsStandardInput) {
+    const auto acts = file_of({text(an_act("a"))});
+    const auto ran =
+        run({"import", "-"}, [&] { ASSERT_NE(std::freopen(acts.c_str(), "r", stdin), nullptr); });
+    EXPECT_EQ(ran.exit, 0) << ran.err;
+    EXPECT_EQ(entries().back().at("act").at("object"), "a");
+}
+
+TEST_F(Exchange, ImportSaysWhyALineIsNoJson) {
+    const auto ran = run({"import", file_of({R"({"a": 1, "a": 2})"}), "--json"});
+    const auto& blocker = ran.json().at("refused").at(0).at("blockers").at(0);
+    EXPECT_EQ(blocker.at("have"), json::parse(R"({"prose": "JSON, byte 11"})"));
+    EXPECT_NE(blocker.at("need").at("prose").as_string().find("duplicate key"), std::string::npos);
+}
+
+TEST_F(Exchange, ExportToAFileSaysSoInJson) {
+    const auto said = json({"export", "--to", path("log.ndjson").string()});
+    EXPECT_EQ(said.at("events"), entries().size());
+    EXPECT_EQ(said.at("root"), json({"verify"}).at("root"));
 }
 
 TEST_F(Exchange, ImportOfAMissingFileIsAMisuse) {

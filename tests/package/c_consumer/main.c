@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
                             NULL, &answer);
     show(status, answer); /* COCREA_REFUSED and every reason */
 
-    status = cocrea_explain(exercise, "register", NULL, &answer);
+    status = cocrea_read(exercise, "{\"what\": \"explanation\", \"of\": \"register\"}", &answer);
     show(status, answer); /* what can be done next, and by whom */
 
     uint64_t next = 0; /* keep it, and go on from there */

@@ -127,6 +127,9 @@ class Desk {
     Result<Filing> prepare(Draft draft, const Enclosures& enclosed = {},
                            const SecretKey* key = nullptr, ActId id = random_act_id()) const;
 
+    /// The act that was handed in as JSON: a whole one as it is, a draft prepared.
+    Result<Filing> prepare(const Handed& handed, const SecretKey* key = nullptr) const;
+
     /// Does the acts in one transaction, as `Engine::execute`, with what goes with them: copies and
     /// personal values are kept, durably, before their act is recorded, and the values of a refused
     /// act are not; values that an act blocks or erases are so when this returns, or `unfinished`

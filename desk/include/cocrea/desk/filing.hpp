@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "cocrea/commands.hpp"
 #include "cocrea/files/file_store.hpp"
 #include "cocrea/personal/personal_store.hpp"
+#include "cocrea/result.hpp"
 
 namespace cocrea::desk {
 
@@ -29,6 +31,28 @@ struct Filing {
     std::optional<std::filesystem::path> copy = {};  ///< the document whose digest the act has
     ActorId recorded_by = {};                        ///< who typed it, as of a `Submission`
 };
+
+/// `{act, prose, sig, personal, copy}`, without those that there are none of: what `Desk::prepare`
+/// made, for whoever signs elsewhere and hands it in again. `personal` has the values with what
+/// opens their commitments: keep it as you keep them.
+boost::json::object to_json(const Filing& filing);
+
+/// Reads what `to_json` gives, or an act by itself. Refuses with `act_malformed` as
+/// `signed_act_from_json` does, also personal values that do not open the act's commitments. Pure.
+Result<Filing> filing_from_json(const boost::json::value& json);
+
+/// What a host has of an act that it wants done: a draft, or a whole act.
+struct Handed {
+    std::optional<Filing> filing = {};  ///< a whole act; nothing of a draft
+    Draft draft = {};                   ///< as far as it is said
+    Enclosures enclosed = {};           ///< what goes with the draft
+    std::optional<ActId> id = {};       ///< that the draft brings
+};
+
+/// Reads an act as JSON has it: a draft as of `draft_from_json`, with `id`, `personal` (`{FIELD:
+/// TEXT}`) and `copy` (a path) where it has them, or what `filing_from_json` reads, which has `log`
+/// or `act`. Refuses as these do. Pure.
+Result<Handed> handed_from_json(const boost::json::value& json);
 
 /// Filings whose acts stand or fall together.
 using FilingGroup = std::vector<Filing>;
