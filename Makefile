@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup packages demo release test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
+.PHONY: help setup packages demo release installed install package wheel test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -25,6 +25,22 @@ demo: release ## Build the program and let it show itself
 
 release: packages build/release/build.ninja ## Build the program, optimised
 	@cmake --build --preset release --target cocrea
+
+# Where `make install` puts things; DESTDIR, if any, is put before it.
+PREFIX ?= /usr/local
+installed: setup build/release/build.ninja
+	@cmake --build --preset release --target installed
+
+install: installed ## Install program, manual pages and libraries into PREFIX (/usr/local), below DESTDIR
+	@cmake --install build/release --prefix "$(PREFIX)" >/dev/null
+
+package: installed ## Make a package for Debian 12 in build/package
+	@cpack --config build/release/CPackConfig.cmake -B build/package >build/package.log || { cat build/package.log; exit 1; }
+	@rm -rf build/package/_CPack_Packages; ls build/package/*.deb
+
+wheel: setup build/release/build.ninja ## Make a wheel for Python, with its library, in build/wheel
+	@cmake --build --preset release --target cocrea_c
+	@bindings/python/wheel build/release/bindings/c/libcocrea.so build/wheel
 
 test: setup build/dev/build.ninja ## Build for development and run the tests
 	@cmake --build --preset dev

@@ -40,4 +40,5 @@ function(cocrea_install name)
     FILE cocrea-${name}.cmake
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/cocrea)
   set_property(GLOBAL APPEND PROPERTY COCREA_COMPONENTS ${name})
+  add_dependencies(installed cocrea_${name})
 endfunction()

@@ -15,10 +15,5 @@ install(
   FILES ${PROJECT_BINARY_DIR}/cocrea-config.cmake ${PROJECT_BINARY_DIR}/cocrea-config-version.cmake
   DESTINATION ${package_dir})
 
-# The prefix as seen from the .pc files, so that an installed tree can be moved.
-set(pkgconfig_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
-file(RELATIVE_PATH COCREA_PC_TO_PREFIX /prefix/${pkgconfig_dir} /prefix)
-foreach(name cocrea-engine cocrea)
-  configure_file(${CMAKE_CURRENT_LIST_DIR}/${name}.pc.in ${PROJECT_BINARY_DIR}/${name}.pc @ONLY)
-  install(FILES ${PROJECT_BINARY_DIR}/${name}.pc DESTINATION ${pkgconfig_dir})
-endforeach()
+include(${CMAKE_CURRENT_LIST_DIR}/pkgconfig.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/debian.cmake)

@@ -6,7 +6,7 @@ prefix=$(mktemp -d)
 trap 'rm -rf "$prefix"' EXIT
 "$cmake" --install "$build" --component program --prefix "$prefix" >/dev/null || exit 1
 failures=0
-for file in bin/cocrea share/man/man1/cocrea.1 share/man/es/man1/cocrea.1 \
+for file in bin/cocrea share/man/man1/cocrea.1.gz share/man/es/man1/cocrea.1.gz \
   share/bash-completion/completions/cocrea share/zsh/site-functions/_cocrea; do
   [ -s "$prefix/$file" ] || { printf 'not installed: %s\n' "$file"; failures=1; }
 done
