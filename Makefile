@@ -28,7 +28,7 @@ release: packages build/release/build.ninja ## Build the program, optimised
 
 # Where `make install` puts things; DESTDIR, if any, is put before it.
 PREFIX ?= /usr/local
-installed: setup build/release/build.ninja
+installed: packages build/release/build.ninja
 	@cmake --build --preset release --target installed
 
 install: installed ## Install program, manual pages and libraries into PREFIX (/usr/local), below DESTDIR
@@ -38,7 +38,7 @@ package: installed ## Make a package for Debian 12 in build/package
 	@cpack --config build/release/CPackConfig.cmake -B build/package >build/package.log || { cat build/package.log; exit 1; }
 	@rm -rf build/package/_CPack_Packages; ls build/package/*.deb
 
-wheel: setup build/release/build.ninja ## Make a wheel for Python, with its library, in build/wheel
+wheel: packages build/release/build.ninja ## Make a wheel for Python, with its library, in build/wheel
 	@cmake --build --preset release --target cocrea_c
 	@bindings/python/wheel build/release/bindings/c/libcocrea.so build/wheel
 
