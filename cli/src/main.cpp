@@ -12,9 +12,9 @@
 
 namespace {
 
-std::optional<std::size_t> columns() {
+std::optional<std::size_t> columns(int file) {
     winsize size{};
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    if (!isatty(file) || ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return std::nullopt;
     return size.ws_col;
 }
@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
                 .err = std::cerr,
                 .clock = cocrea::desk::this_machine(),
                 .terminal = terminal,
-                .columns = columns(),
+                .columns = columns(STDOUT_FILENO),
+                .err_columns = columns(STDERR_FILENO),
                 .pager = terminal ? cocrea::cli::pager_command(environment) : std::string()});
 }

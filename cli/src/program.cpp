@@ -2,6 +2,7 @@
 
 #include <spdlog/logger.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "keyring/keyring.hpp"
@@ -31,6 +32,8 @@ std::optional<std::string> given(const std::optional<std::string>& option,
 
 Program::Program(const Surroundings& surroundings, Invocation invocation)
     : around_(surroundings),
+      out_(around_.out, prose_width(around_.columns)),
+      err_(around_.err, prose_width(around_.err_columns)),
       invocation_(std::move(invocation)),
       voice_(language_for(options().lang, around_.environment)),
       style_(Style::for_output(around_.terminal, around_.environment)),
@@ -38,10 +41,19 @@ Program::Program(const Surroundings& surroundings, Invocation invocation)
 
 Program::~Program() = default;
 
+std::string Program::any_register_file() const {
+    return given(options().register_file, around_.environment, "COCREA_REGISTER").value_or("");
+}
+
 std::string Program::register_file() const {
-    const auto file = given(options().register_file, around_.environment, "COCREA_REGISTER");
-    if (!file) throw UsageError("usage.register_missing");
-    return *file;
+    auto file = any_register_file();
+    if (file.empty()) throw UsageError("usage.register_missing");
+    return file;
+}
+
+ActorId Program::asker() const {
+    const auto as = given(options().as, around_.environment, "COCREA_AS");
+    return as ? claim_from(*as).actor : ActorId();
 }
 
 std::string Program::register_file_of(const Place& place, const Environment& environment) {
@@ -96,6 +108,17 @@ Program::Claim Program::claim() const {
     return claim_from(*as);
 }
 
+Program::Claim Program::named(Claim claim) {
+    const auto workflow = engine().workflow();
+    if (!workflow || claim.capacity.empty() || workflow->role(claim.capacity)) return claim;
+    const auto role = chosen(terms_of(*workflow, "@role"), claim.capacity);
+    if (role || claim.capacity == "none") return {claim.actor, role.value_or("none")};
+    UsageError wrong("usage.value_unknown",
+                     {{"have", claim.capacity}, {"option", "--as"}, {"command", ""}});
+    wrong.terms = terms_of(*workflow, "@role");
+    throw wrong;
+}
+
 desk::Viewer Program::viewer(desk::Viewer::Who otherwise) const {
     using Who = desk::Viewer::Who;
     const auto& word = options().reader;
@@ -119,17 +142,22 @@ ActorId Program::recorder() const {
 
 std::optional<Date> Program::day() const {
     if (!options().on) return std::nullopt;
-    const auto day = Date::parse(*options().on);
+    const auto day = Date::parse(iso_date(*options().on));
     if (!day) throw UsageError("usage.date_malformed", {{"have", *options().on}});
     return day;
 }
 
-void Program::print(const boost::json::value& json) { out() << json << '\n'; }
+void Program::print(const boost::json::value& json) { data() << json << '\n'; }
 
 void Program::print_claims() { out() << style_.paint(Tone::dim, text("view.claims")) << '\n'; }
 
 void Program::print(const Table& table) {
-    out() << table.render(style_, around_.columns.value_or(line_width));
+    out() << std::flush;
+    around_.out << table.render(style_, around_.columns.value_or(line_width));
+}
+
+std::optional<std::size_t> prose_width(const std::optional<std::size_t>& columns) {
+    return columns ? std::optional(std::min(*columns, line_width)) : std::nullopt;
 }
 
 }  // namespace cocrea::cli

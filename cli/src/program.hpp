@@ -1,9 +1,9 @@
 #pragma once
 
 #include <boost/json.hpp>
-#include <iosfwd>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 
 #include "cocrea/desk/desk.hpp"
@@ -11,6 +11,7 @@
 #include "language.hpp"
 #include "parser/parse.hpp"
 #include "parser/place.hpp"
+#include "terminal/fold.hpp"
 #include "terminal/style.hpp"
 #include "terminal/table.hpp"
 
@@ -37,9 +38,10 @@ struct Surroundings {
     std::ostream& out;
     std::ostream& err;
     const Clock& clock;
-    bool terminal = false;               ///< `out` is one
-    std::optional<std::size_t> columns;  ///< its width
-    std::string pager = {};              ///< the shell command that shows long output, or empty
+    bool terminal = false;                        ///< `out` is one
+    std::optional<std::size_t> columns = {};      ///< its width
+    std::optional<std::size_t> err_columns = {};  ///< that of `err`, where it is one
+    std::string pager = {};  ///< the shell command that shows long output, or empty
 };
 
 /// One run of the program: its options, its register, its words.
@@ -53,8 +55,14 @@ class Program {
     const Voice& voice() const { return voice_; }
     const Style& style() const { return style_; }
     const Surroundings& around() const { return around_; }
-    std::ostream& out() { return around_.out; }
-    std::ostream& err() { return around_.err; }
+    /// What people read, folded to the width of their terminal.
+    std::ostream& out() { return out_; }
+    std::ostream& err() { return err_; }
+    /// What programs read, byte for byte.
+    std::ostream& data() {
+        out_ << std::flush;
+        return around_.out;
+    }
 
     std::string text(const std::string& id, const Values& values = {}) const {
         return voice_.text(id, values);
@@ -64,6 +72,11 @@ class Program {
 
     /// The register's file; throws `UsageError` when nobody named one.
     std::string register_file() const;
+
+    /// The same, empty when nobody named one.
+    std::string any_register_file() const;
+    /// Who asks, from `--as` or COCREA_AS; empty when nobody said.
+    ActorId asker() const;
 
     /// The register's file as far as a command line says it; empty when nobody named one.
     static std::string register_file_of(const Place& place, const Environment& environment);
@@ -94,6 +107,9 @@ class Program {
         std::string capacity;
     };
     Claim claim() const;
+    /// The same with the capacity as the methodology has it, however it was typed.
+    Claim claimed() { return named(claim()); }
+    Claim named(Claim claim);
 
     /// The name of the key that signs what is done, from `--sign` or COCREA_SIGN; nothing when
     /// nobody signs.
@@ -114,6 +130,7 @@ class Program {
   private:
     void learn_titles();
     Surroundings around_;
+    Folded out_, err_;
     Invocation invocation_;
     Voice voice_;
     Style style_;
@@ -121,6 +138,9 @@ class Program {
     std::optional<desk::Desk> desk_;
     bool unfinished_ = false;
 };
+
+/// The width of prose on a terminal of so many columns.
+std::optional<std::size_t> prose_width(const std::optional<std::size_t>& columns);
 
 /// Splits `ACTOR[:CAPACITY]`.
 Program::Claim claim_from(const std::string& text);

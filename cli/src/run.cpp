@@ -6,11 +6,14 @@
 #include <sstream>
 
 #include "cocrea/desk/obstacle.hpp"
+#include "cocrea/nearest.hpp"
 #include "cocrea/store_error.hpp"
 #include "commands/acts.hpp"
 #include "commands/completion.hpp"
+#include "commands/overview.hpp"
 #include "failure.hpp"
 #include "parser/help.hpp"
+#include "parser/slugs.hpp"
 #include "program.hpp"
 #include "terminal/pager.hpp"
 
@@ -25,14 +28,21 @@ bool asks_for_json(std::span<const std::string> words) {
 
 /// The sentence of an error in the words of the language, with what may have been meant.
 std::string sentence(const Voice& voice, const std::string& id, Values values,
-                     const std::vector<std::string>& near) {
+                     const std::vector<std::string>& near, const Terms& terms) {
+    std::vector<std::string> fitting;
+    for (const auto& term : terms) fitting.push_back(term.in(voice.language()));
+    if (!terms.empty()) values["terms"] = voice.list(fitting);
     if (const auto command = values.find("command"); command != values.end())
         command->second = voice.commands().line(command->second);
     if (const auto option = values.find("option"); option != values.end())
         option->second = voice.commands().parameter("", option->second);
     const auto text = voice.text(id, values);
-    if (near.empty()) return text;
-    return text + " " + voice.text("usage.near", {{"words", voice.list(near)}});
+    auto meant = terms.empty() ? near : nearest_words(hyphenated(values["have"]), fitting);
+    for (const auto& term : terms)
+        if (meant.empty() && !nearest_words(values["have"], std::vector{term.id}).empty())
+            meant = {term.in(voice.language())};
+    if (meant.empty()) return text;
+    return text + " " + voice.text("usage.near", {{"words", voice.list(meant)}});
 }
 
 Exit exit_of(desk::Obstacle::Kind kind) {
@@ -50,30 +60,38 @@ Exit exit_of(desk::Obstacle::Kind kind) {
 
 /// An error that no act is to blame for: what happened, on standard error or as JSON.
 int fail(const Surroundings& around, std::span<const std::string> words, const std::string& id,
-         const Values& values, Exit exit, const std::vector<std::string>& near = {}) {
+         const Values& values, Exit exit, const std::vector<std::string>& near = {},
+         const Terms& terms = {}) {
     const Voice voice(language_for(place_of(words).value("--lang"), around.environment));
-    const auto message = sentence(voice, id, values, near);
+    const auto message = sentence(voice, id, values, near, terms);
     if (!asks_for_json(words)) {
-        around.err << message << '\n';
+        Folded(around.err, prose_width(around.err_columns)) << message << '\n';
         return exit;
     }
     json::object error{
         {"ok", false}, {"exit", static_cast<int>(exit)}, {"code", id}, {"message", message}};
     if (!near.empty()) error["near"] = json::array(near.begin(), near.end());
+    if (!terms.empty()) {
+        auto& fitting = error["fitting"].emplace_array();
+        for (const auto& term : terms) fitting.push_back(json::string(term.id));
+    }
     around.out << error << '\n';
     return exit;
 }
 
 int print_help(Program& program) {
     const auto& invocation = program.invocation();
+    const auto& voice = program.voice();
+    const auto& style = program.style();
+    const auto columns = prose_width(program.around().columns).value_or(help_width);
     if (invocation.options.version) {
         program.out() << program.text("app.version", {{"version", COCREA_VERSION}}) << '\n';
     } else if (invocation.command) {
-        program.out() << help_of(program.voice(), program.style(), *invocation.command);
+        program.out() << help_of(voice, style, *invocation.command, columns);
     } else if (!invocation.noun.empty()) {
-        program.out() << help_of_noun(program.voice(), program.style(), invocation.noun);
+        program.out() << help_of_noun(voice, style, invocation.noun, columns);
     } else {
-        program.out() << help(program.voice(), program.style());
+        program.out() << help(voice, style, columns);
     }
     return done;
 }
@@ -81,6 +99,7 @@ int print_help(Program& program) {
 int run_command(Program& program) {
     const auto& invocation = program.invocation();
     if (invocation.options.help || invocation.options.version) return print_help(program);
+    if (!invocation.command) return overview(program);
     const auto& command = *invocation.command;
     if (invocation.options.reader && !command.pages && !command.for_readers)
         throw UsageError("usage.no_reader", {{"command", command.words()}});
@@ -106,10 +125,11 @@ int run_paged(Invocation invocation, const Surroundings& around) {
                               .err = around.err,
                               .clock = around.clock,
                               .terminal = around.terminal,
-                              .columns = around.columns};
+                              .columns = around.columns,
+                              .err_columns = around.err_columns};
     Program program(inside, std::move(invocation));
     const int exit = run_command(program);
-    if (!page(shown.str(), around.pager)) around.out << shown.str();
+    if (!page(shown.str(), around.pager, program.text("app.pager"))) around.out << shown.str();
     return exit;
 }
 
@@ -129,7 +149,7 @@ namespace {
 int attempt(std::span<const std::string> words, const Surroundings& around) try {
     return run_words(words, around);
 } catch (const UsageError& error) {
-    return fail(around, words, error.id, error.values, usage, error.near);
+    return fail(around, words, error.id, error.values, usage, error.near, error.terms);
 } catch (const StoreError& error) {
     const auto file = error.path.empty()
                           ? Program::register_file_of(place_of(words), around.environment)

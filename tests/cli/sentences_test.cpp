@@ -5,9 +5,12 @@
 #include <iterator>
 #include <regex>
 #include <set>
+#include <sstream>
+#include <string>
 
 #include "parser/command.hpp"
 #include "parser/help.hpp"
+#include "terminal/width.hpp"
 
 namespace {
 
@@ -41,6 +44,39 @@ TEST(Sentences, ExplainEveryCommandAndParameter) {
         std::smatch found;
         EXPECT_FALSE(std::regex_search(pages, found, key)) << found.str();
     }
+}
+
+std::set<std::string> words_of(const std::string& text) {
+    std::istringstream words(text);
+    return {std::istream_iterator<std::string>(words), {}};
+}
+
+TEST(Help, FitsATerminalAndBreaksNoWord) {
+    using namespace cocrea::cli;
+    const Style plain(false);
+    for (const auto& language : cocrea::words::languages()) {
+        const Voice voice(language);
+        const auto all = [&](std::size_t columns) {
+            auto pages = help(voice, plain, columns);
+            std::set<std::string> nouns;
+            for (const auto& command : commands()) {
+                pages += help_of(voice, plain, command, columns);
+                nouns.emplace(command.noun);
+            }
+            for (const auto& noun : nouns) pages += help_of_noun(voice, plain, noun, columns);
+            return pages;
+        };
+        const auto pages = all(80);
+        EXPECT_EQ(words_of(pages), words_of(all(10'000)));
+        std::istringstream lines(pages);
+        for (std::string line; std::getline(lines, line);) EXPECT_LE(width(line), 80u) << line;
+    }
+}
+
+TEST(Help, PutsMeaningsBelowTheSyntax) {
+    const auto page = cocrea::cli::help_of(Voice("en"), cocrea::cli::Style(false),
+                                           *cocrea::cli::find_command("motion", "open"));
+    EXPECT_NE(page.find("\n  --register FILE\n      "), std::string::npos) << page;
 }
 
 TEST(Sentences, AreThereForEveryKeyOfTheSources) {

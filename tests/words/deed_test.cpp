@@ -32,7 +32,7 @@ TEST(ADeed, SaysByWhomAndOnWhatBasis) {
     entry.act.actor = ActorId("fac");
     entry.act.capacity = "facilitator";
     const Voice en("en");
-    EXPECT_EQ(actor_text(en, entry), "fac:facilitator");
+    EXPECT_EQ(actor_text(en, entry), "fac (facilitator)");
     EXPECT_EQ(basis_text(en, entry), "");
     entry.act.deed = "attest";
     entry.act.cites = {{DocumentId("minutes"), "p. 3"}};
@@ -73,6 +73,32 @@ TEST(AValue, OfAStateIsCalledAsPeopleCallIt) {
     EXPECT_EQ(value_text(es, {{"seat", "oversight"}, {"as", "titular"}, {"is", "present"}}),
               "oversight (titular, presente)");
     EXPECT_EQ(words::field_text(es, "no_such"), "no_such");
+    EXPECT_EQ(value_text(es, "2020-04-08", "closed_on"), "8 de abril de 2020");
+    EXPECT_EQ(value_text(es, "2020-04-08", "title"), "2020-04-08");
+}
+
+TEST(AValue, ThatIsADigestIsShownByItsBeginning) {
+    const Voice es("es");
+    EXPECT_EQ(value_text(es, boost::json::string(64, 'a'), "workflow"), "aaaaaaaaaa…");
+    EXPECT_EQ(value_text(es, boost::json::string(64, 'a'), "digest"), std::string(64, 'a'));
+}
+
+TEST(AValue, ThatTellsOfAStepIsASentence) {
+    const boost::json::array progress{
+        {{"step", "study"},
+         {"round", 0},
+         {"delivered", {{{"deliverable", "report"}, {"document", "doc-1"}, {"edition", 1}}}},
+         {"done", true},
+         {"on", "2020-04-08"},
+         {"by", "ieem"},
+         {"late", true}},
+        {{"step", "tables"}, {"round", 1}, {"done", false}}};
+    EXPECT_EQ(
+        words::items_text(Voice("es"), progress, "progress"),
+        (std::vector<std::string>{
+            "study: hecho, 8 de abril de 2020, por ieem; se entregó report (doc-1); con retraso",
+            "tables: empezado"}));
+    EXPECT_EQ(words::items_text(Voice("es"), "study", "progress"), std::vector<std::string>());
 }
 
 }  // namespace

@@ -29,19 +29,22 @@ Done done_by(const Act& act) {
             act.body.at("body").as_object()};
 }
 
-/// The name of the act's object. The holders of a role are an object by the role's name, and by
-/// that of what they hold it for.
-void name_object(const ObjectId& object, Values& values) {
+/// The name of the act's object; of a seat or a role, what the workflow calls it. The holders of a
+/// role are an object by the role's name, and by that of what they hold it for.
+void name_object(const Voice& voice, std::string_view deed, const ObjectId& object,
+                 Values& values) {
     constexpr std::string_view role = "role.";
     auto name = object.text();
-    if (name.starts_with(role)) {
+    const bool of_role = name.starts_with(role);
+    if (of_role) {
         name = name.substr(role.size());
         if (const auto dot = name.find('.'); dot != std::string::npos) {
             values["about"] = name.substr(dot + 1);
             name.resize(dot);
         }
     }
-    values["object"] = std::move(name);
+    const bool has_title = of_role || deed.starts_with("seat.");
+    values["object"] = has_title ? voice.title(name).value_or(name) : name;
 }
 
 /// The object in which the act waits to be countersigned; empty when it was done.
@@ -70,8 +73,9 @@ std::string what_waited(const Voice& voice, const json::object& pending) {
     Values values;
     for (const auto& [key, value] : pending.at("content").as_object())
         values[std::string(key)] = value_text(voice, value, key);
-    name_object(ObjectId(std::string(pending.at("object").as_string())), values);
-    return said(voice, std::string(pending.at("deed").as_string()), values);
+    const std::string deed(pending.at("deed").as_string());
+    name_object(voice, deed, ObjectId(std::string(pending.at("object").as_string())), values);
+    return said(voice, deed, values);
 }
 
 /// What the source of the act does not give, one after the other.
@@ -99,9 +103,9 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
         }
         if (change.kind() == "pending") values["what"] = what_waited(voice, change.body);
     }
-    values["seat"] = done.seat;
+    values["seat"] = voice.title(done.seat).value_or(done.seat);
     take(done.body);
-    name_object(act.object, values);
+    name_object(voice, done.deed, act.object, values);
     const auto sentence = said(voice, done.deed, values);
     const auto waits = waiting_in(changes);
     return waits.empty() ? sentence
@@ -110,8 +114,10 @@ std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Ch
 
 std::string actor_text(const Voice& voice, const Entry& entry) {
     const auto& act = entry.act;
-    const auto claim = [](const std::string& actor, const std::string& capacity) {
-        return capacity.empty() ? actor : actor + ":" + capacity;
+    const auto claim = [&](const std::string& actor, const std::string& capacity) {
+        return capacity.empty() ? actor
+                                : fmt::format("{} ({})", actor,
+                                              value_text(voice, json::value(capacity), "capacity"));
     };
     const auto said = [&](std::string_view member) {
         const auto* value = act.body.if_contains(member);
@@ -121,7 +127,8 @@ std::string actor_text(const Voice& voice, const Entry& entry) {
     if (act.deed == "attest")
         who = said("actor").empty() ? voice.text("value.not_stated")
                                     : claim(said("actor"), said("capacity"));
-    return act.seat.empty() ? who : fmt::format("{} [{}]", who, act.seat.text());
+    const auto& seat = act.seat.text();
+    return seat.empty() ? who : fmt::format("{} [{}]", who, voice.title(seat).value_or(seat));
 }
 
 std::string basis_text(const Voice& voice, const Entry& entry) {

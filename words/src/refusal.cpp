@@ -7,9 +7,9 @@
 namespace cocrea::words {
 namespace {
 
-constexpr std::string_view phases_first[]{"phase.",    by_title,  "value.",
+constexpr std::string_view phases_first[]{by_phase,    by_title,  "value.",
                                           "standing.", "status.", "kind."};
-constexpr std::string_view values_first[]{by_title,    "value.",  "phase.",
+constexpr std::string_view values_first[]{by_title,    "value.",  by_phase,
                                           "standing.", "status.", "kind."};
 
 /// The words of a detail, such as `plan: published`, by their names.

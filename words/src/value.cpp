@@ -5,16 +5,19 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cocrea/words/date.hpp"
 #include "names.hpp"
+#include "progress.hpp"
 
 namespace cocrea::words {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view phases[]{"phase."}, standings[]{"standing."},
+constexpr std::string_view phases[]{by_phase}, standings[]{"standing."},
     statuses[]{"status.", "value."}, kinds[]{"kind."}, reasons[]{"blocker."}, titles[]{by_title},
-    tracks[]{by_title, "value."}, types[]{by_event, by_title, "value."}, values[]{"value."};
+    tracks[]{by_title, "value."}, types[]{by_event, by_title, "value."}, values[]{"value."},
+    sectors[]{by_title, "sector."}, capacities[]{by_title, "value."};
 
 struct Member {
     std::string_view name;
@@ -40,13 +43,32 @@ constexpr Member members[]{
     {"casting", values},      {"finding", values},
     {"scrutineers", titles},  {"votes_show", values},
     {"requested_by", titles}, {"reopened", titles},
-    {"lacks", titles},
+    {"lacks", titles},        {"deliverable", titles},
+    {"class", titles},        {"capacity", capacities},
+    {"sector", sectors},      {"sectors", sectors},
 };
 
 /// Nowhere for what people wrote.
 Families families_of(std::string_view field) {
     const auto* found = std::ranges::find(members, field, &Member::name);
     return found == std::end(members) ? Families() : found->families;
+}
+
+/// Whether a member of that name holds a day or a time between days.
+bool is_date(std::string_view field) {
+    static constexpr std::string_view days[]{"day", "on", "since", "until", "due"};
+    return std::ranges::find(days, field) != std::end(days) || field.ends_with("_on") ||
+           field.ends_with("_since");
+}
+
+/// A digest as people tell it from others; whole where it is what was asked for.
+std::string text_of(const Voice& voice, std::string_view text, std::string_view field) {
+    constexpr std::size_t enough = 10;
+    if (is_date(field) && Date::parse(text)) return date_text(voice, text);
+    const bool is_digest =
+        text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (is_digest && field != "digest") return std::string(text.substr(0, enough)) + "…";
+    return field == "deed" ? deed_text(voice, text) : named(voice, families_of(field), text);
 }
 
 /// A text that lies beside the log as people wrote it, or what became of it.
@@ -73,7 +95,7 @@ std::string object_text(const Voice& voice, const json::object& object) {
     std::string head;
     for (const auto* member : {"actor", "seat"})
         if (const auto* name = object.if_contains(member); name && name->is_string())
-            head = std::string(name->get_string());
+            head = value_text(voice, *name, member);
     const bool numbered = object.contains("id") && object.contains("title");
     if (numbered)
         head = fmt::format("{}. {}", std::string_view(object.at("id").as_string()),
@@ -90,9 +112,14 @@ std::string object_text(const Voice& voice, const json::object& object) {
     return fmt::format("{} ({})", head, voice.list(items));
 }
 
+std::string item_text(const Voice& voice, const json::value& item, std::string_view field) {
+    return field == "progress" && item.is_object() ? progress_text(voice, item.get_object())
+                                                   : value_text(voice, item, field);
+}
+
 std::string list_text(const Voice& voice, const json::array& list, std::string_view field) {
     std::vector<std::string> items;
-    for (const auto& item : list) items.push_back(value_text(voice, item, field));
+    for (const auto& item : list) items.push_back(item_text(voice, item, field));
     const bool objects = !list.empty() && list.front().is_object();
     return objects ? fmt::format("{}", fmt::join(items, voice.text("list.strong_separator")))
                    : voice.list(items);
@@ -101,7 +128,7 @@ std::string list_text(const Voice& voice, const json::array& list, std::string_v
 }  // namespace
 
 std::string value_text(const Voice& voice, const json::value& value, std::string_view field) {
-    if (value.is_string()) return named(voice, families_of(field), value.get_string());
+    if (value.is_string()) return text_of(voice, value.get_string(), field);
     if (value.is_bool()) return voice.text(value.get_bool() ? "value.yes" : "value.no");
     if (value.is_array()) return list_text(voice, value.get_array(), field);
     if (value.is_object() && value.get_object().contains("hidden"))
@@ -110,6 +137,14 @@ std::string value_text(const Voice& voice, const json::value& value, std::string
         return prose_text(voice, value.get_object());
     if (value.is_object()) return object_text(voice, value.get_object());
     return json::serialize(value);
+}
+
+std::vector<std::string> items_text(const Voice& voice, const json::value& value,
+                                    std::string_view field) {
+    std::vector<std::string> items;
+    if (const auto* list = value.if_array(); list && !list->empty() && list->front().is_object())
+        for (const auto& item : *list) items.push_back(item_text(voice, item, field));
+    return items;
 }
 
 std::optional<std::string> member_text(const Voice& voice, const json::object& state,
@@ -131,6 +166,11 @@ std::string withheld_text(const Voice& voice, const json::value& is_for) {
     else
         whom.push_back(voice.text("audience.members"));
     return voice.text("view.withheld", {{"whom", voice.list(whom)}});
+}
+
+std::string deed_text(const Voice& voice, std::string_view deed) {
+    const std::string id(deed);
+    return voice.text_or("deed." + id, voice.text_or("help." + id, deed));
 }
 
 std::string field_text(const Voice& voice, std::string_view field) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <boost/describe/enum_to_string.hpp>
+
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -10,6 +12,9 @@ namespace {
 
 /// Kinds of events have titles of their own: one may be called as something else is.
 std::string event_named(std::string_view kind) { return "event:" + std::string(kind); }
+
+/// And so have phases, which steps are often called after.
+std::string phase_named(std::string_view phase) { return std::string(by_phase).append(phase); }
 
 }  // namespace
 
@@ -39,8 +44,10 @@ void Voice::learn(const Workflow& workflow) {
     for (const auto& date : workflow.dates) add(date.id, date.title);
     for (const auto& event : workflow.events) add(event_named(event.id), event.title);
     for (const auto& track : workflow.tracks) add(track.id, track.title);
-    for (const auto& plan : workflow.phases)
+    for (const auto& plan : workflow.phases) {
+        add(phase_named(boost::describe::enum_to_string(plan.phase, "")), plan.title);
         for (const auto& step : plan.steps) add(step.id, step.title);
+    }
 }
 
 std::optional<std::string> Voice::title(std::string_view word) const {
@@ -53,7 +60,7 @@ std::string Voice::list(const std::vector<std::string>& words) const {
 }
 
 std::string Voice::spoken(std::string_view word) const {
-    static constexpr std::string_view families[]{"value.", "kind."};
+    static constexpr std::string_view families[]{"value.", "kind.", by_title};
     return named(*this, families, word);
 }
 
@@ -72,6 +79,8 @@ std::string named(const Voice& voice, Families families, std::string_view word) 
             if (auto title = voice.title(event_named(word))) return *title;
             continue;
         }
+        if (family == by_phase)
+            if (auto title = voice.title(id)) return *title;
         if (family != by_title && voice.catalogue().has(id))
             return voice.text(id, {{"have", "…"}, {"need", "…"}});
         if (auto title = voice.title(word); title && family == by_title) return *title;

@@ -6,10 +6,14 @@
 #include <ostream>
 
 #include "cocrea/words/deed.hpp"
+#include "cocrea/words/value.hpp"
 #include "commands/keys.hpp"
 #include "commands/personal.hpp"
 #include "commands/report.hpp"
+#include "commands/suggest.hpp"
 #include "keyring/keyring.hpp"
+#include "parser/offers.hpp"
+#include "parser/slugs.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -45,11 +49,12 @@ std::vector<Citation> citations(const Options& options) {
 }
 
 /// Wraps the act as one of the past: who did it, and in which capacity, come from `--by`.
-void wrap(Draft& draft, const Options& options) {
+void wrap(Program& program, Draft& draft) {
+    const auto& options = program.options();
     json::object body{{"do", draft.deed}, {"body", draft.body}};
     if (!draft.seat.empty()) body["seat"] = draft.seat.text();
     if (options.by) {
-        const auto by = claim_from(*options.by);
+        const auto by = program.named(claim_from(*options.by));
         body["actor"] = by.actor.text();
         if (!by.capacity.empty()) body["capacity"] = by.capacity;
     }
@@ -110,7 +115,8 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
                                   {{"what", deed_sentence(program.voice(), act, entry.changes)},
                                    {"seq", std::to_string(receipt.seq)},
                                    {"actor", act.actor.text()},
-                                   {"capacity", program.voice().spoken(act.capacity)}})
+                                   {"capacity", value_text(program.voice(),
+                                                           json::value(act.capacity), "capacity")}})
                   << '\n';
     for (const auto& note : outcome_notes(program.voice(), entry))
         program.out() << "  " << note << '\n';
@@ -118,7 +124,7 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
     for (const auto& change : entry.changes)
         if (change.type == "pending.held")
             next = (change.body.contains("decide")
-                        ? "motion propose ID --session SESSION --title TITLE --effect countersign:"
+                        ? "motion propose --session SESSION --title TITLE --effect countersign:"
                         : "pending countersign ") +
                    change.object.text();
     if (!next.empty() && !program.invocation().attested)
@@ -129,10 +135,50 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
     return done;
 }
 
+/// The member of an object's state that people call so; the word itself where none is.
+std::string member_called(const Program& program, const std::optional<ObjectView>& object,
+                          std::string word) {
+    if (!object || object->state.contains(word)) return word;
+    for (const auto& [member, value] : object->state)
+        if (slug_of(field_text(program.voice(), member)) == slug_of(word))
+            return std::string(member);
+    return word;
+}
+
+/// A value as acts have it, where the program knows the words for that member.
+json::value value_of(const std::string& member, const json::value& value) {
+    if (!value.is_string()) return value;
+    const auto name = "--" + member;
+    const auto offer = offer_for(nullptr, {.name = name});
+    const std::string text(value.get_string());
+    if (offer == "@date") return json::string(iso_date(text));
+    return json::string(chosen(fixed_terms(offer), text).value_or(text));
+}
+
+/// What is corrected, and what an erratum is about, by the names of members.
+void name_members(Program& program, Draft& draft) {
+    const auto object = [&](const ObjectId& id) { return program.desk().reader().object(id); };
+    if (auto* fields = draft.body.if_contains("fields"); fields && fields->is_object()) {
+        json::object named;
+        for (const auto& [key, value] : fields->get_object()) {
+            const auto member = member_called(program, object(draft.object), key);
+            named[member] = value_of(member, value);
+        }
+        *fields = std::move(named);
+    }
+    auto* field = draft.body.if_contains("field");
+    const auto* of = draft.body.if_contains("of");
+    if (field && of && is_slug(of->as_string()))
+        *field = member_called(program, object(ObjectId(std::string(of->as_string()))),
+                               std::string(field->as_string()));
+}
+
 }  // namespace
 
-Draft draft_of(Program& program, const Command& command, const Typed& typed) {
-    const auto claim = program.claim();
+Draft draft_of(Program& program, const Command& command, const Typed& as_typed) {
+    const auto claim = program.claimed();
+    const auto workflow = program.engine().workflow();
+    const auto typed = in_words_of_acts(command, as_typed, workflow.get());
     Draft draft{.deed = std::string(command.deed),
                 .object = slug(std::string(command.object)),
                 .actor = claim.actor,
@@ -140,7 +186,11 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
                 .occurred_on = program.day(),
                 .cites = citations(program.options()),
                 .body = body_of(command, typed)};
-    if (parameter(command, Form::object)) draft.object = slug(word(command, typed, Form::object));
+    if (const auto* p = parameter(command, Form::object)) {
+        draft.object = slug(word(command, typed, Form::object));
+        if (!p->required && draft.object.empty()) suggest(program, command, draft);
+    }
+    name_members(program, draft);
     if (parameter(command, Form::role)) {
         const auto thing = word(command, typed, Form::thing);
         draft.object =
@@ -149,13 +199,17 @@ Draft draft_of(Program& program, const Command& command, const Typed& typed) {
     if (parameter(command, Form::key))
         draft.object = key_object(program, word(command, typed, Form::key));
     draft.seat = slug<SeatId>(word(command, typed, Form::seat));
-    if (program.invocation().attested) wrap(draft, program.options());
+    if (program.invocation().attested) wrap(program, draft);
     return draft;
 }
 
 int perform(Program& program, const Command& command, const Typed& typed) {
-    return perform(program, command, draft_of(program, command, typed),
-                   {personal_values(command, typed), file_of(command, typed)});
+    program.claim();
+    program.desk(!program.options().dry_run);
+    const auto draft = draft_of(program, command, typed);
+    const auto personal = personal_values(command, typed);
+    warn_of_names(program, draft, personal);
+    return perform(program, command, draft, {personal, file_of(command, typed)});
 }
 
 int perform(Program& program, const Command& command, const Draft& draft,

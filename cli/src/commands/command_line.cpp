@@ -64,7 +64,9 @@ std::pair<std::string, std::string> role_of(const ObjectId& holders) {
 /// The value of a parameter: what is known of it, or what stands for it when it is wanted.
 std::string value_of(const Parameter& parameter, const Known& known) {
     if (parameter.form == Form::object)
-        return known.object.empty() ? std::string(parameter.name) : known.object.text();
+        return !known.object.empty() ? known.object.text()
+               : parameter.required  ? std::string(parameter.name)
+                                     : "";
     if (parameter.form == Form::role)
         return known.object.empty() ? std::string(parameter.name) : role_of(known.object).first;
     if (parameter.form == Form::thing)
@@ -93,6 +95,15 @@ std::string line_of(std::string_view deed, const Known& known) {
 }
 
 }  // namespace
+
+std::string beginning_of(const Command& command) {
+    auto line = command.words();
+    for (const auto& parameter : command.parameters)
+        if (parameter.required)
+            line += " " + (is_option(parameter) ? std::string(parameter.name) + " " : "") +
+                    placeholder(parameter);
+    return line;
+}
 
 std::string command_line(const Fix& fix) {
     if (fix.empty()) return "";

@@ -142,9 +142,9 @@ void answer(std::span<const std::string> words, const Surroundings& around) {
 int completion(Program& program, const Typed& typed) {
     const auto shell = *typed_word(typed, "SHELL");
     if (shell == "bash")
-        program.out() << cocrea_bash_completion;
+        program.data() << cocrea_bash_completion;
     else if (shell == "zsh")
-        program.out() << cocrea_zsh_completion;
+        program.data() << cocrea_zsh_completion;
     else
         throw UsageError("usage.shell_unknown", {{"have", shell}});
     return done;

@@ -102,8 +102,9 @@ class Performance {
         words.insert(words.end(),
                      {"--register", path_.string(), "--lang", program_.voice().language()});
         auto around = program_.around();
-        const int exit = run(words, {without_home(around.environment), around.out, around.out,
-                                     around.clock, around.terminal, around.columns});
+        const int exit =
+            run(words, {without_home(around.environment), around.out, around.out, around.clock,
+                        around.terminal, around.columns, around.columns});
         if (exit == expected) return done;
         program_.err() << program_.text("demo.stopped", {{"exit", std::to_string(exit)}}) << '\n';
         return exit == done ? failure : exit;

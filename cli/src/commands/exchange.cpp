@@ -134,7 +134,7 @@ int export_entries(Program& program, const Typed& typed) {
         if (file)
             file->write(std::string(entry.bytes) + '\n');
         else
-            program.out() << entry.bytes << '\n';
+            program.data() << entry.bytes << '\n';
     });
     if (file) file->finish();
     if (to && program.options().json)

@@ -3,6 +3,7 @@
 #include <ostream>
 #include <utility>
 
+#include "cocrea/words/date.hpp"
 #include "cocrea/words/deed.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
@@ -71,12 +72,12 @@ std::string unknown_of(const Entry& entry) {
 }
 
 int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
-    program.out() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
-                     "unknown,reopened,text,key,signature\r\n";
+    program.data() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
+                      "unknown,reopened,text,key,signature\r\n";
     reader.history(filter, [&](const desk::LoggedEntry& logged) {
         if (!logged.entry) {
-            program.out() << fmt::format("{},,,,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
-                                         csv(withheld_text(program.voice(), logged.withheld)));
+            program.data() << fmt::format("{},,,,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
+                                          csv(withheld_text(program.voice(), logged.withheld)));
             return;
         }
         const auto& entry = *logged.entry;
@@ -98,7 +99,7 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
                                               signer_of(program, reader, entry)};
         std::vector<std::string> quoted;
         for (const auto& field : fields) quoted.push_back(csv(field));
-        program.out() << fmt::format("{}\r\n", fmt::join(quoted, ","));
+        program.data() << fmt::format("{}\r\n", fmt::join(quoted, ","));
     });
     return done;
 }
@@ -110,51 +111,48 @@ json::object withheld_json(const desk::LoggedEntry& logged) {
 
 /// The bytes as they are stored, in one list.
 int print_json(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
-    program.out() << '[';
+    program.data() << '[';
     reader.history(filter, [&, comma = ""](const desk::LoggedEntry& logged) mutable {
-        program.out() << std::exchange(comma, ",");
+        program.data() << std::exchange(comma, ",");
         if (logged.entry)
-            program.out() << logged.bytes;
+            program.data() << logged.bytes;
         else
-            program.out() << withheld_json(logged);
+            program.data() << withheld_json(logged);
     });
-    program.out() << "]\n";
+    program.data() << "]\n";
     return done;
 }
 
-Table empty_table(const Program& program) {
-    return Table({{"#"},
-                  {program.text("field.occurred_on")},
-                  {program.text("field.act"), Fit::wrap},
-                  {program.text("field.by")},
-                  {program.text("field.basis"), Fit::wrap},
-                  {program.text("field.recorded_at")}});
+/// `#84 · 2026-11-29 · og, Grupo Operativo`, and below it what was done, on what basis, and when it
+/// came into the register, where that was another day.
+void print_entry(Program& program, const desk::Reader& reader, const desk::LoggedEntry& logged) {
+    const auto& voice = program.voice();
+    const auto& style = program.style();
+    const auto line = [&](Tone tone, const std::string& text) {
+        if (!text.empty()) program.out() << "  " << style.paint(tone, text) << '\n';
+    };
+    if (!logged.entry) {
+        program.out() << style.paint(Tone::heading, fmt::format("#{}", logged.seq)) << '\n';
+        return line(Tone::dim, withheld_text(voice, logged.withheld));
+    }
+    const auto& entry = *logged.entry;
+    const auto day = entry.act.occurred_on.text();
+    const auto recorded = entry.recorded_on.text();
+    program.out() << style.paint(Tone::heading,
+                                 fmt::format("#{} · {}", entry.seq, words::date_text(voice, day)))
+                  << " · " << actor_text(voice, entry)
+                  << in_brackets(signer_of(program, reader, entry)) << '\n';
+    line(Tone::plain, deed_sentence(voice, entry.act, entry.changes));
+    if (const auto basis = basis_text(voice, entry); !basis.empty())
+        line(Tone::dim, fmt::format("{}: {}", program.text("field.basis"), basis));
+    if (recorded != day)
+        line(Tone::dim,
+             program.text("view.recorded_on", {{"on", words::date_text(voice, recorded)}}));
 }
 
-/// Long histories come as several tables, so that the first rows need not wait for the last.
-int print_table(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
-    constexpr std::size_t rows_of_a_table = 1000;
-    auto table = empty_table(program);
-    std::size_t rows = 0;
-    reader.history(filter, [&](const desk::LoggedEntry& logged) {
-        if (rows == rows_of_a_table) {
-            program.print(std::exchange(table, empty_table(program)));
-            rows = 0;
-        }
-        ++rows;
-        if (!logged.entry)
-            return table.add({std::to_string(logged.seq), "",
-                              Cell(withheld_text(program.voice(), logged.withheld), Tone::dim), "",
-                              "", ""});
-        const auto& entry = *logged.entry;
-        table.add(
-            {std::to_string(entry.seq), entry.act.occurred_on.text(),
-             deed_sentence(program.voice(), entry.act, entry.changes),
-             actor_text(program.voice(), entry) + in_brackets(signer_of(program, reader, entry)),
-             Cell(basis_text(program.voice(), entry), Tone::dim),
-             Cell(entry.recorded_at.substr(0, 10), Tone::dim)});
-    });
-    program.print(table);
+int print_text(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
+    reader.history(filter,
+                   [&](const desk::LoggedEntry& logged) { print_entry(program, reader, logged); });
     program.print_claims();
     return done;
 }
@@ -170,7 +168,7 @@ int history(Program& program, const Typed& typed) {
             Refusal{{Blocker{.code = code::object_unknown.name, .have = filter.object->text()}}});
     if (program.options().json) return print_json(program, reader, filter);
     if (typed.contains("--csv")) return print_csv(program, reader, filter);
-    return print_table(program, reader, filter);
+    return print_text(program, reader, filter);
 }
 
 }  // namespace cocrea::cli

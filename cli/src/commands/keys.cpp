@@ -62,7 +62,7 @@ int key_list_of_register(Program& program) {
     json::array all;
     Table table({{program.text("field.actor")},
                  {program.text("field.status")},
-                 {program.text("field.key"), Fit::wrap}});
+                 {program.text("field.key")}});
     for (const auto& [id, kind, version, seq, state, withheld] : program.reader().objects("key")) {
         const std::string actor(state.at("actor").as_string());
         const std::string status(state.at("status").as_string());
@@ -109,7 +109,7 @@ int key_list(Program& program, const Typed& typed) {
     json::array all;
     Table table({{program.text("field.name")},
                  {program.text("field.sealed")},
-                 {program.text("field.key"), Fit::wrap}});
+                 {program.text("field.key")}});
     for (const auto& name : keys.names()) {
         auto row = row_of(program, keys, name);
         all.push_back(std::move(row.json));
@@ -139,7 +139,7 @@ int key_export(Program& program, const Typed& typed) {
     if (program.options().json)
         program.print(shown);
     else
-        program.out() << (holder ? shown["vkey"] : shown["key"]).as_string().c_str() << '\n';
+        program.data() << (holder ? shown["vkey"] : shown["key"]).as_string().c_str() << '\n';
     return done;
 }
 

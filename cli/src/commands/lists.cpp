@@ -26,16 +26,21 @@ void print_listing(Program& program, const json::array& all, const Table& table)
     program.print_claims();
 }
 
+/// What the workflow calls it, and the id that commands take.
+std::string titled(const Voice& voice, const std::string& id) {
+    const auto title = voice.title(id);
+    return title ? fmt::format("{} ({})", *title, id) : id;
+}
+
 int list(Program& program, const Listing& listing) {
     json::array all;
     std::vector<Column> columns{{"ID"}};
-    for (const auto field : listing.fields)
-        columns.push_back({field_text(program.voice(), field), Fit::wrap});
-    if (listing.named_by) columns.push_back({program.text("field.named_by"), Fit::wrap});
+    for (const auto field : listing.fields) columns.push_back({field_text(program.voice(), field)});
+    if (listing.named_by) columns.push_back({program.text("field.named_by")});
     Table table(columns);
     for (auto& one : program.reader().objects(listing.kind)) {
         auto& [id, kind, version, seq, state, withheld] = one;
-        std::vector<Cell> row{id.text()};
+        std::vector<Cell> row{kind == "seat" ? titled(program.voice(), id.text()) : id.text()};
         for (const auto field : listing.fields) {
             row.emplace_back(member_text(program.voice(), state, field).value_or("—"));
         }
@@ -52,6 +57,11 @@ int list(Program& program, const Listing& listing) {
 }
 
 }  // namespace
+
+bool has_word(const json::object& state, std::string_view member, std::string_view word) {
+    const auto* value = state.if_contains(member);
+    return value && value->is_string() && value->get_string() == word;
+}
 
 std::optional<std::string> typed_word(const Typed& typed, std::string_view name) {
     const auto found = typed.find(name);
@@ -106,7 +116,7 @@ int list_commitments(Program& program, const Typed&) {
                  {program.text("field.phase")},
                  {program.text("field.track")},
                  {program.text("field.axis")},
-                 {program.text("field.title"), Fit::wrap},
+                 {program.text("field.title")},
                  {program.text("field.standing")},
                  {program.text("field.blocked")}});
     const auto commitments = program.reader().objects("commitment");
@@ -116,7 +126,9 @@ int list_commitments(Program& program, const Typed&) {
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto& id = ids[i];
         const auto& state = commitments[i].state;
-        const bool blocked = !open[i];
+        const bool finished =
+            has_word(state, "phase", "closed") || has_word(state, "standing", "withdrawn");
+        const bool blocked = !open[i] && !finished;
         json::object row{{"id", id.text()}};
         for (const auto* field : {"title", "track", "axis", "phase", "standing"})
             if (const auto* value = state.if_contains(field)) row[field] = *value;
@@ -124,12 +136,16 @@ int list_commitments(Program& program, const Typed&) {
             return member_text(program.voice(), state, field).value_or("—");
         };
         row["blocked"] = blocked;
+        row["finished"] = finished;
         all.push_back(row);
         table.add({id.text(), text("phase"), text("track"), text("axis"), text("title"),
                    text("standing"),
-                   Cell(blocked ? "✗ " + program.text("value.blocked")
-                                : "✓ " + program.text("value.free"),
-                        blocked ? Tone::blocked : Tone::ok)});
+                   Cell(finished  ? program.text("value.finished")
+                        : blocked ? "✗ " + program.text("value.blocked")
+                                  : "✓ " + program.text("value.free"),
+                        finished  ? Tone::plain
+                        : blocked ? Tone::blocked
+                                  : Tone::ok)});
     }
     print_listing(program, all, table);
     return done;
@@ -150,9 +166,9 @@ int list_steps(Program& program, const Typed& typed) {
     }
     const auto steps = program.engine().steps(id, program.day());
     json::array all;
-    Table table({{program.text("field.step"), Fit::wrap},
+    Table table({{program.text("field.step")},
                  {program.text("field.phase")},
-                 {program.text("field.state"), Fit::wrap}});
+                 {program.text("field.state")}});
     const auto& voice = program.voice();
     for (const auto& step : steps) {
         const auto row = to_json(step);

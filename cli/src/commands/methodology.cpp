@@ -46,7 +46,7 @@ class Shown : private MethodologyWords {
     }
 
     void general() {
-        Table table({{"", Fit::wrap}, {"", Fit::wrap}});
+        Table table({{""}, {""}});
         const auto add = [&](const char* id, const std::string& text) {
             if (!text.empty()) table.add({label(id), text});
         };
@@ -58,9 +58,13 @@ class Shown : private MethodologyWords {
             voice_.text("workflow.days", {{"days", std::to_string(workflow_.recorded_within)}}));
         std::vector<std::string> deeds;
         for (const auto& deed : workflow_.signed_deeds)
-            deeds.push_back(deed == "all" ? label("audience.all") : deed);
+            deeds.push_back(deed == "all" ? label("audience.all") : purpose(deed));
         add("workflow.signed", voice_.list(deeds));
         print("workflow.general", table);
+    }
+
+    std::string sector_called(const std::string& sector) const {
+        return words::value_text(voice_, boost::json::value(sector), "sector");
     }
 
     std::string seats_of(const Body& body) const {
@@ -69,9 +73,8 @@ class Shown : private MethodologyWords {
         for (const auto& seat : body.seats) ++sectors[seat.sector];
         std::vector<std::string> parts;
         for (const auto& [sector, seats] : sectors)
-            parts.push_back(
-                voice_.text("quorum.of_sector", {{"sector", voice_.title(sector).value_or(sector)},
-                                                 {"seats", std::to_string(seats)}}));
+            parts.push_back(voice_.text("quorum.of_sector", {{"sector", sector_called(sector)},
+                                                             {"seats", std::to_string(seats)}}));
         return voice_.list(parts);
     }
 
@@ -93,7 +96,7 @@ class Shown : private MethodologyWords {
 
     void bodies() {
         for (const auto& body : workflow_.bodies) {
-            Table table({{label("field.body"), Fit::wrap}, {named(body.id), Fit::wrap}});
+            Table table({{label("field.body")}, {named(body.id)}});
             const auto add = [&](const char* field, std::string text) {
                 if (!text.empty()) table.add({label(field), std::move(text)});
             };
@@ -116,16 +119,14 @@ class Shown : private MethodologyWords {
     }
 
     void seats(const Body& body) {
-        Table table({{label("field.seat"), Fit::wrap},
-                     {label("field.sector"), Fit::wrap},
-                     {label("workflow.weight"), Fit::wrap}});
+        Table table({{label("field.seat")}, {label("field.sector")}, {label("workflow.weight")}});
         for (const auto& seat : body.seats)
-            table.add({named(seat.id), called(seat.sector), std::to_string(seat.weight)});
+            table.add({named(seat.id), sector_called(seat.sector), std::to_string(seat.weight)});
         print("field.seats", table);
     }
 
     void tracks() {
-        Table table({{label("field.track"), Fit::wrap}, {label("workflow.phases"), Fit::wrap}});
+        Table table({{label("field.track")}, {label("workflow.phases")}});
         for (const auto& track : workflow_.tracks) {
             std::vector<std::string> walked;
             for (const auto phase : track.phases) walked.push_back(phase_named(phase));
@@ -150,7 +151,7 @@ class Shown : private MethodologyWords {
     }
 
     void phases() {
-        Table table({{label("field.phase"), Fit::wrap}, {label("workflow.requires"), Fit::wrap}});
+        Table table({{label("field.phase")}, {label("workflow.requires")}});
         for (const auto& plan : workflow_.phases) {
             std::vector<std::string> asked;
             for (const auto& one : plan.requires_) asked.push_back(condition(one));
@@ -170,7 +171,7 @@ class Shown : private MethodologyWords {
     void audiences() {
         const auto& declared = workflow_.audience;
         if (declared.deeds.empty() && declared.kinds.empty()) return;
-        Table table({{"", Fit::wrap}, {label("workflow.readers"), Fit::wrap}});
+        Table table({{""}, {label("workflow.readers")}});
         for (const auto& [deed, readers] : declared.deeds)
             table.add({fmt::format("{} ({})", purpose(deed), deed), audience(readers)});
         for (const auto& [kind, readers] : declared.kinds)
@@ -179,16 +180,14 @@ class Shown : private MethodologyWords {
     }
 
     void decisions() {
-        Table table({{label("field.decision"), Fit::wrap},
-                     {label("field.body"), Fit::wrap},
-                     {label("field.rule"), Fit::wrap}});
+        Table table({{label("field.decision")}, {label("field.body")}, {label("field.rule")}});
         for (const auto& rule : workflow_.decisions)
             table.add({named(rule.id), list({rule.body}), words::rule_text(voice_, rule)});
         print("workflow.decisions", table);
     }
 
     void matters() {
-        Table table({{label("field.matter"), Fit::wrap}, {label("field.decision"), Fit::wrap}});
+        Table table({{label("field.matter")}, {label("field.decision")}});
         for (const auto& matter : workflow_.matters) {
             const auto effect = voice_.spoken(matter.id);
             table.add(
@@ -201,7 +200,7 @@ class Shown : private MethodologyWords {
     std::string deliverables(const Step& step) const {
         std::vector<std::string> names;
         for (const auto& one : step.delivers) {
-            auto name = one.id;
+            auto name = called(one.id);
             if (one.status != DocumentStatus::draft)
                 name += ": " + voice_.text(std::string("status.") +
                                            boost::describe::enum_to_string(one.status, ""));
@@ -218,10 +217,7 @@ class Shown : private MethodologyWords {
     }
 
     void steps() {
-        Table table({{label("field.phase"), Fit::wrap},
-                     {label("field.step"), Fit::wrap},
-                     {label("field.by"), Fit::wrap},
-                     {"", Fit::wrap}});
+        Table table({{label("field.phase")}, {label("field.step")}, {label("field.by")}, {""}});
         for (const auto& plan : workflow_.phases)
             for (const auto& step : plan.steps)
                 table.add(
@@ -238,7 +234,7 @@ class Shown : private MethodologyWords {
 
     void dates() {
         if (workflow_.dates.empty()) return;
-        Table table({{label("field.name"), Fit::wrap}, {label("field.day")}});
+        Table table({{label("field.name")}, {label("field.day")}});
         for (const auto& date : workflow_.dates)
             table.add({named(date.id), words::date_text(voice_, date.day)});
         print("workflow.dates", table);
@@ -246,7 +242,7 @@ class Shown : private MethodologyWords {
 
     void documents() {
         if (workflow_.documents.empty()) return;
-        Table table({{label("field.class"), Fit::wrap}, {"", Fit::wrap}});
+        Table table({{label("field.class")}, {""}});
         for (const auto& one : workflow_.documents) {
             const auto* general = workflow_.matter("approve_document");
             const auto rule = one.approve.empty() && general ? general->decision : one.approve;
@@ -266,9 +262,9 @@ class Shown : private MethodologyWords {
 
     void events() {
         if (workflow_.events.empty()) return;
-        Table table({{"ID"}, {label("field.title"), Fit::wrap}});
+        Table table({{label("field.title")}});
         for (const auto& one : workflow_.events)
-            table.add({one.id, one.title.in(voice_.language())});
+            table.add({fmt::format("{} ({})", one.title.in(voice_.language()), one.id)});
         print("workflow.events", table);
     }
 };

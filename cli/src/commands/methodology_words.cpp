@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cocrea/words/value.hpp"
 #include "parser/help.hpp"
 
 namespace cocrea::cli {
@@ -39,7 +40,7 @@ std::string MethodologyWords::together(const std::vector<std::string>& texts) co
 
 std::string MethodologyWords::purpose(const std::string& deed) const {
     const auto* command = command_of(deed);
-    return command ? purpose_of(voice_, *command) : voice_.text_or("deed." + deed, deed);
+    return command ? purpose_of(voice_, *command) : words::deed_text(voice_, deed);
 }
 
 void MethodologyWords::print(const std::string& heading, const Table& table) {

@@ -1,26 +1,42 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
 
-#include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/command_line.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
+#include "commands/waiting.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
 
-/// Which member says where an object stands: the phase of a commitment, else the status.
-std::string_view place_member(const Explanation& explanation) {
-    return explanation.state.contains("phase") ? "phase" : "status";
-}
-
-std::string place_of(const Explanation& explanation) {
-    const auto* value = explanation.state.if_contains(place_member(explanation));
-    return value ? std::string(value->as_string()) : "";
+/// The roles that whoever asks wears, `seat` and `lead` among them; all of them for nobody.
+std::vector<std::string> roles_of(Program& program, const ActorId& actor) {
+    std::vector<std::string> roles;
+    const auto reader = program.reader();
+    const auto is_it = [&](const json::value& holder) {
+        return holder.is_object() && holder.get_object().contains("actor") &&
+               holder.at("actor").as_string() == actor.text();
+    };
+    for (const auto& role : program.engine().workflow()->roles) {
+        const auto held = reader.object(ObjectId("role." + role.id));
+        const auto* holders = held ? held->state.if_contains("holders") : nullptr;
+        if (actor.empty() || (holders && std::ranges::any_of(holders->as_array(), is_it)))
+            roles.push_back(role.id);
+    }
+    for (const auto& seat : reader.objects("seat"))
+        for (const auto* tenure : {"titular", "suplente"})
+            if (const auto* holder = seat.state.if_contains(tenure); holder && is_it(*holder))
+                roles.emplace_back("seat");
+    for (const auto& axis : reader.objects("axis"))
+        if (const auto* lead = axis.state.if_contains("lead");
+            lead && *lead == json::string(actor.text()))
+            roles.emplace_back("lead");
+    return roles;
 }
 
 /// The engine's view with the command and the sentences that people have for it.
@@ -35,37 +51,21 @@ json::object json_of(const Program& program, const Explanation& explanation) {
     return out;
 }
 
-void print(Program& program, const Explanation& explanation) {
-    const auto& style = program.style();
-    const auto* title = explanation.state.if_contains("title");
-    program.out() << style.paint(
-                         Tone::heading,
-                         fmt::format("{} · {}{}", explanation.object.text(),
-                                     value_text(program.voice(), json::value(place_of(explanation)),
-                                                place_member(explanation)),
-                                     title ? " · " + value_text(program.voice(), *title) : ""))
-                  << '\n';
-    for (const auto& action : explanation.actions) {
-        const auto mark =
-            action.allowed ? style.paint(Tone::ok, "✓") : style.paint(Tone::blocked, "✗");
-        const auto by = action.actor.empty()
-                            ? ""
-                            : fmt::format("  --as {}:{}", action.actor.text(), action.capacity);
-        program.out() << fmt::format("  {} {}\n", mark,
-                                     program.command_text(command_line(action) + by));
-        if (action.due)
-            program.out() << "      "
-                          << style.paint(
-                                 action.late ? Tone::blocked : Tone::dim,
-                                 program.text(action.late ? "view.action_late" : "view.action_due",
-                                              {{"value", words::date_text(program.voice(),
-                                                                          action.due->text())}}))
-                          << '\n';
-        for (const auto& blocker : action.blockers)
-            program.out() << blocker_text(program, blocker, "      ");
+/// What begins something new, for those who may, so that nobody is left without a way on.
+void print_beginnings(Program& program, const ActorId& actor) {
+    static constexpr const char* deeds[]{"session.convene", "commitment.propose", "axis.propose",
+                                         "document.add",    "meeting.hold",       "event.record"};
+    const auto roles = roles_of(program, actor);
+    const auto workflow = program.engine().workflow();
+    std::string lines;
+    for (const auto* deed : deeds) {
+        const bool may = std::ranges::any_of(
+            roles, [&](const std::string& role) { return workflow->may(role, deed); });
+        if (may)
+            lines +=
+                "  → cocrea " + program.command_text(beginning_of(*command_for_deed(deed))) + "\n";
     }
-    if (explanation.actions.empty())
-        program.out() << "  " << program.text("view.no_actions") << '\n';
+    if (!lines.empty()) program.out() << program.text("view.beginnings") << '\n' << lines;
 }
 
 /// How many objects of each kind are looked at in a large register.
@@ -73,8 +73,11 @@ constexpr std::size_t a_page = 20;
 constexpr std::size_t everything = SIZE_MAX - 1;
 
 int print_all(Program& program, const ActorId& actor, std::size_t reach) {
-    const auto waiting = program.desk().next(actor, program.day(), reach, program.viewer());
-    for (const auto& explanation : waiting.explanations) print(program, explanation);
+    auto waiting = program.desk().next({}, program.day(), reach, program.viewer());
+    put_in_order(waiting.explanations, actor);
+    if (waiting.explanations.empty()) program.out() << program.text("view.nothing_waits") << '\n';
+    for (const auto& explanation : waiting.explanations) print(program, explanation, actor);
+    print_beginnings(program, actor);
     std::vector<std::string> left;
     for (const auto& kind : waiting.more) left.push_back(program.text("kind." + kind));
     if (!left.empty())
@@ -88,7 +91,8 @@ int print_all(Program& program, const ActorId& actor, std::size_t reach) {
 
 int print_json(Program& program, const ActorId& actor) {
     json::array all;
-    const auto waiting = program.desk().next(actor, program.day(), everything, program.viewer());
+    auto waiting = program.desk().next(actor, program.day(), everything, program.viewer());
+    put_in_order(waiting.explanations, actor);
     for (const auto& explanation : waiting.explanations)
         all.push_back(json_of(program, explanation));
     program.print(all);
@@ -99,6 +103,7 @@ int print_json(Program& program, const ActorId& actor) {
 
 int next(Program& program, const Typed& typed) {
     const auto actor = program.options().as ? program.claim().actor : ActorId();
+    const auto asker = program.asker();
     if (typed_word(typed, "ID")) {
         const auto found = program.reader().object(typed_object(typed, "ID"));
         if (found && !found->withheld.is_null()) {
@@ -108,19 +113,21 @@ int next(Program& program, const Typed& typed) {
                 program.out() << withheld_text(program.voice(), found->withheld) << '\n';
             return done;
         }
-        const auto explanation =
-            program.engine().explain(typed_object(typed, "ID"), actor, program.day());
+        const bool json = program.options().json;
+        auto explanation = program.engine().explain(typed_object(typed, "ID"),
+                                                    json ? actor : ActorId(), program.day());
         if (!explanation) return report_refusal(program, explanation.error());
+        put_in_order(*explanation, asker);
         if (program.options().json) {
             program.print(json_of(program, *explanation));
         } else {
-            print(program, *explanation);
+            print(program, *explanation, asker);
             program.print_claims();
         }
         return done;
     }
     if (program.options().json) return print_json(program, actor);
-    return print_all(program, actor, typed.contains("--all") ? everything : a_page);
+    return print_all(program, asker, typed.contains("--all") ? everything : a_page);
 }
 
 }  // namespace cocrea::cli

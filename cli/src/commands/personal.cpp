@@ -47,7 +47,7 @@ int pd_show(Program& program, const Typed& typed) {
     json::array all;
     Table table({{program.text("field.field")},
                  {program.text("field.status")},
-                 {program.text("field.value"), Fit::wrap}});
+                 {program.text("field.value")}});
     for (const auto& view : *views) {
         table.add({view.field, program.text("personal." + view.status), cell_of(program, view)});
         all.push_back(to_json(view));

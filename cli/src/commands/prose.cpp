@@ -58,7 +58,7 @@ int prose_show(Program& program, const Typed& typed) {
     json::array all;
     Table table({{program.text("field.field")},
                  {program.text("field.status")},
-                 {program.text("field.text"), Fit::wrap}});
+                 {program.text("field.text")}});
     for (const auto& [field, view] : reader.prose(seq)) {
         const auto status = program.text("prose." + std::string(name(view.status)),
                                          {{"by", std::to_string(view.by)}});

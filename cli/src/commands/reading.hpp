@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/json/object.hpp>
+
 #include "program.hpp"
 
 namespace cocrea::cli {
@@ -29,6 +31,9 @@ std::string named_by(Program& program, const ObjectId& holders);
 
 /// Who holds a role for that axis or commitment.
 void print_holders(Program& program, const ObjectId& about);
+
+/// Whether a member of a state is that word.
+bool has_word(const boost::json::object& state, std::string_view member, std::string_view word);
 
 /// The word typed for a parameter, or nothing.
 std::optional<std::string> typed_word(const Typed& typed, std::string_view name);

@@ -28,7 +28,7 @@ class Rights : private MethodologyWords {
     using MethodologyWords::print;
 
     void roles() {
-        Table table({{label("field.role"), Fit::wrap}, {"", Fit::wrap}});
+        Table table({{label("field.role")}, {""}});
         for (const auto& role : workflow_.roles)
             table.add(
                 {named(role.id),
@@ -69,30 +69,30 @@ class Rights : private MethodologyWords {
     void rights() {
         std::set<std::string> deeds;
         for (const auto& role : workflow_.roles) deeds.insert(role.may.begin(), role.may.end());
-        Table table({{label("field.deed")}, {"", Fit::wrap}, {label("workflow.who"), Fit::wrap}});
+        Table table({{label("field.deed")}, {label("workflow.who")}});
         for (const auto& deed : deeds) {
             std::vector<std::string> who;
             for (const auto& role : workflow_.roles)
                 if (workflow_.may(role.id, deed)) who.push_back(role.id);
-            table.add({deed, purpose(deed), list(who)});
+            table.add({fmt::format("{} ({})", purpose(deed), deed), list(who)});
         }
         print("workflow.rights", table);
     }
 
     void exclusive() {
         if (workflow_.exclusive.empty()) return;
-        Table table({{label("field.capacity"), Fit::wrap}});
+        Table table({{label("field.capacity")}});
         for (const auto& set : workflow_.exclusive) table.add({list(set)});
         print("workflow.exclusive", table);
     }
 
     void countersigned() {
         if (workflow_.countersigned.empty()) return;
-        Table table({{label("field.deed")}, {label("workflow.countersigns"), Fit::wrap}});
+        Table table({{label("field.deed")}, {label("workflow.countersigns")}});
         for (const auto& [deed, one] : workflow_.countersigned) {
             const auto who = one.by.empty() ? label("workflow.by_decision") : list(one.by);
-            table.add(
-                {deed, one.without_quorum.empty()
+            table.add({fmt::format("{} ({})", purpose(deed), deed),
+                       one.without_quorum.empty()
                            ? who
                            : voice_.text("workflow.without_quorum",
                                          {{"who", who}, {"others", list(one.without_quorum)}})});

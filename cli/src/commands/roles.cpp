@@ -21,12 +21,12 @@ class Holders {
   public:
     explicit Holders(Program& program)
         : program_(program),
-          table_({{label("field.role"), Fit::wrap},
+          table_({{label("field.role")},
                   {label("field.held_for")},
                   {label("field.actor")},
                   {label("field.since")},
                   {label("field.until")},
-                  {label("field.named_by"), Fit::wrap}}) {}
+                  {label("field.named_by")}}) {}
 
     void add(const ObjectView& role) {
         const auto* holders = role.state.if_contains("holders");

@@ -35,7 +35,7 @@ std::string_view kind_shown_by(const Command& command) {
 void print_errata(Program& program, const ObjectId& object) {
     Table table({{program.text("kind.erratum")},
                  {program.text("field.field")},
-                 {program.text("field.meant"), Fit::wrap}});
+                 {program.text("field.meant")}});
     const auto errata = program.reader().objects("erratum", object);
     for (const auto& one : errata) {
         const auto& state = one.state;
@@ -51,9 +51,9 @@ void print_errata(Program& program, const ObjectId& object) {
 /// The editions of a document that others took the place of.
 void print_editions(Program& program, const desk::Reader& reader, const ObjectId& id) {
     Table table({{program.text("field.edition")},
-                 {program.text("field.digest"), Fit::wrap},
-                 {program.text("field.approval"), Fit::wrap},
-                 {program.text("field.publication"), Fit::wrap},
+                 {program.text("field.digest")},
+                 {program.text("field.approval")},
+                 {program.text("field.publication")},
                  {program.text("field.until")}});
     const auto editions = reader.objects("edition", id);
     for (const auto& one : editions) {
@@ -61,28 +61,24 @@ void print_editions(Program& program, const desk::Reader& reader, const ObjectId
             const auto* value = one.state.if_contains(member);
             return value ? value_text(program.voice(), *value, member) : std::string();
         };
-        table.add({one.object.text(), text("digest").substr(0, 12), text("approval"),
+        table.add({one.object.text(), text("digest").substr(0, 10) + "…", text("approval"),
                    text("publication"), text("until")});
     }
     if (!editions.empty()) program.print(table);
 }
 
-bool is(const json::object& state, const char* member, std::string_view word) {
-    const auto* value = state.if_contains(member);
-    return value && value->is_string() && value->get_string() == word;
-}
-
 /// That what was decided stands in no approved minutes yet, where minutes are approved.
 void print_minutes(Program& program, const ObjectView& found) {
     const bool motion = found.kind == "motion";
-    const bool decided =
-        motion && (is(found.state, "status", "carried") || is(found.state, "status", "rejected"));
+    const bool decided = motion && (has_word(found.state, "status", "carried") ||
+                                    has_word(found.state, "status", "rejected"));
     if (!decided && found.kind != "session") return;
     const auto session =
         motion
             ? program.reader().object(ObjectId(std::string(found.state.at("session").as_string())))
             : std::optional(found);
-    if (!session || !session->withheld.is_null() || !is(session->state, "status", "closed")) return;
+    if (!session || !session->withheld.is_null() || !has_word(session->state, "status", "closed"))
+        return;
     const auto workflow = program.engine().workflow(
         WorkflowDigest(std::string(session->state.at("workflow").as_string())));
     const auto* minutes = session->state.if_contains("minutes");
@@ -103,7 +99,7 @@ void print_annulled(Program& program, const ObjectView& found) {
                              program.text("view.annulled_under", {{"motion", motion.text()}}))
                       << '\n';
     if (program.engine().stands(found.object)) return;
-    Table table({{program.text("view.resting")}, {"", Fit::wrap}});
+    Table table({{program.text("view.resting")}, {""}});
     for (const auto& one : program.engine().resting_on(found.object))
         table.add({one.object.text(), one.is_public ? program.text("view.resting.public") : ""});
     program.print(table);
@@ -143,23 +139,48 @@ void print_reopened(Program& program, const Entry& entry) {
                       << '\n';
 }
 
+/// The things of a member that is a list of them, each in a sentence.
+std::vector<std::string> items_of(const Voice& voice, const json::object& state,
+                                  const std::string& member) {
+    const auto* value = state.if_contains(member);
+    return value && member != "unknown" ? words::items_text(voice, *value, member)
+                                        : std::vector<std::string>();
+}
+
+void print_items(Program& program, const json::object& state) {
+    for (const auto& key : members_of(state)) {
+        const auto items = items_of(program.voice(), state, key);
+        if (items.empty()) continue;
+        program.out() << field_text(program.voice(), key) << '\n';
+        for (const auto& item : items) program.out() << "  · " << item << '\n';
+    }
+}
+
+/// `c-01 · compromiso`; of what the workflow names, `Sociedad civil (civil_society) · integrante`.
+std::string heading_of(const Voice& voice, const ObjectView& found) {
+    const auto& id = found.object.text();
+    const auto kind = value_text(voice, json::value(found.kind), "kind");
+    if (id == found.kind) return fmt::format("{} ({})", voice.title(id).value_or(kind), id);
+    const auto title = found.kind == "seat" ? voice.title(id) : std::nullopt;
+    return fmt::format("{} · {}", title ? fmt::format("{} ({})", *title, id) : id, kind);
+}
+
 void print_text(Program& program, const ObjectView& found) {
-    program.out() << program.style().paint(
-                         Tone::heading,
-                         fmt::format("{} · {}", found.object.text(),
-                                     value_text(program.voice(), json::value(found.kind), "kind")))
+    program.out() << program.style().paint(Tone::heading, heading_of(program.voice(), found))
                   << '\n';
     if (!found.withheld.is_null()) {
         program.out() << withheld_text(program.voice(), found.withheld) << '\n';
         return;
     }
-    Table table({{program.text("field.field")}, {program.text("field.value"), Fit::wrap}});
+    Table table({{program.text("field.field")}, {program.text("field.value")}});
     for (const auto& key : members_of(found.state))
-        table.add({field_text(program.voice(), key),
-                   member_text(program.voice(), found.state, key).value_or("")});
+        if (items_of(program.voice(), found.state, key).empty())
+            table.add({field_text(program.voice(), key),
+                       member_text(program.voice(), found.state, key).value_or("")});
     if (const auto by = named_by(program, found.object); !by.empty())
         table.add({program.text("field.named_by"), by});
     program.print(table);
+    print_items(program, found.state);
     if (found.kind == "axis" || found.kind == "commitment") print_holders(program, found.object);
     print_minutes(program, found);
     print_annulled(program, found);

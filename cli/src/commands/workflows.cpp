@@ -78,7 +78,7 @@ std::string skeleton(const Program& program, const std::string& name) {
 int workflow_list(Program& program, const Typed&) {
     Table table({{program.text("field.name")},
                  {program.text("field.version")},
-                 {program.text("field.title"), Fit::wrap}});
+                 {program.text("field.title")}});
     json::array all;
     for (const auto& built_in : built_in_workflows()) {
         const auto reading = desk::read_methodology(built_in.bytes);
@@ -158,9 +158,9 @@ int workflow_diagram(Program& program, const Typed& typed) {
     if (!view.track.empty() && !workflow->track(view.track))
         throw UsageError("usage.track_unknown", {{"have", view.track}});
     if (format == "mermaid")
-        program.out() << diagram::mermaid(*workflow, view);
+        program.data() << diagram::mermaid(*workflow, view);
     else if (format == "dot")
-        program.out() << diagram::dot(*workflow, view);
+        program.data() << diagram::dot(*workflow, view);
     else
         throw UsageError("usage.format_unknown", {{"have", format}});
     return done;

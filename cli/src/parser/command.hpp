@@ -66,6 +66,9 @@ struct Command {
     bool for_readers =
         false;  ///< what it writes is for the readers of `--reader`; as what is paged
 
+    bool holds_up = false;      ///< it stops work or turns it back: offered after what moves it on
+    bool irreversible = false;  ///< what it does cannot be undone: it is offered last
+
     std::string words() const;  ///< `noun verb`
 };
 

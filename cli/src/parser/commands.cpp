@@ -7,6 +7,7 @@
 #include "commands/completion.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
+#include "commands/overview.hpp"
 #include "commands/papers.hpp"
 #include "commands/personal.hpp"
 #include "commands/proofs.hpp"
@@ -26,6 +27,7 @@ using enum Form;
 constexpr bool must = true;
 constexpr bool of_source = true;
 constexpr Parameter id{"ID", object, {}, must};
+constexpr Parameter new_id{"ID", object};
 
 // clang-format off
 const std::vector<Command>& table() {
@@ -41,8 +43,9 @@ const std::vector<Command>& table() {
         {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--prose"}}, .then = "verify", .run = restore},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
-        {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
+        {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {new_id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "erratum", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
+        {.noun = "help", .verb = "", .parameters = {{"COMMAND", list}}, .run = help_pages},
         {.noun = "completion", .verb = "", .parameters = {{"SHELL", own, {}, must}}, .run = completion},
 
         {.noun = "register", .verb = "risks", .run = register_risks, .pages = true},
@@ -52,17 +55,17 @@ const std::vector<Command>& table() {
         {.noun = "workflow", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--to"}}, .run = workflow_new},
         {.noun = "workflow", .verb = "validate", .parameters = {{"FILE", own, {}, must}, {"--strict", flag}}, .run = workflow_validate},
         {.noun = "workflow", .verb = "diagram", .parameters = {{"WORKFLOW"}, {"--format"}, {"--track"}, {"--commitment"}}, .run = workflow_diagram},
-        {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose ID --session SESSION --title TITLE --effect adopt_workflow:NAME:VERSION"},
+        {.noun = "workflow", .verb = "add", .deed = "workflow.add", .object = "register", .parameters = {{"WORKFLOW", workflow, "source", must}}, .then = "motion propose --session SESSION --title TITLE --effect adopt_workflow:NAME:VERSION"},
 
-        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
+        {.noun = "institution", .verb = "add", .deed = "actor.register", .parameters = {new_id, {"--type", text, "type"}, {"--name", text, "name"}, {"--external", pairs, "external"}, {"--personal", personal, {}, false, "FIELD=VALUE"}}, .then = "role assign ROLE {object}"},
         {.noun = "institution", .verb = "succeed", .deed = "actor.succeed", .parameters = {id, {"SUCCESSOR", text, "by", must}, {"--document", text, "document", must}, {"--seat", list, "seats"}, {"--role", list, "roles"}, {"--leading", list, "leads"}}, .then = "show {object}"},
         {.noun = "institution", .verb = "list", .run = list_actors, .pages = true},
         {.noun = "institution", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "pd", .verb = "show", .parameters = {{"ID", own, {}, must}}, .run = pd_show, .pages = true},
         {.noun = "pd", .verb = "block", .deed = "pd.block", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
-        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}"},
+        {.noun = "pd", .verb = "erase", .deed = "pd.erase", .parameters = {id, {"--field", text, "field"}}, .then = "pd show {object}", .irreversible = true},
         {.noun = "prose", .verb = "show", .parameters = {{"ENTRY", own, {}, must}}, .run = prose_show, .pages = true},
-        {.noun = "prose", .verb = "suppress", .deed = "prose.suppress", .parameters = {{"ENTRY", own, "entry", must}, {"FIELD"}, {"--reason", own, "reason", must}}, .then = "verify", .run = prose_suppress},
+        {.noun = "prose", .verb = "suppress", .deed = "prose.suppress", .parameters = {{"ENTRY", own, "entry", must}, {"FIELD"}, {"--reason", own, "reason", must}}, .then = "verify", .run = prose_suppress, .irreversible = true},
         {.noun = "role", .verb = "assign", .deed = "role.assign", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--about", thing}, {"--until", text, "until"}, {"--document", text, "document"}}, .then = "role list"},
         {.noun = "role", .verb = "end", .deed = "role.end", .parameters = {{"ROLE", role, {}, must}, {"ACTOR", text, "actor", must}, {"--about", thing}, {"--reason", text, "reason"}}, .then = "role assign ROLE ACTOR"},
         {.noun = "role", .verb = "list", .run = list_roles, .pages = true},
@@ -80,16 +83,16 @@ const std::vector<Command>& table() {
         {.noun = "pending", .verb = "list", .run = list_pending, .pages = true},
         {.noun = "pending", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "axis", .verb = "propose", .deed = "axis.propose", .parameters = {id, {"--title", text, "title", must}, {"--lead", text, "lead"}}, .then = "motion propose ID --session SESSION --title TITLE --effect incorporate_axis:{object}"},
+        {.noun = "axis", .verb = "propose", .deed = "axis.propose", .parameters = {new_id, {"--title", text, "title", must}, {"--lead", text, "lead"}}, .then = "motion propose --session SESSION --title TITLE --effect incorporate_axis:{object}"},
         {.noun = "axis", .verb = "lead", .deed = "axis.lead", .parameters = {id, {"ACTOR", text, "lead", must}}, .then = "show {object}"},
         {.noun = "axis", .verb = "link", .deed = "axis.link", .parameters = {id, {"--institution", text, "institution", must}, {"--unit", text, "unit", must, {}, of_source}, {"--year", number, "year", must, {}, of_source}, {"--code", text, "code", must, {}, of_source}, {"--name", text, "name", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "axis", .verb = "list", .run = list_axes, .pages = true},
         {.noun = "axis", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {id, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
-        {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
-        {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "session convene ID --day DATE"},
-        {.noun = "session", .verb = "request", .deed = "session.request", .parameters = {id, {"SEAT", seat}, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session join {object}"},
+        {.noun = "session", .verb = "convene", .deed = "session.convene", .parameters = {new_id, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--number", number, "number"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session attend {object} SEAT"},
+        {.noun = "session", .verb = "postpone", .deed = "session.postpone", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}", .holds_up = true},
+        {.noun = "session", .verb = "cancel", .deed = "session.cancel", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "session convene --day DATE", .irreversible = true},
+        {.noun = "session", .verb = "request", .deed = "session.request", .parameters = {new_id, {"SEAT", seat}, {"--day", text, "day", must, {}, of_source}, {"--body", text, "body"}, {"--type", text, "type"}, {"--modality", text, "modality"}, {"--place", text, "place"}, {"--agenda", list, "agenda", false, "[ITEM=]TITLE"}, {"--paper", list, "papers"}}, .then = "session join {object}"},
         {.noun = "session", .verb = "join", .deed = "session.join", .parameters = {id, {"SEAT", seat}}, .then = "next {object}"},
         {.noun = "session", .verb = "leave", .deed = "session.leave", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
         {.noun = "session", .verb = "attend", .deed = "session.attend", .parameters = {id, {"SEAT", present, "seats"}, {"--absent", absent, "seats"}, {"--guest", list, "guests"}, {"--people", number, "people"}}, .then = "session open {object}"},
@@ -99,51 +102,51 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "note", .deed = "session.note", .parameters = {id, {"ITEM", text, "item", must}, {"HOW", text, "as", must}, {"--document", text, "document"}, {"--text", text, "text"}}, .then = "next {object}"},
         {.noun = "session", .verb = "recess", .deed = "session.recess", .parameters = {id, {"--day", text, "day", must}, {"--reason", text, "reason", must, {}, of_source}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "close", .deed = "session.close", .parameters = {id}, .then = "history {object}"},
-        {.noun = "session", .verb = "file-minutes", .deed = "session.minutes", .parameters = {id, {"--document", text, "document"}, {"--scan", text, "scan"}, {"--text", text, "text"}}, .then = "motion propose ID --session SESSION --title TITLE --effect approve_minutes:{object}"},
+        {.noun = "session", .verb = "file-minutes", .deed = "session.minutes", .parameters = {id, {"--document", text, "document"}, {"--scan", text, "scan"}, {"--text", text, "text"}}, .then = "motion propose --session SESSION --title TITLE --effect approve_minutes:{object}"},
         {.noun = "session", .verb = "convocation", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = convocation, .for_readers = true},
         {.noun = "session", .verb = "attendance", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = attendance, .for_readers = true},
         {.noun = "session", .verb = "minutes", .parameters = {{"ID", own, {}, must}, {"--format"}, {"--to"}, {"--template"}}, .run = minutes, .for_readers = true},
         {.noun = "session", .verb = "list", .run = list_sessions, .pages = true},
         {.noun = "session", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {id, {"--session", text, "session", must}, {"--item", text, "item"}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--matter", text, "matter"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
+        {.noun = "motion", .verb = "propose", .deed = "motion.propose", .parameters = {new_id, {"--session", text, "session", must}, {"--item", text, "item"}, {"--title", text, "title", must}, {"--text", text, "text"}, {"--matter", text, "matter"}, {"--effect", effect, "effect"}}, .then = "motion open {object}"},
         {.noun = "motion", .verb = "amend", .deed = "motion.amend", .parameters = {id, {"--title", text, "title"}, {"--text", text, "text"}, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
-        {.noun = "motion", .verb = "withdraw", .deed = "motion.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
-        {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT for"},
+        {.noun = "motion", .verb = "withdraw", .deed = "motion.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}", .irreversible = true},
+        {.noun = "motion", .verb = "open", .deed = "motion.open", .parameters = {id}, .then = "motion vote {object} SEAT CHOICE"},
         {.noun = "motion", .verb = "vote", .deed = "motion.vote", .parameters = {id, {"SEAT", seat}, {"CHOICE", text, "choice", must}, {"--delegated-by", text, "for"}, {"--reason", text, "reason"}}, .then = "next {object}"},
-        {.noun = "motion", .verb = "recuse", .deed = "motion.recuse", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason"}}, .then = "next {object}"},
+        {.noun = "motion", .verb = "recuse", .deed = "motion.recuse", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason"}}, .then = "next {object}", .holds_up = true},
         {.noun = "motion", .verb = "unanimous", .deed = "motion.unanimous", .parameters = {id, {"SEAT", list, "seats", must}}, .then = "motion close {object}"},
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}, {"--casting", text, "casting"}, {"--tally", tally, "tally"}, {"--scrutineer", list, "scrutineers"}}, .then = "show {object}"},
-        {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}"},
+        {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}", .irreversible = true},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
         {.noun = "motion", .verb = "challenge", .deed = "motion.challenge", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
         {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "meeting", .verb = "hold", .deed = "meeting.hold", .parameters = {id, {"--subject", text, "subject"}, {"--modality", text, "modality"}, {"--attendee", list, "attendees"}, {"--paper", list, "papers"}}, .then = "meeting list"},
+        {.noun = "meeting", .verb = "hold", .deed = "meeting.hold", .parameters = {new_id, {"--subject", text, "subject"}, {"--modality", text, "modality"}, {"--attendee", list, "attendees"}, {"--paper", list, "papers"}}, .then = "meeting list"},
         {.noun = "meeting", .verb = "list", .run = list_meetings, .pages = true},
         {.noun = "meeting", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "event", .verb = "record", .deed = "event.record", .parameters = {id, {"--type", text, "type", must}, {"--title", text, "title"}, {"--day", text, "day"}, {"--modality", text, "modality"}, {"--attendance", counts, "attendance", false, "WHO=NUMBER"}, {"--paper", list, "papers"}, {"--about", list, "about"}}, .then = "event list"},
+        {.noun = "event", .verb = "record", .deed = "event.record", .parameters = {new_id, {"--type", text, "type", must}, {"--title", text, "title"}, {"--day", text, "day"}, {"--modality", text, "modality"}, {"--attendance", counts, "attendance", false, "WHO=NUMBER"}, {"--paper", list, "papers"}, {"--about", list, "about"}}, .then = "event list"},
         {.noun = "event", .verb = "list", .run = list_events, .pages = true},
         {.noun = "event", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--public-version-of", text, "redacts"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
+        {.noun = "document", .verb = "add", .deed = "document.add", .parameters = {new_id, {"--title", text, "title", must}, {"--file", file, "digest"}, {"--digest", text, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--public-version-of", text, "redacts"}}, .then = "step deliver COMMITMENT STEP DELIVERABLE {object}"},
         {.noun = "document", .verb = "revise", .deed = "document.revise", .parameters = {id, {"--title", text, "title"}, {"--file", file, "digest"}, {"--source", text, "source"}, {"--about", text, "about"}, {"--class", text, "class"}, {"--reason", text, "reason"}}, .then = "show {object}"},
         {.noun = "document", .verb = "publish", .deed = "document.publish", .parameters = {id, {"--place", text, "place", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "document", .verb = "supersede", .deed = "document.supersede", .parameters = {id, {"--by", text, "by", must}}, .then = "show {object}"},
         {.noun = "document", .verb = "list", .run = list_documents, .pages = true},
         {.noun = "document", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
 
-        {.noun = "commitment", .verb = "propose", .deed = "commitment.propose", .parameters = {id, {"--title", text, "title", must}, {"--axis", text, "axis", must, {}, of_source}, {"--track", text, "track", must, {}, of_source}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
+        {.noun = "commitment", .verb = "propose", .deed = "commitment.propose", .parameters = {new_id, {"--title", text, "title", must}, {"--axis", text, "axis", must, {}, of_source}, {"--track", text, "track", must, {}, of_source}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "describe", .deed = "commitment.describe", .parameters = {id, {"--title", text, "title"}, {"--lead", text, "lead"}, {"--problem", text, "problem"}, {"--description", text, "description"}, {"--axis", text, "axis"}, {"--track", text, "track"}}, .then = "next {object}"},
         {.noun = "commitment", .verb = "list", .run = list_commitments, .pages = true},
         {.noun = "commitment", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},
         {.noun = "commitment", .verb = "advance", .deed = "commitment.advance", .parameters = {id, {"--to", text, "to"}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "return", .deed = "commitment.return", .parameters = {id, {"--to", text, "to", must}, {"--reopen", list, "reopen"}, {"--observations", text, "observations", must, {}, of_source}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "suspend", .deed = "commitment.suspend", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "commitment resume {object} --reason REASON"},
+        {.noun = "commitment", .verb = "return", .deed = "commitment.return", .parameters = {id, {"--to", text, "to", must}, {"--reopen", list, "reopen"}, {"--observations", text, "observations", must, {}, of_source}}, .then = "next {object}", .holds_up = true},
+        {.noun = "commitment", .verb = "suspend", .deed = "commitment.suspend", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "commitment resume {object} --reason REASON", .holds_up = true},
         {.noun = "commitment", .verb = "resume", .deed = "commitment.resume", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
-        {.noun = "commitment", .verb = "withdraw", .deed = "commitment.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "history {object}"},
+        {.noun = "commitment", .verb = "withdraw", .deed = "commitment.withdraw", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "history {object}", .irreversible = true},
 
         {.noun = "step", .verb = "deliver", .deed = "step.deliver", .parameters = {id, {"STEP", text, "step", must}, {"DELIVERABLE", text, "deliverable", must}, {"DOCUMENT", text, "document", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
         {.noun = "step", .verb = "complete", .deed = "step.complete", .parameters = {id, {"STEP", text, "step", must}, {"--reason", text, "reason"}}, .then = "next {object}"},
@@ -179,7 +182,7 @@ const std::vector<Command>& table() {
         {.noun = "audit", .verb = "split", .parameters = {{"FILE", own, {}, must}, {"--policy"}, {"--log-key", list}}, .run = audit_split},
         {.noun = "tiles", .verb = "", .parameters = {{"--to", own, {}, must}, {"--checkpoint"}}, .run = tiles, .for_readers = true},
 
-        {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next"},
+        {.noun = "attest", .verb = "close", .deed = "takeover.close", .object = "register", .then = "next", .irreversible = true},
     };
     return all;
 }

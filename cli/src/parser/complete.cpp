@@ -6,6 +6,7 @@
 #include "parser/offers.hpp"
 #include "parser/place.hpp"
 #include "parser/spellings.hpp"
+#include "parser/terms.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -82,34 +83,38 @@ std::vector<KnownWord> options(const Voice& voice, const Place& place) {
     return all;
 }
 
-void offer(Completion& completion, std::string_view values) {
+/// The words of the language that go on from what was typed, or the ids that do.
+void offer(Completion& completion, const Voice& voice, std::string_view values) {
+    for (const auto& term : fixed_terms(values))
+        for (const auto& word : {term.in(voice.language()), term.id})
+            if (const auto going = going_on(word, completion.typed); !going.empty()) {
+                completion.words.push_back({completion.before + going});
+                break;
+            }
     while (!values.empty()) {
         const auto value = values.substr(0, values.find('|'));
         values.remove_prefix(std::min(values.size(), value.size() + 1));
-        if (value.starts_with("@"))
-            completion.from.push_back(value);
-        else if (value.starts_with(completion.typed))
-            completion.words.push_back({completion.before + std::string(value)});
+        if (value.starts_with("@")) completion.from.push_back(value);
     }
 }
 
 /// What may stand at the next place of a command: its parameter there and, behind one that may be
 /// left out, the one that follows. False when it takes no more of them.
-bool offer_positional(Completion& completion, const Place& place) {
+bool offer_positional(Completion& completion, const Voice& voice, const Place& place) {
     bool takes = false;
     std::size_t at = 0;
     for (const auto& p : place.command->parameters) {
         if (is_option(p)) continue;
         if (at++ < place.positionals && !takes_many(p)) continue;
         takes = true;
-        offer(completion, offer_for(place.command, p));
+        offer(completion, voice, offer_for(place.command, p));
         if (p.required) break;
     }
     return takes;
 }
 
 /// The value of an option that stands before it or, as `--name=`, in the same word.
-bool offer_value(Completion& completion, const Place& place) {
+bool offer_value(Completion& completion, const Voice& voice, const Place& place) {
     const auto* option = place.awaited;
     const auto equals = completion.typed.find('=');
     if (!option && completion.typed.starts_with("--") && equals != std::string::npos) {
@@ -118,7 +123,7 @@ bool offer_value(Completion& completion, const Place& place) {
         completion.before = completion.typed.substr(0, equals + 1);
         completion.typed.erase(0, equals + 1);
     }
-    if (option) offer(completion, offer_for(place.command, *option));
+    if (option) offer(completion, voice, offer_for(place.command, *option));
     return option != nullptr;
 }
 
@@ -129,9 +134,9 @@ Completion complete(const Voice& voice, std::span<const std::string> words) {
     if (words.empty()) return completion;
     const auto place = place_of(words.first(words.size() - 1));
     completion.typed = words.back();
-    if (place.unknown || offer_value(completion, place)) return completion;
+    if (place.unknown || offer_value(completion, voice, place)) return completion;
     const bool dash = completion.typed.starts_with("-");
-    if (dash || (place.command && !offer_positional(completion, place))) {
+    if (dash || (place.command && !offer_positional(completion, voice, place))) {
         completion.words = choose(options(voice, place), completion.typed);
     } else if (!place.command) {
         auto known = place.noun.empty() ? nouns(voice, place) : verbs(voice, place);

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "terminal/table.hpp"
+#include <initializer_list>
+
+#include "terminal/fold.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -26,16 +28,35 @@ std::string key_of(std::string_view name) {
     return key;
 }
 
-std::string rows(const Style& style, const Lines& lines) {
-    Table table({{""}, {"", Fit::wrap}});
-    for (const auto& [left, right] : lines) table.add({"  " + left, right});
-    const auto text = table.render(style, line_width);
-    return text.substr(text.find('\n') + 1);
+/// A command between margins.
+std::string lines_of(const Style& style, Tone tone, const std::string& command,
+                     std::size_t columns) {
+    std::string text;
+    for (const auto& line : command_lines(command, columns - 2))
+        text += (text.empty() ? "  " : "      ") + style.paint(tone, line) + "\n";
+    return text;
 }
 
-std::string options_help(const Voice& voice, const Style& style) {
+/// Each with what it means below it.
+std::string rows(const Style& style, const Lines& lines, std::size_t columns) {
+    std::string text;
+    for (const auto& [syntax, meaning] : lines) {
+        text += lines_of(style, Tone::heading, syntax, columns);
+        text += fold("      " + meaning + "\n", columns);
+    }
+    return text;
+}
+
+std::string options_help(const Voice& voice, const Style& style, std::size_t columns) {
     return style.paint(Tone::heading, voice.text("help.options")) + "\n" +
-           rows(style, common_parameters(voice));
+           rows(style, common_parameters(voice), columns);
+}
+
+/// Paragraphs, one below the other.
+std::string prose(const Voice& voice, std::initializer_list<const char*> ids, std::size_t columns) {
+    std::string text;
+    for (const auto* id : ids) text += fold(voice.text(id) + "\n", columns);
+    return text;
 }
 
 }  // namespace
@@ -97,35 +118,37 @@ std::vector<std::string> other_synopses(const Voice& voice, const Command& comma
     return others;
 }
 
-std::string help(const Voice& voice, const Style& style) {
+std::string help(const Voice& voice, const Style& style, std::size_t columns) {
     Lines lines;
     for (const auto& command : commands())
         lines.emplace_back(voice.commands().line(command.words()), purpose_of(voice, command));
-    return voice.text("help.purpose") + "\n\n" +
-           style.paint(Tone::heading, voice.text("help.commands")) + "\n" + rows(style, lines) +
-           "\n" + options_help(voice, style) + "\n" + voice.text("help.attest") + "\n" +
-           voice.text("help.languages") + "\n" + voice.text("help.exits") + "\n";
+    return prose(voice, {"help.purpose"}, columns) + "\n" +
+           style.paint(Tone::heading, voice.text("help.commands")) + "\n" +
+           rows(style, lines, columns) + "\n" + options_help(voice, style, columns) + "\n" +
+           prose(voice, {"help.attest", "help.languages", "help.exits"}, columns);
 }
 
-std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun) {
+std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun,
+                         std::size_t columns) {
     Lines lines;
     for (const auto& command : commands())
         if (command.noun == noun)
             lines.emplace_back(synopsis(voice.commands(), command), purpose_of(voice, command));
-    return rows(style, lines) + "\n" + options_help(voice, style);
+    return rows(style, lines, columns) + "\n" + options_help(voice, style, columns);
 }
 
-std::string help_of(const Voice& voice, const Style& style, const Command& command) {
-    const auto lines = parameters_of(voice, command);
-    auto text = fmt::format("{}\n\n  {}\n", purpose_of(voice, command),
-                            synopsis(voice.commands(), command));
+std::string help_of(const Voice& voice, const Style& style, const Command& command,
+                    std::size_t columns) {
+    auto text = fold(purpose_of(voice, command), columns) + "\n\n";
+    text += lines_of(style, Tone::plain, synopsis(voice.commands(), command), columns);
     for (const auto& other : other_synopses(voice, command))
-        text += fmt::format("  {}\n", style.paint(Tone::dim, other));
+        text += lines_of(style, Tone::dim, other, columns);
     text += "\n";
-    if (!lines.empty())
+    if (const auto lines = parameters_of(voice, command); !lines.empty())
         text += style.paint(Tone::heading, voice.text("help.parameters")) + "\n" +
-                rows(style, lines) + "\n";
-    return text + options_help(voice, style) + "\n" + voice.text("help.exits") + "\n";
+                rows(style, lines, columns) + "\n";
+    return text + options_help(voice, style, columns) + "\n" +
+           prose(voice, {"help.exits"}, columns);
 }
 
 }  // namespace cocrea::cli

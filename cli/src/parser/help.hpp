@@ -24,14 +24,19 @@ std::string shown_as(const Parameter& p);
 Lines parameters_of(const Voice& voice, const Command& command);
 Lines common_parameters(const Voice& voice);
 
+/// Columns of help that is written to no terminal.
+constexpr std::size_t help_width = 80;
+
 /// What the program is for, its commands by noun, the options that all take, the exit codes.
-std::string help(const Voice& voice, const Style& style);
+std::string help(const Voice& voice, const Style& style, std::size_t columns = help_width);
 
 /// The commands of one noun.
-std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun);
+std::string help_of_noun(const Voice& voice, const Style& style, const std::string& noun,
+                         std::size_t columns = help_width);
 
 /// One command with its parameters.
-std::string help_of(const Voice& voice, const Style& style, const Command& command);
+std::string help_of(const Voice& voice, const Style& style, const Command& command,
+                    std::size_t columns = help_width);
 
 /// `cocrea motion vote ID [SEAT] CHOICE [--reason REASON]`, in the words of a language.
 std::string synopsis(const words::CommandWords& words, const Command& command);

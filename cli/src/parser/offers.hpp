@@ -11,7 +11,7 @@ namespace cocrea::cli {
 /// between them. The sources are `@kind` for the ids of a kind of object, `@any` for those of all
 /// kinds; `@phase`; `@seat`, `@role`, `@track`, `@step`, `@deliverable`, `@matter` and
 /// `@class` (of documents) of the workflow in force; `@workflow` for the built-in ones;
-/// `@language`; `@own_key` for the keys of whoever types; `@file`.
+/// `@date` for a day; `@language`; `@own_key` for the keys of whoever types; `@file`.
 struct Offer {
     std::string_view
         english;  ///< the parameter, with `noun` or `noun verb` before it for one of it

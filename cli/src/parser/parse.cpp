@@ -168,12 +168,29 @@ void require_nothing_left(const std::vector<std::string>& extras, const Place& p
                      place.unknown == first ? near_verb(place.noun, first) : Near{});
 }
 
+/// `help motion vote` is `motion vote --help`, where there is such a command.
+Invocation parse_help(std::span<const std::string> words) {
+    std::vector<std::string> rest;
+    bool found = false;
+    for (const auto& word : words) {
+        const bool is_it = !found && noun_named(word) == "help";
+        found = found || is_it;
+        if (!is_it) rest.push_back(word);
+    }
+    const auto place = place_of(rest);
+    if (place.unknown) require_nothing_left({*place.unknown}, place);
+    rest.emplace_back("--help");
+    return parse(rest);
+}
+
 }  // namespace
 
 Invocation parse(std::span<const std::string> words) {
     Invocation invocation;
     std::vector<std::string> rest(words.begin(), words.end());
     const auto place = place_of(words);
+    if (place.noun == "help" && std::ranges::find(words, "--help") == words.end())
+        return parse_help(words);
     if (place.attest_at) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*place.attest_at));
     invocation.attested = place.attest_at.has_value();
 
@@ -210,14 +227,11 @@ Invocation parse(std::span<const std::string> words) {
     if (invocation.options.help || invocation.options.version) return invocation;
     require_nothing_left(app.remaining(true), place);
     if (!invocation.command) {
-        if (invocation.noun.empty()) {
-            invocation.options.help = true;
-            return invocation;
-        }
+        if (invocation.noun.empty()) return invocation;
         throw UsageError("usage.verb_missing", {{"command", invocation.noun}});
     }
     const auto leaf = std::ranges::find(leaves, invocation.command, &Leaf::command);
-    invocation.typed = typed_of(*leaf);
+    invocation.typed = in_words_of_acts(*invocation.command, typed_of(*leaf));
     require_all(*invocation.command, invocation.typed, invocation.attested);
     return invocation;
 }

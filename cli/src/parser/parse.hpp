@@ -8,6 +8,7 @@
 
 #include "language.hpp"
 #include "parser/command.hpp"
+#include "parser/terms.hpp"
 
 namespace cocrea::cli {
 
@@ -50,10 +51,12 @@ struct UsageError : std::runtime_error {
     std::string id;
     Values values;
     std::vector<std::string> near;  ///< words that may have been meant
+    Terms terms = {};               ///< the values that would do
 };
 
-/// Understands the words of a command line, the program's name left out; nouns, verbs and options
-/// are English or Spanish. Throws `UsageError`.
+/// Understands the words of a command line, the program's name left out; nouns, verbs, options and
+/// values that the program knows are in any language. `help` before a command is its `--help`.
+/// Throws `UsageError`.
 Invocation parse(std::span<const std::string> words);
 
 }  // namespace cocrea::cli

@@ -42,12 +42,13 @@ std::string pager_command(const Environment& environment) {
     return dumb ? "" : less;
 }
 
-bool page(const std::string& text, const std::string& command) {
+bool page(const std::string& text, const std::string& command, const std::string& prompt) {
     if (text.empty()) return true;
-    // A pager that is named without options still has to show colours and to leave short text be;
-    // what it is given is UTF-8, even where the locale that the variables name is not installed.
-    const auto line =
-        ": \"${LESS=FRX}\" \"${LESSCHARSET=utf-8}\"; export LESS LESSCHARSET; " + command;
+    // A pager that is named without options still has to show colours, to leave short text be and
+    // to say how to leave; what it is given is UTF-8, even where the locale that the variables name
+    // is not installed.
+    const auto line = ": \"${LESS=FRXPs" + prompt +
+                      "}\" \"${LESSCHARSET=utf-8}\"; export LESS LESSCHARSET; " + command;
     std::FILE* pipe = ::popen(line.c_str(), "w");
     if (!pipe) return false;
     const Ignored broken_pipe(SIGPIPE), interrupt(SIGINT), quit(SIGQUIT);

@@ -12,9 +12,10 @@ namespace cocrea::cli {
 /// drive.
 std::string pager_command(const Environment& environment);
 
-/// Shows `text` through `command` and waits until the person is done; one who leaves before the end
-/// is no error. False when it could not be started, and nothing was shown. While it runs, the
-/// process ignores SIGPIPE, SIGINT and SIGQUIT, which are the pager's.
-bool page(const std::string& text, const std::string& command);
+/// Shows `text` through `command`, `less` with `prompt` in its last line, and waits until the
+/// person is done; one who leaves before the end is no error. False when it could not be started,
+/// and nothing was shown. While it runs, the process ignores SIGPIPE, SIGINT and SIGQUIT, which are
+/// the pager's.
+bool page(const std::string& text, const std::string& command, const std::string& prompt);
 
 }  // namespace cocrea::cli

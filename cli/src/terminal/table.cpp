@@ -8,7 +8,8 @@
 namespace cocrea::cli {
 namespace {
 
-constexpr std::size_t gap = 2, narrowest = 8;
+/// Between columns; before the parts of a record; and how narrow a column of prose may get.
+constexpr std::size_t gap = 2, indent = 2, readable = 20;
 
 std::size_t sum(const std::vector<std::size_t>& widths) {
     std::size_t total = widths.empty() ? 0 : gap * (widths.size() - 1);
@@ -16,28 +17,13 @@ std::size_t sum(const std::vector<std::size_t>& widths) {
     return total;
 }
 
-/// The widest column that may still shrink, or null.
-std::size_t* widest(std::vector<std::size_t>& widths, const std::vector<Column>& columns) {
-    std::size_t* found = nullptr;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        const bool shrinks = columns[i].fit != Fit::whole && widths[i] > narrowest;
-        if (shrinks && (!found || widths[i] > *found)) found = &widths[i];
-    }
-    return found;
-}
-
-std::vector<std::string> lines(const std::string& text, Fit fit, std::size_t columns) {
-    if (fit == Fit::wrap) return wrap(text, std::max(columns, gap));
-    return {cut(text, columns)};
-}
-
 /// One row as the lines that its tallest cell needs.
-std::string paint_row(const std::vector<Cell>& row, const std::vector<Column>& columns,
-                      const std::vector<std::size_t>& widths, const Style& style) {
+std::string paint_row(const std::vector<Cell>& row, const std::vector<std::size_t>& widths,
+                      const Style& style) {
     std::vector<std::vector<std::string>> cells;
     std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
-        cells.push_back(lines(row[i].text, columns[i].fit, widths[i]));
+        cells.push_back(wrap(row[i].text, widths[i]));
         height = std::max(height, cells.back().size());
     }
     std::string out;
@@ -56,6 +42,27 @@ std::string paint_row(const std::vector<Cell>& row, const std::vector<Column>& c
     return out;
 }
 
+/// Text in lines of their own, each behind `margin` spaces.
+std::string block(const Cell& cell, std::size_t margin, std::size_t columns, const Style& style) {
+    std::string out;
+    for (const auto& line : wrap(cell.text, std::max(columns, margin + 1) - margin))
+        out.append(margin, ' ').append(style.paint(cell.tone, line)) += '\n';
+    return out;
+}
+
+/// `Header: text`, or the text below its header where both do not fit in a line.
+std::string part(const std::string& header, const Cell& cell, std::size_t columns,
+                 const Style& style) {
+    if (header.empty()) return block(cell, indent, columns, style);
+    const auto label = header + ":";
+    const auto beside = indent + width(label) + 1 + width(cell.text);
+    if (beside > columns)
+        return block({label, Tone::dim}, indent, columns, style) +
+               block(cell, 2 * indent, columns, style);
+    return std::string(indent, ' ') + style.paint(Tone::dim, label) + " " +
+           style.paint(cell.tone, wrap(cell.text, columns).front()) + "\n";
+}
+
 std::vector<Cell> headers(const std::vector<Column>& columns) {
     std::vector<Cell> row;
     for (const auto& column : columns) row.emplace_back(column.header, Tone::heading);
@@ -69,24 +76,54 @@ void Table::add(std::vector<Cell> row) {
     rows_.push_back(std::move(row));
 }
 
-std::vector<std::size_t> Table::widths(std::optional<std::size_t> limit) const {
+/// The most that `of` says of any text in each column.
+std::vector<std::size_t> Table::widths(std::size_t (*of)(std::string_view)) const {
     std::vector<std::size_t> found;
-    for (const auto& column : columns_) found.push_back(width(column.header));
+    for (const auto& column : columns_) found.push_back(of(column.header));
     for (const auto& row : rows_)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            found[i] = std::max(found[i], width(row[i].text));
-    while (limit && sum(found) > *limit) {
-        auto* column = widest(found, columns_);
-        if (!column) break;
-        --*column;
+        for (std::size_t i = 0; i < row.size(); ++i) found[i] = std::max(found[i], of(row[i].text));
+    return found;
+}
+
+/// The widths at which the table is no wider than `limit`, or nothing.
+std::optional<std::vector<std::size_t>> Table::fitted(std::size_t limit) const {
+    auto found = widths(width);
+    if (sum(found) <= limit) return found;
+    auto least = widths(longest_word);
+    for (std::size_t i = 0; i < least.size(); ++i)
+        least[i] = std::max(least[i], std::min(found[i], readable));
+    if (sum(least) > limit) return std::nullopt;
+    while (sum(found) > limit) {
+        std::size_t* widest = nullptr;
+        for (std::size_t i = 0; i < found.size(); ++i)
+            if (found[i] > least[i] && (!widest || found[i] > *widest)) widest = &found[i];
+        --*widest;
     }
     return found;
 }
 
+std::string Table::records(const Style& style, std::size_t columns) const {
+    std::string out;
+    for (const auto& row : rows_) {
+        if (!out.empty()) out += '\n';
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (row[i].text.empty() || row[i].text == nothing) continue;
+            if (i == 0)
+                out += block({row[i].text, Tone::heading}, 0, columns, style);
+            else
+                out += part(columns_[i].header, row[i], columns, style);
+        }
+    }
+    return out;
+}
+
 std::string Table::render(const Style& style, std::optional<std::size_t> columns) const {
-    const auto fitted = widths(columns);
-    auto out = paint_row(headers(columns_), columns_, fitted, style);
-    for (const auto& row : rows_) out += paint_row(row, columns_, fitted, style);
+    const auto fit = columns ? fitted(*columns) : widths(width);
+    if (!fit) return records(style, *columns);
+    const bool named =
+        std::ranges::any_of(columns_, [](const Column& column) { return !column.header.empty(); });
+    auto out = named ? paint_row(headers(columns_), *fit, style) : std::string();
+    for (const auto& row : rows_) out += paint_row(row, *fit, style);
     return out;
 }
 

@@ -12,12 +12,11 @@ namespace cocrea::cli {
 /// Columns of what is written to no terminal.
 constexpr std::size_t line_width = 100;
 
-/// What a column does when the table is wider than the terminal.
-enum class Fit { whole, cut, wrap };
+/// What a cell says where there is nothing to say; a record leaves it out.
+constexpr const char* nothing = "—";
 
 struct Column {
     std::string header;
-    Fit fit = Fit::whole;
 };
 
 struct Cell {
@@ -38,12 +37,15 @@ class Table {
     /// Throws `std::invalid_argument` when the row has more cells than there are columns.
     void add(std::vector<Cell> row);
 
-    /// The table; at most `columns` wide when that is given, as far as its columns that are not
-    /// `Fit::whole` can shrink (to 8); without it, as wide as it has to be.
+    /// The table; at most `columns` wide when that is given: cells wrap between words, as long as
+    /// that leaves them readable, else every row comes as a record, each cell behind or below its
+    /// header. Only a word that is longer than a line makes one longer.
     std::string render(const Style& style, std::optional<std::size_t> columns = {}) const;
 
   private:
-    std::vector<std::size_t> widths(std::optional<std::size_t> limit) const;
+    std::vector<std::size_t> widths(std::size_t (*of)(std::string_view)) const;
+    std::optional<std::vector<std::size_t>> fitted(std::size_t limit) const;
+    std::string records(const Style& style, std::size_t columns) const;
 
     std::vector<Column> columns_;
     std::vector<std::vector<Cell>> rows_;

@@ -41,15 +41,23 @@ std::string join(const std::vector<Glyph>& line) {
 
 bool is_space(const Glyph& glyph) { return glyph.bytes == " "; }
 
-/// Where a line that starts at `begin` ends: the last space that fits, else what fits.
+/// Whether a line may end before that glyph: at a space, or beside a wide character.
+bool may_break(const std::vector<Glyph>& all, std::size_t at) {
+    if (is_space(all[at - 1])) return false;
+    return is_space(all[at]) || all[at].width == 2 || all[at - 1].width == 2;
+}
+
+/// Where a line that starts at `begin` ends: the last break that fits, else the first one.
 std::size_t line_end(const std::vector<Glyph>& all, std::size_t begin, std::size_t columns) {
-    std::size_t end = begin, used = 0, space = begin;
-    for (; end < all.size() && used + all[end].width <= columns; ++end) {
-        used += all[end].width;
-        if (is_space(all[end])) space = end;
+    std::size_t best = begin, used = 0;
+    for (std::size_t at = begin; at < all.size(); ++at) {
+        if (at > begin && may_break(all, at)) {
+            if (used > columns) return best > begin ? best : at;
+            best = at;
+        }
+        used += all[at].width;
     }
-    if (end == all.size() || is_space(all[end]) || space == begin) return std::max(end, begin + 1);
-    return space;
+    return used <= columns || best == begin ? all.size() : best;
 }
 
 }  // namespace
@@ -88,15 +96,30 @@ std::string cut(std::string_view text, std::size_t columns) {
 
 std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
     const auto all = glyphs(text);
+    const auto skip = [&](std::size_t at) {
+        while (at < all.size() && is_space(all[at])) ++at;
+        return at;
+    };
     std::vector<std::string> lines;
-    for (std::size_t begin = 0; begin < all.size();) {
+    for (std::size_t begin = skip(0); begin < all.size();) {
         const auto end = line_end(all, begin, columns);
         lines.push_back(
             join({all.begin() + std::ptrdiff_t(begin), all.begin() + std::ptrdiff_t(end)}));
-        for (begin = end; begin < all.size() && is_space(all[begin]);) ++begin;
+        begin = skip(end);
     }
     if (lines.empty()) lines.emplace_back();
     return lines;
+}
+
+std::size_t longest_word(std::string_view text) {
+    const auto all = glyphs(text);
+    std::size_t most = 0, now = 0;
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (at > 0 && may_break(all, at)) now = 0;
+        if (!is_space(all[at])) now += all[at].width;
+        most = std::max(most, now);
+    }
+    return most;
 }
 
 }  // namespace cocrea::cli

@@ -24,8 +24,12 @@ std::size_t width(std::string_view text);
 /// `text` when it fits into `columns`; else as much of it as fits with an ellipsis behind.
 std::string cut(std::string_view text, std::size_t columns);
 
-/// `text` in lines of at most `columns` (at least 2), broken at spaces; a word that is longer than
-/// a line is broken between characters. At least one line.
+/// `text` as a terminal may be given it, in lines of at most `columns` that end at spaces or beside
+/// wide characters. A word is never broken: one that is longer has a longer line for itself. At
+/// least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns);
+
+/// Columns of the longest word, which `wrap` leaves whole.
+std::size_t longest_word(std::string_view text);
 
 }  // namespace cocrea::cli

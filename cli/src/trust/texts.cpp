@@ -53,7 +53,7 @@ int hand_over(Program& program, const Typed& typed, const std::string& text,
     } else if (to) {
         program.err() << program.text("trust.written", {{"file", *to}}) << '\n';
     } else {
-        program.out() << text;
+        program.data() << text;
     }
     return done;
 }

@@ -10,8 +10,8 @@ TEST_F(Acts, SayWhatTheyDidAndWhatIsLikelyNext) {
                            "--on", "2020-02-02"});
     EXPECT_EQ(ran.out,
               "✓ Se propuso el eje x: «X». A cargo de ieem. Asentado con el número 30, por reg en "
-              "calidad de registrar.\n"
-              "Siguiente: cocrea punto proponer ID --sesión SESIÓN --título TÍTULO --efecto "
+              "calidad de Responsable del registro.\n"
+              "Siguiente: cocrea punto proponer --sesión SESIÓN --título TÍTULO --efecto "
               "incorporate_axis:x\n");
 }
 

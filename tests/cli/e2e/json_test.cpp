@@ -33,7 +33,7 @@ TEST_F(Json, OfTheListOfCommitments) {
     ASSERT_EQ(list.as_array().size(), 1u);
     EXPECT_EQ(list.at(0), json::parse(R"({"id": "c-01", "title": "Compromiso",
         "track": "cocreated", "axis": "eje", "phase": "diagnosis", "standing": "active",
-        "blocked": true})"));
+        "blocked": true, "finished": false})"));
 }
 
 TEST_F(Json, OfWhatComesNext) {
@@ -106,7 +106,7 @@ TEST_F(Json, OfAnActOfTheOperatingGroupThatOnlyTheForumMayDo) {
         "body": {"effect": {"type": "approve_step", "object": "eje", "step": "accept"}},
         "fill": ["session", "title"]})"));
     EXPECT_EQ(blocker.at("command"),
-              "motion propose ID --session SESSION --title TITLE --effect "
+              "motion propose --session SESSION --title TITLE --effect "
               "approve_step:eje:accept");
 }
 

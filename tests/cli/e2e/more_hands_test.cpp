@@ -16,8 +16,9 @@ class MoreHands : public Office {
 
 TEST_F(MoreHands, WhatWaitsSaysSoAndNamesTheCommandThatHelps) {
     EXPECT_EQ(appoint(),
-              "✓ Espera refrendo (pending.1): «Se designó a nueva como titular de oversight.» "
-              "Asentado con el número 31, por reg en calidad de registrar.\n"
+              "✓ Espera refrendo (pending.1): «Se designó a nueva como titular de Órgano garante "
+              "(INFOEM).» "
+              "Asentado con el número 31, por reg en calidad de Responsable del registro.\n"
               "Siguiente: cocrea refrendo refrendar pending.1\n");
     EXPECT_NE(done({"pending", "list"}).out.find("espera refrendo"), std::string::npos);
     EXPECT_EQ(done({"seat", "show", "oversight"}).out.find("nueva"), std::string::npos);
@@ -30,7 +31,8 @@ TEST_F(MoreHands, SomebodyElseCountersigns) {
     const auto ran =
         done({"pending", "countersign", "pending.1", "--as", "fac", "--on", "2020-03-01"});
     EXPECT_NE(
-        ran.out.find("Se refrendó pending.1: «Se designó a nueva como titular de oversight.»"),
+        ran.out.find(
+            "Se refrendó pending.1: «Se designó a nueva como titular de Órgano garante (INFOEM).»"),
         std::string::npos)
         << ran.out;
     EXPECT_NE(done({"seat", "show", "oversight"}).out.find("nueva"), std::string::npos);

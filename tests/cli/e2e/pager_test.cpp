@@ -63,7 +63,7 @@ TEST_F(Pager, IsOursElseEverybodysAndNoneWhenEmptyOrCat) {
         variables_["COCREA_PAGER"] = none;
         const auto plain = shown({"history"}).out;
         EXPECT_EQ(plain.find(":#"), std::string::npos) << plain;
-        EXPECT_NE(plain.find("Ocurrió"), std::string::npos) << plain;
+        EXPECT_NE(plain.find("Se instaló"), std::string::npos) << plain;
     }
 }
 
@@ -87,17 +87,24 @@ TEST_F(Pager, ThatIsNotThereIsDoneWithout) {
     variables_["COCREA_PAGER"] = "no-such-pager";
     const auto ran = shown({"history"});
     EXPECT_EQ(ran.exit, 0);
-    EXPECT_NE(ran.out.find("Ocurrió"), std::string::npos) << ran.out;
+    EXPECT_NE(ran.out.find("Se instaló"), std::string::npos) << ran.out;
 }
 
 TEST_F(Pager, IsLessWhenNobodyNamedOne) {
     EXPECT_NE(shown({"commitment", "list"}).out.find("Diagnóstico"), std::string::npos);
     Terminal terminal({COCREA_BINARY, "history"}, variables_);
-    terminal.wait_for("Ocurrió");
+    terminal.wait_for("Se instaló");
     terminal.type("q");
     const auto ran = terminal.end();
     EXPECT_EQ(ran.exit, 0);
     EXPECT_EQ(ran.out.find("Diagnóstico"), std::string::npos) << "the end was shown";
+}
+
+TEST_F(Pager, SaysHowToLeave) {
+    Terminal terminal({COCREA_BINARY, "history"}, variables_);
+    terminal.wait_for("[q] salir");
+    terminal.type("q");
+    EXPECT_EQ(terminal.end().exit, 0);
 }
 
 TEST_F(Pager, IsNoneWhereThereIsNoLess) {
@@ -123,15 +130,18 @@ TEST_F(Pager, LinesAreAsWideAsTheTerminalAndAHundredElsewhere) {
         }
         return most;
     };
-    const auto table = [](const std::string& text) {
-        return text.substr(0, text.find("Quién hizo"));
-    };
     variables_["PAGER"] = "cat";
     variables_["NO_COLOR"] = "1";
-    EXPECT_LE(widest(table(shown({"history"}).out)), 80u);
-    const auto piped = widest(table(done({"history"}).out));
-    EXPECT_LE(piped, 100u);
-    EXPECT_GT(piped, 80u);
+    EXPECT_LE(widest(shown({"session", "list"}).out), 80u);
+    done({"axis", "propose", "largo", "--title",
+          "Un título que no cabe en una línea de cien columnas, y que por eso se parte entre "
+          "palabras, "
+          "como cualquiera",
+          "--as", "reg", "--on", "2020-02-01"});
+    const auto piped = done({"axis", "list"}).out;
+    const auto table = piped.substr(0, piped.find("Sin firma"));
+    EXPECT_LE(widest(table), 100u);
+    EXPECT_GT(widest(table), 80u);
 }
 
 }  // namespace

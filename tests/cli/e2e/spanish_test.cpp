@@ -40,7 +40,8 @@ TEST_F(SpanishWords, SayWhatLanguageAndWhichFile) {
 
 TEST_F(SpanishWords, AreThoseOfTheCommandsThatThePersonIsTold) {
     const auto next = done({"next", "c-01"}).out;
-    EXPECT_NE(next.find("✗ compromiso avanzar c-01  --como fac:facilitator"), std::string::npos)
+    EXPECT_NE(next.find("→ cocrea compromiso avanzar c-01 --como fac:facilitator"),
+              std::string::npos)
         << next;
     EXPECT_NE(next.find("→ cocrea paso entregar eje study diagnosis_study DOCUMENTO"),
               std::string::npos)
@@ -57,8 +58,8 @@ TEST_F(SpanishWords, NeverReachAProgram) {
 
 TEST_F(SpanishWords, ComeFirstInHelp) {
     const auto help = done({"session", "convene", "--help"}).out;
-    const auto spanish = help.find("cocrea sesión convocar ID --día DÍA");
-    const auto english = help.find("English: cocrea session convene ID --day DAY");
+    const auto spanish = help.find("cocrea sesión convocar [ID] --día DÍA");
+    const auto english = help.find("English: cocrea session convene [ID] --day DAY");
     ASSERT_NE(spanish, std::string::npos) << help;
     ASSERT_NE(english, std::string::npos) << help;
     EXPECT_LT(spanish, english);

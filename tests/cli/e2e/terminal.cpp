@@ -11,13 +11,13 @@
 
 namespace cocrea::test {
 
-Terminal::Terminal(Words words, const Variables& variables) {
+Terminal::Terminal(Words words, const Variables& variables, unsigned short columns) {
     std::vector<std::string> environment;
     for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
     const auto argv = pointers(words), envp = pointers(environment);
     winsize size{};
     size.ws_row = 24;
-    size.ws_col = 80;
+    size.ws_col = columns;
     child_ = ::forkpty(&screen_, nullptr, nullptr, &size);
     if (child_ < 0) throw std::runtime_error("no terminal");
     if (child_ > 0) return;
@@ -56,10 +56,10 @@ Ran Terminal::end() {
     return ran;
 }
 
-Ran run_on_terminal(const Words& words, const Variables& variables) {
+Ran run_on_terminal(const Words& words, const Variables& variables, unsigned short columns) {
     Words all{COCREA_BINARY};
     all.insert(all.end(), words.begin(), words.end());
-    return Terminal(all, variables).end();
+    return Terminal(all, variables, columns).end();
 }
 
 }  // namespace cocrea::test

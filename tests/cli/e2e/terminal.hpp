@@ -6,12 +6,13 @@
 
 namespace cocrea::test {
 
-/// A terminal of 80 columns and 24 lines, and a program that runs on it as a person's shell would
-/// run it: the terminal is its standard input, output and error, and controls it.
+/// A terminal of 80 columns, or as many as are asked for, and 24 lines, and a program that runs on
+/// it as a person's shell would run it: the terminal is its standard input, output and error, and
+/// controls it.
 class Terminal {
   public:
     /// Starts `words`, the first being a path. It has the variables that are given and no other.
-    Terminal(Words words, const Variables& variables);
+    Terminal(Words words, const Variables& variables, unsigned short columns = 80);
 
     /// Waits until `text` was shown. Throws when the program ends first, or says nothing more for a
     /// minute.
@@ -31,6 +32,6 @@ class Terminal {
 };
 
 /// The program with these words, until it ends.
-Ran run_on_terminal(const Words& words, const Variables& variables);
+Ran run_on_terminal(const Words& words, const Variables& variables, unsigned short columns = 80);
 
 }  // namespace cocrea::test

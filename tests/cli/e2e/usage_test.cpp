@@ -89,7 +89,15 @@ TEST_F(Usage, NoRegister) {
 TEST_F(Usage, HelpIsNoError) {
     const auto help = done({"--help"});
     EXPECT_EQ(help.err, "");
-    EXPECT_EQ(done({}).out, help.out);
+    for (const auto* word : {"help", "ayuda"}) {
+        EXPECT_EQ(done({word}).out, help.out);
+        EXPECT_EQ(done({word, "sesión", "convocar"}).out,
+                  done({"session", "convene", "--help"}).out);
+        EXPECT_EQ(done({word, "session"}).out, done({"session", "--help"}).out);
+    }
+    const auto unknown = run({"ayuda", "sesión", "convocr"});
+    EXPECT_EQ(unknown.exit, 2);
+    EXPECT_NE(unknown.err.find("convocar"), std::string::npos) << unknown.err;
     EXPECT_NE(done({"session", "--help"}).out.find("cocrea sesión convocar"), std::string::npos);
     EXPECT_NE(done({"session", "convene", "--help"}).out.find("--día DÍA"), std::string::npos);
     EXPECT_TRUE(done({"--version"}).out.starts_with("Cocrea "));

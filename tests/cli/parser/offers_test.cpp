@@ -67,7 +67,7 @@ TEST(Offers, AreTheValuesThatTheEngineReads) {
 }
 
 TEST(Offers, DependOnTheCommandWhereTheirMeaningDoes) {
-    EXPECT_EQ(offered("history", "", "--to"), std::set<std::string>{});
+    EXPECT_EQ(offered("history", "", "--to"), std::set<std::string>{"@date"});
     EXPECT_EQ(offered("export", "", "--to"), std::set<std::string>{"@file"});
     EXPECT_EQ(offered("commitment", "advance", "--to"), std::set<std::string>{"@phase"});
     EXPECT_EQ(offered("document", "supersede", "--by"), std::set<std::string>{"@document"});

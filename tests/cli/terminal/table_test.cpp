@@ -9,7 +9,7 @@ using namespace cocrea::cli;
 const Style plain(false);
 
 Table commitments() {
-    Table table({{"ID"}, {"FASE"}, {"TÍTULO", Fit::cut}, {"ESTADO"}});
+    Table table({{"ID"}, {"FASE"}, {"TÍTULO"}, {"ESTADO"}});
     table.add({"C-03", "Validación", "Fortalecimiento de la Democracia", "✗ faltan 2"});
     table.add({"P-01", "開", "Cultura", ""});
     return table;
@@ -22,27 +22,47 @@ TEST(Table, AlignsByWhatATerminalShows) {
               "P-01  開          Cultura\n");
 }
 
-TEST(Table, CutsOnlyWhatMayBeCut) {
-    EXPECT_EQ(commitments().render(plain, 50),
-              "ID    FASE        TÍTULO                ESTADO\n"
-              "C-03  Validación  Fortalecimiento de…   ✗ faltan 2\n"
+TEST(Table, BreaksCellsBetweenWords) {
+    EXPECT_EQ(commitments().render(plain, 54),
+              "ID    FASE        TÍTULO                    ESTADO\n"
+              "C-03  Validación  Fortalecimiento de la     ✗ faltan 2\n"
+              "                  Democracia\n"
               "P-01  開          Cultura\n");
 }
 
-TEST(Table, StaysReadableWhenTheTerminalIsTooNarrow) {
-    EXPECT_EQ(commitments().render(plain, 10),
-              "ID    FASE        TÍTULO    ESTADO\n"
-              "C-03  Validación  Fortale…  ✗ faltan 2\n"
-              "P-01  開          Cultura\n");
+TEST(Table, IsARecordForEachRowWhereColumnsWouldBeSlivers) {
+    EXPECT_EQ(commitments().render(plain, 30),
+              "C-03\n"
+              "  FASE: Validación\n"
+              "  TÍTULO:\n"
+              "    Fortalecimiento de la\n"
+              "    Democracia\n"
+              "  ESTADO: ✗ faltan 2\n"
+              "\n"
+              "P-01\n"
+              "  FASE: 開\n"
+              "  TÍTULO: Cultura\n");
+}
+
+TEST(Table, NeverBreaksAWord) {
+    Table table({{"ID"}, {"HUELLA"}});
+    table.add({"C-03", std::string(30, 'f')});
+    EXPECT_EQ(table.render(plain, 20), "C-03\n  HUELLA:\n    " + std::string(30, 'f') + "\n");
+}
+
+TEST(Table, WithoutHeadersHasNoLineForThem) {
+    Table table({{""}, {""}});
+    table.add({"a", "b"});
+    EXPECT_EQ(table.render(plain), "a  b\n");
 }
 
 TEST(Table, WrapsACellOverSeveralLines) {
-    Table table({{"ID"}, {"TÍTULO", Fit::wrap}, {"FASE"}});
+    Table table({{"ID"}, {"TÍTULO"}, {"FASE"}});
     table.add({"C-03", "Fortalecimiento de la Democracia", "Validación"});
-    EXPECT_EQ(table.render(plain, 35),
-              "ID    TÍTULO             FASE\n"
-              "C-03  Fortalecimiento    Validación\n"
-              "      de la Democracia\n");
+    EXPECT_EQ(table.render(plain, 40),
+              "ID    TÍTULO                  FASE\n"
+              "C-03  Fortalecimiento de la   Validación\n"
+              "      Democracia\n");
 }
 
 TEST(Table, ShowsHeadersAloneAndShortRows) {

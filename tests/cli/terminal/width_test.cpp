@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using cocrea::cli::cut;
 using cocrea::cli::glyphs;
+using cocrea::cli::longest_word;
 using cocrea::cli::width;
 using cocrea::cli::wrap;
 using Lines = std::vector<std::string>;
@@ -51,16 +54,19 @@ TEST(Wrap, BreaksAtSpaces) {
     EXPECT_EQ(wrap("", 5), (Lines{""}));
 }
 
-TEST(Wrap, BreaksAWordThatIsTooLong) {
-    EXPECT_EQ(wrap("institucionalización", 8), (Lines{"instituc", "ionaliza", "ción"}));
+TEST(Wrap, NeverBreaksAWordOfLetters) {
+    EXPECT_EQ(wrap("la institucionalización va", 8), (Lines{"la", "institucionalización", "va"}));
     EXPECT_EQ(wrap("開かれた", 3), (Lines{"開", "か", "れ", "た"}));
+    EXPECT_EQ(longest_word("la institucionalización"), 20u);
+    EXPECT_EQ(longest_word("開かれた"), 2u);
+    EXPECT_EQ(longest_word("  "), 0u);
 }
 
 RC_GTEST_PROP(Wrap, FitsAndLosesNothingButSpaces, (const std::string& noise)) {
     const auto columns = *rc::gen::inRange<std::size_t>(2, 20);
     std::string joined;
     for (const auto& line : wrap(noise, columns)) {
-        RC_ASSERT(width(line) <= columns);
+        RC_ASSERT(width(line) <= std::max(columns, longest_word(line)));
         joined += line;
     }
     std::string whole = cut(noise, width(noise));

@@ -14,7 +14,8 @@ namespace cocrea::words {
 std::string deed_sentence(const Voice& voice, const Act& act, std::span<const Change> changes);
 
 /// Who did it, in which capacity and for which seat, as far as the register knows:
-/// `fac:facilitator [oversight]`; of an attested act, who is said to have done what it wraps.
+/// `fac (Facilitator) [Oversight body]`; of an attested act, who is said to have done what it
+/// wraps.
 std::string actor_text(const Voice& voice, const Entry& entry);
 
 /// What the entry rests on: that it is attested, the documents that it cites, the rules that it is

@@ -44,7 +44,8 @@ class Voice {
     /// Words one after the other, as a language separates them.
     std::string list(const std::vector<std::string>& words) const;
 
-    /// What people call a capacity or a value that the engine knows; the word itself else.
+    /// What people call a value that the engine knows, or the workflow one of its words; the word
+    /// itself else.
     std::string spoken(std::string_view word) const;
 
   private:
