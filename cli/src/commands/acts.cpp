@@ -107,12 +107,11 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
         program.print(to_json(receipt));
         return done;
     }
-    auto entry = receipt.entry;
-    auto act = said(whole);
-    hide(program.reader().view(), act, entry.changes);
+    const auto& entry = receipt.entry;
+    const auto& act = whole.act;
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
-                                  {{"what", deed_sentence(program.voice(), act, entry.changes)},
+                                  {{"what", sentence_of(program, program.reader(), whole, receipt)},
                                    {"seq", std::to_string(receipt.seq)},
                                    {"actor", act.actor.text()},
                                    {"capacity", value_text(program.voice(),
@@ -188,7 +187,7 @@ Draft draft_of(Program& program, const Command& command, const Typed& as_typed) 
                 .body = body_of(command, typed)};
     if (const auto* p = parameter(command, Form::object)) {
         draft.object = slug(word(command, typed, Form::object));
-        if (!p->required && draft.object.empty()) suggest(program, command, draft);
+        if (!p->required && draft.object.empty()) suggest(program, program.desk(), command, draft);
     }
     name_members(program, draft);
     if (parameter(command, Form::role)) {
@@ -201,6 +200,14 @@ Draft draft_of(Program& program, const Command& command, const Typed& as_typed) 
     draft.seat = slug<SeatId>(word(command, typed, Form::seat));
     if (program.invocation().attested) wrap(program, draft);
     return draft;
+}
+
+std::string sentence_of(const Program& program, const desk::Reader& reader, const SignedAct& whole,
+                        const Receipt& receipt) {
+    auto changes = receipt.entry.changes;
+    auto act = said(whole);
+    hide(reader.view(), act, changes);
+    return deed_sentence(program.voice(), act, changes);
 }
 
 int perform(Program& program, const Command& command, const Typed& typed) {

@@ -14,6 +14,10 @@ int perform(Program& program, const Command& command, const Typed& typed);
 int perform(Program& program, const Command& command, const Draft& draft,
             const desk::Enclosures& enclosed = {});
 
+/// What an act did, as far as it may be told while votes are hidden.
+std::string sentence_of(const Program& program, const desk::Reader& reader, const SignedAct& whole,
+                        const Receipt& receipt);
+
 /// The body of an act from the words of its command. Throws `UsageError` for words that fit no
 /// form.
 boost::json::object body_of(const Command& command, const Typed& typed);

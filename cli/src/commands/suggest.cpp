@@ -56,11 +56,11 @@ std::int64_t next_number(const Workflow& workflow, const desk::Reader& reader,
 
 }  // namespace
 
-void suggest(Program& program, const Command& command, Draft& draft) {
-    const auto reader = program.desk().reader();
+void suggest(const Program& program, const desk::Desk& desk, const Command& command, Draft& draft) {
+    const auto reader = desk.reader();
     const auto kind = kind_made_by(draft);
     const bool live = !program.invocation().attested;
-    const auto workflow = program.engine().workflow();
+    const auto workflow = desk.engine().workflow();
     if (draft.deed == "session.convene" && live && workflow && !draft.body.contains("number"))
         draft.body["number"] = next_number(*workflow, reader, draft.body);
     std::string id;

@@ -13,6 +13,7 @@
 #include "commands/proofs.hpp"
 #include "commands/prose.hpp"
 #include "commands/reading.hpp"
+#include "commands/running.hpp"
 #include "commands/signing.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
@@ -96,6 +97,7 @@ const std::vector<Command>& table() {
         {.noun = "session", .verb = "join", .deed = "session.join", .parameters = {id, {"SEAT", seat}}, .then = "next {object}"},
         {.noun = "session", .verb = "leave", .deed = "session.leave", .parameters = {id, {"SEAT", seat}, {"--reason", text, "reason", must, {}, of_source}}, .then = "next {object}"},
         {.noun = "session", .verb = "attend", .deed = "session.attend", .parameters = {id, {"SEAT", present, "seats"}, {"--absent", absent, "seats"}, {"--guest", list, "guests"}, {"--people", number, "people"}}, .then = "session open {object}"},
+        {.noun = "session", .verb = "run", .parameters = {{"ID"}, {"--from", own, {}, false, "FILE"}}, .then = "session show ID", .run = session_run},
         {.noun = "session", .verb = "lack-quorum", .deed = "session.lack_quorum", .parameters = {id}, .then = "session second-call {object} --day DATE"},
         {.noun = "session", .verb = "second-call", .deed = "session.second_call", .parameters = {id, {"--day", text, "day", must}}, .then = "session attend {object} SEAT"},
         {.noun = "session", .verb = "open", .deed = "session.open", .parameters = {id, {"--chair", text, "chair"}}, .then = "next {object}"},

@@ -126,6 +126,7 @@ constexpr Offer offers[]{
     {"proof --to", "@file"},
     {"session --format", "markdown|html|docx"},
     {"session --to", "@file"},
+    {"session run --from", "@file"},
     {"session convene --type", "@session_type"},
     {"event record --type", "@event_type"},
     {"event record --about", "@axis|@commitment"},

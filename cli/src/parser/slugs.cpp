@@ -63,9 +63,12 @@ std::string short_slug_of(std::string_view text) {
 }
 
 std::string hyphenated(std::string_view text) {
-    std::string made = small(text);
-    for (auto& c : made)
-        if (c == ' ' || c == '_') c = '-';
+    std::string made;
+    for (const char c : small(text))
+        if (c == ' ' || c == '_')
+            made += '-';
+        else if (std::string_view("()[]\"',;:").find(c) == std::string_view::npos)
+            made += c;
     return made;
 }
 

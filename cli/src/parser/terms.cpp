@@ -78,20 +78,17 @@ std::vector<std::string> slugs_of(const Term& term) {
 
 /// The one whose name has those words: the only one, or the one whose name is in all the others'.
 const Term* by_words(const Terms& terms, const std::string& words) {
-    const Term* found = nullptr;
-    std::string shortest;
-    std::vector<std::string> all;
+    std::vector<std::pair<const Term*, std::string>> having;
     for (const auto& term : terms)
-        for (const auto& slug : slugs_of(term)) {
-            if (!has_words(slug, words)) continue;
-            all.push_back(slug);
-            if (found && slug.size() >= shortest.size()) continue;
-            found = &term;
-            shortest = slug;
-        }
-    const bool in_all =
-        std::ranges::all_of(all, [&](const auto& slug) { return has_words(slug, shortest); });
-    return in_all ? found : nullptr;
+        for (const auto& slug : slugs_of(term))
+            if (has_words(slug, words)) having.emplace_back(&term, slug);
+    if (having.empty()) return nullptr;
+    const auto& [found, name] =
+        *std::ranges::min_element(having, {}, [](const auto& one) { return one.second.size(); });
+    const bool only = std::ranges::all_of(having, [&](const auto& other) {
+        return other.first == found || has_words(other.second, name);
+    });
+    return only ? found : nullptr;
 }
 
 /// What a parameter takes: words to choose from, and whether nothing else.

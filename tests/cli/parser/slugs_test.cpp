@@ -30,6 +30,7 @@ TEST(ASlug, IsFollowedByTheNextNumber) {
 TEST(Hyphenated, KeepsAccents) {
     EXPECT_EQ(hyphenated("Sin quórum"), "sin-quórum");
     EXPECT_EQ(hyphenated("in_person"), "in-person");
+    EXPECT_EQ(hyphenated("Órgano garante (INFOEM)"), "órgano-garante-infoem");
 }
 
 }  // namespace

@@ -44,6 +44,8 @@ TEST(ATerm, OfAMethodologyIsSpeltByItsTitleOrWordsOfItThatNoOtherHas) {
     EXPECT_EQ(chosen(roles, "persona-facilitadora"), "facilitator");
     EXPECT_EQ(chosen(roles, "suplente"), "deputy");
     EXPECT_EQ(chosen(roles, "operativo"), "og");
+    Term seat{"civil_society", {{"es", "sociedad-civil"}}};
+    EXPECT_EQ(chosen({seat}, "civil"), "civil_society") << "in all of its names";
     EXPECT_FALSE(chosen(roles, "grupo")) << "two have it";
     EXPECT_EQ(chosen(terms_of(methodology(), "@phase"), "validación"), "validation");
 }
