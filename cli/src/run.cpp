@@ -142,9 +142,11 @@ int run_words(std::span<const std::string> words, const Surroundings& around) {
     return run_command(program);
 }
 
-}  // namespace
-
-namespace {
+/// A name that was mistyped is the caller's, a register that is damaged a verdict.
+Exit exit_of(const StoreError& error) {
+    if (error.code == "ledger.damaged") return verification_failed;
+    return error.code == "key.missing" ? usage : failure;
+}
 
 int attempt(std::span<const std::string> words, const Surroundings& around) try {
     return run_words(words, around);
@@ -154,8 +156,8 @@ int attempt(std::span<const std::string> words, const Surroundings& around) try 
     const auto file = error.path.empty()
                           ? Program::register_file_of(place_of(words), around.environment)
                           : error.path;
-    const auto exit = error.code == "ledger.damaged" ? verification_failed : failure;
-    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}}, exit);
+    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}},
+                exit_of(error));
 } catch (const Failure& error) {
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {

@@ -47,6 +47,8 @@ TEST(ARefusal, SaysWhatWouldRemoveIt) {
               es.text("help.session.open") + " (s-1)");
     EXPECT_EQ(fix_text(es, {.object = ObjectId("s-1")}), "s-1");
     EXPECT_EQ(fix_text(es, {}), "");
+    EXPECT_EQ(sentence(es, Blocker{.code = code::actor_unknown.name}).find("como ."),
+              std::string::npos);
 }
 
 TEST(ARefusal, CountsInTheFormsOfItsNumbers) {

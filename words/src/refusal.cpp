@@ -56,6 +56,9 @@ std::string spoken(const Voice& voice, const Blocker& blocker, const Detail& det
 std::string sentence(const Voice& voice, const Blocker& blocker) {
     const std::string code(blocker.code);
     const auto need = spoken(voice, blocker, blocker.need);
+    if (const auto bare = "blocker_without_have." + code;
+        blocker.have.text().empty() && voice.catalogue().has(bare))
+        return voice.text(bare, {{"need", need}});
     const auto without = "blocker_without_need." + code;
     const bool nothing = need.empty() && voice.catalogue().has(without);
     return voice.text(nothing ? without : "blocker." + code,

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <functional>
 #include <ostream>
+#include <set>
 #include <utility>
 
 #include "cocrea/words/date.hpp"
@@ -30,6 +32,39 @@ desk::HistoryFilter filter_of(const Typed& typed) {
     filter.from = date(typed, "--from");
     filter.to = date(typed, "--to");
     return filter;
+}
+
+/// The motions about an object, whose votes are of its history.
+std::vector<ObjectId> motions_about(const desk::Reader& reader, const ObjectId& object) {
+    std::vector<ObjectId> found;
+    for (const auto& motion : reader.objects("motion")) {
+        const auto* effect = motion.state.if_contains("effect");
+        if (effect && effect->is_object() &&
+            has_word(effect->get_object(), "object", object.text()))
+            found.push_back(motion.object);
+    }
+    return found;
+}
+
+/// Hands on what passes the filter, in log order; of an object, what became of the motions about it
+/// as well.
+void each_entry(const desk::Reader& reader, const desk::HistoryFilter& filter,
+                const std::function<void(const desk::LoggedEntry&)>& take) {
+    const auto motions =
+        filter.object ? motions_about(reader, *filter.object) : std::vector<ObjectId>();
+    if (motions.empty()) return reader.history(filter, take);
+    std::set<std::uint64_t> places;
+    auto narrowed = filter;
+    const auto gather = [&] {
+        reader.history(narrowed,
+                       [&](const desk::LoggedEntry& logged) { places.insert(logged.seq); });
+    };
+    gather();
+    for (const auto& motion : motions) {
+        narrowed.object = motion;
+        gather();
+    }
+    for (const auto seq : places) take(reader.entry(seq));
 }
 
 /// Who signed an entry, whether for themselves, and whether that key has been revoked since; of an
@@ -72,9 +107,15 @@ std::string unknown_of(const Entry& entry) {
 }
 
 int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
-    program.data() << "seq,occurred_on,recorded_at,do,object,actor,capacity,seat,attested,waived,"
-                      "unknown,reopened,text,key,signature\r\n";
-    reader.history(filter, [&](const desk::LoggedEntry& logged) {
+    static constexpr const char* columns[]{
+        "field.seq",      "field.occurred_on", "field.recorded_at", "field.do",
+        "field.object",   "field.actor",       "field.capacity",    "field.seat",
+        "field.attested", "field.waived",      "field.unknown",     "field.reopened",
+        "field.text",     "field.key",         "field.signature"};
+    std::vector<std::string> headings;
+    for (const auto* column : columns) headings.push_back(csv(program.text(column)));
+    program.data() << fmt::format("{}\r\n", fmt::join(headings, ","));
+    each_entry(reader, filter, [&](const desk::LoggedEntry& logged) {
         if (!logged.entry) {
             program.data() << fmt::format("{},,,,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
                                           csv(withheld_text(program.voice(), logged.withheld)));
@@ -112,7 +153,7 @@ json::object withheld_json(const desk::LoggedEntry& logged) {
 /// The bytes as they are stored, in one list.
 int print_json(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
     program.data() << '[';
-    reader.history(filter, [&, comma = ""](const desk::LoggedEntry& logged) mutable {
+    each_entry(reader, filter, [&, comma = ""](const desk::LoggedEntry& logged) mutable {
         program.data() << std::exchange(comma, ",");
         if (logged.entry)
             program.data() << logged.bytes;
@@ -151,8 +192,8 @@ void print_entry(Program& program, const desk::Reader& reader, const desk::Logge
 }
 
 int print_text(Program& program, const desk::Reader& reader, const desk::HistoryFilter& filter) {
-    reader.history(filter,
-                   [&](const desk::LoggedEntry& logged) { print_entry(program, reader, logged); });
+    each_entry(reader, filter,
+               [&](const desk::LoggedEntry& logged) { print_entry(program, reader, logged); });
     program.print_claims();
     return done;
 }

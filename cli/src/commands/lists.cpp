@@ -46,7 +46,8 @@ int list(Program& program, const Listing& listing) {
         }
         if (listing.named_by) {
             const auto by = listing.named_by(program, id);
-            row.emplace_back(by.empty() ? "—" : by);
+            row.emplace_back(by.empty() ? nothing : by);
+            if (!by.empty()) state["named_by"] = by;
         }
         table.add(row);
         state["id"] = id.text();

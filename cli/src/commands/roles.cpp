@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
+
+#include "cocrea/words/deed.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"
 
@@ -16,6 +19,45 @@ std::string role_named(const ObjectId& holders) {
     return name.substr(0, name.find('.'));
 }
 
+/// By which entry somebody came to hold a role.
+struct Given {
+    std::uint64_t seq = 0;
+    std::string by;  ///< whose act that was, in words
+    json::object act;
+};
+
+/// Of an attested one its entry alone: who did it may not be on record.
+json::object given_json(const Entry& entry) {
+    if (entry.act.deed == "attest") return {{"seq", entry.seq}, {"attested", true}};
+    return {
+        {"actor", entry.act.actor.text()}, {"capacity", entry.act.capacity}, {"seq", entry.seq}};
+}
+
+/// The last entry from which on each holder has held the role without a break.
+std::map<std::string, Given> given(const Program& program, const desk::Reader& reader,
+                                   const ObjectId& role) {
+    std::map<std::string, Given> found;
+    reader.history({.object = role}, [&](const desk::LoggedEntry& logged) {
+        if (!logged.entry) return;
+        const auto& entry = *logged.entry;
+        for (const auto& change : entry.changes) {
+            if (change.object != role) continue;
+            std::map<std::string, Given> now;
+            if (const auto* holders = change.body.if_contains("holders"))
+                for (const auto& one : holders->as_array()) {
+                    const std::string actor(one.at("actor").as_string());
+                    const auto before = found.find(actor);
+                    now[actor] = before != found.end()
+                                     ? before->second
+                                     : Given{entry.seq, actor_text(program.voice(), entry),
+                                             given_json(entry)};
+                }
+            found = std::move(now);
+        }
+    });
+    return found;
+}
+
 /// Who holds roles: one row for each holder.
 class Holders {
   public:
@@ -26,6 +68,8 @@ class Holders {
                   {label("field.actor")},
                   {label("field.since")},
                   {label("field.until")},
+                  {label("field.given_by")},
+                  {label("field.document")},
                   {label("field.named_by")}}) {}
 
     void add(const ObjectView& role) {
@@ -35,9 +79,12 @@ class Holders {
         const auto title = program_.voice().title(id);
         const auto named = title ? fmt::format("{} ({})", *title, id) : id;
         const auto by = named_by(program_, role.object);
+        const auto reader = program_.reader();
+        const auto entries = given(program_, reader, role.object);
         for (const auto& one : holders->as_array()) {
             table_.add({named, text(role.state, "about"), text(one.as_object(), "actor"),
                         text(one.as_object(), "since"), text(one.as_object(), "until"),
+                        given_by(entries, one.as_object()), text(one.as_object(), "document"),
                         by.empty() ? "—" : by});
             any_ = true;
         }
@@ -53,6 +100,15 @@ class Holders {
     std::string text(const json::object& state, const char* member) const {
         const auto* value = state.if_contains(member);
         return value ? value_text(program_.voice(), *value, member) : "—";
+    }
+
+    /// `#12 · reg (Registrar)`.
+    static std::string given_by(const std::map<std::string, Given>& entries,
+                                const json::object& holder) {
+        const auto found = entries.find(std::string(holder.at("actor").as_string()));
+        return found == entries.end()
+                   ? nothing
+                   : fmt::format("#{} · {}", found->second.seq, found->second.by);
     }
 
     Program& program_;
@@ -77,6 +133,15 @@ int list_roles(Program& program, const Typed&) {
         for (const auto& role : roles) {
             auto state = role.state;
             state["id"] = role.object.text();
+            const auto reader = program.reader();
+            const auto entries = given(program, reader, role.object);
+            if (auto* holders = state.if_contains("holders"))
+                for (auto& one : holders->as_array()) {
+                    auto& holder = one.as_object();
+                    const auto found = entries.find(std::string(holder.at("actor").as_string()));
+                    if (found != entries.end()) holder["given"] = found->second.act;
+                }
+            if (const auto by = named_by(program, role.object); !by.empty()) state["named_by"] = by;
             all.push_back(std::move(state));
         }
         program.print(all);

@@ -105,9 +105,31 @@ void print_annulled(Program& program, const ObjectView& found) {
     program.print(table);
 }
 
-/// The object, with the decisions under it that were annulled; of one of those, what rests on it.
+/// What people are shown beside the state: who names its holders, who holds a role for it, errata
+/// and earlier editions.
+void add_beside(Program& program, const ObjectView& found, json::object& all) {
+    if (!found.withheld.is_null()) return;
+    const auto reader = program.reader();
+    const auto add = [&](const char* member, std::string_view kind) {
+        json::array list;
+        for (const auto& one : reader.objects(kind, found.object)) {
+            auto state = one.state;
+            state["id"] = one.object.text();
+            list.push_back(std::move(state));
+        }
+        if (!list.empty()) all[member] = std::move(list);
+    };
+    if (const auto by = named_by(program, found.object); !by.empty()) all["named_by"] = by;
+    if (found.kind == "axis" || found.kind == "commitment") add("roles", "role");
+    add("errata", "erratum");
+    if (found.kind == "document") add("editions", "edition");
+}
+
+/// The object, with what stands beside it and the decisions under it that were annulled; of one of
+/// those, what rests on it.
 json::object json_of(Program& program, const ObjectView& found) {
     auto all = to_json(found);
+    add_beside(program, found, all);
     json::array under, resting;
     for (const auto& motion : program.engine().annulled_under(found.object))
         under.push_back(json::string(motion.text()));

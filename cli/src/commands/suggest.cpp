@@ -4,6 +4,7 @@
 #include <ostream>
 #include <ranges>
 
+#include "cocrea/words/value.hpp"
 #include "parser/slugs.hpp"
 
 namespace cocrea::cli {
@@ -71,6 +72,9 @@ void suggest(const Program& program, const desk::Desk& desk, const Command& comm
     else
         for (const auto* member : {"title", "name"})
             if (id.empty()) id = short_slug_of(text_of(draft.body, member));
+    if (id.empty() && kind == "event")
+        id = short_slug_of(
+            value_text(program.voice(), json::value(text_of(draft.body, "type")), "type"));
     if (id.empty())
         throw UsageError("usage.parameter_missing",
                          {{"option", "ID"}, {"command", command.words()}});

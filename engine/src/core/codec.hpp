@@ -270,8 +270,8 @@ void decode(const json::value& from, T& to, MemberFaults& faults, const Place& p
     } else if constexpr (IsList<T>::value) {
         fits = from.is_array();
         if (fits)
-            for (const auto& item : from.get_array())
-                decode(item, to.emplace_back(), faults, Place(place, to.size() - 1));
+            for (std::size_t at = 0; const auto& item : from.get_array())
+                decode(item, to.emplace_back(), faults, Place(place, at++));
     } else if constexpr (IsMap<T>::value) {
         fits = from.is_object();
         if (fits)

@@ -144,5 +144,12 @@ TEST_F(BadInput, AWordThatDoesNotFitItsOption) {
                    3, "act_malformed", "revise «--huella ABC»");
 }
 
+TEST_F(BadInput, AnItemOfAListIsNamedByItsPlace) {
+    done({"session", "convene", "s-9", "--day", "2099-01-01", "--as", "fac"});
+    expect_refused(
+        {"session", "attend", "s-9", "--guest", "ieem", "--guest", "Ana P", "--as", "fac"}, 3,
+        "act_malformed", "guests[1]");
+}
+
 }  // namespace
 }  // namespace cocrea::test

@@ -158,11 +158,11 @@ TEST_F(Checkpoints, ThatCannotBePublishedLoseNoAct) {
 
 TEST_F(Checkpoints, NeedAKeyThatThereIs) {
     expect_refused({"checkpoint", "publish"}, 2, "usage.log_key_missing", "COCREA_LOG_KEY");
-    expect_refused({"checkpoint", "publish", "--key", "no"}, 1, "key.missing", "no.key");
+    expect_refused({"checkpoint", "publish", "--key", "no"}, 2, "key.missing", "no.key");
     expect_refused({"checkpoint", "publish", "--key", "log", "--dry-run"}, 2, "usage.no_dry_run",
                    "--ensayo");
     variables_["COCREA_LOG_KEY"] = "no";
-    expect_refused(an_act("eje-2"), 1, "key.missing", "no.key");
+    expect_refused(an_act("eje-2"), 2, "key.missing", "no.key");
 }
 
 TEST_F(Checkpoints, AreNoneOfTheDemo) {

@@ -112,7 +112,7 @@ TEST_F(Keys, AreRefusedWhenOthersMayReadThem) {
 TEST_F(Keys, NeedNamesAndNoRehearsal) {
     expect_fails({"key", "new", "../ana"}, 2, "usage.slug_malformed", "../ana");
     expect_fails({"key", "new", "ana", "--dry-run"}, 2, "usage.no_dry_run", "--ensayo");
-    expect_fails({"key", "export", "eva"}, 1, "key.missing", file_of("eva").string());
+    expect_fails({"key", "export", "eva"}, 2, "key.missing", file_of("eva").string());
     EXPECT_FALSE(fs::exists(home()));
 }
 
@@ -172,6 +172,11 @@ TEST_F(Keys, AreOfferedByName) {
     EXPECT_EQ(alone({"completion", "--", "key", "export", ""}).out, "ana\t\neva\t\n");
     EXPECT_EQ(alone({"completion", "--", "llave", "exportar", "e"}).out, "eva\t\n");
     EXPECT_EQ(alone({"completion", "--", "key", "new", ""}).out.find("ana"), std::string::npos);
+}
+
+TEST_F(Keys, OfAMistypedNameAreAWrongUse) {
+    expect_refused({"axis", "propose", "x", "--title", "X", "--as", "reg", "--sign", "nada"}, 2,
+                   "key.missing", "No hay ninguna llave");
 }
 
 }  // namespace

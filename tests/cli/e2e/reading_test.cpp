@@ -57,6 +57,27 @@ TEST_F(ReadingCommands, NarrowAHistoryDown) {
     EXPECT_EQ(run({"history", "nada"}).exit, 3);
 }
 
+TEST_F(ReadingCommands, TellInAHistoryWhatBecameOfTheMotionsAboutIt) {
+    const auto history = shown({"history", "eje"});
+    for (const auto* part : {"Se propuso el eje eje", "Se propuso el punto de acuerdo m-2",
+                             "m-2 se votó a favor por unanimidad", "Se cerró la votación de m-2"})
+        EXPECT_NE(history.find(part), std::string::npos) << part << history;
+    EXPECT_EQ(history.find("m-1 se votó"), std::string::npos) << history;
+    EXPECT_EQ(json({"history", "eje"}).as_array().size(), 7u);
+    EXPECT_LT(history.find("Se abrió la votación de m-2"),
+              history.find("m-2 se votó a favor por unanimidad"));
+}
+
+TEST_F(ReadingCommands, SayAsMuchToProgramsAsToPeople) {
+    done({"erratum", "add", "e-1", "--of", "s-1", "--field", "modalidad", "--meant", "virtual",
+          "--reason", "x", "--as", "reg", "--on", "2020-02-02"});
+    EXPECT_EQ(json({"show", "s-1"}).at("errata").at(0).at("field"), "modality");
+    const auto roles = json({"role", "list"}).as_array();
+    EXPECT_EQ(roles.at(1).at("holders").at(0).at("given"),
+              boost::json::parse(R"({"actor": "reg", "capacity": "registrar", "seq": 8})"));
+    EXPECT_TRUE(has({"role", "list"}, "#8 · reg"));
+}
+
 TEST_F(ReadingCommands, SayThatIdentitiesAreClaimed) {
     for (const auto& words : {Words{"history"}, Words{"show", "c-01"}, Words{"next"}})
         EXPECT_TRUE(has(words, "es lo que declaró quien lo asentó")) << words[0];
@@ -67,7 +88,8 @@ TEST_F(ReadingCommands, DisarmFormulasInCsv) {
     done({"axis", "link", "x", "--institution", "ieem", "--unit", "U", "--year", "2020", "--code",
           "=1+1", "--name", "He said \"hi\", twice", "--as", "reg", "--on", "2020-02-02"});
     const auto csv = shown({"history", "x", "--csv"});
-    EXPECT_TRUE(csv.starts_with("seq,occurred_on,recorded_at,do,object,"));
+    EXPECT_TRUE(csv.starts_with("\"Número\",\"Ocurrió\",\"Se asentó\",\"Acto\",\"Sobre\","));
+    EXPECT_TRUE(shown({"history", "x", "--csv", "--lang", "en"}).starts_with("\"Number\","));
     EXPECT_NE(csv.find("(He said \"\"hi\"\", twice)"), std::string::npos) << csv;
     done({"role", "end", "operating_group", "og", "--reason", "x", "--as", "reg"});
     for (const auto* start : {",\"=", ",\"+", ",\"@", ",\"-"})
