@@ -2,13 +2,13 @@
 
 #include "cocrea/checkpoint/checkpointed_ledger.hpp"
 #include "cocrea/clock/system_clock.hpp"
+#include "cocrea/desk/obstacle.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/trust/note.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "state.hpp"
 #include "values.hpp"
-#include "cocrea/desk/obstacle.hpp"
 
 namespace cocrea::desk {
 namespace {

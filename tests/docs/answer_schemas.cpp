@@ -142,7 +142,9 @@ json::object with(json::object members, const json::object& more) {
 json::object endorsed() {
     return {{"logs", list_of(text())},
             {"cosigners", list_of(exactly({{"name", text()}, {"time", form("count")}}))},
+            {"missing", list_of(text())},
             {"quorum_met", boolean()},
+            {"quorum_at", form("count")},
             {"faults",
              list_of(exactly({{"signature", form("count")}, {"name", text()}, {"code", text()}}))}};
 }
@@ -182,7 +184,7 @@ json::object passage() {
 json::object signed_act() {
     return {{"act", {{"$ref", "act.json"}}},
             {"prose", list_of(ref("", "passage"))},
-            {"sig", form("signature")}};
+            {"sig", form("act_signature")}};
 }
 
 json::object filing() {
@@ -245,15 +247,15 @@ void add_evidence(json::object& all) {
         tree(),
         {{"note", text()}, {"ok", always(true)}, {"signatures", list_of(text())}, {"file", text()}},
         {"ok", "signatures", "file"});
-    all["cosigned"] =
-        joined(with(tree(), endorsed()), {{"note", text()}, {"ok", always(true)}}, {"ok"});
+    all["cosigned"] = joined(with(tree(), endorsed()), {{"note", text()}, {"ok", always(true)}},
+                             {"ok", "quorum_at"});
     all["inclusion"] = handed(with(tree(), {{"index", form("count")}, {"leaf", form("sha256")}}));
     all["growth"] = handed(with(tree(), {{"from", form("count")}, {"from_root", form("sha256")}}));
     all["cosignature"] = handed(with(tree(), {{"time", form("count")}}));
     all["proof_checked"] = joined(
         with(tree(), endorsed()),
         {{"ok", boolean()}, {"code", text()}, {"index", form("count")}, {"leaf", form("sha256")}},
-        {"code"});
+        {"code", "quorum_at"});
     all["bundle"] = exactly({{"ok", always(true)},
                              {"file", text()},
                              {"events", form("count")},
@@ -262,6 +264,21 @@ void add_evidence(json::object& all) {
         exactly({{"ok", always(true)}, {"size", form("count")}, {"added", form("count")}});
     all["possession"] = exactly(
         {{"key", form("public_key")}, {"actor", form("slug")}, {"proof", form("signature")}});
+    all["enrolment"] = exactly({{"message", text()}, {"challenge", form("sha256")}});
+    all["comparison"] =
+        exactly({{"ok", boolean()},
+                 {"relation", {{"enum", {"same", "grown", "split", "untold", "other_log"}}}},
+                 {"origin", text()},
+                 {"sizes", list_of(form("count"))},
+                 {"evidence", boolean()},
+                 {"at", form("count")},
+                 {"text", text()}},
+                {"at", "text"});
+    all["split_view"] = exactly({{"ok", boolean()},
+                                 {"origin", text()},
+                                 {"sizes", list_of(form("count"))},
+                                 {"code", text()}},
+                                {"code"});
 }
 
 }  // namespace
@@ -283,16 +300,18 @@ std::map<std::string, json::object> answer_schemas() {
     all["signed"] = joined(signed_act(), {{"ok", always(true)}, {"text", text()}},
                            {"prose", "sig", "ok", "text"});
     all["filing"] = filing();
-    all["prepared"] =
-        exactly({{"ok", always(true)}, {"filing", ref("", "filing")}, {"message", text()}});
+    all["prepared"] = exactly({{"ok", always(true)},
+                               {"filing", ref("", "filing")},
+                               {"message", text()},
+                               {"challenge", form("sha256")}});
     all["copy"] =
         either({exactly({{"file", text()}, {"state", {{"enum", {"ok", "missing", "changed"}}}}}),
                 exactly({{"withheld", audience()}})});
     all["methodology"] = exactly({{"digest", form("sha256")},
-                               {"name", text()},
-                               {"version", form("count")},
-                               {"source", text()}},
-                              {"name", "version"});
+                                  {"name", text()},
+                                  {"version", form("count")},
+                                  {"source", text()}},
+                                 {"name", "version"});
     all["validated"] = exactly({{"ok", boolean()}, {"problems", list_of(ref("", "problem"))}});
     all["new_workflow"] = handed({{"name", text()}});
     all["paper"] = handed({{"session", form("slug")},

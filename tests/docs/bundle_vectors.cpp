@@ -96,8 +96,7 @@ Anchor anchor_of(const BundleVector& vector, const Checkpoint& early) {
     Anchor anchor;
     if (!vector.policy.empty()) anchor.policy = parse_policy(policies().at(vector.policy));
     if (!vector.checkpoint.empty())
-        anchor.checkpoint =
-            parse_signed_checkpoint(checkpoints(early).at(vector.checkpoint));
+        anchor.checkpoint = parse_signed_checkpoint(checkpoints(early).at(vector.checkpoint));
     return anchor;
 }
 

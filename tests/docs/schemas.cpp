@@ -22,6 +22,18 @@ json::object where(std::string_view name, std::string_view value, json::object t
             {"then", std::move(then)}};
 }
 
+/// What stands under an act: the signature of a key from a file, or what a passkey answered.
+json::object act_signature() {
+    const json::object bytes{{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]*={0,2}$"}};
+    return {{"anyOf",
+             {form("signature"),
+              {{"type", "object"},
+               {"properties",
+                {{"authenticator_data", bytes}, {"client_data", bytes}, {"signature", bytes}}},
+               {"required", {"authenticator_data", "client_data", "signature"}},
+               {"additionalProperties", false}}}}};
+}
+
 json::object forms() {
     const std::string day = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?";
     const std::string slug = "^[a-z0-9]+([-_.][a-z0-9]+)*$";
@@ -62,7 +74,8 @@ json::object forms() {
               {"required", {"sealed"}},
               {"additionalProperties", false}}},
             {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
-            {"public_key", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
+            {"public_key", {{"type", "string"}, {"pattern", "^(0[23])?[0-9a-f]{64}$"}}},
+            {"act_signature", act_signature()},
             {"signature", {{"type", "string"}, {"pattern", "^[A-Za-z0-9+/]{85}[AQgw]==$"}}},
             {"count", {{"type", "integer"}, {"minimum", 0}, {"maximum", 9007199254740991}}},
             {"key",
@@ -221,7 +234,7 @@ json::object entry() {
          {"recorded_on", form("day")},
          {"recorded_by", form("slug")},
          {"act", {{"$ref", "act.json"}}},
-         {"sig", form("signature")},
+         {"sig", form("act_signature")},
          {"waived",
           {{"type", "array"},
            {"items", {{"enum", waivable_families()}}},

@@ -90,7 +90,7 @@ void play(test::Exercise& exercise) {
     exercise.today("2026-01-06");
     must(exercise.act("rita", "actor.register", "oficina",
                       {{"type", "institution"},
-                       {"name", "Oficina \"Ñ\" \\ 1/2\n\t\u007f — 😀"},
+                       {"name", "Oficina \"Ñ\" \\ 1/2 — 😀"},
                        {"external", {{"rfc", "OFI-01"}}}}));
     must(exercise.act("rita", "seat.appoint", "one", {{"as", "titular"}, {"actor", "oficina"}}));
     must(exercise.act("rita", "seat.appoint", "two", {{"as", "titular"}, {"actor", "mara"}}));

@@ -118,7 +118,7 @@ json::object preview() {
                            {"prose", list_of(exactly({{"salt", form("sha256")},
                                                       {"sealed", form("sha256")},
                                                       {"text", text()}}))},
-                           {"sig", form("signature")}},
+                           {"sig", form("act_signature")}},
                           {"act", "prose", "sig"}));
 }
 
@@ -153,20 +153,20 @@ json::object signers() {
         {{"by_actor", form("count")}, {"by_recorder", form("count")}, {"unsigned", form("count")}});
 }
 
-/// What a policy's logs and witnesses say of the tree of the first `size` entries.
-json::object endorsement() {
-    return exactly(
-        {{"size", form("count")},
-         {"logs", list_of(text())},
-         {"cosigners", list_of(exactly({{"name", text()}, {"time", form("count")}}))},
-         {"missing", list_of(text())},
-         {"quorum_met", boolean()},
-         {"quorum_at", form("count")},
-         {"faults",
-          list_of(exactly({{"signature", form("count")},
-                           {"name", text()},
-                           {"code", one_of_names({"signature_unknown", "signature_invalid"})}}))}},
-        {"size", "quorum_at"});
+/// What a policy's logs and witnesses say of a tree.
+json::object endorsement(json::object more = {}) {
+    json::object members{
+        {"logs", list_of(text())},
+        {"cosigners", list_of(exactly({{"name", text()}, {"time", form("count")}}))},
+        {"missing", list_of(text())},
+        {"quorum_met", boolean()},
+        {"quorum_at", form("count")},
+        {"faults",
+         list_of(exactly({{"signature", form("count")},
+                          {"name", text()},
+                          {"code", one_of_names({"signature_unknown", "signature_invalid"})}}))}};
+    members.insert(more.begin(), more.end());
+    return exactly(std::move(members), {"quorum_at"});
 }
 
 json::object verification() {
@@ -207,7 +207,7 @@ json::object verification() {
                                     {"recorded_at", text()},
                                     {"own", endorsement()}},
                                    {"recorded_at", "own"})},
-             {"endorsement", endorsement()},
+             {"endorsement", endorsement({{"size", form("count")}})},
              {"integrity", always(true)}},
             {"attested", "host_ruled", "signed", "gaps", "suppressed", "published", "endorsement",
              "integrity"}));

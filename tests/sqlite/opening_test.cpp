@@ -88,13 +88,13 @@ TEST(Opening, SaysWhatIsBrokenInside) {
     const Register at;
     fill(*std::make_unique<SqliteLedger>(at.path()), leaves(20));
     meddle(at.path(), "UPDATE head SET root = x'00'");
-    EXPECT_EQ(reason([&] { SqliteLedger(at.path()).snapshot(); }), Reason::io);
+    EXPECT_EQ(reason([&] { SqliteLedger(at.path()).snapshot(); }), Reason::damaged);
     meddle(at.path(), "UPDATE head SET root = zeroblob(32), frontier = x'00'");
     SqliteLedger ledger(at.path());
-    EXPECT_EQ(reason([&] { fill(ledger, {"x"}); }), Reason::io);
+    EXPECT_EQ(reason([&] { fill(ledger, {"x"}); }), Reason::damaged);
     meddle(at.path(), "PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE seq = 3");
-    EXPECT_EQ(reason([&] { ledger.snapshot()->entry(3); }), Reason::io);
-    EXPECT_EQ(reason([&] { ledger.snapshot()->hashes(0, 3, 20); }), Reason::io);
+    EXPECT_EQ(reason([&] { ledger.snapshot()->entry(3); }), Reason::damaged);
+    EXPECT_EQ(reason([&] { ledger.snapshot()->hashes(0, 3, 20); }), Reason::damaged);
 }
 
 }  // namespace

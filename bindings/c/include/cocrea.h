@@ -112,11 +112,12 @@ COCREA_API int cocrea_open(const char* path, const char* options, cocrea_registe
 COCREA_API int cocrea_close(cocrea_register* opened);
 
 /* Completes a draft and does nothing yet: for whoever shows it to a person, or has it signed
- * elsewhere. The answer is `{ok, filing, message}`: `filing` is `{act, prose?, sig?, personal?,
- * copy?}`, to be handed to cocrea_execute as it is; `message` is the text whose UTF-8 bytes a
- * signature of it is over (Ed25519). To have it signed elsewhere name the public key in the draft,
- * `"key": HEX`, and put the signature into `filing` as `sig`, in Base64. `options` as of
- * cocrea_execute: `sign`, `passphrases`. */
+ * elsewhere. The answer is `{ok, filing, message, challenge}`: `filing` is `{act, prose?, sig?,
+ * personal?, copy?}`, to be handed to cocrea_execute as it is; `message` is the text whose UTF-8
+ * bytes a signature of it is over (Ed25519), and `challenge` their SHA-256, in hex, what a passkey
+ * is given. To have it signed elsewhere name the public key in the draft, `"key": HEX`, and put
+ * into `filing` as `sig` the signature, in Base64, or what a passkey answered: `{authenticator_data,
+ * client_data, signature}`, each Base64. `options` as of cocrea_execute: `sign`, `passphrases`. */
 COCREA_API int cocrea_prepare(cocrea_register* opened, const char* draft, const char* options,
                               char** answer);
 
@@ -258,6 +259,11 @@ COCREA_API int cocrea_publish(cocrea_register* opened, const char* what, char** 
  *   {"what": "bundle", "file": FILE, "policy": TEXT, "checkpoint": NOTE, "replay": BOOL}
  *       what `cocrea audit verify --json` answers; with `replay`, `cocrea audit replay`, and
  *       COCREA_REFUSED where the rules would not have allowed an entry.
+ *   {"what": "comparison", "one": FILE, "other": FILE}
+ *       what `cocrea audit compare --json` answers of two bundles or signed checkpoints; with
+ *       `text`, the evidence of a split view, where there is any.
+ *   {"what": "split_view", "text": TEXT, "policy": TEXT}
+ *       what `cocrea audit split --json` answers of such evidence.
  *   {"what": "proof", "proof": TEXT, "leaf": SHA256, "policy": TEXT}
  *       what `cocrea proof check --json` answers: {ok, code?, origin, index, leaf, size, root,
  *       logs, cosigners, quorum_met, faults}.
@@ -279,10 +285,16 @@ COCREA_API int cocrea_check(const char* query, char** answer);
  *   {"what": "possession", "name": NAME, "actor": ACTOR, "origin": ORIGIN}
  *                                                       {key, actor, proof}: the last two are the
  *                                                       body of `key.add` on `key.` and `key`
+ *   {"what": "enrolment", "actor": ACTOR, "origin": ORIGIN}
+ *                                                       {message, challenge}: what a passkey is given
+ *                                                       to show that it is the actor's; its answer is
+ *                                                       `assertion` in the body of `key.add`
  *   {"what": "cosign", "name": NAME, "as": WITNESS, "request": TEXT, "policy": TEXT}
  *                                                       as a witness; {ok, origin, size, root,
  *                                                       time, text}, or COCREA_INVALID with
- *                                                       `witness.…`, `status` and `size`
+ *                                                       `witness.…`, `status`, `size` and, of a
+ *                                                       log that showed another history, the file
+ *                                                       with the `evidence`
  *
  * and may have `home` and `passphrases`, as for cocrea_open. */
 COCREA_API int cocrea_keys(const char* request, char** answer);

@@ -57,8 +57,11 @@ json::array previews(const Engine& engine, const std::vector<Filed>& filings) {
 
 /// The act as it would be handed in, with what a signature of it is over.
 json::object unsent(const desk::Filing& filing) {
-    return {
-        {"ok", true}, {"filing", desk::to_json(filing)}, {"message", signed_bytes(filing.act.act)}};
+    const auto message = signed_bytes(filing.act.act);
+    return {{"ok", true},
+            {"filing", desk::to_json(filing)},
+            {"message", message},
+            {"challenge", to_hex(challenge_of(message))}};
 }
 
 /// Each by itself, or all together: then none when one of them is no act at all.

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cocrea/audit.hpp"
+#include "cocrea/audit/compare.hpp"
 #include "cocrea/desk/desk.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/store_error.hpp"
@@ -48,10 +49,28 @@ Work bundle(Members& members) {
             replay = members.optional("replay", form::boolean).value_or(false)] {
         Anchor anchor;
         if (policy) anchor.policy = parse_policy(*policy);
-        if (const auto given = checkpoint_of(note)) anchor.checkpoint = given->checkpoint;
+        anchor.checkpoint = checkpoint_of(note);
         const auto bytes = bytes_of(file);
         const auto found = audit(bytes, anchor);
         return found.ok() && replay ? replayed(bytes, found) : Answer{COCREA_OK, to_json(found)};
+    };
+}
+
+Work comparison(Members& members) {
+    return [one = members.required("one", form::text<>),
+            other = members.required("other", form::text<>)] {
+        const auto found = compare(bytes_of(one), bytes_of(other));
+        auto answer = to_json(found);
+        if (found.evidence) answer["text"] = to_text(*found.evidence);
+        return Answer{COCREA_OK, std::move(answer)};
+    };
+}
+
+Work split_view(Members& members) {
+    return [text = members.required("text", form::text<>),
+            policy = members.required("policy", form::text<>)] {
+        const auto view = parse_split_view(text);
+        return Answer{COCREA_OK, to_json(view, objection(view, parse_policy(policy)))};
     };
 }
 
@@ -62,7 +81,7 @@ Work proof(Members& members) {
         const auto read = parse_tlog_proof(text);
         const auto believed = parse_policy(policy);
         const auto why = objection(read, leaf, believed, Unknown::ignored);
-        auto answer = desk::to_json(endorsement(read.checkpoint, believed));
+        auto answer = to_json(endorsement(read.checkpoint, believed));
         const auto& checkpoint = read.checkpoint.checkpoint;
         answer["ok"] = !why.has_value();
         if (why) answer["code"] = "objection." + std::string(*why);
@@ -108,7 +127,8 @@ Work workflows(Members&) {
 
 Work work_called(const std::string& what, Members& members) {
     static const std::map<std::string, Work (*)(Members&)> all{
-        {"bundle", bundle}, {"proof", proof}, {"workflow", workflow}, {"workflows", workflows}};
+        {"bundle", bundle},         {"comparison", comparison}, {"proof", proof},
+        {"split_view", split_view}, {"workflow", workflow},     {"workflows", workflows}};
     const auto found = all.find(what);
     if (found != all.end()) return found->second(members);
     throw Invalid{"query_unknown", "nothing to check called " + what, {{"what", what}}};

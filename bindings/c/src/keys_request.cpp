@@ -78,6 +78,15 @@ Work possession(Members& members) {
     };
 }
 
+Work enrolment(Members& members) {
+    return [actor = members.required("actor", form::slug<ActorId>),
+            origin = members.required("origin", form::text<>)](const desk::Home&) {
+        const auto message = possession_bytes(origin, actor);
+        return Answer{COCREA_OK,
+                      {{"message", message}, {"challenge", to_hex(challenge_of(message))}}};
+    };
+}
+
 Work cosign(Members& members) {
     return [name = members.required("name", key_name), as = members.required("as", form::text<>),
             request = members.required("request", form::text<>),
@@ -92,12 +101,13 @@ Work cosign(Members& members) {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
         const auto time = std::chrono::duration_cast<std::chrono::seconds>(now).count();
         const auto given = desk::cosign(home, asked, witness, static_cast<std::uint64_t>(time));
-        if (const auto* no = std::get_if<WitnessRefusal>(&given))
-            throw Invalid{"witness." + std::string(no->code),
-                          "the witness does not cosign",
-                          {{"status", no->status}, {"size", no->size}}};
+        if (const auto* no = std::get_if<WitnessRefusal>(&given.answer)) {
+            json::object more{{"status", no->status}, {"size", no->size}};
+            if (given.evidence) more["evidence"] = given.evidence->string();
+            throw Invalid{"witness." + std::string(no->code), "the witness does not cosign", more};
+        }
         const auto& of = asked.checkpoint.checkpoint;
-        const auto& cosignature = std::get<NoteSignature>(given);
+        const auto& cosignature = std::get<NoteSignature>(given.answer);
         return Answer{COCREA_OK,
                       {{"ok", true},
                        {"origin", of.origin},
@@ -113,6 +123,7 @@ Work work_called(const std::string& what, Members& members) {
                                                                {"list", list},
                                                                {"show", show},
                                                                {"possession", possession},
+                                                               {"enrolment", enrolment},
                                                                {"cosign", cosign}};
     const auto found = all.find(what);
     if (found != all.end()) return found->second(members);

@@ -31,7 +31,7 @@ Work cosignatures(Members& members) {
             policy = members.required("policy", form::text<>)](desk::Desk& opened) {
         const auto believed = parse_policy(policy);
         const auto [cosigned, by] = opened.publishing().cosign(parse_signatures(lines), believed);
-        auto answer = desk::to_json(endorsement(cosigned, believed));
+        auto answer = to_json(endorsement(cosigned, believed));
         for (auto& [member, value] : note_json(cosigned)) answer[member] = value;
         return Answer{COCREA_OK, std::move(answer)};
     };

@@ -14,7 +14,14 @@ the system finds.
 """
 
 from . import _types as types
-from ._checking import check_bundle, check_proof, check_workflow, workflows
+from ._checking import (
+    check_bundle,
+    check_proof,
+    check_split_view,
+    check_workflow,
+    compare,
+    workflows,
+)
 from ._errors import CocreaError, Refused
 from ._keys import Keys
 from ._library import version
@@ -27,7 +34,9 @@ __all__ = [
     "Register",
     "check_bundle",
     "check_proof",
+    "check_split_view",
     "check_workflow",
+    "compare",
     "create",
     "open",
     "restore",

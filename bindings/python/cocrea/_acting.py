@@ -22,8 +22,9 @@ class Acting(Handle):
         passphrases: Mapping[str, str] | None = None,
     ) -> types.Prepared:
         """Completes a draft and does nothing yet: `filing` is what `execute` takes, `message` the
-        text that a signature of it is over. To have it signed elsewhere, name the public key in the
-        draft as `key` and put the signature (Ed25519, Base64) into the filing as `sig`."""
+        text that a signature of it is over, `challenge` its SHA-256 in hex, for a passkey. To have
+        it signed elsewhere, name the public key in the draft as `key` and put the signature
+        (Ed25519, Base64), or what the passkey answered, into the filing as `sig`."""
         options = given({"sign": sign, "passphrases": passphrases})
         prepared: types.Prepared = settle(
             *ask("cocrea_prepare", self._handle, as_json(draft), as_json(options))

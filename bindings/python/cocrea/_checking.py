@@ -23,6 +23,21 @@ def check_bundle(
     return found
 
 
+def compare(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> types.Comparison:
+    """Whether two files, bundles or signed checkpoints, are of one history, as `cocrea audit
+    compare` does; with `text`, evidence that convinces others, where there is any."""
+    found: types.Comparison = _check(
+        what="comparison", one=path_text(one), other=path_text(other)
+    )
+    return found
+
+
+def check_split_view(text: str, policy: str) -> types.SplitView:
+    """Whether a text is evidence that a log which the policy believes showed two histories."""
+    found: types.SplitView = _check(what="split_view", text=text, policy=policy)
+    return found
+
+
 def check_proof(proof: str, leaf: str, policy: str) -> types.ProofChecked:
     """Whether a proof shows the entry with that leaf in a log that the policy believes."""
     found: types.ProofChecked = _check(what="proof", proof=proof, leaf=leaf, policy=policy)

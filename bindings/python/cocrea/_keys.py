@@ -45,6 +45,12 @@ class Keys:
         )
         return found
 
+    def enrolment(self, actor: str, origin: str) -> types.Enrolment:
+        """What a passkey is given to show that it is the actor's (`challenge`, hex); its answer is
+        `assertion` in the body of `key.add`."""
+        found: types.Enrolment = self._ask(what="enrolment", actor=actor, origin=origin)
+        return found
+
     def cosign(self, name: str, witness: str, request: str, policy: str) -> types.Cosignature:
         """As a witness of that name, for the logs of the policy; raises `CocreaError`
         (`witness.…`) where the log is not what it was."""

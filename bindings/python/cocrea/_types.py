@@ -70,10 +70,18 @@ class Passage(TypedDict):
     text: str
 
 
+class Assertion(TypedDict):
+    """What a passkey answered for a challenge, each part in Base64."""
+
+    authenticator_data: str
+    client_data: str
+    signature: str
+
+
 class SignedAct(TypedDict):
     act: Act
     prose: NotRequired[list[Passage]]
-    sig: NotRequired[str]
+    sig: NotRequired[str | Assertion]
 
 
 class PersonalValue(TypedDict):
@@ -93,6 +101,7 @@ class Prepared(TypedDict):
     ok: Literal[True]
     filing: Filing
     message: str
+    challenge: str
 
 
 class Change(TypedDict):
@@ -124,7 +133,7 @@ class Entry(TypedDict):
     recorded_on: str
     recorded_by: str
     act: Act
-    sig: NotRequired[str]
+    sig: NotRequired[str | Assertion]
     waived: NotRequired[list[str]]
     unknown: NotRequired[list[Untold]]
     reopened: NotRequired[str]
@@ -144,6 +153,7 @@ class Receipt(TypedDict):
     leaf: str
     size: int
     root: str
+    checkpoint: NotRequired[str]
     unfinished: NotRequired[list[Unfinished]]
 
 
@@ -322,10 +332,27 @@ class SignatureFault(TypedDict):
     code: str
 
 
+class Endorsement(TypedDict):
+    """Who signed and cosigned a checkpoint under a policy, and who did not."""
+
+    logs: list[str]
+    cosigners: list[Cosigner]
+    missing: list[str]
+    quorum_met: bool
+    quorum_at: NotRequired[int]
+    faults: list[SignatureFault]
+
+
+class SizedEndorsement(Endorsement):
+    size: int
+
+
 class Cosigned(Checkpoint):
     logs: list[str]
     cosigners: list[Cosigner]
+    missing: list[str]
     quorum_met: bool
+    quorum_at: NotRequired[int]
     faults: list[SignatureFault]
 
 
@@ -363,7 +390,9 @@ class ProofChecked(TypedDict):
     root: str
     logs: list[str]
     cosigners: list[Cosigner]
+    missing: list[str]
     quorum_met: bool
+    quorum_at: NotRequired[int]
     faults: list[SignatureFault]
 
 
@@ -391,12 +420,11 @@ class Suppressed(TypedDict):
     by: int
 
 
-class Endorsement(TypedDict):
+class Published(TypedDict):
     size: int
-    logs: list[str]
-    cosigners: list[Cosigner]
-    quorum_met: bool
-    faults: list[SignatureFault]
+    beyond: int
+    recorded_at: NotRequired[str]
+    own: NotRequired[Endorsement]
 
 
 class Verification(TypedDict):
@@ -409,7 +437,8 @@ class Verification(TypedDict):
     problems: list[Fault]
     gaps: NotRequired[list[Gap]]
     suppressed: NotRequired[list[Suppressed]]
-    endorsement: NotRequired[Endorsement]
+    published: NotRequired[Published]
+    endorsement: NotRequired[SizedEndorsement]
     integrity: NotRequired[Literal[True]]
 
 
@@ -417,6 +446,60 @@ class AuditFault(TypedDict):
     code: str
     since: int
     seq: NotRequired[int]
+
+
+class PasskeyTerms(TypedDict):
+    relying_party: str
+    user_verification: bool
+
+
+class KeyBasis(TypedDict):
+    key: str
+    actor: str
+    seq: int
+    by: str
+    grounds: Literal["genesis", "first", "own_key", "forum", "waiting"]
+    passkey: NotRequired[PasskeyTerms]
+    revoked: NotRequired[int]
+
+
+class DecisionBasis(TypedDict):
+    motion: str
+    seq: int
+    carried: bool
+    attested: bool
+    votes: Signed
+
+
+class PolicyBasis(TypedDict):
+    seq: int
+    by: str
+    digest: str
+
+
+class Basis(TypedDict):
+    """Whom the entries of a log rest on."""
+
+    keys: list[KeyBasis]
+    decisions: list[DecisionBasis]
+    policies: list[PolicyBasis]
+    host_ruled: int
+
+
+class Endorsements(TypedDict, total=False):
+    own: Endorsement
+    anchor: Endorsement
+
+
+class Doubt(TypedDict):
+    code: str
+    seq: int
+    count: int
+
+
+class Stamp(TypedDict):
+    time: int
+    authority: str
 
 
 class Audit(TypedDict):
@@ -427,7 +510,12 @@ class Audit(TypedDict):
     attested: int
     typed_votes: int
     root: str
+    rests_on: Basis
     vouched_by: Literal["nobody", "checkpoint", "policy"]
+    endorsements: NotRequired[Endorsements]
+    doubts: NotRequired[list[Doubt]]
+    stamp: NotRequired[Stamp]
+    remembered: NotRequired[int]
     replayed: NotRequired[int]
     fault: NotRequired[AuditFault]
 
@@ -467,6 +555,28 @@ class Key(TypedDict):
     vkey: NotRequired[str]
     file: NotRequired[str]
     ok: NotRequired[Literal[True]]
+
+
+class Comparison(TypedDict):
+    ok: bool
+    relation: Literal["same", "grown", "split", "untold", "other_log"]
+    origin: str
+    sizes: list[int]
+    evidence: bool
+    at: NotRequired[int]
+    text: NotRequired[str]
+
+
+class SplitView(TypedDict):
+    ok: bool
+    origin: str
+    sizes: list[int]
+    code: NotRequired[str]
+
+
+class Enrolment(TypedDict):
+    message: str
+    challenge: str
 
 
 class Possession(TypedDict):

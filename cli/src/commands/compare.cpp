@@ -14,21 +14,6 @@
 namespace cocrea::cli {
 namespace {
 
-std::string_view name_of(Relation relation) {
-    switch (relation) {
-        case Relation::same:
-            return "same";
-        case Relation::grown:
-            return "grown";
-        case Relation::split:
-            return "split";
-        case Relation::other_log:
-            return "other_log";
-        default:
-            return "untold";
-    }
-}
-
 Exit exit_for(Relation relation) {
     switch (relation) {
         case Relation::same:
@@ -41,16 +26,6 @@ Exit exit_for(Relation relation) {
     }
 }
 
-boost::json::object to_json(const Comparison& found) {
-    boost::json::object json{{"ok", exit_for(found.relation) == done},
-                             {"relation", name_of(found.relation)},
-                             {"origin", found.origin},
-                             {"sizes", {found.first, found.second}},
-                             {"evidence", found.evidence.has_value()}};
-    if (found.at) json["at"] = *found.at;
-    return json;
-}
-
 void print_text(Program& program, const Comparison& found, const std::optional<std::string>& to) {
     const Values values{{"origin", found.origin},
                         {"first", std::to_string(found.first)},
@@ -58,8 +33,7 @@ void print_text(Program& program, const Comparison& found, const std::optional<s
     const bool holds = exit_for(found.relation) == done;
     const auto& style = program.style();
     program.out() << style.paint(holds ? Tone::ok : Tone::blocked, holds ? "✓ " : "✗ ")
-                  << program.text("compare." + std::string(name_of(found.relation)), values)
-                  << '\n';
+                  << program.text("compare." + std::string(name(found.relation)), values) << '\n';
     if (found.at)
         program.out() << "  " << program.text("compare.at", {{"seq", std::to_string(*found.at)}})
                       << '\n';
@@ -98,20 +72,17 @@ int audit_split(Program& program, const Typed& typed) {
         read_text(source_of(*typed_word(typed, "FILE"), max_split_view_bytes), parse_split_view);
     const auto policy = trusted(typed);
     const auto why = objection(view, policy);
-    const auto& [origin, size, root, extensions] = view.smaller.checkpoint;
+    const auto& smaller = view.smaller.checkpoint;
     if (program.options().json) {
-        boost::json::object json{
-            {"ok", !why}, {"origin", origin}, {"sizes", {size, view.larger.checkpoint.size}}};
-        if (why) json["code"] = *why;
-        program.print(json);
+        program.print(to_json(view, why));
     } else if (why) {
         program.out() << program.style().paint(Tone::blocked, "✗ ")
                       << program.text("split." + std::string(*why)) << '\n';
     } else {
         program.out() << program.style().paint(Tone::ok, "✓ ")
                       << program.text("split.holds",
-                                      {{"origin", origin},
-                                       {"first", std::to_string(size)},
+                                      {{"origin", smaller.origin},
+                                       {"first", std::to_string(smaller.size)},
                                        {"second", std::to_string(view.larger.checkpoint.size)}})
                       << '\n';
     }

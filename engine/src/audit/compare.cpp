@@ -1,6 +1,7 @@
 #include "cocrea/audit/compare.hpp"
 
 #include <bit>
+#include <boost/json.hpp>
 #include <utility>
 #include <vector>
 
@@ -109,6 +110,41 @@ Comparison compare(std::string_view one, std::string_view other) {
         compare(second, first, found);
     }
     return found;
+}
+
+std::string_view name(Relation relation) {
+    switch (relation) {
+        case Relation::same:
+            return "same";
+        case Relation::grown:
+            return "grown";
+        case Relation::split:
+            return "split";
+        case Relation::other_log:
+            return "other_log";
+        default:
+            return "untold";
+    }
+}
+
+boost::json::object to_json(const Comparison& comparison) {
+    const auto relation = comparison.relation;
+    boost::json::object json{{"ok", relation == Relation::same || relation == Relation::grown},
+                             {"relation", name(relation)},
+                             {"origin", comparison.origin},
+                             {"sizes", {comparison.first, comparison.second}},
+                             {"evidence", comparison.evidence.has_value()}};
+    if (comparison.at) json["at"] = *comparison.at;
+    return json;
+}
+
+boost::json::object to_json(const SplitView& view, std::optional<std::string_view> objection) {
+    boost::json::object json{
+        {"ok", !objection},
+        {"origin", view.smaller.checkpoint.origin},
+        {"sizes", {view.smaller.checkpoint.size, view.larger.checkpoint.size}}};
+    if (objection) json["code"] = *objection;
+    return json;
 }
 
 }  // namespace cocrea

@@ -68,7 +68,9 @@ TEST_F(Audits, DecideEveryActAgain) {
 TEST_F(Audits, LetNoHostWriteTheVerdict) {
     // The origin prints a verdict of its own: green, on a line of its own, and turned around.
     auto hostile = read_file(bundle);
-    const auto evil = R"(x\n\u001b[32m✓ Congruente: todo, responden por todos ‮)" + origin();
+    const auto evil = R"(x\n\u001b[32m✓ Congruente: todo, responden por todos )"
+                      "\u202e" +
+                      origin();
     for (std::size_t at = 0; (at = hostile.find("\"log\":\"", at)) != std::string::npos;) {
         at += 7;
         hostile.replace(at, origin().size(), evil);

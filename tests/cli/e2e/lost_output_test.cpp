@@ -73,9 +73,8 @@ TEST_F(LostOutput, OfWhateverIsReadIsAFailure) {
 }
 
 TEST_F(LostOutput, OfAnActSaysThatItWasDone) {
-    const auto ran = run({"document", "add", "d", "--title", "D", "--as", "reg", "--on",
-                          "2020-02-02"},
-                         full);
+    const auto ran =
+        run({"document", "add", "d", "--title", "D", "--as", "reg", "--on", "2020-02-02"}, full);
     EXPECT_EQ(ran.exit, 1);
     EXPECT_NE(ran.err.find("Se hizo lo pedido"), std::string::npos) << ran.err;
     EXPECT_EQ(run({"show", "d"}).exit, 0);
@@ -99,7 +98,8 @@ TEST_F(LostOutput, ToAPipeThatNobodyReadsEndsQuietly) {
 TEST_F(LostOutput, FilesThatAreHandedOverAreWholeOrNotThere) {
     std::filesystem::create_symlink(path("nowhere"), path("link"));
     expect_refused({"export", "--to", path("link").string()}, 2, "usage.file_exists", "Ya hay");
-    EXPECT_FALSE(std::filesystem::exists(path("nowhere"))) << "a link that leads nowhere is followed";
+    EXPECT_FALSE(std::filesystem::exists(path("nowhere")))
+        << "a link that leads nowhere is followed";
     EXPECT_EQ(run({"export", "--to", path("no/such/folder").string()}).exit, 1);
 }
 

@@ -83,10 +83,10 @@ TEST_F(PersonalData, AndAllThatIsPrivateIsForItsOwnerAlone) {
     variables_["COCREA_HOME"] = path("home").string();
     EXPECT_EQ(run({"key", "new", "log"}, loose).exit, 0);
     EXPECT_EQ(run({"checkpoint", "publish", "--key", "log"}, loose).exit, 0);
-    EXPECT_EQ(run(on({"document", "add", "d", "--title", "D", "--file", path("d.txt").string()}),
-                  loose)
-                  .exit,
-              0);
+    EXPECT_EQ(
+        run(on({"document", "add", "d", "--title", "D", "--file", path("d.txt").string()}), loose)
+            .exit,
+        0);
     for (const auto& folder : {path("home") / "checkpoints", fs::path(file() + ".files")}) {
         EXPECT_EQ(mode(folder), 0700U) << folder;
         for (const auto& one : fs::directory_iterator(folder))

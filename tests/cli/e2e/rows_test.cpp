@@ -34,7 +34,8 @@ class Rows : public Office {
             acts.emplace_back(*engine.complete({.deed = "document.add",
                                                 .object = ObjectId(fmt::format("d-{}", i)),
                                                 .actor = ActorId("reg"),
-                                                .body = {{"title", "D"}}}));
+                                                .body = {{"title", "D"}}},
+                                               random_act_id()));
         for (const auto& done : engine.execute(acts)) ASSERT_TRUE(done);
     }
 

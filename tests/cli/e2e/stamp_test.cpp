@@ -30,8 +30,8 @@ class Stamps : public Office {
     }
 
     void shell(const std::string& command) const {
-        const auto whole = "cd '" + path("").string() + "' && " + command + " >/dev/null 2>&1";
-        if (std::system(whole.c_str()) != 0) throw std::runtime_error(command);
+        const auto line = "cd '" + path("").string() + "' && " + command + " >/dev/null 2>&1";
+        if (std::system(line.c_str()) != 0) throw std::runtime_error(command);
     }
     Ran verify(const std::string& answer, const std::string& authority) const {
         return run({"audit", "verify", path("b").string(), "--stamp", path(answer).string(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -34,5 +35,15 @@ struct Comparison {
 /// is of exactly these; whether the entries hold, and whether signatures do, is not asked. Throws
 /// `Malformed` as `parse_bundle` and `parse_signed_checkpoint` do. Pure.
 Comparison compare(std::string_view one, std::string_view other);
+
+/// `{ok, relation, origin, sizes, evidence, at}`, without `at` where it is not known; `ok` says
+/// that it is one history.
+boost::json::object to_json(const Comparison& comparison);
+
+/// `{ok, origin, sizes, code}` of evidence, without `code` where nothing is against it.
+boost::json::object to_json(const SplitView& view, std::optional<std::string_view> objection);
+
+/// The relation as programs know it: `same`, `grown` …
+std::string_view name(Relation relation);
 
 }  // namespace cocrea
