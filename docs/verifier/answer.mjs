@@ -10,8 +10,8 @@ export function answerOf({ code, seq, log, anchor: { policy, checkpoint }, found
     rests_on: log.basis.answer,
     vouched_by: code ? "nobody" : policy ? "policy" : checkpoint ? "checkpoint" : "nobody",
   };
-  for (const [name, one] of Object.entries(found.by))
-    answer.endorsements = { ...answer.endorsements, [name]: one.answer };
+  for (const name of ["own", "anchor"])
+    if (found.by[name]) answer.endorsements = { ...answer.endorsements, [name]: found.by[name].answer };
   if (found.doubts.length > 0) answer.doubts = found.doubts;
   if (code) answer.fault = { code, since, ...(seq !== undefined && { seq }) };
   return answer;

@@ -125,12 +125,12 @@ export class Log {
   /** What an act does, by the entry at `now`: its own, or the one that takes it up. */
   do({ seq, act, changes }, key, now) {
     const source = textOr(act.body?.source), actor = textOr(act.body?.actor);
-    const added = { seq, by: act.actor };
-    if (seq === 0 && key) this.hold(`key.${act.key}`, { actor: act.actor, grounds: "genesis", ...added });
+    const added = { seq, by: act.actor }, own = { key: `key.${act.key}`, actor: act.actor };
+    if (seq === 0 && key) this.hold({ ...own, ...added, grounds: "genesis" });
     if (act.do === "key.add") {
       const isVouchedFor = key?.actor === actor && act.actor === actor;
       const grounds = !this.holders.has(actor) ? "first" : isVouchedFor ? "own_key" : "waiting";
-      this.hold(act.object, { actor, grounds, ...added, ...passkeyIn(act.body) });
+      this.hold({ key: act.object, actor, ...added, grounds, ...passkeyIn(act.body) });
     }
     const revoked = act.do === "key.revoke" && this.keys.get(act.object);
     if (revoked) revoked.revoked ??= now;
@@ -150,10 +150,10 @@ export class Log {
       if (/^document\.(added|revised)$/.test(type) && typeof body.digest === "string")
         this.sources.add(`document ${body.digest} ${object} ${seq}`);
   }
-  hold(object, key) {
-    if (this.keys.has(object)) return;
-    this.keys.set(object, key);
+  hold(key) {
+    if (this.keys.has(key.key)) return;
+    this.keys.set(key.key, key);
     this.holders.add(key.actor);
-    this.basis.keys.push(Object.assign(key, { key: object }));
+    this.basis.keys.push(key);
   }
 }

@@ -104,8 +104,8 @@ export async function judge({ origin, text, signatures }, policy) {
   const faults = each.flatMap((code, signature) =>
     code ? [{ signature, name: signatures[signature].name, code }] : []);
   const answer = {
-    logs, cosigners: cosigners.map(readable), missing: missing.map(textOf), quorum_met: isMet, faults,
-    ...(at !== undefined && { quorum_at: at }),
+    logs, cosigners: cosigners.map(({ name, time }) => ({ name: textOf(name), time })),
+    missing: missing.map(textOf), quorum_met: isMet, faults, ...(at !== undefined && { quorum_at: at }),
   };
   return { each, against, at, answer };
 }
@@ -123,7 +123,6 @@ function quorumOf({ members, quorum }, cosigners) {
   const enough = names.findIndex((_, i) => isMetBy(names.slice(0, i + 1)));
   return enough < 0 ? { isMet: false } : { isMet: true, at: inTime[enough].time };
 }
-const readable = ({ name, time }) => ({ name: textOf(name), time });
 /** A name of a policy, in which every byte is a character: UTF-8 if it is, else Latin-1. */
 function textOf(name) {
   const bytes = Uint8Array.from(name, (one) => one.charCodeAt(0));

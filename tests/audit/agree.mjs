@@ -4,14 +4,25 @@
 // SAMPLE is the folder that `audit_sample` wrote.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { audit } from "../../docs/verifier/audit.mjs";
 import { anchorOf } from "../../docs/verifier/program.mjs";
+import { logLine, witnessLine } from "./forge.mjs";
 import { chance, mutant } from "./mutate.mjs";
 
 const [, , what, program, sample, count = "1000", seed = "1"] = process.argv;
-const policy = { "--policy": `${sample}/policy` }, checkpoint = { "--checkpoint": `${sample}/checkpoint` };
+const folder = mkdtempSync(join(tmpdir(), "agree-")), policy = { "--policy": `${sample}/policy` };
+const checkpoint = { "--checkpoint": `${sample}/checkpoint` };
+/** The same checkpoint, which the witnesses cosigned at another time. */
+function cosignedAt(time) {
+  const text = readFileSync(checkpoint["--checkpoint"], "utf8").replace(/(?<=\n)\n[^]*/, ""), file = join(folder, `${time}`);
+  const lines = ["colectivo", "universidad"].map((one) => witnessLine(text, one, time));
+  writeFileSync(file, [text, logLine(text, text.split("\n")[0]), ...lines, ""].join("\n"));
+  return { "--checkpoint": file };
+}
 
 /** The two verifiers under one anchor. */
 class Pair {
@@ -33,7 +44,9 @@ class Pair {
     theirs.catch(() => {});
     return async (name) => {
       const ours = await audit([bundle], this.anchor);
-      assert.deepEqual(ours, await theirs, name);
+      const answer = await theirs;
+      assert.deepEqual(ours, answer, name);
+      assert.equal(JSON.stringify(ours), JSON.stringify(answer), `${name}: the order of its members`);
       return ours;
     };
   }
@@ -47,9 +60,10 @@ async function compare(bundles) {
   let total = 0, running = [];
   const finish = async (batch) => {
     for (const { name, end, must } of batch) {
-      const { ok, fault } = await end(name);
+      const { ok, fault, doubts = [] } = await end(name);
       assert.ok(!(ok && must), `${name} is not found`);
       tally(ok ? "ok" : fault.code);
+      for (const { code } of doubts) tally(`ok, but ${code}`);
       total += 1;
     }
   };
@@ -79,13 +93,18 @@ function* mutants(pairs, bundle) {
   }
 }
 
-const anchors = what === "bytes" ? [policy] : [{}, policy, checkpoint, { ...policy, ...checkpoint }];
+const early = cosignedAt(1767000000n), late = cosignedAt(1768000000n);
+const anchors = what === "bytes" ? [policy] : [
+  {}, policy, checkpoint, { ...policy, ...checkpoint }, late, { ...policy, ...late }, early,
+];
 const pairs = await Promise.all(anchors.map(async (options) => new Pair(await anchorOf(options), options)));
 const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
-for (const pair of pairs) assert.ok((await pair.start(bundle)("the bundle itself")).ok);
+for (const [i, pair] of pairs.entries())
+  assert.equal((await pair.start(bundle)("the bundle itself")).ok, anchors[i] !== early);
 const begin = performance.now();
 const total = await compare(what === "bytes" ? flips(pairs[0], bundle) : mutants(pairs, bundle));
 for (const { peer } of pairs) peer.stdin.end();
+rmSync(folder, { recursive: true });
 const seconds = ((performance.now() - begin) / 1000).toFixed(1);
 console.log(`${total} ${what === "bytes" ? "changed bytes" : "mutants"}: both verifiers agree on each (${seconds} s)`);
 for (const [code, times] of [...found].sort(([, a], [, b]) => b - a)) console.log(`  ${String(times).padStart(6)} ${code}`);

@@ -13,6 +13,11 @@ export function secret(name) {
 }
 export const publicKey = (name) => Buffer.from(createPublicKey(secret(name)).export({ format: "jwk" }).x, "base64url");
 
+/** The vkey of a log (1) or a witness (4) whose key is `key`. */
+export function vkeyOf(name, type, key) {
+  const body = Buffer.concat([Buffer.of(type), publicKey(key)]);
+  return `${name}+${sha256(name, "\n", body).toString("hex", 0, 4)}+${body.toString("base64")}`;
+}
 /** A signature line of a note, or a witness' with its time. */
 function signatureLine(name, type, body, signature) {
   const id = sha256(name, "\n", Buffer.of(type), body).subarray(0, 4);
@@ -87,10 +92,11 @@ export function signAct(entry, name) {
   entry.sig = sign(null, Buffer.from(`cocrea-act/v1\n${canonical(entry.act)}`), secret(name)).toString("base64");
 }
 
-/** A checkpoint of the entries as they are, signed by the log and cosigned by `witnesses`. */
+/** A checkpoint of the entries as they are, signed by the log and cosigned by `witnesses`: names, or `[name, time]`. */
 export function signCheckpoint(parts, witnesses, { origin, size, root, more = [] } = {}) {
   const leaves = parts.entries.map((entry) => leafHash(Buffer.from(lineOf(entry))));
   const name = origin ?? parts.entries[0]?.act?.log ?? "example.mx/test";
   const text = [name, size ?? leaves.length, (root ?? rootOf(leaves)).toString("base64"), ...more, ""].join("\n");
-  parts.checkpoint = [...text.split("\n"), logLine(text, name), ...witnesses.map((one) => witnessLine(text, one))];
+  const cosignatures = witnesses.map((one) => witnessLine(text, ...[one].flat()));
+  parts.checkpoint = [...text.split("\n"), logLine(text, name), ...cosignatures];
 }

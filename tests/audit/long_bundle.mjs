@@ -22,7 +22,9 @@ function ballot(seq, tree) {
 }
 function opening() {
   const key = publicKey("rita").toString("hex");
-  const act = { log, id: "open", do: "register.open", object: "register", actor: "rita", key, body: { source } };
+  const act = {
+    log, id: "open", do: "register.open", object: "register", actor: "rita", occurred_on: "2026-01-05", key, body: { source },
+  };
   const entry = { ...common, seq: 0, recorded_at: "2026-01-05T12:00:00Z", act, changes: [] };
   signAct(entry, "rita");
   return entry;
