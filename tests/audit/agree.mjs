@@ -11,7 +11,7 @@ import { createInterface } from "node:readline";
 import { audit } from "../../docs/verifier/audit.mjs";
 import { anchorOf } from "../../docs/verifier/program.mjs";
 import { logLine, witnessLine } from "./forge.mjs";
-import { chance, mutant } from "./mutate.mjs";
+import { chance, mutant, oddBundles } from "./mutate.mjs";
 
 const [, , what, program, sample, count = "1000", seed = "1"] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), "agree-")), policy = { "--policy": `${sample}/policy` };
@@ -86,6 +86,10 @@ function* flips(pair, bundle) {
     yield { pair, bundle: changed, name: `byte ${i}, bit ${i % 8}`, must: true };
   }
 }
+function* oddities(pair, bundle) {
+  let i = 0;
+  for (const one of oddBundles(bundle)) yield { pair, bundle: one, name: `oddity ${(i += 1)}` };
+}
 function* mutants(pairs, bundle) {
   for (let i = 0; i < Number(count); i += 1) {
     const r = chance(Number(seed) * 1_000_003 + i);
@@ -101,6 +105,7 @@ const pairs = await Promise.all(anchors.map(async (options) => new Pair(await an
 const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
 for (const [i, pair] of pairs.entries())
   assert.equal((await pair.start(bundle)("the bundle itself")).ok, anchors[i] !== early);
+if (what === "mutants") console.log(`${await compare(oddities(pairs[1], bundle))} odd things that a device may say`);
 const begin = performance.now();
 const total = await compare(what === "bytes" ? flips(pairs[0], bundle) : mutants(pairs, bundle));
 for (const { peer } of pairs) peer.stdin.end();
