@@ -9,8 +9,9 @@ import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { audit } from "../../docs/verifier/audit.mjs";
 import { parseCheckpoint, parsePolicy } from "../../docs/verifier/notes.mjs";
+import { DEVICES } from "../audit/device.mjs";
 import * as forge from "../audit/forge.mjs";
-import { chance, mutant } from "../audit/mutate.mjs";
+import { chance, mutant, oddBundles } from "../audit/mutate.mjs";
 import { bytesOfVector, vectors } from "../audit/vector_files.mjs";
 
 const [, , file, sample, program] = process.argv;
@@ -28,7 +29,7 @@ after(() => browser.close());
 
 const requests = [];
 async function open({ locale = "es-MX", width = 1280, prepare } = {}) {
-  const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
+  const context = await browser.newContext({ locale, viewport: { width, height: 900 }, timezoneId: "UTC" });
   context.on("request", (request) => requests.push(request.url()));
   if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
@@ -115,6 +116,15 @@ test("mutants have in the page the answers that they have in Node", async () => 
   }
 });
 
+test("what a passkey may say holds in the page where it holds in Node", async () => {
+  const page = await openWith({}), bundles = [...oddBundles(rich, DEVICES.slice(0, 1))];
+  const answers = await answersTo(page, bundles);
+  for (const [i, one] of bundles.entries()) assert.deepEqual(answers[i], await audit([one]), `oddity ${i}`);
+  const codes = new Set(answers.map(({ ok, fault }) => (ok ? "ok" : fault.code)));
+  assert.deepEqual([...codes].sort(), ["ok", "relying_party_differs", "signature_invalid", "user_not_verified"]);
+  await page.context().close();
+});
+
 test("signatures at the edges hold in the browser where they hold in Node", async () => {
   const folder = at("../vectors/ed25519/"), json = (name) => JSON.parse(readFileSync(folder + name, "utf8"));
   const groups = json("wycheproof_ed25519_test.json").testGroups;
@@ -185,7 +195,7 @@ test("a key is pasted, and Enter checks", async () => {
 });
 
 test("it speaks Spanish and English, in the sentences of the program", async () => {
-  const said = (words, language) => {
+  const outputOf = (words, language) => {
     const env = { ...process.env, LC_ALL: language };
     try { return execFileSync(program, words, { env, encoding: "utf8", input: "" }); } catch ({ stdout }) { return stdout; }
   };
@@ -195,8 +205,11 @@ test("it speaks Spanish and English, in the sentences of the program", async () 
     await choose(page, "anchors", named("p", policyText));
     await choose(page, "bundle", named("r.bundle", rich));
     await answered(page);
-    const output = said(["audit", "verify", `${sample}/rich.bundle`, "--policy", `${sample}/policy`], language);
-    for (const id of ["verdict", "voucher"]) assert.ok(output.includes(await text(page, id)), output);
+    const output = outputOf(["audit", "verify", `${sample}/rich.bundle`, "--policy", `${sample}/policy`], language);
+    const shared = "#verdict, #voucher, #basis p, #basis summary, #basis li, #signers h2, #signers li:first-child";
+    const lines = await page.$$eval(shared, (all) => all.map((one) => one.textContent));
+    assert.equal(lines.length, 15);
+    for (const line of lines) assert.ok(output.includes(line), `${line}\n${output}`);
     await page.context().close();
   }
 });
@@ -216,9 +229,10 @@ test("every fault has its sentence in both languages, and the switch turns all o
       await page.click(`#languages [lang=${language}]`);
       assert.equal(await page.getAttribute("html", "lang"), language);
       why.push(await text(page, "why"));
+      for (const id of ["why", "signers", "doubts", "basis"])
+        assert.doesNotMatch(await text(page, id), /(audit|objection|doubt|page|trust|trust_fault)\.[a-z]|[{}]/);
     }
     assert.notEqual(why[0], why[1]);
-    for (const one of why) assert.doesNotMatch(one, /audit\.|objection\.|[{}]/);
   }
   assert.ok(codes.size >= 30, `${codes.size} codes`);
   const left = await page.$$eval("[data-text]", (all) => all.filter((one) => one.textContent.includes("page.")).length);
@@ -251,16 +265,120 @@ test("an origin cannot write on the page", async () => {
   await page.context().close();
 });
 
+/** The bundle under a policy of its own, cosigned by these at these times. */
+function adopting(policy, cosigners, change = () => {}) {
+  const parts = forge.takeApart(rich), adopted = parts.entries.findIndex(({ act }) => act.do === "policy.adopt");
+  parts.entries.splice(adopted + 1);
+  parts.entries[adopted].act.body.source = policy;
+  forge.signAct(parts.entries[adopted], "rita");
+  change(parts.entries);
+  forge.relist(parts);
+  forge.signCheckpoint(parts, cosigners);
+  return forge.putTogether(parts);
+}
+const lines = (page, selector) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
+
+test("it names who signed, when, and who did not, under each policy", async () => {
+  const names = ["colectivo", "notaría", "universidad"], log = `log ${vkey}`;
+  const witness = (name, as = name) => `witness ${as} ${forge.vkeyOf(`${name}.example`, 4, name)}`;
+  const own = [log, ...names.map((name) => witness(name)), `group g 2 ${names.join(" ")}`, "quorum g", ""].join("\n");
+  const bundle = adopting(own, [["colectivo", 1767700800n], ["universidad", 253402300800n]]);
+  const page = await open({ locale: "en-US" });
+  await bring(page, { policy: [log, witness("colectivo", "\u202e<b>"), "quorum none", ""].join("\n") });
+  await choose(page, "bundle", named("b", bundle));
+  assert.equal((await answered(page)).vouched_by, "policy");
+  const key = vkey.split("+")[1];
+  assert.deepEqual(await lines(page, "#signers > *"), [
+    "Under the policy that the register itself adopted:",
+    `signed by example.mx/test (key ${key})cosigned by colectivo, at Jan 6, 2026, 12:00 PM UTC` +
+      "cosigned by universidad, at 253402300800not cosigned by notaría",
+    "  It is on record since 253402300800 that these entries stood so.",
+    "Under what you brought:",
+    `signed by example.mx/test (key ${key})cosigned by \\u{202e}<b>, at Jan 6, 2026, 12:00 PM UTC`,
+  ]);
+  assert.equal(await page.$$eval("#result b", (found) => found.length), 0);
+  await page.click("#languages [lang=es]");
+  const [, spanish] = await lines(page, "#signers li");
+  assert.equal(spanish, "refrendado por colectivo, el 6 ene 2026, 12:00 UTC");
+  await page.context().close();
+});
+
+test("a fault of the quorum still says who signed", async () => {
+  const page = await open({ locale: "en-US" });
+  await choose(page, "bundle", named("b", adopting(policyText.toString(), ["colectivo"])));
+  assert.equal((await answered(page)).fault.code, "quorum_not_met");
+  assert.deepEqual(await lines(page, "#signers li.missing"), ["not cosigned by universidad"]);
+  await page.context().close();
+});
+
+test("a signature that no policy knows is named under each, and none that one of them knows", async () => {
+  const page = await open({ locale: "en-US" }), cosigners = ["colectivo", "universidad", "nobody"];
+  await page.fill("#key", vkey);
+  await choose(page, "bundle", named("b", adopting(policyText.toString(), cosigners)));
+  assert.equal((await answered(page)).fault.code, "signature_unknown");
+  const unknown = "a signature by nobody.example, whom nothing here trusts, was not considered";
+  assert.deepEqual(await lines(page, "#signers li.missing"), [unknown, unknown]);
+  await page.context().close();
+});
+
+test("what is only a doubt is said beside the verdict", async () => {
+  const textOf = (bytes) => bytes.toString().split("\n\n")[0] + "\n", note = textOf(checkpointText);
+  const late = ["colectivo", "universidad"].map((one) => forge.witnessLine(note, one, 1768000000n));
+  const page = await open({ locale: "en-US" });
+  await bring(page, { checkpoint: [note, forge.logLine(note, "example.mx/test"), ...late, ""].join("\n") });
+  await choose(page, "bundle", named("b", rich));
+  const { ok, doubts: [{ code, seq, count }] } = await answered(page);
+  assert.deepEqual([ok, code, seq], [true, "recorded_before_anchor", 12]);
+  assert.match(await text(page, "doubts"), new RegExp(`^Ask: ${count} entries after the checkpoint .* \\(from #12\\)`));
+  await page.context().close();
+});
+
+test("names in what the entries rest on cannot write on the page, and long lists end", async () => {
+  const page = await open({ locale: "en-US" }), name = "<img src=x>\u202e\u05d0";
+  const bundle = adopting("quorum none\n", [], (entries) => {
+    const [opening, one] = [entries[0], entries.at(-2)], { wf } = one.act;
+    entries.splice(1);
+    const act = (seq, more) => ({ ...opening.act, id: `a${seq}`, wf, key: undefined, body: {}, actor: name, ...more });
+    const add = (more, changes = []) => {
+      const seq = entries.length, made = JSON.parse(JSON.stringify({ ...one, seq, act: act(seq, more), changes }));
+      entries.push(made);
+      delete made.sig;
+    };
+    for (let i = 0; i < 600; i += 1) add({ do: "key.add", object: `key.${name}${i}`, body: { actor: `${name}${i}` } });
+    const body = { motion: name }, of = (type, object, more) => ({ type, object, version: 1, body: more });
+    add({ do: "motion.close" }, [of("ballot.cast", "b", body), of("motion.carried", name, {})]);
+    entries.at(-1).host_rules = [];
+  });
+  await choose(page, "bundle", named("b", bundle));
+  const { ok, rests_on } = await answered(page);
+  assert.deepEqual([ok, rests_on.keys.length, rests_on.decisions.length, rests_on.host_ruled], [true, 600, 1, 1]);
+  const items = await lines(page, "#basis li"), clear = "<img src=x>\\u{202e}\u05d0";
+  assert.equal(items.length, 502);
+  assert.equal(items[0], `the key key.<img src=x… is of ${clear}0, says ${clear} (entry #1)`);
+  assert.equal(items[500], "…");
+  assert.ok(items[501].startsWith(`${clear} (entry #601): `), items[501]);
+  const isolated = await lines(page, "#basis li:first-child bdi");
+  assert.deepEqual(isolated.slice(0, 4), ["key.<img src=x…", `${clear}0`, clear, "1"]);
+  assert.equal(await page.$$eval("#result img", (found) => found.length), 0);
+  await page.context().close();
+});
+
 test("without signatures there is no verdict", async () => {
   const wrongs = [
     () => { delete SubtleCrypto.prototype.verify; },
     () => { SubtleCrypto.prototype.verify = async () => true; },
     () => { SubtleCrypto.prototype.verify = async () => false; },
+    () => {
+      const { verify } = SubtleCrypto.prototype;
+      SubtleCrypto.prototype.verify = function (how, ...rest) {
+        return how.name === "ECDSA" || verify.call(this, how, ...rest);
+      };
+    },
   ];
   for (const prepare of wrongs) {
     const page = await open({ locale: "en-US", prepare });
     await choose(page, "bundle", named("b", rich));
-    await refused(page, /cannot verify Ed25519/);
+    await refused(page, /cannot verify the signatures/);
     await page.context().close();
   }
   const page = await open({ locale: "en-US", prepare: () => { Set.prototype.add = () => { throw new Error("no room"); }; } });
@@ -304,6 +422,7 @@ test("it can be used by everybody, on a phone too", async () => {
       const page = await open({ width });
       await state(page);
       if (state !== states[0]) await page.waitForSelector("#problem:not(:empty), #more:not([hidden])");
+      await page.$$eval("details", (all) => all.forEach((one) => { one.open = true; }));
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run());
       assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
@@ -317,12 +436,13 @@ test("the keyboard reaches everything, in order", async () => {
   await choose(page, "bundle", named("r.bundle", rich));
   await answered(page);
   await page.evaluate(() => document.activeElement.blur());
-  for (let i = 0; i < 9; i += 1) {
+  for (let i = 0; i < 10; i += 1) {
     await page.keyboard.press("Tab");
     reached.push(await page.evaluate(() => document.activeElement.id || document.activeElement.textContent));
   }
-  const [answer] = await page.$$eval("summary", (all) => all.map((one) => one.textContent));
-  assert.deepEqual(reached.slice(0, 8), ["Español", "English", "bundle", "anchors", "key", "Quitar", "check", answer]);
+  const summaries = await lines(page, "summary");
+  assert.equal(summaries.length, 3);
+  assert.deepEqual(reached, ["Español", "English", "bundle", "anchors", "key", "Quitar", "check", ...summaries]);
   await page.context().close();
 });
 

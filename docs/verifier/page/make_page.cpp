@@ -24,7 +24,8 @@ namespace {
 namespace json = boost::json;
 using namespace cocrea;
 
-constexpr std::string_view families[]{"audit.", "objection.", "page."};
+constexpr std::string_view families[]{"audit.", "doubt.", "objection.",
+                                        "page.",  "trust.", "trust_fault."};
 
 std::string read(const std::string& name) {
     std::ifstream file(name, std::ios::binary);

@@ -1,13 +1,12 @@
-// The page that a citizen opens: takes files, has them audited, and says what was found.
+// The page that a citizen opens: takes files, has them audited, and shows what was found.
 import { audit } from "../audit.mjs";
-import { attempt, unhex } from "../bytes.mjs";
+import { attempt, bytesOf, unhex } from "../bytes.mjs";
 import { parseCheckpoint, parsePolicy, withLog } from "../notes.mjs";
-import { ed25519 } from "./platform.mjs";
-import { SENTENCES } from "./sentences.mjs"; // made of the catalogues when the page is
+import { child, element, showFound } from "./found.mjs";
+import { ed25519, p256 } from "./platform.mjs";
+import { language, ours, shown, speak } from "./words.mjs";
 
-const element = (id) => document.getElementById(id);
 const given = new Map(); // what there is of each kind: its name, and the file or what was read of it
-let language = navigator.language.startsWith("en") ? "en" : "es";
 let problem; // what stands in the way: the name of a sentence and its values
 let found; // the answer that is shown
 let turn = 0; // of the audits that began; only the last one counts
@@ -20,54 +19,18 @@ class Problem extends Error {
   }
 }
 
-// --- Words ---
-
-// What does not show itself, or turns the text around.
-const HIDDEN = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/gu;
-const hexOf = (number) => number.toString(16);
-const escapeUnit = (unit) => `\\u${hexOf(unit.charCodeAt(0)).padStart(4, "0")}`;
-const escapeInJson = (one) => one.split("").map(escapeUnit).join("");
-/** A text of somebody else: not too long, and nothing hidden in it. */
-function shown(text) {
-  const characters = Array.from(text), short = characters.slice(0, 300).join("");
-  const clear = short.replace(HIDDEN, (one) => `\\u{${hexOf(one.codePointAt(0))}}`);
-  return characters.length > 300 ? `${clear}…` : clear;
-}
-/** `{name}` in a sentence is a value, `{name:one|many}` the form of a word for it. */
-function sentence(id, values = {}) {
-  const numbers = new Intl.PluralRules(language);
-  return (SENTENCES[language][id] ?? id).replace(/\{(\w+)(?::([^{}]*))?\}/g, (_, name, forms) => {
-    if (forms === undefined) return values[name];
-    return forms.split("|").at(numbers.select(Number(values[name])) === "one" ? 0 : -1);
-  });
-}
-const ours = (name, values) => sentence(`page.${name}`, values);
-
-function faultText({ code, since, seq }) {
-  const isOfProofs = seq === undefined && `objection.${code}` in SENTENCES[language];
-  const text = sentence(`${isOfProofs ? "objection" : "audit"}.${code}`);
-  if (seq === undefined) return text;
-  const hasWindow = code === "seen_differs" || code === "anchor_differs";
-  const window = hasWindow ? ` ${sentence("audit.window", { since, seq })}` : "";
-  return sentence("audit.at", { seq }) + text + window;
-}
-
 // --- What is shown ---
 
-function child(parent, tag, text = "") {
-  const made = parent.appendChild(document.createElement(tag));
-  made.textContent = text;
-  return made;
-}
 function showAll() {
-  document.documentElement.lang = language;
+  document.documentElement.lang = language.tag;
   document.title = ours("title");
   for (const one of document.querySelectorAll("[data-text]")) one.textContent = ours(one.dataset.text);
   element("languages").setAttribute("aria-label", ours("language"));
-  for (const one of element("languages").children) one.setAttribute("aria-pressed", one.lang === language);
+  for (const one of element("languages").children)
+    one.setAttribute("aria-pressed", one.lang === language.tag);
   element("problem").textContent = problem ? ours(...problem) : "";
   showGiven();
-  showFound();
+  showFound(found);
 }
 function showGiven() {
   element("files").replaceChildren();
@@ -83,38 +46,6 @@ function showGiven() {
     });
   }
 }
-const VOUCHERS = {
-  nobody: "page.vouched_by_nobody",
-  checkpoint: "audit.vouched_by_checkpoint",
-  policy: "audit.vouched_by_policy",
-};
-function showFound() {
-  for (const id of ["verdict", "why", "voucher"]) element(id).textContent = "";
-  element("result").removeAttribute("class");
-  element("more").hidden = !found;
-  if (!found) return;
-  const { ok, events, fault, signed, attested, typed_votes, root, vouched_by } = found;
-  const origin = shown(found.origin);
-  const holds = `✓ ${sentence("audit.ok", { events, origin })}`, fails = `✗ ${sentence("audit.failed")}`;
-  element("result").className = !ok ? "fails" : vouched_by === "nobody" ? "alone" : "holds";
-  element("verdict").textContent = ok ? holds : fails;
-  element("why").textContent = ok ? "" : faultText(fault);
-  element("voucher").textContent = ok ? sentence(VOUCHERS[vouched_by]) : ours("keep");
-  showFacts({ origin, events, ...signed, attested, typed_votes, root });
-  element("limits").replaceChildren();
-  for (const limit of ["rules", "truth", "keys", "later"])
-    child(element("limits"), "li", ours(`limit_${limit}`));
-  element("answer").textContent = JSON.stringify(found).replace(HIDDEN, escapeInJson);
-}
-function showFacts(facts) {
-  element("facts").replaceChildren();
-  for (const [name, fact] of Object.entries(facts)) {
-    child(element("facts"), "dt", ours(name));
-    const value = child(child(element("facts"), "dd"), "bdi", fact);
-    if (name === "root") value.parentElement.className = "code";
-  }
-}
-
 // --- What is given ---
 
 /** A file as what it says itself that it is. */
@@ -182,15 +113,26 @@ async function* piecesOf({ name, file }, mine) {
     if (mine !== turn) throw new Problem("superseded");
   }
 }
-/** The first signature of RFC 8032, 7.1, and the same with a bit changed. */
+// The first signature of RFC 8032, 7.1, and that of "sample" with SHA-256 of RFC 6979, A.2.5.
+const KNOWN = [
+  [ed25519, unhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"), "",
+    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155" +
+    "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"],
+  [p256, ["60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6",
+    "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"].map(unhex), "sample",
+    "efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716" +
+    "f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8"],
+];
+/** Whether what is known verifies, and does not with a bit changed. */
 async function knowsSignatures() {
-  const key = unhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-  const signature = unhex("e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e06522490155" +
-    "5fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
   try {
-    const holds = await ed25519(key, new Uint8Array(), signature);
-    signature[0] ^= 1;
-    return holds === true && (await ed25519(key, new Uint8Array(), signature)) === false;
+    for (const [verify, key, text, hex] of KNOWN) {
+      const message = bytesOf(text), signature = unhex(hex);
+      if ((await verify(key, message, signature)) !== true) return false;
+      signature[0] ^= 1;
+      if ((await verify(key, message, signature)) !== false) return false;
+    }
+    return true;
   } catch {
     return false;
   }
@@ -227,7 +169,7 @@ for (const [tag, name] of [["es", "Español"], ["en", "English"]]) {
   button.type = "button";
   button.lang = tag;
   button.addEventListener("click", () => {
-    language = tag;
+    speak(tag);
     showAll();
   });
 }

@@ -1,5 +1,5 @@
 // What the verifier takes from a browser. SHA-256 is computed here, because WebCrypto's answers later and a
-// tree is made of small hashes one after the other. Ed25519 is WebCrypto's.
+// tree is made of small hashes one after the other. Signatures are verified by WebCrypto.
 const ROUNDS = new Int32Array(64), START = new Int32Array(8);
 function fraction(root) {
   return ((root - Math.floor(root)) * 2 ** 32) | 0;
@@ -70,4 +70,11 @@ export function sha256(...parts) {
 export async function ed25519(key, message, signature) {
   const known = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
   return crypto.subtle.verify("Ed25519", known, signature, message);
+}
+
+/** The same of an ECDSA signature over P-256 with SHA-256, its two numbers one after the other. */
+export async function p256([x, y], message, signature) {
+  const point = Uint8Array.of(4, ...x, ...y), curve = { name: "ECDSA", namedCurve: "P-256" };
+  const known = await crypto.subtle.importKey("raw", point, curve, false, ["verify"]);
+  return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, known, signature, message);
 }
