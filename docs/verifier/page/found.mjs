@@ -29,7 +29,7 @@ function faultText({ code, since, seq }) {
   const isOfProofs = seq === undefined && hasSentence(`objection.${code}`);
   const text = sentence(`${isOfProofs ? "objection" : "audit"}.${code}`);
   if (seq === undefined) return text;
-  const hasWindow = code === "seen_differs" || code === "anchor_differs";
+  const hasWindow = since <= seq && (code === "seen_differs" || code === "anchor_differs");
   const window = hasWindow ? ` ${sentence("audit.window", { since, seq })}` : "";
   return sentence("audit.at", { seq }) + text + window;
 }
