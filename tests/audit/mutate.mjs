@@ -113,8 +113,8 @@ function careful(r, bundle) {
 export const mutant = (r, bundle) => (r.often(35) ? careless : careful)(r, bundle);
 
 /** Bundles in which a device and its browser say something odd in one entry, each thing in turn, and all else fits. */
-export function* oddBundles(bundle) {
-  for (const device of DEVICES)
+export function* oddBundles(bundle, devices = DEVICES) {
+  for (const device of devices)
     for (const oddity of ODDITIES) {
       const parts = forge.takeApart(bundle);
       odd.set(byDevice(parts.entries).find((one) => deviceOf(one) === device), oddity);

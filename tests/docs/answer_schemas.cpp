@@ -204,8 +204,17 @@ void add_lists(json::object& all) {
                                               {"axis", form("slug")},
                                               {"phase", text()},
                                               {"standing", text()},
-                                              {"blocked", boolean()}},
+                                              {"blocked", boolean()},
+                                              {"finished", boolean()}},
                                              {"title", "track", "axis", "phase", "standing"}));
+    // Whoever holds a role, with the act that gave it.
+    auto& roles = all.at("role_list").at("items").at("properties");
+    roles.at("holders").at("items").at("properties").as_object()["given"] =
+        exactly({{"seq", form("count")},
+                 {"attested", always(true)},
+                 {"actor", form("slug")},
+                 {"capacity", form("slug")}},
+                {"attested", "actor", "capacity"});
     all["objects"] = list_of(ref("", "object"));
     all["history"] = list_of(ref("", "logged"));
     all["steps"] = either({list_of(ref("", "step")), ref("", "object")});
@@ -326,8 +335,20 @@ std::map<std::string, json::object> answer_schemas() {
                                {"file", text()},
                                {"events", form("count")},
                                {"root", form("sha256")}});
-    all["restored"] =
-        exactly({{"ok", always(true)}, {"events", form("count")}, {"root", form("sha256")}});
+    all["restored"] = exactly({{"ok", always(true)},
+                               {"events", form("count")},
+                               {"root", form("sha256")},
+                               {"anchored", boolean()}});
+    all["ran"] = exactly(
+        {{"ok", boolean()},
+         {"acts",
+          list_of(exactly({{"do", text()},
+                           {"object", form("slug")},
+                           {"line", form("count")},
+                           {"outcome", {{"enum", {"refused", "accepted", "recorded", "already"}}}},
+                           {"seq", form("count")},
+                           {"blockers", list_of(ref("refusal.json", "blocker"))}},
+                          {"line", "seq", "blockers"}))}});
     all["waiting"] = exactly(
         {{"waiting", list_of(ref("explanation.json", "explanation"))}, {"more", list_of(text())}});
     return {{"answers",

@@ -32,7 +32,8 @@ std::string family_of(const Voice& voice, const AuditFault& fault) {
 
 /// Whether a later entry or an earlier checkpoint contradicts what stands before it.
 bool has_window(const AuditFault& fault) {
-    return fault.seq && (fault.code == "seen_differs" || fault.code == "anchor_differs");
+    return fault.seq && fault.since <= *fault.seq &&
+           (fault.code == "seen_differs" || fault.code == "anchor_differs");
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 #include <ostream>
 
 #include "cocrea/audit.hpp"
-#include "cocrea/checkpoint/time_stamp.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/trust/time_stamp.hpp"
 #include "cocrea/words/finding.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
@@ -142,7 +142,7 @@ void print(Program& program, const std::vector<KeyBasis>& keys) {
 void print(Program& program, const std::vector<DecisionBasis>& decisions) {
     if (decisions.empty()) return;
     const auto is_part = [](const auto& one) {
-        return one.votes.by_recorder + one.votes.without > 0;
+        return !one.attested && one.votes.by_recorder + one.votes.without > 0;
     };
     const auto part = static_cast<std::size_t>(std::ranges::count_if(decisions, is_part));
     const auto attested =

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "cocrea/checkpoint/time_stamp.hpp"
+#include "cocrea/trust/time_stamp.hpp"
 #include "commands/reading.hpp"
 #include "keyring/keyring.hpp"
 #include "terminal/new_file.hpp"

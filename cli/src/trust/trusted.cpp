@@ -46,7 +46,8 @@ std::optional<SignedCheckpoint> given_paper(const Typed& typed, const std::strin
     const auto read = [&](const std::string& text) -> std::optional<SignedCheckpoint> {
         const auto whole = text.ends_with('\n') ? text : text + "\n";
         try {
-            return SignedCheckpoint{{whole, {}}, parse_checkpoint(whole)};
+            const auto checkpoint = parse_checkpoint(whole);
+            return SignedCheckpoint{{whole, {}}, checkpoint};
         } catch (const Malformed&) {
             return std::nullopt;
         }

@@ -25,7 +25,7 @@ namespace json = boost::json;
 using namespace cocrea;
 
 constexpr std::string_view families[]{"audit.", "doubt.", "objection.",
-                                        "page.",  "trust.", "trust_fault."};
+                                      "page.",  "trust.", "trust_fault."};
 
 std::string read(const std::string& name) {
     std::ifstream file(name, std::ios::binary);

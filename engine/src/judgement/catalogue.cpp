@@ -74,6 +74,11 @@ bool Catalogue::all_stand(const Facts& facts) const {
         *concepts_, [&](const Concept& one) { return one.annuls && one.annuls(facts); });
 }
 
+bool Catalogue::is_employed(const Facts& facts, const ActKey& key) const {
+    return std::ranges::any_of(
+        *concepts_, [&](const Concept& one) { return one.employs && one.employs(facts, key); });
+}
+
 std::vector<Footing> Catalogue::footings_of(const Facts& facts, const ObjectId& object) const {
     const auto* of = kind_of(facts, object);
     return of && of->rests_on ? of->rests_on(facts, object) : std::vector<Footing>{};

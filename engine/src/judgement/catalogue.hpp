@@ -194,6 +194,8 @@ struct Concept {
     /// out.
     std::vector<Worn> (*worn)(const Judgement&, const Workflow&, const ActorId& actor,
                               std::string_view against) = nullptr;
+    /// Whether `key` has work of its own, beside which it signs for no actor.
+    bool (*employs)(const Facts&, const ActKey& key) = nullptr;
     /// What a register offers to begin with.
     std::vector<Option> (*beginnings)(Judgement&) = nullptr;
 };
@@ -238,6 +240,9 @@ class Catalogue {
 
     /// The decisions on which `object` rests; none for one that there is not.
     std::vector<Footing> footings_of(const Facts& facts, const ObjectId& object) const;
+
+    /// Whether `key` signs for something other than an actor.
+    bool is_employed(const Facts& facts, const ActKey& key) const;
 
     /// The open vote or circulation before which the text of `object` lies, if there is one.
     std::optional<ObjectId> vote_on(const Judgement& judgement, const ObjectId& object) const;

@@ -56,7 +56,9 @@ class Rows : public Office {
             database.exec(sql);
             database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        return run({"verify", "--json"}).exit;
+        const auto ran = run({"verify", "--json"});
+        EXPECT_TRUE(ran.exit != 1) << ran.out << ran.err;
+        return ran.exit;
     }
 
     std::string whole_;

@@ -105,7 +105,7 @@ TEST_F(Witnesses, AnswerLogsThatTheyKnow) {
         alone({"witness", asked, "--key", "testigo", "--name", "a b", "--log-key", log_key()}), 2,
         "«a b»");
     expect_fails(alone({"witness", asked, "--key", "nadie", "--name", "t", "--log-key", log_key()}),
-                 1, "nadie");
+                 2, "nadie");
     expect_fails(witness(write("r", "new 0\n")), 1, "no empieza con «old»");
 }
 

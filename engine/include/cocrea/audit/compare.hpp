@@ -21,7 +21,7 @@ enum class Relation {
 
 /// What a comparison came to.
 struct Comparison {
-    Relation relation = Relation::untold;
+    Relation relation = Relation::untold;  ///< how they lie together
     std::string origin;                 ///< of the first
     std::uint64_t first = 0;            ///< entries of the first
     std::uint64_t second = 0;           ///< entries of the second

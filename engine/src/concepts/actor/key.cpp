@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "concepts/register/register.hpp"
-
 namespace cocrea {
 
 namespace {
@@ -93,9 +91,8 @@ void add_key(Judgement& judgement) {
         judgement.require(
             is_host_name(body->passkey->relying_party), code::act_malformed,
             {.have = {Detail::Form::prose, "body.passkey.relying_party"}, .need = "host name"});
-    if (const auto reg = judgement.facts().view(the_register))
-        judgement.require(std::ranges::count(reg->log_keys, to_hex(*key)) == 0,
-                          code::key_serves_twice, {.have = act.object});
+    judgement.require(!judgement.catalogue().is_employed(judgement.facts(), *key),
+                      code::key_serves_twice, {.have = act.object});
     const auto proof = proof_in(*body);
     const auto message = possession_bytes(act.log, body->actor);
     judgement.require(

@@ -190,6 +190,12 @@ void adopt_policy(Judgement& judgement) {
     judgement.change(the_register, "policy_adopted", *reg);
 }
 
+/// Whether `key` signs the checkpoints of the log.
+bool signs_the_log(const Facts& facts, const ActKey& key) {
+    const auto reg = facts.view(the_register);
+    return reg && std::ranges::count(reg->log_keys, to_hex(key)) != 0;
+}
+
 /// What stands between a new register and its first commitment.
 std::vector<Option> register_options(Judgement& judgement, const ObjectId& id) {
     std::vector<Option> options;
@@ -243,7 +249,8 @@ Concept register_concept() {
                          .judge = adopt_workflow,
                          .subject = version_before_the_forum,
                          .arguments = codec::shape_of<VersionNamed>,
-                         .sets_rules = true}}};
+                         .sets_rules = true}},
+            .employs = signs_the_log};
 }
 
 }  // namespace cocrea

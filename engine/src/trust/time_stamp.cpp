@@ -1,4 +1,4 @@
-#include "cocrea/checkpoint/time_stamp.hpp"
+#include "cocrea/trust/time_stamp.hpp"
 
 #include <openssl/asn1.h>
 #include <openssl/bio.h>
