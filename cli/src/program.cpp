@@ -7,6 +7,7 @@
 
 #include "keyring/keyring.hpp"
 #include "oplog/oplog.hpp"
+#include "parser/slugs.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -123,8 +124,9 @@ desk::Viewer Program::viewer(desk::Viewer::Who otherwise) const {
     using Who = desk::Viewer::Who;
     const auto& word = options().reader;
     if (!word) return {otherwise, {}};
-    if (*word == "public" || *word == text("audience.public")) return {Who::everyone, {}};
-    if (*word == "all" || *word == text("audience.all")) return {Who::keeper, {}};
+    const auto is = [&](const char* id) { return slug_of(*word) == slug_of(text(id)); };
+    if (*word == "public" || is("audience.public")) return {Who::everyone, {}};
+    if (*word == "all" || is("audience.all")) return {Who::keeper, {}};
     if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
     return {Who::actor, ActorId(*word)};
 }

@@ -230,7 +230,7 @@ std::span<const Parameter> common_options() {
                                  {.name = "--on", .value = "DATE"},
                                  {.name = "--cite", .form = list, .value = "DOCUMENT[:PLACE]"},
                                  {.name = "--by", .value = "ACTOR[:CAPACITY]"},
-                                 {.name = "--reader", .value = "public|all|ACTOR"},
+                                 {.name = "--reader", .value = "READER"},
                                  {.name = "--sign", .value = "KEY"},
                                  {.name = "--recorded-by", .value = "ACTOR"},
                                  {.name = "--lang", .value = tags},
