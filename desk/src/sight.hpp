@@ -10,6 +10,7 @@
 
 #include "cocrea/desk/viewer.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/ledger.hpp"
 
 namespace cocrea::desk {
 

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "cocrea/host_rule.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "town.hpp"
 

@@ -5,8 +5,13 @@
 #include <stdexcept>
 #include <string>
 
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/result.hpp"
+#include "cocrea/views.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 

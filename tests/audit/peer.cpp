@@ -2,6 +2,7 @@
 /// the most significant first) and a bundle, and answers each with a line of JSON.
 ///
 ///     audit_peer [--policy FILE] [--checkpoint FILE]
+#include <boost/json.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>

@@ -5,7 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
+#include "cocrea/core/signature.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
+#include "cocrea/result.hpp"
+#include "cocrea/views.hpp"
 
 namespace cocrea::benchmark {
 

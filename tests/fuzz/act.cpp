@@ -1,3 +1,4 @@
+#include <boost/json.hpp>
 #include <stdexcept>
 
 #include "cocrea/commands.hpp"

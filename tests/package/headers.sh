@@ -5,6 +5,9 @@ set -u
 cxx=$1 dir=$2
 forbidden='/boost/(msm|graph)/|/sqlite3\.h|/SQLiteCpp/|/yaml\.h|/zip\.h|/pugi|/qrencode|/png|/openssl/|/fmt/|/date/'
 
+# These have Boost.JSON by a forward declaration at most: who only opens or audits does without it.
+light='/cocrea/(engine|audit|clock|deeds|lifecycle|nearest|log/(canonical|merkle|passage|salt)|trust/[a-z_]+)\.hpp$'
+
 check() {
   local header=$1 includes
   local language=(-std=c++20 -x c++)
@@ -18,9 +21,13 @@ check() {
     printf '%s includes the above\n' "$header"
     return 1
   fi
+  if [[ $header =~ $light ]] && grep -E '/boost/json/(object|value)\.hpp' <<<"$includes"; then
+    printf '%s includes the above\n' "$header"
+    return 1
+  fi
 }
 export -f check
-export cxx dir forbidden
+export cxx dir forbidden light
 
 headers=$(find "$dir" -name '*.hpp' -o -name '*.h')
 [ "$(wc -l <<<"$headers")" -ge 20 ] || { echo "few headers in $dir"; exit 1; }

@@ -375,11 +375,9 @@ TEST_F(Council, IsNotHurtByAHostileTitle) {
     auto desk = council();
     hold(desk, "<script>alert(1)</script> | `x`", "# no es un título");
     const auto made = must(papers::minutes_of(desk, desk.reader(), Voice("es"), ObjectId("s-1")));
-    EXPECT_THAT(
-        to_markdown(made),
-        HasSubstr("### 1. \\<script\\>alert(1)\\</script\\> \\| \\`x\\`\n\n\\# no es"));
-    EXPECT_THAT(to_html(made),
-                HasSubstr("<h3>1. &lt;script&gt;alert(1)&lt;/script&gt; | `x`"));
+    EXPECT_THAT(to_markdown(made),
+                HasSubstr("### 1. \\<script\\>alert(1)\\</script\\> \\| \\`x\\`\n\n\\# no es"));
+    EXPECT_THAT(to_html(made), HasSubstr("<h3>1. &lt;script&gt;alert(1)&lt;/script&gt; | `x`"));
     EXPECT_THAT(papers::unpacked(to_docx(made)).at("word/document.xml"),
                 HasSubstr("1. &lt;script&gt;alert(1)&lt;/script&gt; | `x`</w:t>"));
 }

@@ -9,9 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/host_rule.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/result.hpp"
+#include "cocrea/steps.hpp"
+#include "cocrea/views.hpp"
 #include "cocrea/workflows/built_in.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 #include "support/sealed.hpp"

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/result.hpp"
 #include "support/shown.hpp"
 

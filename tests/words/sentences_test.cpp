@@ -206,9 +206,10 @@ TEST_F(Sentences, LabelEveryMemberOfAStateAndNameItsValues) {
 }
 
 TEST_F(Sentences, SayWhatVerifyFinds) {
-    for (const auto* code : {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed",
-                             "document_missing", "personal_changed", "personal_damaged",
-                             "personal_missing", "personal_not_erased", "rolled_back", "entry_missing"})
+    for (const auto* code :
+         {"entry_bytes", "leaf", "root", "decision", "cache", "document_changed",
+          "document_missing", "personal_changed", "personal_damaged", "personal_missing",
+          "personal_not_erased", "rolled_back", "entry_missing"})
         expect(std::string("fault.") + code);
     for (const auto* code : {"session_number_missing", "recorded_late", "personal_unread"})
         expect(std::string("gap.") + code);
@@ -253,7 +254,8 @@ std::set<std::string> written(const std::filesystem::path& file, const std::rege
 }
 
 TEST_F(Sentences, SayEveryErrorOfTheCLibrary) {
-    const std::regex code(R"re((?:Invalid\{|return \{?|COCREA_\w+,)\s*"(\w+_\w+|broken|forked)")re");
+    const std::regex code(
+        R"re((?:Invalid\{|return \{?|COCREA_\w+,)\s*"(\w+_\w+|broken|forked)")re");
     std::set<std::string> codes;
     for (const auto& file : std::filesystem::directory_iterator(COCREA_C_SOURCES))
         codes.merge(written(file.path(), code));

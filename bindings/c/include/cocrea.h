@@ -116,8 +116,9 @@ COCREA_API int cocrea_close(cocrea_register* opened);
  * personal?, copy?}`, to be handed to cocrea_execute as it is; `message` is the text whose UTF-8
  * bytes a signature of it is over (Ed25519), and `challenge` their SHA-256, in hex, what a passkey
  * is given. To have it signed elsewhere name the public key in the draft, `"key": HEX`, and put
- * into `filing` as `sig` the signature, in Base64, or what a passkey answered: `{authenticator_data,
- * client_data, signature}`, each Base64. `options` as of cocrea_execute: `sign`, `passphrases`. */
+ * into `filing` as `sig` the signature, in Base64, or what a passkey answered:
+ * `{authenticator_data, client_data, signature}`, each Base64. `options` as of cocrea_execute:
+ * `sign`, `passphrases`. */
 COCREA_API int cocrea_prepare(cocrea_register* opened, const char* draft, const char* options,
                               char** answer);
 
@@ -286,9 +287,8 @@ COCREA_API int cocrea_check(const char* query, char** answer);
  *                                                       {key, actor, proof}: the last two are the
  *                                                       body of `key.add` on `key.` and `key`
  *   {"what": "enrolment", "actor": ACTOR, "origin": ORIGIN}
- *                                                       {message, challenge}: what a passkey is given
- *                                                       to show that it is the actor's; its answer is
- *                                                       `assertion` in the body of `key.add`
+ *                                                       {message, challenge}: what a passkey is
+ * given to show that it is the actor's; its answer is `assertion` in the body of `key.add`
  *   {"what": "cosign", "name": NAME, "as": WITNESS, "request": TEXT, "policy": TEXT}
  *                                                       as a witness; {ok, origin, size, root,
  *                                                       time, text}, or COCREA_INVALID with

@@ -1,5 +1,6 @@
 #include "cocrea/deeds.hpp"
 #include "cocrea/desk/methodology.hpp"
+#include "cocrea/steps.hpp"
 #include "questions.hpp"
 
 namespace cocrea::c::ask {

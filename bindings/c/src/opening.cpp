@@ -100,7 +100,8 @@ std::map<Digest, Passage> texts_in(const std::string& file) {
         auto passage = passage_from_json(parsed(line.c_str(), "prose"));
         if (!passage || !passage->holds())
             throw Invalid{"prose_malformed", "no text with its salt", {{"line", number}}};
-        texts.emplace(passage->sealed, *std::move(passage));
+        const auto sealed = passage->sealed;
+        texts.emplace(sealed, *std::move(passage));
     }
     return texts;
 }

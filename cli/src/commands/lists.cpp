@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/steps.hpp"
 #include "cocrea/words/times.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/reading.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <boost/json/object.hpp>
+#include <boost/json/fwd.hpp>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -24,8 +24,8 @@ struct Anchor {
     /// An earlier one, whose signatures they had checked; the times of its cosignatures count as
     /// far as a policy knows them.
     std::optional<SignedCheckpoint> checkpoint;
-    /// When somebody whom they believe had seen the checkpoint of the bundle, in seconds since 1970:
-    /// a time stamp of it (RFC 3161), which they had verified.
+    /// When somebody whom they believe had seen the checkpoint of the bundle, in seconds since
+    /// 1970: a time stamp of it (RFC 3161), which they had verified.
     std::optional<std::uint64_t> stamped_at = {};
 };
 

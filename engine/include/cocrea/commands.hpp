@@ -82,6 +82,13 @@ struct SignedAct {
     std::vector<Passage> prose = {};  ///< whose commitments stand in `act.body`, in any order
 };
 
+/// An act to be done and who typed it; `recorded_by` empty: the holder of the key that signed it,
+/// else its actor.
+struct Submission {
+    SignedAct act;             ///< what was said
+    ActorId recorded_by = {};  ///< registered, or the act is refused
+};
+
 /// What a signature of the act is over: `cocrea-act/v1`, a newline and the act's canonical bytes.
 /// The challenge of a passkey is `challenge_of` them. Throws `std::invalid_argument` when the act
 /// has no canonical form. Pure.

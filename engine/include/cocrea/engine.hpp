@@ -10,31 +10,41 @@
 #include <string_view>
 #include <vector>
 
-#include "cocrea/clock.hpp"
-#include "cocrea/commands.hpp"
-#include "cocrea/events.hpp"
-#include "cocrea/host_rule.hpp"
-#include "cocrea/ledger.hpp"
-#include "cocrea/result.hpp"
-#include "cocrea/steps.hpp"
-#include "cocrea/views.hpp"
+#include "cocrea/types.hpp"
 
 namespace cocrea {
 
-struct Reading;
-struct Vocabulary;
-struct Workflow;
+// What goes in and comes out, in the headers of that name: whoever makes or reads one includes it.
+class Clock;  // clock.hpp
+struct Act;   // commands.hpp, with the next three
+struct Draft;
+struct SignedAct;
+struct Submission;
+struct Entry;        // events.hpp
+struct Receipt;      // events.hpp
+struct HostRule;     // host_rule.hpp
+class Ledger;        // ledger.hpp
+struct Commit;       // ledger.hpp
+struct Passage;      // log/passage.hpp
+struct StepView;     // steps.hpp
+struct Explanation;  // views.hpp, with the rest
+struct Preview;
+struct Resting;
+struct Risk;
+struct Verification;
+enum class Depth;
+template <class T>
+class Result;       // result.hpp
+struct Reading;     // workflow/read.hpp
+struct Vocabulary;  // workflow/read.hpp
+struct Workflow;    // workflow.hpp
+
+/// As commands.hpp has it.
+Id<Act> random_act_id();
 
 /// Reads and checks the bytes of a workflow file with `read_workflow`; an adapter knows the syntax.
 /// Pure, and safe from any thread.
 using WorkflowReader = std::function<Reading(std::string_view bytes, const Vocabulary& words)>;
-
-/// An act to be done and who typed it; `recorded_by` empty: the holder of the key that signed it,
-/// else its actor.
-struct Submission {
-    SignedAct act;             ///< what was said
-    ActorId recorded_by = {};  ///< registered, or the act is refused
-};
 
 /// Acts that stand or fall together: all are recorded, in order and by one commit, or none.
 using Group = std::vector<Submission>;
@@ -48,7 +58,9 @@ class Engine {
     /// `host_rules` are asked in this order, each name once; throws `std::invalid_argument` for a
     /// name that is no slug or comes twice, and for a rule without `judge`.
     Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
-           std::vector<HostRule> host_rules = {});
+           std::vector<HostRule> host_rules);
+    /// One without rules of the host.
+    Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock);
     /// One that judges by others than the rules of this release: those of its tests. Borrows them.
     Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock, const Judges& judges);
     /// Waits for nothing: no call may be under way.
@@ -138,8 +150,11 @@ class Engine {
 
     /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are
     /// done of how many. A full verification replays the register in memory.
-    Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress = {},
-                        Depth depth = Depth::full) const;
+    Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress,
+                        Depth depth) const;
+    /// The same in full.
+    Verification verify(
+        const std::function<void(std::uint64_t, std::uint64_t)>& progress = {}) const;
 
     /// Takes stored entries into an empty register and decides each again. `entry` gives the bytes
     /// of the one at that place, nothing at the end; it is asked in order from 0 on, and from 0

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <boost/describe/enum.hpp>
-#include <boost/json/object.hpp>
+#include <boost/json/fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>

@@ -75,9 +75,9 @@ struct Explanation {
 };
 
 /// `{object, kind, phase, actions}`: `phase` is where the object stands, its status when it has no
-/// phase, absent when it has neither; an action is `{action, object, allowed, blockers}` and, where they are known, `seat`,
-/// `body`, `fill`, `actor`, `capacity`, `due` and `late`. No sentences: those are of whoever shows
-/// it.
+/// phase, absent when it has neither; an action is `{action, object, allowed, blockers}` and, where
+/// they are known, `seat`, `body`, `fill`, `actor`, `capacity`, `due` and `late`. No sentences:
+/// those are of whoever shows it.
 boost::json::object to_json(const Explanation& explanation);
 
 /// What hangs on too few: `nobody_may` (`what` are deeds that nobody in office may do), `one_alone`

@@ -3,6 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/host_rule.hpp"
+#include "cocrea/ledger.hpp"
+#include "cocrea/result.hpp"
+#include "cocrea/steps.hpp"
+#include "cocrea/views.hpp"
 #include "concepts/register/register.hpp"
 #include "log/encoding.hpp"
 #include "office/hiding.hpp"
@@ -55,6 +63,9 @@ Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock,
                std::vector<HostRule> host_rules)
     : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock, checked(host_rules),
                                    the_judges())) {}
+
+Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock)
+    : Engine(ledger, std::move(reader), clock, std::vector<HostRule>{}) {}
 
 Engine::Engine(Ledger& ledger, WorkflowReader reader, const Clock& clock, const Judges& judges)
     : impl_(std::make_unique<Impl>(ledger, std::move(reader), clock, std::vector<HostRule>{},

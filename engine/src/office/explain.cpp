@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <ranges>
 
+#include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/result.hpp"
+#include "cocrea/views.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/register/register.hpp"
 #include "office/impl.hpp"

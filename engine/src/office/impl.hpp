@@ -3,8 +3,15 @@
 #include <map>
 #include <mutex>
 
+#include "cocrea/clock.hpp"
+#include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/host_rule.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/result.hpp"
+#include "cocrea/steps.hpp"
+#include "cocrea/views.hpp"
 #include "office/judge.hpp"
 #include "office/shelf.hpp"
 

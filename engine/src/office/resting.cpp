@@ -2,6 +2,7 @@
 #include <set>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/views.hpp"
 #include "concepts/register/register.hpp"
 #include "office/impl.hpp"
 

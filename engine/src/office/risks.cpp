@@ -2,6 +2,7 @@
 #include <map>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/views.hpp"
 #include "concepts/actor/key.hpp"
 #include "concepts/forum/rights.hpp"
 #include "concepts/register/register.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cocrea/engine.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/workflow/read.hpp"
 #include "judgement/judgement.hpp"
 

@@ -5,6 +5,7 @@
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/memory_ledger.hpp"
+#include "cocrea/views.hpp"
 #include "concepts/actor/key.hpp"
 #include "office/impl.hpp"
 #include "office/replay.hpp"
@@ -202,6 +203,11 @@ class ReplayCheck {
 };
 
 }  // namespace
+
+Verification Engine::verify(
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
+    return verify(progress, Depth::full);
+}
 
 Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                             Depth depth) const {

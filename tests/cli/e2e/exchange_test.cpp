@@ -130,8 +130,7 @@ TEST_F(Exchange, ImportReadsStandardInput) {
 
 TEST_F(Exchange, ImportSaysWhyALineIsNoJson) {
     const auto ran = run({"import", file_of({R"({"a": 1, "a": 2})"}), "--json"});
-    const auto said = ran.json();
-    const auto& blocker = said.at("refused").at(0).at("blockers").at(0);
+    const auto blocker = ran.json().at("refused").at(0).at("blockers").at(0);
     EXPECT_EQ(blocker.at("have"), json::parse(R"({"prose": "JSON, byte 11"})"));
     EXPECT_NE(blocker.at("need").at("prose").as_string().find("duplicate key"), std::string::npos);
 }

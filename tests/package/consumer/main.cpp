@@ -1,7 +1,10 @@
 #include <iostream>
 
 #include "cocrea/clock/system_clock.hpp"
+#include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/result.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/words/refusal.hpp"
 #include "cocrea/workflows/built_in.hpp"

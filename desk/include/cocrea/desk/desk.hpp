@@ -21,6 +21,7 @@
 #include "cocrea/desk/verified.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/result.hpp"
+#include "cocrea/views.hpp"
 
 namespace cocrea::desk {
 

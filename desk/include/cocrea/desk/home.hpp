@@ -9,9 +9,9 @@
 namespace cocrea::desk {
 
 /// The folder of whoever keeps registers, for what is theirs and no register's: their keys, the
-/// last checkpoints that they published or, as a witness, cosigned, or verified as an auditor. It lies apart from the
-/// registers, so that whoever puts an old copy of one back does not put this back with it. A value;
-/// nothing is made before something is kept there.
+/// last checkpoints that they published or, as a witness, cosigned, or verified as an auditor. It
+/// lies apart from the registers, so that whoever puts an old copy of one back does not put this
+/// back with it. A value; nothing is made before something is kept there.
 class Home {
   public:
     /// Looks up an environment variable: its value, or null when it is not set.

@@ -22,12 +22,12 @@ enum class Relation {
 /// What a comparison came to.
 struct Comparison {
     Relation relation = Relation::untold;  ///< how they lie together
-    std::string origin;                 ///< of the first
-    std::uint64_t first = 0;            ///< entries of the first
-    std::uint64_t second = 0;           ///< entries of the second
-    std::optional<std::uint64_t> at;    ///< of a split, the first entry that differs, if both
-                                        ///< have entries up to there
-    std::optional<SplitView> evidence;  ///< of a split, when the log signed both
+    std::string origin;                    ///< of the first
+    std::uint64_t first = 0;               ///< entries of the first
+    std::uint64_t second = 0;              ///< entries of the second
+    std::optional<std::uint64_t> at;       ///< of a split, the first entry that differs, if both
+                                           ///< have entries up to there
+    std::optional<SplitView> evidence;     ///< of a split, when the log signed both
 };
 
 /// Compares what two people were shown of a log: each a bundle (docs/reference/bundle-format.md)

@@ -18,11 +18,11 @@ using PluralRule = std::string_view;
 /// repetitions included; `{{` is a brace and opens none.
 std::vector<std::string> placeholders(std::string_view sentence);
 
-/// `sentence` with its placeholders filled in: `{name}` with the value as `shown`, `{name:form|form}` with the
-/// form that `plural` gives for it, the last where it gives none. A placeholder without a value
-/// stays as it is written, and so does a whole sentence whose braces are not balanced: showing a
-/// person something odd is better than showing nothing. Braces in values are taken as
-/// they are. Throws `std::invalid_argument` for a rule that is none.
+/// `sentence` with its placeholders filled in: `{name}` with the value as `shown`,
+/// `{name:form|form}` with the form that `plural` gives for it, the last where it gives none. A
+/// placeholder without a value stays as it is written, and so does a whole sentence whose braces
+/// are not balanced: showing a person something odd is better than showing nothing. Braces in
+/// values are taken as they are. Throws `std::invalid_argument` for a rule that is none.
 std::string fill(std::string_view sentence, const Values& values, PluralRule plural = {});
 
 }  // namespace cocrea::words
