@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cocrea/types.hpp"
 #include "cocrea/words/date.hpp"
 #include "names.hpp"
 #include "progress.hpp"

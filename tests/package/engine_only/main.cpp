@@ -1,10 +1,12 @@
 #include <iostream>
 
+#include "cocrea/clock.hpp"
 #include "cocrea/commands.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/events.hpp"
 #include "cocrea/memory_ledger.hpp"
 #include "cocrea/result.hpp"
+#include "cocrea/views.hpp"
 #include "cocrea/workflow/read.hpp"
 
 /// The time stands still: what an embedding program gives in a test of its own.
