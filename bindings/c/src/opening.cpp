@@ -3,6 +3,7 @@
 #include <fstream>
 #include <map>
 
+#include "cocrea/desk/lines.hpp"
 #include "cocrea/store_error.hpp"
 #include "keys.hpp"
 #include "request.hpp"
@@ -95,7 +96,7 @@ std::map<Digest, Passage> texts_in(const std::string& file) {
     auto lines = lines_of(file);
     std::map<Digest, Passage> texts;
     std::uint64_t number = 0;
-    for (std::string line; std::getline(lines, line);) {
+    for (std::string line; desk::next_line(lines, line);) {
         ++number;
         auto passage = passage_from_json(parsed(line.c_str(), "prose"));
         if (!passage || !passage->holds())
@@ -116,7 +117,7 @@ Answer restore(const char* path, Request& request, std::shared_ptr<desk::Desk>& 
     const auto next = [&](std::uint64_t seq) -> std::optional<std::string> {
         if (seq == 0) lines.clear(), lines.seekg(0);
         std::string line;
-        return std::getline(lines, line) ? std::optional(line) : std::nullopt;
+        return desk::next_line(lines, line) ? std::optional(line) : std::nullopt;
     };
     auto restored = desk::Desk::restore(path ? path : "", next, std::move(keeping.setting), texts);
     if (!restored) return refused(restored.error());

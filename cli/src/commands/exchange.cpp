@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "cocrea/desk/lines.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "commands/beginning.hpp"
 #include "commands/prose.hpp"
@@ -27,9 +28,12 @@ std::ifstream open_file(const Typed& typed) {
     return file;
 }
 
-/// The act of a line: a whole one, or a draft. Of what is no JSON, where and why: the reason is
-/// English, and for programs.
-Result<desk::Handed> act_of(const std::string& line) {
+/// The act of a line of so many bytes: a whole one, or a draft. Of what is no JSON, where and why:
+/// the reason is English, and for programs.
+Result<desk::Handed> act_of(const std::string& line, std::size_t bytes) {
+    if (bytes > desk::max_line_bytes)
+        return Refusal{{Blocker{
+            .code = code::text_too_long.name, .have = bytes, .need = desk::max_line_bytes}}};
     try {
         return desk::handed_from_json(parse_json(line));
     } catch (const std::invalid_argument& wrong) {
@@ -91,9 +95,11 @@ int import_acts(Program& program, const Typed& typed) {
     Import import{program.options().as ? program.claim().actor : ActorId(), dry};
     Tally tally;
     std::string line;
-    for (std::uint64_t number = 1; std::getline(lines, line); ++number) {
+    std::uint64_t number = 0;
+    while (const auto bytes = desk::next_line(lines, line)) {
+        ++number;
         if (line.empty()) continue;
-        const auto act = act_of(line);
+        const auto act = act_of(line, *bytes);
         if (act && !act->filing && !import.key) import.key = signing_key(program);
         if (!act) {
             take(program, tally, number, act.error());
@@ -158,7 +164,7 @@ int restore(Program& program, const Typed& typed) {
         [&](std::uint64_t seq) -> std::optional<std::string> {
             if (seq == 0) file.clear(), file.seekg(0);
             std::string line;
-            if (!std::getline(file, line)) return std::nullopt;
+            if (!desk::next_line(file, line)) return std::nullopt;
             return line;
         },
         program.setting(!dry), texts);

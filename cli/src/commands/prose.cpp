@@ -5,6 +5,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "cocrea/desk/lines.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/acts.hpp"
@@ -114,7 +115,7 @@ std::map<Digest, Passage> read_prose(const std::string& file) {
         throw UsageError("usage.file_missing", {{"have", file}});
     std::map<Digest, Passage> texts;
     std::string line;
-    for (std::uint64_t number = 1; std::getline(in, line); ++number) try {
+    for (std::uint64_t number = 1; desk::next_line(in, line); ++number) try {
             auto passage = passage_from_json(parse_json(line));
             if (!passage || !passage->holds()) throw std::invalid_argument("no passage");
             texts.emplace(passage->sealed, *std::move(passage));

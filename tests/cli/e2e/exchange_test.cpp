@@ -135,6 +135,19 @@ TEST_F(Exchange, ImportSaysWhyALineIsNoJson) {
     EXPECT_NE(blocker.at("need").at("prose").as_string().find("duplicate key"), std::string::npos);
 }
 
+TEST_F(Exchange, ImportGoesOnAfterALineThatIsTooLong) {
+    auto long_one = an_act("long");
+    long_one["body"] = {{"title", std::string(std::size_t(1) << 20, 'x')}};
+    const auto ran = run({"import", file_of({text(long_one), text(an_act("a"))}), "--json"});
+    EXPECT_EQ(ran.exit, 3);
+    const auto said = ran.json();
+    EXPECT_EQ(said.at("accepted"), 1);
+    EXPECT_EQ(codes(said.at("refused").at(0)), std::vector<std::string>{"text_too_long"});
+    EXPECT_EQ(said.at("refused").at(0).at("blockers").at(0).at("have"),
+              (json::object{{"number", text(long_one).size()}}));
+    EXPECT_EQ(entries().back().at("act").at("object"), "a");
+}
+
 TEST_F(Exchange, ExportToAFileSaysSoInJson) {
     const auto said = json({"export", "--to", path("log.ndjson").string()});
     EXPECT_EQ(said.at("events"), entries().size());
