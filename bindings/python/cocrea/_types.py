@@ -347,13 +347,8 @@ class SizedEndorsement(Endorsement):
     size: int
 
 
-class Cosigned(Checkpoint):
-    logs: list[str]
-    cosigners: list[Cosigner]
-    missing: list[str]
-    quorum_met: bool
-    quorum_at: NotRequired[int]
-    faults: list[SignatureFault]
+class Cosigned(Checkpoint, Endorsement):
+    """A checkpoint as it is published now, and who was added to it or had signed before."""
 
 
 class Inclusion(TypedDict):

@@ -1,7 +1,10 @@
 #include <fstream>
+#include <sstream>
 
+#include "cocrea/log/merkle.hpp"
 #include "published.hpp"
 #include "support/file.hpp"
+#include "support/witnesses.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -63,6 +66,38 @@ TEST_F(Audits, DecideEveryActAgain) {
     const auto ran = alone({"auditoría", "repetir", bundle, "--log-key", log_key()});
     EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
     EXPECT_NE(ran.out.find("Las reglas permitían todo lo asentado"), std::string::npos) << ran.out;
+}
+
+TEST_F(Audits, SayTheSameOfTheAnchorWhenTheyDecideAgain) {
+    const auto words = [&](const char* verb) {
+        return Words{"audit", verb, bundle, "--log-key", log_key(), "--json"};
+    };
+    EXPECT_EQ(alone(words("verify")).exit, 0);
+    auto verified = alone(words("verify")).json().as_object();
+    auto replayed = alone(words("replay")).json().as_object();
+    EXPECT_TRUE(verified.contains("remembered"));
+    EXPECT_TRUE(replayed.erase("replayed"));
+    EXPECT_EQ(replayed, verified);
+}
+
+TEST_F(Audits, CallNobodyUnknownWhomTheOtherPolicyKnows) {
+    done({"policy", "adopt", policy(), "--as", "reg"});
+    done({"pending", "countersign", "pending.1", "--as", "fac"});
+    Frontier frontier;
+    std::istringstream lines(exported());
+    for (std::string line; std::getline(lines, line);) frontier.append(leaf_hash(line));
+    const Checkpoint now{origin(), frontier.size(), frontier.root(), {}};
+    const auto key = key_of('l');
+    publish({sign_checkpoint(now, std::vector{&key}), now});
+    const auto request = write("request", done({"checkpoint", "request", "--from", "0"}).out);
+    const auto answer = write("answer", witness(request).out);
+    done({"checkpoint", "cosign", answer, "--policy", policy()});
+    const auto file = path("witnessed").string();
+    done({"audit", "export", "--to", file});
+    const auto ran = alone({"audit", "verify", file, "--log-key", log_key()});
+    EXPECT_EQ(ran.exit, 0) << ran.out << ran.err;
+    EXPECT_NE(ran.out.find("refrendado por t"), std::string::npos) << ran.out;
+    EXPECT_EQ(ran.out.find("de quien no se fía nadie"), std::string::npos) << ran.out;
 }
 
 TEST_F(Audits, LetNoHostWriteTheVerdict) {
