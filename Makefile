@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup packages demo release installed install package wheel test asan tsan long fuzz tidy mutants reference bench docs format check-format clean
+.PHONY: help setup packages demo release installed install package wheel test asan tsan long fuzz serve tidy mutants torture reference bench docs format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -22,6 +22,9 @@ build/%/build.ninja: CMakePresets.json | packages
 
 demo: release ## Build the program and let it show itself
 	@build/release/bin/cocrea demo
+
+serve: release ## Build the program and show the example in a browser, until Ctrl-C
+	@cd build && release/bin/cocrea serve --demo
 
 release: packages build/release/build.ninja ## Build the program, optimised
 	@cmake --build --preset release --target cocrea
@@ -54,11 +57,11 @@ tsan: setup build/tsan/build.ninja ## Run the tests that use threads under the t
 	@cmake --build --preset tsan --target threads_tests
 	@ctest --preset tsan --label-regex '^threads$$' --parallel $(cores)
 
-long: release ## Run the tests that would take too long unoptimised
-	@cmake --build --preset release --target audit_peer audit_sample
-	@ctest --preset release --label-regex '^long$$'
+long: release ## Run the tests that would take too long unoptimised, and those of the package
+	@cmake --build --preset release --target installed audit_peer audit_sample cli_e2e_test cli_faults_test fault_test property_test simulation_test
+	@ctest --preset release --label-regex '^(long|package)$$' --parallel $(cores)
 
-fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for a minute
+fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for half a minute
 	@cmake --build --preset fuzz
 	@tests/fuzz/run build/fuzz
 
@@ -68,6 +71,13 @@ tidy: setup build/tidy/build.ninja ## See what clang-tidy finds in the product's
 
 mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the tests notice? (half an hour)
 	@tests/mutants/run build/mutants
+
+# How long, in seconds, and which part of the seeds: SHARD=1/4 on the first of four machines.
+SECONDS ?= 3600
+SHARD ?= 1/1
+torture: setup build/release/build.ninja ## Faults, crashes and races by seed, for SECONDS (3600); goes on where it was
+	@cmake --build --preset release --target fault_test simulation_test cli_faults_test
+	@tests/torture/run build/release $(SECONDS) $(SHARD)
 
 reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
 	@cmake --build --preset dev --target cocrea_reference

@@ -15,7 +15,7 @@ set(COCREA_PC_OF_SQLite__SQLite3 sqlite3)
 set(COCREA_PC_OF_GTest__gtest gtest)
 set(COCREA_FLAGS_OF_Boost__json -lboost_json)
 set(COCREA_FLAGS_OF_SQLiteCpp -lSQLiteCpp)
-set(COCREA_FLAGS_OF_date__date-tz -ldate-tz)
+set(COCREA_FLAGS_OF_cctz -lcctz)
 
 # What the target cocrea_NAME is linked with, as modules and as flags.
 function(cocrea_pc_links name modules flags)

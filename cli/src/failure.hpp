@@ -22,9 +22,4 @@ struct Failure : std::runtime_error {
     Exit exit;
 };
 
-/// That a file which was asked for could not be written whole.
-inline Failure not_written(const std::string& file) {
-    return {"app.not_written", {{"file", file}}};
-}
-
 }  // namespace cocrea::cli

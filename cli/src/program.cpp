@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <ostream>
 
+#include "failure.hpp"
 #include "keyring/keyring.hpp"
 #include "oplog/oplog.hpp"
 #include "parser/slugs.hpp"
+#include "parser/terms.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -38,7 +40,8 @@ Program::Program(const Surroundings& surroundings, Invocation invocation)
       invocation_(std::move(invocation)),
       voice_(language_for(options().lang, around_.environment)),
       style_(Style::for_output(around_.terminal, around_.environment)),
-      log_(log_for(options(), around_.environment)) {}
+      log_(log_for(options(), around_.environment)),
+      clock_checked_(options().clock_checked || options().dry_run) {}
 
 Program::~Program() = default;
 
@@ -77,6 +80,18 @@ desk::Setting Program::setting(bool writing) {
                                      {{"detail", why.what()}}))
               << '\n';
     };
+    setting.settled = [this](const Settled& settled) {
+        log_->warn("act {} and {} more had been left open: {}", settled.act.text(),
+                   settled.acts - 1, settled.recorded ? "recorded" : "not recorded");
+        err() << text(settled.recorded ? "ledger.settled" : "ledger.not_settled",
+                      {{"act", settled.act.text()}, {"n", std::to_string(settled.acts)}})
+              << '\n';
+    };
+    setting.waiting = [this](const std::string& holder) {
+        err() << text("ledger.waiting", {{"holder", holder.empty() ? "?" : holder}}) << std::endl;
+    };
+    setting.file_system =
+        given(std::nullopt, around_.environment, "COCREA_FILE_SYSTEM").value_or("");
     return setting;
 }
 
@@ -85,8 +100,20 @@ desk::Desk& Program::desk(bool writing) {
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");
     desk_ = desk::Desk::open(register_file(), writing ? desk::Mode::write : desk::Mode::read,
                              setting(writing));
+    if (home().empty()) log_->info("no folder remembers what was published: nothing is guarded");
+    if (!writing) look_at_guard();
     learn_titles();
     return *desk_;
+}
+
+/// Whoever writes is refused; whoever reads is told. What cannot be read is for `verify`.
+void Program::look_at_guard() try {
+    if (desk_->is_up_to_date() == false)
+        err() << text("guard.behind", {{"file", register_file()}}) << '\n';
+} catch (const StoreError& error) {
+    if (error.code.starts_with("checkpoint."))
+        err() << text(error.code, {{"file", error.path}, {"detail", error.what()}}) << '\n';
+} catch (const std::invalid_argument&) {
 }
 
 /// Of a register that is damaged they may not be there; what is wrong with it is for `verify`.
@@ -140,6 +167,29 @@ ActorId Program::recorder() const {
     if (!word) return {};
     if (!is_slug(*word)) throw UsageError("usage.slug_malformed", {{"have", *word}});
     return ActorId(*word);
+}
+
+Result<Receipt> Program::record(desk::Desk& desk, desk::Filing filing) {
+    filing.clock_checked = clock_checked_;
+    try {
+        return desk.execute(filing);
+    } catch (const desk::Obstacle& odd) {
+        if (!odd.code.starts_with("clock.")) throw;
+        ask_about_clock(odd);
+    }
+    filing.clock_checked = clock_checked_ = true;
+    return desk.execute(filing);
+}
+
+/// Returns when it is right; whoever reads JSON is a program, and is asked nothing.
+void Program::ask_about_clock(const desk::Obstacle& odd) {
+    if (!around_.person || options().json) throw desk::Obstacle(odd);
+    err() << text(odd.code, {odd.values.begin(), odd.values.end()}) << '\n'
+          << text("clock.ask") << ' ' << std::flush;
+    std::string answer;
+    std::getline(*around_.person, answer);
+    if (chosen_or_begun(fixed_terms("yes|no"), answer, voice_.language()) == "yes") return;
+    throw Failure("clock.declined", {}, blocked);
 }
 
 std::optional<Date> Program::day() const {

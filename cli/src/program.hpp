@@ -1,12 +1,14 @@
 #pragma once
 
 #include <boost/json.hpp>
+#include <istream>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 
 #include "cocrea/desk/desk.hpp"
+#include "cocrea/desk/obstacle.hpp"
 #include "environment.hpp"
 #include "language.hpp"
 #include "parser/parse.hpp"
@@ -32,6 +34,17 @@ enum Exit {
     verification_failed = 6
 };
 
+/// A register that is to be shown to browsers.
+struct Serving {
+    desk::Desk desk;       ///< open for writing where somebody is let in
+    std::string address;   ///< numeric, of this machine
+    std::uint16_t port;    ///< 0: any that is free
+    ActorId invited;       ///< who is let in; empty: nobody
+    std::string language;  ///< of the page that lets in
+    /// Told the port once it is served, and the path that lets in or nothing.
+    std::function<void(std::uint16_t port, const std::string& path)> ready;
+};
+
 /// Where a run reads from and writes to.
 struct Surroundings {
     Environment environment;
@@ -41,7 +54,11 @@ struct Surroundings {
     bool terminal = false;                        ///< `out` is one
     std::optional<std::size_t> columns = {};      ///< its width
     std::optional<std::size_t> err_columns = {};  ///< that of `err`, where it is one
-    std::string pager = {};  ///< the shell command that shows long output, or empty
+    std::string pager = {};          ///< the shell command that shows long output, or empty
+    std::istream* person = nullptr;  ///< what a person types who reads `err`; null: nobody does
+    /// Serves until a signal ends it; throws `std::system_error` when it cannot listen. Empty where
+    /// there are no pages.
+    std::function<void(Serving)> serve = {};
 };
 
 /// One run of the program: its options, its register, its words.
@@ -117,8 +134,17 @@ class Program {
     /// Who types the act, from `--recorded-by`; empty when nobody said.
     ActorId recorder() const;
 
+    /// Records the act. Where the clock is odd, a person at the terminal is asked, once for all
+    /// that the run records, unless `--clock-checked` was given; of a trial nobody is.
+    Result<Receipt> record(desk::Desk& desk, desk::Filing filing);
+
     /// The day of `--on`; throws `UsageError` for one that does not exist.
     std::optional<Date> day() const;
+
+    /// Says that no home remembers what was published, when there is none.
+    void tell_when_unguarded() {
+        if (home().empty()) err() << text("guard.off") << '\n';
+    }
 
     void print(const boost::json::value& json);
     /// As wide as the terminal; where there is none, of `line_width`. Programs read `--json`.
@@ -129,6 +155,8 @@ class Program {
 
   private:
     void learn_titles();
+    void look_at_guard();
+    void ask_about_clock(const desk::Obstacle& odd);
     Surroundings around_;
     Folded out_, err_;
     Invocation invocation_;
@@ -137,6 +165,7 @@ class Program {
     std::shared_ptr<spdlog::logger> log_;
     std::optional<desk::Desk> desk_;
     bool unfinished_ = false;
+    bool clock_checked_;
 };
 
 /// The width of prose on a terminal of so many columns.

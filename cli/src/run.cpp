@@ -12,6 +12,7 @@
 #include "commands/completion.hpp"
 #include "commands/overview.hpp"
 #include "failure.hpp"
+#include "parser/elsewhere.hpp"
 #include "parser/help.hpp"
 #include "parser/slugs.hpp"
 #include "program.hpp"
@@ -142,10 +143,14 @@ int run_words(std::span<const std::string> words, const Surroundings& around) {
     return run_command(program);
 }
 
-/// A name that was mistyped is the caller's, a register that is damaged a verdict.
+/// A name that was mistyped is the caller's, a register or a backup that is damaged a verdict.
 Exit exit_of(const StoreError& error) {
-    if (error.code == "ledger.damaged") return verification_failed;
-    return error.code == "key.missing" ? usage : failure;
+    const auto is = [&](std::initializer_list<std::string_view> codes) {
+        return std::ranges::find(codes, error.code) != codes.end();
+    };
+    if (is({"ledger.damaged", "backup.empty", "backup.foreign", "backup.cut", "backup.changed"}))
+        return verification_failed;
+    return is({"key.missing", "output.exists", "backup.missing"}) ? usage : failure;
 }
 
 int attempt(std::span<const std::string> words, const Surroundings& around) try {
@@ -153,11 +158,17 @@ int attempt(std::span<const std::string> words, const Surroundings& around) try 
 } catch (const UsageError& error) {
     return fail(around, words, error.id, error.values, usage, error.near, error.terms);
 } catch (const StoreError& error) {
-    const auto file = error.path.empty()
-                          ? Program::register_file_of(place_of(words), around.environment)
-                          : error.path;
-    return fail(around, words, error.code, {{"file", file}, {"detail", error.what()}},
-                exit_of(error));
+    const auto place = place_of(words);
+    auto file = error.path;
+    if (file.empty()) file = Program::register_file_of(place, around.environment);
+    Values values{{"detail", error.what()}};
+    if (error.code == "ledger.exists") {
+        file = place.value(maker_of(place)).value_or(file);
+        const Voice voice(language_for(place.value("--lang"), around.environment));
+        values["again"] = elsewhere(words, file, voice);
+    }
+    values["file"] = file;
+    return fail(around, words, error.code, values, exit_of(error));
 } catch (const Failure& error) {
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {

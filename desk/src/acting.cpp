@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/desk/on_record.hpp"
 #include "cocrea/log/personal_value.hpp"
 #include "cocrea/trust/note.hpp"
+#include "odd_clock.hpp"
 #include "sight.hpp"
 #include "state.hpp"
 #include "values.hpp"
@@ -33,6 +35,20 @@ std::vector<Group> submissions(std::span<const FilingGroup> groups) {
         for (const auto& filing : group) submitted.push_back({filing.act, filing.recorded_by});
     }
     return all;
+}
+
+bool is_accepted(const Result<Receipt>& answer) { return bool(answer); }
+
+/// Throws what is odd about the clock, unless somebody looked at it or nothing would be recorded:
+/// an act that is in the log is answered at any time.
+void require_clock(std::span<const FilingGroup> groups, const Clock& clock, const Snapshot& log) {
+    const auto head = log.head();
+    if (head.size == 0) return;
+    const auto odd = odd_clock(clock.now(), head.recorded_at);
+    if (!odd) return;
+    for (const auto& group : groups)
+        for (const auto& filing : group)
+            if (!filing.clock_checked && !log.seq_of_act(filing.act.act.id)) throw Obstacle(*odd);
 }
 
 bool brings_anything(const Filing& filing) { return filing.copy || !filing.personal.empty(); }
@@ -118,17 +134,24 @@ std::vector<std::vector<Result<Receipt>>> Desk::execute(std::span<const FilingGr
         groups, [](const auto& group) { return std::ranges::any_of(group, brings_anything); });
     if (state.in_memory() && brings)
         throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    require_clock(groups, state.clock(), *state.ledger->snapshot());
     Values values(state.file);
     if (!state.in_memory()) keep(groups, values, state.file);
     auto answers = state.engine.execute(submissions(groups));
     state.committed.notify_all();
     if (state.in_memory()) return answers;
-    state.purge();
-    const auto log = state.ledger->snapshot();
-    if (!state.setting.log_keys.empty()) add_heads(answers, state.setting.home, *log);
-    for (std::size_t i = 0; i < groups.size(); ++i)
-        values.follow(groups[i], answers[i], *log,
-                      [&](const std::exception& why) { state.tell(Unfinished::personal, why); });
+    const auto finish = [&] {
+        state.purge();
+        const auto log = state.ledger->snapshot();
+        if (!state.setting.log_keys.empty()) add_heads(answers, state.setting.home, *log);
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            values.follow(groups[i], answers[i], *log, [&](const std::exception& why) {
+                state.tell(Unfinished::personal, why);
+            });
+    };
+    const bool recorded = std::ranges::any_of(
+        answers, [](const auto& group) { return std::ranges::any_of(group, is_accepted); });
+    recorded ? once_recorded(finish) : finish();
     return answers;
 }
 

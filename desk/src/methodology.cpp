@@ -1,9 +1,6 @@
 #include "cocrea/desk/methodology.hpp"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
+#include "cocrea/desk/input.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/yaml/parse_yaml.hpp"
 
@@ -12,9 +9,12 @@ namespace cocrea::desk {
 std::optional<std::string> methodology(const std::string& name) {
     for (const auto& built_in : built_in_workflows())
         if (built_in.name == name) return std::string(built_in.bytes);
-    std::ifstream file(name, std::ios::binary);
-    if (!file || std::filesystem::is_directory(name)) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(file), {});
+    try {
+        return Input(name).up_to();
+    } catch (const InputError& error) {
+        if (error.reason != InputError::Reason::missing) throw;
+        return std::nullopt;
+    }
 }
 
 Reading read_methodology(std::string_view bytes) {

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <atomic>
+#include <mutex>
 
 #include "cocrea/checkpoint/checkpointed_ledger.hpp"
+#include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/clock/system_clock.hpp"
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/memory_ledger.hpp"
@@ -15,9 +18,56 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The register in `file`, kept from forgetting what was published of it.
-std::unique_ptr<Ledger> guarded(const fs::path& file, Setting& setting) {
-    auto ledger = std::make_unique<SqliteLedger>(file);
+SqliteLedger::Options options_of(const Setting& setting) {
+    return {setting.settled, setting.waiting, setting.file_system};
+}
+
+/// A register that is not there before its first commit, and then with all of it. It is opened when
+/// something is asked of it after that: the commit stands whether it can be opened or not.
+class NewRegister : public Ledger {
+  public:
+    NewRegister(fs::path file, SqliteLedger::Options options)
+        : file_(std::move(file)), options_(std::move(options)) {}
+
+    Commit write(const std::function<void(Unit&)>& work) override {
+        const std::lock_guard one_at_a_time(writing_);
+        if (auto* made = opened()) return made->write(work);
+        auto commit = SqliteLedger::create(file_, work, options_);
+        made_ = true;
+        return commit;
+    }
+    std::unique_ptr<Snapshot> snapshot() const override {
+        auto* made = opened();
+        return made ? made->snapshot() : nothing_.snapshot();
+    }
+    /// What is made anew has nothing that was suppressed in its files.
+    void purge() override {
+        const std::lock_guard one_at_a_time(opening_);
+        if (opened_) opened_->purge();
+    }
+
+  private:
+    /// Nothing before it is made.
+    Ledger* opened() const {
+        if (!made_) return nullptr;
+        const std::lock_guard one_at_a_time(opening_);
+        if (!opened_)
+            opened_ =
+                std::make_unique<SqliteLedger>(file_, SqliteLedger::Mode::read_write, options_);
+        return opened_.get();
+    }
+
+    fs::path file_;
+    SqliteLedger::Options options_;
+    std::mutex writing_;
+    MemoryLedger nothing_;
+    std::atomic<bool> made_ = false;
+    mutable std::mutex opening_;
+    mutable std::unique_ptr<Ledger> opened_;
+};
+
+/// The register kept from forgetting what was published of it.
+std::unique_ptr<Ledger> guarded(std::unique_ptr<Ledger> ledger, Setting& setting) {
     if (setting.home.empty()) return ledger;
     const auto tell = setting.unfinished;
     return std::make_unique<CheckpointedLedger>(
@@ -32,27 +82,12 @@ std::unique_ptr<Ledger> guarded(const fs::path& file, Setting& setting) {
                                                            .origin = origin_of});
 }
 
-/// A register in the making, that is taken away again unless it is kept.
-class Making {
-  public:
-    explicit Making(const fs::path& file) : file_(file) { SqliteLedger::create(file_); }
-    ~Making() {
-        if (kept_) return;
-        try {
-            SqliteLedger::remove(file_);
-        } catch (const LedgerError&) {
-            // What is left is an empty register; why it is empty is being told.
-        }
-    }
-    Making(const Making&) = delete;
-    Making& operator=(const Making&) = delete;
-
-    void keep() { kept_ = true; }
-
-  private:
-    fs::path file_;
-    bool kept_ = false;
-};
+/// What somebody made to be filled.
+bool is_empty_register(const fs::path& file) try {
+    return SqliteLedger(file, SqliteLedger::Mode::read_only).snapshot()->head().size == 0;
+} catch (const LedgerError&) {
+    return false;
+}
 
 std::string origin_named(const fs::path& file, const Genesis& genesis) {
     auto origin = genesis.origin.value_or(origin_for(file));
@@ -86,6 +121,11 @@ void require_one_name(const fs::path& place) {
 
 }  // namespace
 
+void require_free(const fs::path& file) {
+    if (fs::symlink_status(file).type() != fs::file_type::not_found && !is_empty_register(file))
+        throw LedgerError(LedgerError::Reason::exists, file.string() + " is there");
+}
+
 fs::path canonical_path(const fs::path& file) { return fs::weakly_canonical(fs::absolute(file)); }
 
 std::string origin_for(const fs::path& file) {
@@ -106,8 +146,7 @@ Desk::State::State(fs::path its_file, Mode its_mode, Setting its_setting,
       mode(its_mode),
       setting(std::move(its_setting)),
       ledger(std::move(its_ledger)),
-      engine(*ledger, read_yaml_workflow, setting.clock ? *setting.clock : this_machine(),
-             setting.host_rules) {}
+      engine(*ledger, read_yaml_workflow, clock(), setting.host_rules) {}
 
 void Desk::State::tell(Unfinished what, const std::exception& why) const {
     if (setting.unfinished) setting.unfinished(what, why);
@@ -131,7 +170,9 @@ Desk Desk::open(const fs::path& file, Mode mode, Setting setting) {
     const auto place = canonical_path(file);
     if (mode == Mode::write) require_one_name(place);
     auto ledger = mode == Mode::write
-                      ? guarded(place, setting)
+                      ? guarded(std::make_unique<SqliteLedger>(
+                                    place, SqliteLedger::Mode::read_write, options_of(setting)),
+                                setting)
                       : std::make_unique<SqliteLedger>(place, SqliteLedger::Mode::read_only);
     Desk desk(std::make_unique<State>(place, mode, std::move(setting), std::move(ledger)));
     if (mode == Mode::read) return desk;
@@ -152,40 +193,51 @@ Result<Preview> Desk::rehearse(const fs::path& file, const Genesis& genesis,
     return bench.engine().preview(first_act(bench.engine(), genesis, origin));
 }
 
+Desk Desk::begin(const fs::path& file, Setting setting) {
+    if (file.empty()) return in_memory(std::move(setting));
+    if (is_empty_register(file)) return open(file, Mode::write, std::move(setting));
+    const auto place = canonical_path(file);
+    auto ledger = guarded(std::make_unique<NewRegister>(place, options_of(setting)), setting);
+    return Desk(std::make_unique<State>(place, Mode::write, std::move(setting), std::move(ledger)));
+}
+
 Result<Created> Desk::create(const fs::path& file, const Genesis& genesis, Setting setting) {
     const auto origin = origin_named(file, genesis);
     if (const auto judged = rehearse(file, genesis, setting); !judged) return judged.error();
-    const auto begin = [&](Desk desk) -> Result<Created> {
-        const auto act = first_act(desk.engine(), genesis, origin);
-        const auto receipt = desk.execute(act);
-        if (!receipt) return receipt.error();
-        return Created{std::move(desk), *receipt};
-    };
-    if (file.empty()) return begin(in_memory(std::move(setting)));
-    Making making(canonical_path(file));
-    auto created = begin(open(file, Mode::write, std::move(setting)));
-    if (created) making.keep();
-    return created;
+    auto desk = begin(file, std::move(setting));
+    const auto receipt = desk.execute(first_act(desk.engine(), genesis, origin));
+    if (!receipt) return receipt.error();
+    return Created{std::move(desk), *receipt};
 }
 
 Result<Desk> Desk::restore(const fs::path& file,
                            const std::function<std::optional<std::string>(std::uint64_t)>& next,
-                           Setting setting, const std::map<Digest, Passage>& texts) {
-    const auto text = [&](const Digest& sealed) {
-        const auto found = texts.find(sealed);
-        return found == texts.end() ? std::nullopt : std::optional(found->second);
-    };
-    const auto fill = [&](Desk desk) -> Result<Desk> {
-        const auto commit = desk.state_->engine.restore(next, text);
-        if (!commit) return commit.error();
-        return desk;
-    };
-    if (file.empty()) return fill(in_memory(std::move(setting)));
-    std::optional<Making> making;
-    if (!fs::exists(file)) making.emplace(canonical_path(file));
-    auto restored = fill(open(file, Mode::write, std::move(setting)));
-    if (restored && making) making->keep();
-    return restored;
+                           Setting setting,
+                           const std::function<std::optional<Passage>(const Digest&)>& text) {
+    auto desk = begin(file, std::move(setting));
+    const auto commit = desk.state_->engine.restore(next, text);
+    if (!commit) return commit.error();
+    return desk;
+}
+
+std::optional<bool> Desk::is_up_to_date() const {
+    if (state_->in_memory() || home().empty()) return std::nullopt;
+    try {
+        require_not_behind();
+        return true;
+    } catch (const LedgerError& error) {
+        if (error.reason != LedgerError::Reason::rolled_back) throw;
+        return false;
+    }
+}
+
+void Desk::require_not_behind() const {
+    if (state_->in_memory() || home().empty()) return;
+    const auto log = state_->ledger->snapshot();
+    const auto size = log->head().size;
+    const auto origin = size > 0 ? origin_of(*log) : std::nullopt;
+    const auto last = origin ? home().published().last(*origin) : std::nullopt;
+    if (last) require_extension(*log, size, last->checkpoint);
 }
 
 void Desk::remove(const fs::path& file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <new>
 
 #include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
@@ -57,18 +58,20 @@ json::object to_json(const PassageView& view) {
 }
 
 std::vector<SealedMember> prose_brought_by(std::string_view bytes) try {
-    if (bytes.find("\"sealed\":") == std::string_view::npos) return {};
-    return prose_in(parse_json(bytes).at("act").at("body").as_object());
+    const auto act = canonical_member(bytes, "act");
+    if (!act || act->find("\"sealed\":") == std::string_view::npos) return {};
+    return prose_in(parse_json(*act).at("body").as_object());
+} catch (const std::bad_alloc&) {
+    throw;
 } catch (const std::exception&) {
     return {};
 }
 
 std::optional<Digest> suppressed_by(std::string_view bytes) try {
     const auto& deeds = Engine::vocabulary().suppressing;
-    const auto named = [&](const std::string& deed) {
-        return bytes.find('"' + deed + '"') != std::string_view::npos;
-    };
-    if (std::ranges::none_of(deeds, named)) return std::nullopt;
+    const auto deed = canonical_member(canonical_member(bytes, "act").value_or(""), "do");
+    const auto is_it = [&](const std::string& one) { return deed == '"' + one + '"'; };
+    if (std::ranges::none_of(deeds, is_it)) return std::nullopt;
     const auto act = entry_from_bytes(bytes).act;
     if (!deeds.contains(act.deed)) return std::nullopt;
     const auto& object = act.object.text();

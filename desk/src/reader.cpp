@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
+#include <future>
 #include <set>
+#include <stdexcept>
 
 #include "cocrea/desk/obstacle.hpp"
 #include "sight.hpp"
@@ -45,6 +47,60 @@ bool passes(const HistoryFilter& filter, const Entry& entry) {
     return !filter.to || day.earliest() <= filter.to->latest();
 }
 
+/// Stored entries, read on another thread while those before are looked at.
+class ReadEntries {
+  public:
+    using Look = std::function<void(const StoredEntry&, Entry)>;
+
+    explicit ReadEntries(Look look) : look_(std::move(look)) {}
+
+    void add(const StoredEntry& stored) {
+        constexpr std::size_t at_once = 256;
+        some_.push_back({std::string(stored.bytes), stored, std::nullopt});
+        if (some_.size() == at_once) read();
+    }
+
+    void end() {
+        read();
+        read();
+    }
+
+  private:
+    struct One {
+        std::string bytes;
+        StoredEntry stored;  ///< but for its bytes
+        std::optional<Entry> entry;
+    };
+
+    /// Begins to read what was added, and looks at what was read meanwhile. What is read is shared,
+    /// since libstdc++ moves it twice where no thread can be had.
+    void read() {
+        const auto some = std::make_shared<std::vector<One>>(std::exchange(some_, {}));
+        const auto work = [some] {
+            for (auto& one : *some) one.entry = entry_in(one.bytes);
+            return std::move(*some);
+        };
+        auto before =
+            std::exchange(reading_, std::async(std::launch::async | std::launch::deferred, work));
+        if (!before.valid()) return;
+        for (auto& [bytes, stored, entry] : before.get()) {
+            stored.bytes = bytes;
+            look_(stored, entry ? *std::move(entry) : entry_from_bytes(bytes));
+        }
+    }
+
+    /// Nothing where there is none, for which whoever comes to it says why.
+    static std::optional<Entry> entry_in(std::string_view bytes) try {
+        return entry_from_bytes(bytes);
+    } catch (const std::invalid_argument&) {
+        return std::nullopt;
+    }
+
+    Look look_;
+    std::vector<One> some_;
+    std::future<std::vector<One>> reading_;
+};
+
 using Status = PassageView::Status;
 
 json::value json_of(const std::optional<Audience>& audience) {
@@ -58,8 +114,16 @@ Reader::Reader(std::unique_ptr<Snapshot> view, std::unique_ptr<const Sight> sigh
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
+/// One state of an object after another has the same texts.
 json::object Reader::opened(json::object members) const {
-    return with_prose([&](const Digest& sealed) { return passage(sealed); }, std::move(members));
+    const auto tell = [&](const Digest& sealed) {
+        constexpr std::size_t most = 256;
+        const auto found = told_.find(sealed);
+        if (found != told_.end()) return found->second;
+        if (told_.size() == most) told_.clear();
+        return told_.emplace(sealed, passage(sealed)).first->second;
+    };
+    return with_prose(tell, std::move(members));
 }
 
 ObjectView Reader::shown(ObjectView found) const {
@@ -197,15 +261,23 @@ LoggedEntry Reader::logged(const StoredEntry& stored, Entry& entry) const {
 
 void Reader::history(const HistoryFilter& filter,
                      const std::function<void(const LoggedEntry&)>& take) const {
-    const auto consider = [&](const StoredEntry& stored) {
-        auto entry = entry_from_bytes(stored.bytes);
+    ReadEntries entries([&](const StoredEntry& stored, Entry entry) {
         if (!passes(filter, entry)) return;
         const auto one = logged(stored, entry);
         if (one.entry || filter.takes_all()) take(one);
-    };
-    if (!filter.object) return view_->scan(0, view_->head().size, consider);
-    each_mention(*view_, *filter.object,
-                 [&](std::uint64_t seq) { view_->scan(seq, seq + 1, consider); });
+    });
+    const auto add = [&](const StoredEntry& stored) { entries.add(stored); };
+    try {
+        if (filter.object)
+            each_mention(*view_, *filter.object,
+                         [&](std::uint64_t seq) { view_->scan(seq, seq + 1, add); });
+        else
+            view_->scan(0, view_->head().size, add);
+    } catch (const LedgerError&) {
+        entries.end();  // what stands before the damage
+        throw;
+    }
+    entries.end();
 }
 
 std::vector<WorkflowDigest> recorded_under(const Snapshot& log, const ObjectId& object) {

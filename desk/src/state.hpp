@@ -14,6 +14,7 @@ struct Desk::State {
           std::unique_ptr<Ledger> its_ledger);
 
     bool in_memory() const { return file.empty(); }
+    const Clock& clock() const { return setting.clock ? *setting.clock : this_machine(); }
     void tell(Unfinished what, const std::exception& why) const;
     /// Takes what was suppressed out of the store's files, or tells that it lies there still.
     void purge() const;
@@ -26,5 +27,8 @@ struct Desk::State {
     std::mutex waiting;
     std::condition_variable committed;
 };
+
+/// Refuses, by `LedgerError::exists`, a place where something else is than an empty register.
+void require_free(const std::filesystem::path& file);
 
 }  // namespace cocrea::desk

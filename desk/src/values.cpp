@@ -39,7 +39,58 @@ bool is_about_values(const Filing& filing) {
 
 ActorId subject_of(const Filing& filing) { return ActorId(filing.act.act.object.text()); }
 
+/// What the log says of the value itself; nothing of one that another has replaced.
+std::optional<InLog> in_force(const Snapshot& log, const LoggedValue& value) {
+    const auto all = values_in(log, value.subject);
+    if (!all) return std::nullopt;
+    const auto found = all->find(value.field);
+    const bool is_it = found != all->end() && found->second.sealed == value.sealed;
+    return is_it ? std::optional(found->second) : std::nullopt;
+}
+
+/// The act that every register begins with.
+const ActId& beginning() {
+    static const ActId id("genesis");
+    return id;
+}
+
 }  // namespace
+
+bool is_erased(const Snapshot& log, const LoggedValue& value) {
+    const auto said = in_force(log, value);
+    return said && said->status == "erased";
+}
+
+void Values::each_kept(const Snapshot& log, std::uint64_t first,
+                       const std::function<void(const LoggedValue&)>& take) {
+    log.scan(first, log.head().size, [&](const StoredEntry& stored) {
+        if (stored.bytes.find("\"pd\":{") == std::string_view::npos) return;
+        const auto act = entry_from_bytes(stored.bytes).act;
+        for (const auto& [field, sealed] : act.pd) {
+            const LoggedValue value{ActorId(act.object.text()), field, sealed};
+            const auto said = in_force(log, value);
+            if (said && said->status != "erased") take(value);
+        }
+    });
+}
+
+std::optional<PersonalEntry> Values::find(const LoggedValue& value) {
+    auto entry = store_.find(value.sealed);
+    return entry && entry->holds() ? entry : std::nullopt;
+}
+
+void Values::take_back(const PersonalEntry& entry) {
+    if (taken_back_.insert(entry.subject.text()).second) store_.note(beginning(), entry.subject);
+    store_.keep(entry);
+}
+
+void Values::settle(const Snapshot& log) {
+    for (const auto& subject : taken_back_) {
+        follow_log(log, ActorId(subject));
+        drop_strays(log, ActorId(subject));
+    }
+    store_.forget(beginning());
+}
 
 void Values::keep(std::span<const Filing> filings) {
     for (const auto& filing : filings) {

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
+#include <future>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/passage_view.hpp"
+#include "kept_copies.hpp"
 #include "published.hpp"
 #include "state.hpp"
 #include "values.hpp"
@@ -12,34 +15,12 @@
 namespace cocrea::desk {
 namespace {
 
-/// Adds the digest of an edition of which a copy was kept.
-void add_copy(const boost::json::object& edition, std::vector<Digest>& copies) {
-    const auto* text = edition.if_contains("digest");
-    if (!edition.contains("kept") || !text || !text->is_string()) return;
-    if (const auto digest = digest_from_hex(text->get_string())) copies.push_back(*digest);
-}
-
-/// The digests of the bytes of which entry `seq` says that a copy was kept. None for a damaged
-/// entry, which the engine reports.
-std::vector<Digest> copies_kept_by(const Snapshot& log, std::uint64_t seq) try {
-    std::vector<Digest> copies;
-    for (const auto& change : entry_from_bytes(log.entry(seq)).changes) {
-        if (change.kind() != "document") continue;
-        add_copy(change.body, copies);
-        const auto* next = change.body.if_contains("next");
-        if (next && next->is_object()) add_copy(next->get_object(), copies);
-    }
-    return copies;
-} catch (const std::invalid_argument&) {
-    return {};
-}
-
 /// Those of all documents, earlier versions included.
 std::set<Digest> copies_kept(const Snapshot& log) {
     std::set<Digest> all;
     each_of_kind(log, "document", [&](const ObjectId& id) {
         each_mention(log, id, [&](std::uint64_t seq) {
-            for (const auto& digest : copies_kept_by(log, seq)) all.insert(digest);
+            for (const auto& digest : copies_kept_by(log.entry(seq))) all.insert(digest);
         });
     });
     return all;
@@ -61,7 +42,7 @@ void check_documents(const FileStore& files, const Snapshot& log, std::vector<Fa
 /// whether it is as it was said. By the entries alone: what is kept beside them is on trial.
 class ProseCheck {
   public:
-    ProseCheck(const Snapshot& log, Verified& verified) : log_(log), verified_(verified) {
+    explicit ProseCheck(const Snapshot& log) : log_(log) {
         log.scan(0, log.head().size, [&](const StoredEntry& stored) {
             for (auto& one : prose_brought_by(stored.bytes))
                 brought_.push_back({stored.seq, std::move(one)});
@@ -70,10 +51,16 @@ class ProseCheck {
         });
     }
 
-    void run() {
+    /// What does not hold, and which texts are suppressed.
+    struct Found {
+        std::vector<Fault> faults;
+        std::vector<SuppressedText> suppressed;
+    };
+    Found run() {
         std::map<Digest, std::uint64_t> first;
         for (const auto& [seq, text] : brought_)
             check(seq, first.emplace(text.sealed, seq).first->second, text);
+        return std::move(found_);
     }
 
   private:
@@ -83,12 +70,10 @@ class ProseCheck {
     };
 
     void check(std::uint64_t seq, std::uint64_t first, const SealedMember& text) {
-        const auto add = [&](const char* code) {
-            verified_.log.faults.push_back({code, seq, text.path});
-        };
+        const auto add = [&](const char* code) { found_.faults.push_back({code, seq, text.path}); };
         const auto kept = log_.passage(text.sealed);
         if (const auto by = suppressed_.find(text.sealed); by != suppressed_.end()) {
-            verified_.suppressed.push_back({seq, text.path, by->second});
+            found_.suppressed.push_back({seq, text.path, by->second});
             if (kept) add("prose_not_suppressed");
         } else if (!kept) {
             add("prose_missing");
@@ -98,7 +83,7 @@ class ProseCheck {
     }
 
     const Snapshot& log_;
-    Verified& verified_;
+    Found found_;
     std::vector<Brought> brought_;
     std::map<Digest, std::uint64_t> suppressed_;
 };
@@ -122,7 +107,9 @@ void check_published(const Home& home, const Snapshot& log, std::vector<Fault>& 
     if (last) require_extension(log, log.head().size, last->checkpoint);
 } catch (const LedgerError& error) {
     if (error.reason != LedgerError::Reason::rolled_back) throw;
-    faults.push_back({"rolled_back", std::nullopt, ""});
+    const Fault fault{"rolled_back", std::nullopt, ""};
+    if (std::ranges::find(faults, fault.code, &Fault::code) == faults.end())
+        faults.push_back(fault);
 } catch (const std::invalid_argument&) {
     // A first entry that is none has no origin; the engine reports it.
 }
@@ -155,11 +142,18 @@ boost::json::object to_json(const Verified& verified) {
 
 Verified Desk::verify(Depth depth, const Believed& believed,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
+    // As little as that is, it is done on another core meanwhile.
+    auto prose = std::async(std::launch::async | std::launch::deferred,
+                            [this] { return ProseCheck(*state_->ledger->snapshot()).run(); });
     Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
     auto& faults = verified.log.faults;
     const auto log = state_->ledger->snapshot();
     const auto look = [&](const std::function<void()>& check) { look_at(faults, check); };
-    look([&] { ProseCheck(*log, verified).run(); });
+    look([&] {
+        auto found = prose.get();
+        std::ranges::move(found.faults, std::back_inserter(faults));
+        verified.suppressed = std::move(found.suppressed);
+    });
     if (!state_->in_memory()) {
         look([&] { check_documents(documents(), *log, faults); });
         look([&] { Values(state_->file).check(*log, verified.log); });

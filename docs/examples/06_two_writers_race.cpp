@@ -13,7 +13,7 @@ using namespace cocrea;
 
 int main() {
     const std::filesystem::path file = "example-06.db";
-    for (const auto* part : {"", "-wal", "-shm", ".lock"})
+    for (const auto* part : {"", "-wal", "-shm", ".mark"})
         std::filesystem::remove(file.string() + part);
     SqliteLedger::create(file);
     const town::Calendar clock;

@@ -54,6 +54,12 @@ bool is_harmless(std::string_view address) {
     return known && !has_blank(address);
 }
 
+/// An address of the page's own host; `#` for any other.
+std::string own(const Url& address) {
+    const auto& text = address.text();
+    return escaped(text.starts_with('/') && !text.starts_with("//") ? text : "#");
+}
+
 }  // namespace
 
 Url::Url(std::string_view address) : text_(is_harmless(address) ? address : "#") {}
@@ -79,6 +85,25 @@ Markup Element::whole(bool is_void) const {
 Markup stylesheet(Constant css) {
     Markup made;
     made.bytes_.append("<style>").append(css.text()).append("</style>");
+    return made;
+}
+
+Markup linked_stylesheet(const Url& address) {
+    Markup made;
+    made.bytes_.append("<link rel=\"stylesheet\" href=\"").append(own(address)).append("\">");
+    return made;
+}
+
+Markup linked_icon(const Url& address) {
+    Markup made;
+    made.bytes_.append("<link rel=\"icon\" href=\"").append(own(address)).append("\">");
+    return made;
+}
+
+Markup linked_translation(std::string_view language, const Url& address) {
+    Markup made;
+    made.bytes_.append("<link rel=\"alternate\" hreflang=\"").append(escaped(language));
+    made.bytes_.append("\" href=\"").append(own(address)).append("\">");
     return made;
 }
 

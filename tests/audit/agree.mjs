@@ -1,5 +1,5 @@
 // Both verifiers of bundles answer alike: docs/verifier/verify.mjs, and the engine's through `audit_peer`.
-//   node agree.mjs bytes   PEER SAMPLE               every byte of hundred.bundle changed in turn; all must be found
+//   node agree.mjs bytes   PEER SAMPLE               every byte of fifty.bundle changed in turn; all must be found
 //   node agree.mjs mutants PEER SAMPLE COUNT [SEED]  mutants of rich.bundle, under every sort of anchor
 // SAMPLE is the folder that `audit_sample` wrote.
 import assert from "node:assert/strict";
@@ -102,7 +102,7 @@ const anchors = what === "bytes" ? [policy] : [
   {}, policy, checkpoint, { ...policy, ...checkpoint }, late, { ...policy, ...late }, early,
 ];
 const pairs = await Promise.all(anchors.map(async (options) => new Pair(await anchorOf(options), options)));
-const bundle = readFileSync(`${sample}/${what === "bytes" ? "hundred" : "rich"}.bundle`);
+const bundle = readFileSync(`${sample}/${what === "bytes" ? "fifty" : "rich"}.bundle`);
 for (const [i, pair] of pairs.entries())
   assert.equal((await pair.start(bundle)("the bundle itself")).ok, anchors[i] !== early);
 if (what === "mutants") console.log(`${await compare(oddities(pairs[1], bundle))} odd things that a device may say`);

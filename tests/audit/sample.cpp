@@ -8,13 +8,13 @@ namespace {
 
 using namespace cocrea::test;
 
-/// A hundred small entries, few of them signed.
-std::string hundred() {
+/// Fifty small entries, few of them signed.
+std::string fifty() {
     Audited town;
     town.document("acta", "acta");
-    while (town.size() < 100) {
+    while (town.size() < 50) {
         const auto id = "p" + std::to_string(town.size());
-        if (town.size() % 30 == 0)
+        if (town.size() % 15 == 0)
             must(town.signed_axis(id));
         else
             town.person(id);
@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
     }
     const std::filesystem::path folder = argv[1];
     std::filesystem::create_directories(folder);
-    write_file(folder / "hundred.bundle", hundred());
+    write_file(folder / "fifty.bundle", fifty());
     write_file(folder / "rich.bundle", rich());
     write_file(folder / "policy", Audited::policy());
     write_file(folder / "checkpoint", to_text(Audited().checkpoint().note));

@@ -10,7 +10,7 @@ SQLite::Database opened(const std::filesystem::path& path) {
                               a_minute);
     database.exec(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;"
-        "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+        "PRAGMA cell_size_check = ON;"
         "CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, bytes TEXT NOT NULL) STRICT");
     return database;
 }
@@ -18,12 +18,21 @@ SQLite::Database opened(const std::filesystem::path& path) {
 }  // namespace
 
 BareSqlite::BareSqlite(const std::filesystem::path& path)
-    : database_(opened(path)), insert_(database_, "INSERT INTO entry (bytes) VALUES (?)") {}
+    : database_(opened(path)),
+      begin_(database_, "BEGIN IMMEDIATE"),
+      insert_(database_, "INSERT INTO entry (bytes) VALUES (?)"),
+      commit_(database_, "COMMIT") {}
 
-void BareSqlite::insert(const std::string& bytes) {
-    insert_.bind(1, bytes);
-    insert_.exec();
-    insert_.reset();
+void BareSqlite::insert(const std::vector<std::string>& commit) {
+    begin_.exec();
+    begin_.reset();
+    for (const auto& bytes : commit) {
+        insert_.bindNoCopy(1, bytes);
+        insert_.exec();
+        insert_.reset();
+    }
+    commit_.exec();
+    commit_.reset();
 }
 
 }  // namespace cocrea::benchmark

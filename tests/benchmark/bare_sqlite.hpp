@@ -5,20 +5,21 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace cocrea::benchmark {
 
-/// SQLite alone, with the settings of a register, doing one INSERT in each commit. For one thread.
+/// SQLite alone, with the settings of a register, doing one INSERT for each entry. For one thread.
 class BareSqlite {
   public:
     explicit BareSqlite(const std::filesystem::path& path);
 
-    /// Inserts one row of `bytes` and commits it, durable.
-    void insert(const std::string& bytes);
+    /// Inserts a row for each of the bytes and commits them, durable.
+    void insert(const std::vector<std::string>& commit);
 
   private:
     SQLite::Database database_;
-    SQLite::Statement insert_;
+    SQLite::Statement begin_, insert_, commit_;
 };
 
 }  // namespace cocrea::benchmark

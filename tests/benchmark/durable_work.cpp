@@ -10,7 +10,6 @@
 #include <mutex>
 #include <stdexcept>
 #include <thread>
-#include <utility>
 
 #include "bare_sqlite.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
@@ -34,58 +33,58 @@ double processor_seconds() {
     return of(used.ru_utime) + of(used.ru_stime);
 }
 
-/// One writer, with the register opened for itself.
-class Writer {
-  public:
-    explicit Writer(const std::filesystem::path& file)
-        : ledger_(file), engine_(ledger_, read_yaml_workflow, clock_) {}
+/// The register and its engine, which all clients share, as a host has them.
+struct Host {
+    explicit Host(const std::filesystem::path& file)
+        : ledger(file), engine(ledger, read_yaml_workflow, clock) {}
 
-    void work(std::uint64_t number) { perform(work_.commitment(number)); }
+    std::uint64_t size() const { return ledger.snapshot()->head().size; }
+
+    const FixedClock clock;
+    const Work work;
+    SqliteLedger ledger;
+    Engine engine;
+};
+
+/// One client: a thread that acts, one act after the other, and what it measured.
+class Client {
+  public:
+    explicit Client(Host& host) : host_(host) {}
+
+    void work(std::uint64_t number) { perform(host_.work.commitment(number)); }
 
     void perform(const std::vector<SignedAct>& acts) {
         for (const auto& act : acts) {
             const auto begin = Time::now();
-            const auto answer = engine_.execute(act);
+            const auto answer = host_.engine.execute(act);
             micros.push_back(seconds(Time::now() - begin) * 1e6);
             if (!answer)
                 throw std::runtime_error(act.act.deed + " is refused: " +
                                          std::string(answer.error().blockers.front().code));
-            written_.push_back(answer->seq);
         }
     }
-
-    /// The bytes that the acts since the last time came to.
-    std::vector<std::string> fetch() {
-        std::vector<std::string> rows;
-        const auto snapshot = ledger_.snapshot();
-        for (const auto seq : std::exchange(written_, {})) rows.push_back(snapshot->entry(seq));
-        return rows;
-    }
-
-    std::uint64_t size() const { return ledger_.snapshot()->head().size; }
 
     std::vector<double> micros;  ///< of every act
 
   private:
-    const FixedClock clock_;
-    const Work work_;
-    SqliteLedger ledger_;
-    Engine engine_;
-    std::vector<std::uint64_t> written_;
+    Host& host_;
 };
 
-/// A writer, and bare SQLite beside it.
-struct Client {
-    Client(const std::filesystem::path& file, const std::filesystem::path& beside)
-        : writer(file), bare(beside) {}
-    Writer writer;
-    BareSqlite bare;
-    std::vector<std::string> rows;
-};
+/// The bytes of the entries from `first` on, as many to a row as were committed together.
+std::vector<std::vector<std::string>> commits_since(const Host& host, std::uint64_t first) {
+    std::vector<std::vector<std::string>> commits;
+    const auto view = host.ledger.snapshot();
+    for (auto seq = first; seq < view->head().size;) {
+        auto& commit = commits.emplace_back();
+        for (const auto end = view->commit_with(seq).size; seq < end; ++seq)
+            commit.push_back(view->entry(seq));
+    }
+    return commits;
+}
 
 /// Runs `part` for every client at once; answers with the seconds that it took.
 template <class Part>
-double together(std::vector<std::unique_ptr<Client>>& clients, Part part) {
+double together(std::vector<Client>& clients, Part part) {
     std::vector<std::thread> threads;
     std::exception_ptr failed;
     std::mutex guard;
@@ -93,7 +92,7 @@ double together(std::vector<std::unique_ptr<Client>>& clients, Part part) {
     for (std::size_t i = 0; i < clients.size(); ++i)
         threads.emplace_back([&, i] {
             try {
-                part(*clients[i], i);
+                part(clients[i], i);
             } catch (...) {
                 const std::lock_guard lock(guard);
                 failed = std::current_exception();
@@ -111,30 +110,31 @@ double quantile(const std::vector<double>& sorted, double share) {
 }  // namespace
 
 Measured durable_work(const std::filesystem::path& file, const Load& load) {
-    auto bare = file;
-    bare += ".bare";
+    auto beside = file;
+    beside += ".bare";
     begin(file);
-    std::vector<std::unique_ptr<Client>> clients;
-    for (unsigned i = 0; i < load.clients; ++i)
-        clients.push_back(std::make_unique<Client>(file, bare));
+    auto host = std::make_unique<Host>(file);
+    auto bare = std::make_unique<BareSqlite>(beside);
+    std::vector<Client> clients(load.clients, Client(*host));
     Measured measured{.variant = "cocrea-sqlite", .instances = load.instances};
     constexpr std::uint64_t slice = 10;  // commitments of a client before bare SQLite has its turn
     for (std::uint64_t done = 0; done < load.instances;) {
         const auto now = std::min<std::uint64_t>(slice * load.clients, load.instances - done);
         const auto cpu = processor_seconds();
+        const auto size = host->size();
         measured.secs += together(clients, [&](Client& client, std::size_t i) {
-            for (auto n = i; n < now; n += load.clients) client.writer.work(done + n);
+            for (auto n = i; n < now; n += load.clients) client.work(done + n);
         });
         measured.cpu_s += processor_seconds() - cpu;
-        for (const auto& client : clients) client->rows = client->writer.fetch();
-        measured.bare_secs += together(clients, [](Client& client, std::size_t) {
-            for (const auto& row : client.rows) client.bare.insert(row);
-        });
+        const auto commits = commits_since(*host, size);
+        measured.commits += commits.size();
+        const auto begin = Time::now();
+        for (const auto& commit : commits) bare->insert(commit);
+        measured.bare_secs += seconds(Time::now() - begin);
         done += now;
     }
     std::vector<double> micros;
-    for (const auto& client : clients)
-        std::ranges::copy(client->writer.micros, std::back_inserter(micros));
+    for (const auto& client : clients) std::ranges::copy(client.micros, std::back_inserter(micros));
     std::ranges::sort(micros);
     measured.records = micros.size();
     measured.p50_us = quantile(micros, 0.5);
@@ -142,9 +142,10 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     measured.rss_kb = used.ru_maxrss;
-    clients.clear();
-    for (const auto& path : {file, bare})
-        for (const auto* suffix : {"", "-wal", "-shm", ".lock"})
+    host.reset();
+    bare.reset();
+    for (const auto& path : {file, beside})
+        for (const auto* suffix : {"", "-wal", "-shm", ".mark"})
             std::filesystem::remove(path.string() + suffix);
     return measured;
 }
@@ -152,20 +153,21 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
 Compared compare(const std::filesystem::path& one, const std::filesystem::path& other,
                  std::uint64_t instances) {
     constexpr std::uint64_t slice = 5;
-    Writer writers[]{Writer(one), Writer(other)};
+    Host hosts[]{Host(one), Host(other)};
+    Client clients[]{Client(hosts[0]), Client(hosts[1])};
     // Numbers that neither `grow` nor an earlier comparison has given.
-    const auto fresh = writers[0].size() + writers[1].size();
+    const auto fresh = hosts[0].size() + hosts[1].size();
     const Work work;
-    for (auto& writer : writers) {
-        writer.perform(work.session(fresh));
-        writer.micros.clear();
+    for (auto& client : clients) {
+        client.perform(work.session(fresh));
+        client.micros.clear();
     }
     for (std::uint64_t done = 0; done < instances; done += slice)
-        for (auto& writer : writers)
+        for (auto& client : clients)
             for (std::uint64_t i = 0; i < slice; ++i)
-                writer.perform(work.commitment(fresh + done + i, fresh));
-    for (auto& writer : writers) std::ranges::sort(writer.micros);
-    return {quantile(writers[0].micros, 0.5), quantile(writers[1].micros, 0.5)};
+                client.perform(work.commitment(fresh + done + i, fresh));
+    for (auto& client : clients) std::ranges::sort(client.micros);
+    return {quantile(clients[0].micros, 0.5), quantile(clients[1].micros, 0.5)};
 }
 
 }  // namespace cocrea::benchmark

@@ -15,14 +15,16 @@ struct Load {
 struct Measured {
     std::string variant;
     std::uint64_t instances = 0, records = 0;
+    std::uint64_t commits = 0;  ///< of those acts: fewer, when many acted at once
     double secs = 0, p50_us = 0, p99_us = 0;
     double cpu_s = 0;      ///< user and system, of the register's part
     long rss_kb = 0;       ///< the most that the process had
-    double bare_secs = 0;  ///< the same number of rows in bare SQLite
+    double bare_secs = 0;  ///< the same bytes in bare SQLite, as many rows to a commit
 };
 
-/// Does the work on a fresh register at `file` and, in slices that alternate with it, as many rows
-/// of the same size in bare SQLite beside it. Removes both. Throws when an act is refused.
+/// Does the work on a fresh register at `file`, its clients being threads that share one engine,
+/// and, in slices that alternate with it, inserts the same bytes in the same commits into bare
+/// SQLite beside it. Removes both. Throws when an act is refused.
 Measured durable_work(const std::filesystem::path& file, const Load& load);
 
 /// The middle duration of a durable act in each of two registers, in microseconds.

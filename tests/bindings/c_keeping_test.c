@@ -74,6 +74,28 @@ static void calls_damaged_what_is_damaged(void) {
     CHECK(shell(PROGRAM " verify --register damaged.db > verified.txt") != 0);
 }
 
+static void records_at_an_odd_clock_once_somebody_looked(void) {
+    cocrea_close(open_register("now.db", creating));
+    CHECK(shell(PROGRAM " export --register now.db"
+                        " | sed -E 's/(\"recorded_(at|on)\":\")[0-9-]{10}/\\12200-01-01/g'"
+                        " > later.ndjson") == 0);
+    char restoring[300];
+    snprintf(restoring, sizeof restoring, "{\"mode\": \"restore\", \"entries\": \"%s\"}",
+             in_folder("later.ndjson"));
+    cocrea_register* opened = open_register("later.db", restoring);
+    CHECK_ANSWER(cocrea_execute(opened, ana, NULL, &answer), COCREA_INVALID,
+                 "\"code\":\"clock.behind\"");
+    CHECK_ANSWER(cocrea_execute(opened, ana, NULL, &answer), COCREA_INVALID, "\"last\":\"2200-");
+    CHECK_ANSWER(cocrea_execute(opened, ana, "{\"clock_checked\": 1}", &answer), COCREA_INVALID,
+                 "member_malformed");
+    CHECK_ANSWER(cocrea_execute(opened, ana, "{\"dry_run\": true}", &answer), COCREA_OK,
+                 "\"ok\":true");
+    CHECK(!is_in_a_file("Ana Citlali"));
+    CHECK_ANSWER(cocrea_execute(opened, ana, "{\"clock_checked\": true}", &answer), COCREA_OK,
+                 "\"seq\":1");
+    cocrea_close(opened);
+}
+
 static void waits_for_entries(void) {
     cocrea_register* opened = open_register("wait.db", creating);
     uint64_t now = 0;
@@ -90,6 +112,7 @@ int main(void) {
     make_folder();
     erases_what_an_act_erases();
     calls_damaged_what_is_damaged();
+    records_at_an_odd_clock_once_somebody_looked();
     waits_for_entries();
     takes_no_act_into_an_old_copy(); /* and nobody begins its origin again: so it comes last */
     remove_folder();

@@ -19,7 +19,7 @@ using cocrea::words::Voice;
 /// Every key that the sources of the program write out.
 std::set<std::string> keys_in_sources() {
     static const std::regex key(
-        R"re("((?:app|count|demo|checkpoint|export|field|gap|help|import|init|keys|ledger|personal|restore|rule|usage|value|)re"
+        R"re("((?:app|clock|count|demo|checkpoint|export|field|gap|help|import|init|keys|ledger|personal|restore|rule|usage|value|)re"
         R"re(proof|tiles|trust|verify|view|kind|fault)\.[a-z_.]*[a-z_]|(?:workflow\.valid))")re");
     std::set<std::string> found;
     for (const auto& file : std::filesystem::recursive_directory_iterator(COCREA_CLI_SOURCES)) {

@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <regex>
+#include <stdexcept>
 
 namespace {
 
@@ -48,8 +52,48 @@ TEST(DayIn, TakesTheOldNamesOfZones) {
 
 TEST(DayIn, IsNothingForAZoneThatIsNotThere) {
     for (const auto* zone : {"", "America/Ecatepec", "america/mexico_city", "GMT-6", "Etc/Unknown",
-                             "../../../etc/passwd", "America"})
+                             "../../../etc/passwd", "America", "localtime", "/etc/localtime",
+                             "Fixed/UTC-06:00:00", "America/../America/Mexico_City"})
         EXPECT_FALSE(day_in(zone, utc(2020y / 4 / 8, 4h, 30min))) << zone;
+}
+
+/// Has the system look for time zones elsewhere.
+class OtherZones : public testing::Test {
+  protected:
+    OtherZones() { setenv("TZDIR", folder_.c_str(), 1); }
+    ~OtherZones() override {
+        unsetenv("TZDIR");
+        std::filesystem::remove_all(folder_);
+    }
+
+    const std::string folder_ = testing::TempDir() + "zones";
+};
+
+TEST_F(OtherZones, ThatAreNotThereAreToldOf) {
+    EXPECT_THROW(day_in("Europe/Madrid", utc(2020y / 4 / 8, 4h, 30min)), std::runtime_error);
+}
+
+TEST_F(OtherZones, ThatCannotBeReadAreNotTakenForNone) {
+    std::filesystem::create_directories(folder_ + "/Europe");
+    std::ofstream(folder_ + "/Europe/Lisbon") << "TZif";
+    EXPECT_THROW(day_in("Europe/Lisbon", utc(2020y / 4 / 8, 4h, 30min)), std::runtime_error);
+    EXPECT_FALSE(day_in("Europe/Oporto", utc(2020y / 4 / 8, 4h, 30min)));
+}
+
+TEST_F(OtherZones, AreLookedForAgainUntilTheyCanBeRead) {
+    const auto instant = utc(2020y / 4 / 8, 23h, 30min);
+    const auto file = folder_ + "/Europe/Paris";
+    EXPECT_THROW(day_in("Europe/Paris", instant), std::runtime_error) << "no database";
+    std::filesystem::create_directories(folder_ + "/Europe");
+    EXPECT_FALSE(day_in("Europe/Paris", instant)) << "no zone";
+    std::ofstream(file).close();
+    EXPECT_THROW(day_in("Europe/Paris", instant), std::runtime_error) << "no byte of it";
+    std::filesystem::remove(file);
+    std::filesystem::copy_file("/usr/share/zoneinfo/Europe/Paris", file);
+    EXPECT_EQ(day("Europe/Paris", instant), "2020-04-09");
+    std::filesystem::remove(file);
+    EXPECT_EQ(day("Europe/Paris", instant), "2020-04-09") << "it is known";
+    EXPECT_EQ(day("UTC", instant), "2020-04-08");
 }
 
 TEST(Rfc3339, IsUtcWithWholeSeconds) {

@@ -42,8 +42,8 @@ TEST(TheKit, HasAClockThatStandsStill) {
     EXPECT_EQ(exercise.clock().day().text(), "2025-12-31");
     exercise.clock().set("2027-03-01");
     const auto receipt = exercise.act("registro", "actor.register", "eva", {{"type", "person"}});
-    EXPECT_EQ(receipt.entry.recorded_at, "2027-03-01T12:00:00Z");
-    EXPECT_EQ(receipt.entry.act.occurred_on.text(), "2027-03-01");
+    EXPECT_EQ(receipt.entry().recorded_at, "2027-03-01T12:00:00Z");
+    EXPECT_EQ(receipt.entry().act.occurred_on.text(), "2027-03-01");
     EXPECT_THROW(exercise.clock().set("2027-03"), std::invalid_argument);
 }
 

@@ -1,6 +1,10 @@
 #include <sys/stat.h>
 
+#include <csignal>
+
+#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "desk/town.hpp"
+#include "support/child.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -15,6 +19,18 @@ TEST_F(Opening, MakesARegisterWithItsFirstAct) {
     EXPECT_EQ(created.receipt.size, 1u);
     EXPECT_EQ(created.desk.publishing().origin(), origin);
     EXPECT_EQ(size(open(Mode::read)), 1u);
+}
+
+TEST_F(Opening, MakesARegisterForWhomTheUmaskLetsReadIt) {
+    for (const mode_t mask : {022U, 077U}) {
+        const auto path = at("town-" + std::to_string(mask) + ".db");
+        auto its = genesis();
+        its.origin = "example.mx/town-" + std::to_string(mask);
+        const auto before = ::umask(mask);
+        { auto desk = must(Desk::create(path, its, setting())).desk; }
+        ::umask(before);
+        EXPECT_EQ(fs::status(path).permissions(), fs::perms(0666U & ~mask));
+    }
 }
 
 TEST_F(Opening, NamesARegisterAfterItsFile) {
@@ -62,6 +78,46 @@ TEST_F(Opening, LeavesNothingOfALogThatDoesNotStand) {
     EXPECT_EQ(size(must(Desk::restore("", whole))), 1u);
 }
 
+/// The clock of a process that dies as soon as there is a file of that name.
+class DiesInBetween : public Clock {
+  public:
+    explicit DiesInBetween(fs::path file) : file_(std::move(file)) {}
+    std::string now() const override {
+        if (fs::exists(file_)) ::raise(SIGKILL);
+        return clock_.now();
+    }
+    std::optional<Date> today(std::string_view zone) const override {
+        if (fs::exists(file_)) ::raise(SIGKILL);
+        return clock_.today(zone);
+    }
+
+  private:
+    fs::path file_;
+    FixedClock clock_;
+};
+
+TEST_F(Opening, LeavesNoRegisterWhenItIsKilledAtTheBeginning) {
+    const fs::path draft = file().string() + ".new-0";
+    EXPECT_EQ(in_child([&] {
+                  const DiesInBetween clock(draft);
+                  auto dying = setting();
+                  dying.clock = &clock;
+                  return Desk::create(file(), genesis(), std::move(dying)) ? 0 : 1;
+              }),
+              -SIGKILL);
+    EXPECT_FALSE(fs::exists(file()));
+    EXPECT_EQ(must(Desk::create(file(), genesis(), setting())).receipt.size, 1u);
+    EXPECT_TRUE(open(Mode::read).verify().ok());
+    EXPECT_FALSE(fs::exists(draft));
+    expect_broken(Reason::exists, [&] { (void)Desk::create(file(), genesis(), setting()); });
+}
+
+TEST_F(Opening, FillsAnEmptyRegister) {
+    SqliteLedger::create(file());
+    EXPECT_EQ(must(Desk::create(file(), genesis(), setting())).receipt.size, 1u);
+    EXPECT_TRUE(open(Mode::read).verify().ok());
+}
+
 TEST_F(Opening, KeepsARegisterInMemory) {
     auto desk = must(Desk::create("", genesis(), setting())).desk;
     act(desk, person("ana"));
@@ -89,7 +145,7 @@ TEST_F(Opening, FindsARegisterAndItsNeighboursByEveryPath) {
         EXPECT_EQ(desk.personal(ActorId("ana")).value().at(1).value, ana) << path;
         EXPECT_TRUE(desk.verify().ok()) << path;
     }
-    EXPECT_FALSE(fs::exists(at("alias.db.lock")));
+    EXPECT_FALSE(fs::exists(at("alias.db.mark")));
     EXPECT_FALSE(fs::exists(at("alias.db.personal")));
 }
 
@@ -105,7 +161,12 @@ TEST_F(Opening, TakesNoActIntoAnOldCopy) {
     expect_broken(Reason::rolled_back, [&] { act(desk, person("eva")); });
     EXPECT_EQ(size(desk), 1u);  // reading is free
     EXPECT_EQ(faults(desk.verify()), std::set<std::string>{"rolled_back"});
-    auto elsewhere = Desk::open(file(), Mode::write);  // of somebody who published nothing
+    expect_broken(Reason::rolled_back, [&] {
+        auto elsewhere = open_elsewhere();
+        act(elsewhere, person("eva"));
+    });
+    fs::remove(file().string() + ".mark");  // and nobody remembers anything
+    auto elsewhere = open_elsewhere();
     act(elsewhere, person("eva"));
 }
 

@@ -1,5 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <csignal>
+
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "desk/town.hpp"
 #include "support/child.hpp"
@@ -63,20 +65,26 @@ TEST_F(Personal, ValuesAreErasedOneByOneAndBlocked) {
     EXPECT_TRUE(store().of(ActorId("ana")).at(0).blocked);
 }
 
-/// Dies after the commit and before the store follows it.
+/// Killed after the commit and before the store follows it: there the process tells that it could
+/// not publish.
 TEST_F(Personal, ValuesAreErasedByTheNextWhoOpensAfterADeath) {
     {
         auto desk = begin();
         add_ana(desk);
     }
-    const auto code = in_child([&] {
-        auto desk = open();
-        const auto filing = must(desk.prepare(erasure("ana")));
-        store().note(filing.act.act.id, ActorId("ana"));
-        SqliteLedger ledger(file());
-        return Engine(ledger, read_yaml_workflow, clock_).execute(filing.act) ? 0 : 1;
-    });
-    ASSERT_EQ(code, 0);
+    const auto nowhere = home_.published().path_of(origin).string() + ".lock";
+    std::filesystem::create_directories(nowhere);  // where the lock of publishing should be
+    EXPECT_EQ(in_child([&] {
+                  auto dying = setting("l");
+                  dying.unfinished = [](desk::Unfinished, const std::exception&) {
+                      ::raise(SIGKILL);
+                  };
+                  auto desk = Desk::open(file(), Mode::write, std::move(dying));
+                  act(desk, erasure("ana"));
+                  return 0;
+              }),
+              -SIGKILL);
+    EXPECT_EQ(size(open(Mode::read)), 3u) << "it is recorded";
     EXPECT_TRUE(is_in_a_file(ana));
     EXPECT_EQ(faults(open(Mode::read).verify()), std::set<std::string>{"personal_not_erased"});
     { auto desk = open(); }

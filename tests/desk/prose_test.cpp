@@ -121,8 +121,7 @@ TEST_F(BesideTheLog, ATextThatIsSaidToBeSuppressedByNoActIsNamed) {
     begin_with_a_reason();
     const auto sealed = to_hex(open(Mode::read).reader().prose(3).at(0).second.sealed);
     sql("DELETE FROM passage");
-    sql("INSERT INTO record(object, kind, version, seq, concerns, state) VALUES ('prose." + sealed +
-        "', 'suppression', 1, 2, '', '{}')");
+    sql("INSERT INTO record VALUES ('prose." + sealed + "', 99, 'suppression', 1, 2, 0, 2, '')");
     for (const auto depth : {Depth::integrity, Depth::full}) {
         const auto verified = open(Mode::read).verify(depth);
         EXPECT_TRUE(faults(verified).contains("prose_missing 3 reason"));
@@ -138,6 +137,14 @@ TEST_F(BesideTheLog, ATextThatIsSaidToComeFromAnotherEntryIsNamed) {
     const auto desk = open(Mode::read);
     const auto seen = desk.reader({desk::Viewer::Who::actor, ActorId("reg")}).prose(3);
     EXPECT_EQ(seen.at(0).second.status, Status::changed);
+    EXPECT_EQ(faults(desk.verify()), std::set<std::string>{"prose_changed 3 reason"});
+}
+
+TEST_F(BesideTheLog, ATextThatNoActBroughtIsNamed) {
+    begin_with_a_reason();
+    const std::string sealed(64, 'a');
+    sql("INSERT INTO passage SELECT NULL, 2, x'" + sealed + "', salt, text, 0 FROM passage");
+    EXPECT_TRUE(faults(open(Mode::read).verify()).contains("cache 0 passage " + sealed));
 }
 
 TEST_F(BesideTheLog, ATextThatIsStillThereAlthoughItIsSuppressedIsNamed) {
@@ -171,7 +178,11 @@ TEST_F(BesideTheLog, TextsAreRestoredAsFarAsTheyAreGiven) {
                 const auto entries = desk.entries(seq, 1);
                 return entries.empty() ? std::nullopt : std::optional(entries[0]);
             },
-            setting(), given));
+            setting(),
+            [&](const Digest& sealed) {
+                const auto found = given.find(sealed);
+                return found == given.end() ? std::nullopt : std::optional(found->second);
+            }));
     };
     EXPECT_TRUE(restored(texts).verify().ok());
     EXPECT_EQ(faults(restored({}).verify()), std::set<std::string>{"prose_missing 3 reason"});

@@ -37,6 +37,12 @@ class Town : public testing::Test {
         return {.source = built_in("edomex-2020"), .origin = origin, .registrar = ActorId("reg")};
     }
     Desk begin() { return must(Desk::create(file(), genesis(), setting())).desk; }
+    /// The register as somebody without a home opens it, who published nothing.
+    Desk open_elsewhere() {
+        desk::Setting setting;
+        setting.clock = &clock_;
+        return Desk::open(file(), Mode::write, std::move(setting));
+    }
     Desk open(Mode mode = Mode::write, const std::string& letters = "") {
         return Desk::open(file(), mode, setting(letters));
     }

@@ -251,6 +251,48 @@ void add_lists(json::object& all) {
     all["passages"] = list_of(ref("", "passage"));
 }
 
+/// What lies beside a log, and what should and does not.
+json::object beside() {
+    return {
+        {"texts", form("count")},
+        {"values", form("count")},
+        {"documents", form("count")},
+        {"keys", form("count")},
+        {"lacking", list_of(exactly({{"code", text()}, {"object", text()}, {"seq", form("count")}},
+                                    {"seq"}))}};
+}
+
+void add_keeping(json::object& all) {
+    all["backed_up"] = joined(beside(),
+                              {{"ok", boolean()},
+                               {"file", text()},
+                               {"origin", text()},
+                               {"since", form("count")},
+                               {"size", form("count")},
+                               {"root", form("sha256")},
+                               {"recorded_at", text()},
+                               {"made", text()}},
+                              {"since"});
+    all["salvaged"] =
+        joined(beside(),
+               {{"ok", boolean()},
+                {"file", text()},
+                {"events", form("count")},
+                {"root", form("sha256")},
+                {"lost", list_of(exactly({{"first", form("count")}, {"last", form("count")}}))},
+                {"rest", form("count")},
+                {"rest_file", text()}},
+               {"rest_file"});
+    const json::object values{{"type", "object"}, {"additionalProperties", text()}};
+    all["examination"] =
+        exactly({{"ok", boolean()},
+                 {"findings", list_of(exactly({{"weight", {{"enum", {"note", "remark", "fault"}}}},
+                                               {"code", text()},
+                                               {"values", values}}))},
+                 {"verification", {{"$ref", "verification.json"}}}},
+                {"verification"});
+}
+
 void add_evidence(json::object& all) {
     all["checkpoint"] = joined(
         tree(),
@@ -338,7 +380,13 @@ std::map<std::string, json::object> answer_schemas() {
     all["restored"] = exactly({{"ok", always(true)},
                                {"events", form("count")},
                                {"root", form("sha256")},
-                               {"anchored", boolean()}});
+                               {"anchored", boolean()},
+                               {"left_out", list_of(text())},
+                               {"texts", form("count")},
+                               {"values", form("count")},
+                               {"documents", form("count")},
+                               {"keys", form("count")}});
+    add_keeping(all);
     all["ran"] = exactly(
         {{"ok", boolean()},
          {"acts",

@@ -16,7 +16,7 @@ GROUND = "posix_"  # what adapters stand on
 
 # What people and programs have to do with, and what it stands on; no face includes another.
 ROOMS = ("desk", "papers", "words")
-FACES = {"cli": "cli/src", "c": "bindings/c/src"}
+FACES = {"cli": "cli/src", "web": "web", "c": "bindings/c/src"}
 
 # Which folder the flat public headers belong to.
 HOME = {

@@ -43,7 +43,7 @@ std::string listed(const std::vector<std::string_view>& words) {
 
 std::string deed_section(const Voice& voice, std::string_view name, const codec::Shape& body) {
     std::string text = fmt::format("### `{}`\n\n", name);
-    if (const auto* command = cli::command_for_deed(name))
+    if (const auto* command = cli::command_about(name))
         text += fmt::format("{} `{}`\n\n", cli::purpose_of(voice, *command),
                             cli::synopsis(voice.commands(), *command));
     return text + members(body) + "\n";

@@ -367,6 +367,8 @@ class EveryCommand(Schemas):
         "import": ["acts", "imported", 3],
         "export": ["--to log.ndjson", "exported"],
         "restore": ["log.ndjson --register again.db", "restored"],
+        "backup": ["all.cocrea", "backed_up"],
+        "doctor": ["", "examination"],
         "sign": ["act --key log", "signed"],
         "session run": ["?session --from run.txt --as registro", "ran"],
         "session convocation": ["?session", "paper"],

@@ -99,7 +99,7 @@ TEST_F(Tampering, EveryEntryIsDecidedAgainByTheRulesThatDecidedIt) {
         return later.execute(must(draft("flor", "meeting.hold", id, std::move(body))));
     };
     EXPECT_EQ(codes(hold("re-2", {})), Codes{"reason_missing"});
-    EXPECT_EQ(must(hold("re-2", {{"subject", "Mesa"}})).entry.rules, 2);
+    EXPECT_EQ(must(hold("re-2", {{"subject", "Mesa"}})).entry().rules, 2);
     EXPECT_TRUE(later.verify().ok());
     MemoryLedger copy;
     Engine again(copy, read_yaml_workflow, clock, two_versions());
@@ -122,8 +122,8 @@ struct Recording : testing::Test, Exercise {
 
 TEST_F(Recording, KeepsTheDayThatItWasWhereTheMethodologyLives) {
     const auto receipt = must(act("flor", "meeting.hold", "re-1"));
-    EXPECT_EQ(receipt.entry.recorded_on, day("2026-01-05"));
-    EXPECT_EQ(to_bytes(receipt.entry), ledger.snapshot()->entry(receipt.seq));
+    EXPECT_EQ(receipt.entry().recorded_on, day("2026-01-05"));
+    EXPECT_EQ(to_bytes(receipt.entry()), ledger.snapshot()->entry(receipt.seq));
 }
 
 TEST_F(Recording, OfAClockThatFellGoesOnFromTheLastEntry) {
@@ -131,8 +131,8 @@ TEST_F(Recording, OfAClockThatFellGoesOnFromTheLastEntry) {
     must(act("flor", "meeting.hold", "re-1"));
     today("2026-02-01");
     const auto fallen = must(act("flor", "meeting.hold", "re-2", {}, {.on = "2026-02-01"}));
-    EXPECT_EQ(fallen.entry.recorded_at, "2026-03-10T12:00:00Z");
-    EXPECT_EQ(fallen.entry.recorded_on, day("2026-03-10"));
+    EXPECT_EQ(fallen.entry().recorded_at, "2026-03-10T12:00:00Z");
+    EXPECT_EQ(fallen.entry().recorded_on, day("2026-03-10"));
     EXPECT_TRUE(engine.verify().ok());
 }
 
@@ -218,7 +218,7 @@ TEST_F(Tenure_, ASeatCountsFromItsFirstDayToo) {
 
 TEST_F(Tenure_, WhoTypesNeedsNoOfficeOfTheAct) {
     const auto meeting = must(draft("nora", "meeting.hold", "re-1"));
-    EXPECT_EQ(must(engine.execute(meeting, ActorId("flor"))).entry.recorded_by, ActorId("flor"));
+    EXPECT_EQ(must(engine.execute(meeting, ActorId("flor"))).entry().recorded_by, ActorId("flor"));
 }
 
 struct Groups : testing::Test, Exercise {
@@ -277,8 +277,8 @@ TEST_F(Groups, MaySendAnActTwiceAndGetOneEntry) {
 TEST_F(Groups, HaveARecorderForEachAct) {
     const auto answers = engine.execute(
         std::vector<Group>{Group{{axis("a").act, ActorId("rita")}, {axis("b").act, {}}}});
-    EXPECT_EQ(answers[0][0]->entry.recorded_by, ActorId("rita"));
-    EXPECT_EQ(answers[0][1]->entry.recorded_by, ActorId("flor"));
+    EXPECT_EQ(answers[0][0]->entry().recorded_by, ActorId("rita"));
+    EXPECT_EQ(answers[0][1]->entry().recorded_by, ActorId("flor"));
 }
 
 TEST_F(Groups, MayRestOnAWorkflowThatTheyBring) {

@@ -318,7 +318,7 @@ TEST_F(Paced, WhatIsTakenOverIsExcusedFromItsTimes) {
     today("2026-03-01");
     const auto receipt =
         must(course->attest("step.complete", "c-1", {{"step", "tables"}}, "2026-02-20"));
-    EXPECT_EQ(receipt.entry.waived, (std::vector<std::string>{"notice", "rights"}));
+    EXPECT_EQ(receipt.entry().waived, (std::vector<std::string>{"notice", "rights"}));
 }
 
 TEST_F(Paced, AReturnSaysWhatItReopensBeforeItIsDoneAndTheListAndWhatIsNextAgree) {

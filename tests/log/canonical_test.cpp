@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <boost/json.hpp>
+#include <optional>
 
 namespace cocrea {
 namespace {
@@ -66,6 +67,25 @@ TEST(Canonical, GoesAsDeepAsItCanBeReadBack) {
     EXPECT_THROW(canonical(nested(65)), std::invalid_argument);
 }
 
+TEST(Canonical, ShowsWhereAMemberLies) {
+    const std::string object = R"({"a":"\\\"}","b":{"c":[1,"]"],"d":""},"c":[],"d":-7})";
+    EXPECT_EQ(canonical_member(object, "a"), R"("\\\"}")");
+    EXPECT_EQ(canonical_member(object, "b"), R"({"c":[1,"]"],"d":""})");
+    EXPECT_EQ(canonical_member(object, "c"), "[]");
+    EXPECT_EQ(canonical_member(object, "d"), "-7");
+    EXPECT_EQ(canonical_member(object, "e"), std::nullopt);
+    EXPECT_EQ(canonical_member("{}", "a"), std::nullopt);
+}
+
+TEST(Canonical, LooksForAMemberInAnyBytes) {
+    const std::string object = R"({"a":{"b":["\"x"]},"c":2})";
+    for (std::size_t at = 0; at <= object.size(); ++at)
+        for (const auto* member : {"a", "c", ""}) {
+            canonical_member(std::string_view(object).substr(at), member);
+            canonical_member(std::string_view(object).substr(0, at), member);
+        }
+}
+
 std::string any_text() {
     static const std::vector<std::string> pieces = {
         "a", "\"", "\\", "/", "\n", std::string(1, '\0'), "ñ", "€", "😂", "\x1f", "\x7f"};
@@ -102,6 +122,9 @@ RC_GTEST_PROP(CanonicalProperty, IsReadBackAndThenWrittenTheSame, ()) {
     const auto read = parse_json(bytes);
     RC_ASSERT(read == value);
     RC_ASSERT(canonical(read) == bytes);
+    if (const auto* object = read.if_object())
+        for (const auto& [key, member] : *object)
+            RC_ASSERT(canonical_member(bytes, key) == canonical(member));
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 # headers.sh CXX INCLUDE_DIR
 set -u
 cxx=$1 dir=$2
-forbidden='/boost/(msm|graph)/|/sqlite3\.h|/SQLiteCpp/|/yaml\.h|/zip\.h|/pugi|/qrencode|/png|/openssl/|/fmt/|/date/'
+forbidden='/boost/(msm|graph)/|/sqlite3\.h|/SQLiteCpp/|/yaml\.h|/zip\.h|/pugi|/qrencode|/png|/openssl/|/fmt/|/cctz/'
 
 # These have Boost.JSON by a forward declaration at most: who only opens or audits does without it.
 light='/cocrea/(engine|audit|clock|deeds|lifecycle|nearest|log/(canonical|merkle|passage|salt)|trust/[a-z_]+)\.hpp$'

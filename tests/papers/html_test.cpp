@@ -82,6 +82,16 @@ TEST(Html, LeadsOnlyToAddressesThatRunNothing) {
               "<a href=\"https://x/?a=1&amp;b=&quot;\">x</a>");
 }
 
+TEST(Html, TakesStylesAndPicturesFromItsOwnHostAlone) {
+    EXPECT_EQ(linked_stylesheet(Url("/a/b.css")).bytes(),
+              "<link rel=\"stylesheet\" href=\"/a/b.css\">");
+    EXPECT_EQ(linked_icon(Url("/a.svg")).bytes(), "<link rel=\"icon\" href=\"/a.svg\">");
+    for (const auto* address : {"https://x/b.css", "//x/b.css", "b.css", "javascript:x"})
+        EXPECT_EQ(linked_stylesheet(Url(address)).bytes(), "<link rel=\"stylesheet\" href=\"#\">");
+    EXPECT_EQ(linked_translation("en\"", Url("/en/\"")).bytes(),
+              "<link rel=\"alternate\" hreflang=\"en&quot;\" href=\"/en/&quot;\">");
+}
+
 TEST(Html, IsAPageInALanguage) {
     EXPECT_EQ(
         document("es\" x=\"", element<"title">("</title>"), stylesheet("p{}")),

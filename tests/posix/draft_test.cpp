@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <memory>
 
 #include "reason.hpp"
 
@@ -17,6 +18,43 @@ TEST(Draft, IsGoneUnlessItGotAName) {
         EXPECT_EQ(files_in(folder), 1);
     }
     EXPECT_EQ(files_in(folder), 0);
+}
+
+TEST(Draft, OfAProcessThatDiedGoesWithTheNext) {
+    const Folder folder;
+    EXPECT_EQ(test::in_child([&] {
+                  Draft draft(folder / "new-");
+                  draft.file().write("half");
+                  return ::raise(SIGKILL);
+              }),
+              -SIGKILL);
+    ASSERT_EQ(files_in(folder), 1);
+    EXPECT_TRUE(is_left(folder / "new-0"));
+    {
+        Draft draft(folder / "new-"), other(folder / "new-");
+        EXPECT_EQ(draft.path(), folder / "new-0");
+        EXPECT_EQ(draft.file().status().st_size, 0);
+        EXPECT_EQ(other.path(), folder / "new-1");
+        EXPECT_FALSE(is_left(draft.path()));
+    }
+    EXPECT_EQ(files_in(folder), 0);
+}
+
+TEST(Draft, LeavesItsNumberToOthersOnceItHasAName) {
+    const Folder folder;
+    auto first = std::make_unique<Draft>(folder / "new-");
+    first->replace(folder / "f");
+    const Draft second(folder / "new-");
+    first.reset();
+    EXPECT_EQ(files_in(folder), 2);
+}
+
+TEST(Draft, MeddlesWithNothingThatIsNoFile) {
+    const Folder folder;
+    std::filesystem::create_symlink(folder / "elsewhere", folder / "new-0");
+    std::filesystem::create_directory(folder / "new-1");
+    EXPECT_EQ(Draft(folder / "new-").path(), folder / "new-2");
+    EXPECT_EQ(files_in(folder), 2);
 }
 
 TEST(Draft, TakesThePlaceOfWhatHasTheName) {

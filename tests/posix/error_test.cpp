@@ -22,5 +22,15 @@ TEST(PosixError, NamesThePathAndWhatTheSystemSaid) {
     }
 }
 
+TEST(PosixError, IsOfTheCallInTheFirstArgument) {
+    const auto fails = [](int error) {
+        errno = error;
+        return false;
+    };
+    errno = ENOENT;
+    EXPECT_EQ(reason([&] { require(fails(ENOSPC), "a"); }), Reason::full);
+    EXPECT_EQ(reason([&] { require(fails(EACCES), "a"); }), Reason::refused);
+}
+
 }  // namespace
 }  // namespace cocrea::posix

@@ -21,6 +21,30 @@ TEST(FileLock, KeepsOthersOutUntilItIsLetGo) {
     other.lock_until(FileLock::Clock::now());
 }
 
+TEST(FileLock, NamesWhoHoldsIt) {
+    const Folder folder;
+    FileLock lock(folder / "lock"), other(folder / "other");
+    EXPECT_FALSE(lock.holder());
+    int held[2], done[2];
+    ASSERT_TRUE(::pipe(held) == 0 && ::pipe(done) == 0);
+    const auto child = test::spawn([&] {
+        FileLock its(folder / "lock");
+        its.lock_until(FileLock::Clock::now());
+        char byte = 0;
+        return ::write(held[1], "x", 1) == 1 && ::read(done[0], &byte, 1) == 1 ? 0 : 1;
+    });
+    char byte = 0;
+    ASSERT_EQ(::read(held[0], &byte, 1), 1);
+    const auto holder = lock.holder();
+    ASSERT_TRUE(holder);
+    EXPECT_EQ(holder->pid, child);
+    EXPECT_EQ(holder->name, "posix_test");
+    EXPECT_FALSE(other.holder());
+    ASSERT_EQ(::write(done[1], "x", 1), 1);
+    EXPECT_EQ(test::wait_for(child), 0);
+    EXPECT_FALSE(lock.holder()) << "it died";
+}
+
 TEST(FileLock, WaitsForTheOther) {
     const Folder folder;
     FileLock one(folder / "lock"), other(folder / "lock");

@@ -29,6 +29,18 @@ TEST(PosixFile, ReadsWhatWasWritten) {
     EXPECT_TRUE(file.read(buffer).empty());
 }
 
+TEST(PosixFile, IsReadAndWrittenInAnyPlace) {
+    const Folder folder;
+    File file(folder / "f", O_RDWR | O_CREAT);
+    file.write_at(3, "def");
+    file.write_at(0, "abc");
+    std::array<char, 4> buffer{};
+    EXPECT_EQ(file.read_at(1, buffer), "bcde");
+    EXPECT_EQ(file.read_at(4, buffer), "ef");
+    EXPECT_EQ(file.read_at(6, buffer), "");
+    EXPECT_EQ(file.read_up_to(9), "abcdef");  // it goes on where it was
+}
+
 TEST(PosixFile, IsClosedByItsLastOwner) {
     const Folder folder;
     int descriptor = -1;

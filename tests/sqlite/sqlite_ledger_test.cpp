@@ -4,7 +4,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <future>
+
 #include "cocrea/contract/ledger_contract.hpp"
+#include "cocrea/posix/held_file.hpp"
 #include "register.hpp"
 
 namespace cocrea::test {
@@ -67,7 +70,7 @@ TEST(SqliteLedger, CommitsNothingOfAUnitThatHidAConflict) {
 
 /// Whether another program could take the register's lock right now.
 bool lock_is_free(const Register& at) {
-    const int file = ::open(at.beside(".lock").c_str(), O_RDWR);
+    const int file = ::open(at.path().c_str(), O_RDONLY);
     const bool free = ::flock(file, LOCK_EX | LOCK_NB) == 0;
     ::close(file);
     return free;
@@ -87,6 +90,24 @@ TEST(SqliteLedger, HoldsTheLockThroughAWriteAndNotLonger) {
     EXPECT_TRUE(lock_is_free(at));
     const auto view = ledger.snapshot();
     EXPECT_TRUE(lock_is_free(at));
+}
+
+TEST(SqliteLedger, SaysForWhomItWaits) {
+    const Register at;
+    std::string told;
+    std::promise<void> waits;
+    SqliteLedger ledger(at.path(), Mode::read_write, {.waiting = [&](const std::string& holder) {
+                            told = holder;
+                            waits.set_value();
+                        }});
+    const auto lock = posix::HeldFile::of(at.path());
+    lock->lock_until(posix::HeldFile::Clock::now());
+    std::thread writer([&] { fill(ledger, {"x"}); });
+    waits.get_future().wait();
+    EXPECT_NE(told.find(" (" + std::to_string(::getpid()) + ")"), std::string::npos) << told;
+    lock->unlock();
+    writer.join();
+    EXPECT_EQ(ledger.snapshot()->head().size, 1U);
 }
 
 TEST(SqliteLedger, HoldsManySnapshotsAtOnce) {

@@ -176,7 +176,8 @@ class Exercise {
     }
     /// The object in which the act waits; empty when it was done.
     static std::string held(const Receipt& receipt) {
-        for (const auto& change : receipt.entry.changes)
+        const auto entry = receipt.entry();
+        for (const auto& change : entry.changes)
             if (change.type == "pending.held") return change.object.text();
         return {};
     }

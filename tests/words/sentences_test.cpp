@@ -13,6 +13,8 @@
 #include "cocrea/checkpoint/checkpoint_error.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/files/file_error.hpp"
+#include "cocrea/handover/archive_error.hpp"
+#include "cocrea/handover/output_error.hpp"
 #include "cocrea/keys/key_error.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/personal/personal_error.hpp"
@@ -234,6 +236,8 @@ TEST_F(Sentences, NameEveryReasonOfAStoreBesideTheRegister) {
     expect_of("file.", names_of<cocrea::FileError::Reason>());
     expect_of("personal.", names_of<cocrea::PersonalError::Reason>());
     expect_of("tiles.", names_of<cocrea::TilesError::Reason>());
+    expect_of("output.", names_of<cocrea::OutputError::Reason>());
+    expect_of("backup.", names_of<cocrea::ArchiveError::Reason>());
 }
 
 TEST_F(Sentences, NameEveryReasonAgainstAKey) {

@@ -1,5 +1,7 @@
 #include "messages.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 #include "plural.hpp"
@@ -20,62 +22,50 @@ PluralRule rule_of(std::string_view header) {
     return rule.substr(0, rule.find_first_of(";\n"));
 }
 
+std::uint32_t number_at(std::string_view mo, std::size_t offset) {
+    if (mo.size() < 4 || offset > mo.size() - 4)
+        throw std::invalid_argument("a compiled catalogue that is cut off");
+    std::uint32_t number = 0;
+    for (std::size_t i = 4; i-- > 0;)
+        number = number << 8 | static_cast<unsigned char>(mo[offset + i]);
+    return number;
+}
+
+std::string_view string_at(std::string_view mo, std::uint32_t table, std::uint32_t index) {
+    const auto row = table + std::size_t{index} * bytes_of_row;
+    const auto length = number_at(mo, row), offset = number_at(mo, row + 4);
+    if (offset > mo.size() || length > mo.size() - offset)
+        throw std::invalid_argument("a compiled catalogue that is cut off");
+    return mo.substr(offset, length);
+}
+
 }  // namespace
 
-Messages::Messages(std::string_view mo) : mo_(mo) {
-    if (number_at(0) != magic || number_at(4) != 0)
+Messages::Messages(std::string_view mo) {
+    if (number_at(mo, 0) != magic || number_at(mo, 4) != 0)
         throw std::invalid_argument("no compiled catalogue of revision 0");
-    count_ = number_at(8);
-    ids_ = number_at(12);
-    texts_ = number_at(16);
-    for (std::uint32_t i = 0; i < count_; ++i) {
-        string_at(texts_, i);
-        if (i > 0 && string_at(ids_, i) <= string_at(ids_, i - 1))
+    const auto count = number_at(mo, 8), ids = number_at(mo, 12), texts = number_at(mo, 16);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto id = string_at(mo, ids, i);
+        if (i > 0 && id <= messages_.back().id)
             throw std::invalid_argument("a compiled catalogue out of order");
+        messages_.push_back({id, string_at(mo, texts, i)});
     }
     plural_ = rule_of(find("").value_or(""));
     plural_form(plural_, 0);
 }
 
-std::uint32_t Messages::number_at(std::size_t offset) const {
-    if (mo_.size() < 4 || offset > mo_.size() - 4)
-        throw std::invalid_argument("a compiled catalogue that is cut off");
-    std::uint32_t number = 0;
-    for (std::size_t i = 4; i-- > 0;)
-        number = number << 8 | static_cast<unsigned char>(mo_[offset + i]);
-    return number;
-}
-
-std::string_view Messages::string_at(std::uint32_t table, std::uint32_t index) const {
-    const auto row = table + std::size_t{index} * bytes_of_row;
-    const auto length = number_at(row), offset = number_at(row + 4);
-    if (offset > mo_.size() || length > mo_.size() - offset)
-        throw std::invalid_argument("a compiled catalogue that is cut off");
-    return mo_.substr(offset, length);
-}
-
-std::uint32_t Messages::place_of(std::string_view id) const {
-    std::uint32_t low = 0, high = count_;
-    while (low < high) {
-        const auto middle = low + (high - low) / 2;
-        if (string_at(ids_, middle) < id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 std::optional<std::string_view> Messages::find(std::string_view id) const {
-    const auto place = place_of(id);
-    if (place == count_ || string_at(ids_, place) != id) return std::nullopt;
-    return string_at(texts_, place);
+    const auto found = std::ranges::lower_bound(messages_, id, {}, &Message::id);
+    if (found == messages_.end() || found->id != id) return std::nullopt;
+    return found->text;
 }
 
 std::vector<std::string_view> Messages::ids(std::string_view family) const {
     std::vector<std::string_view> found;
-    for (auto i = place_of(family); i < count_ && string_at(ids_, i).starts_with(family); ++i)
-        found.push_back(string_at(ids_, i));
+    for (auto one = std::ranges::lower_bound(messages_, family, {}, &Message::id);
+         one != messages_.end() && one->id.starts_with(family); ++one)
+        found.push_back(one->id);
     return found;
 }
 

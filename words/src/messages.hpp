@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -31,14 +30,11 @@ class Messages {
     PluralRule plural() const { return plural_; }
 
   private:
-    std::uint32_t number_at(std::size_t offset) const;
-    std::string_view string_at(std::uint32_t table, std::uint32_t index) const;
+    struct Message {
+        std::string_view id, text;
+    };
 
-    /// Where `id` is, or would be.
-    std::uint32_t place_of(std::string_view id) const;
-
-    std::string_view mo_;
-    std::uint32_t count_ = 0, ids_ = 0, texts_ = 0;
+    std::vector<Message> messages_;  ///< in the order of their ids
     PluralRule plural_;
 };
 

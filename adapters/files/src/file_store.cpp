@@ -98,6 +98,22 @@ Digest FileStore::put_file(const fs::path& file) try {
     fail(error);
 }
 
+Digest FileStore::put_pieces(const std::function<std::string_view()>& next) try {
+    Copy copy(folder_);
+    for (auto piece = next(); !piece.empty(); piece = next()) copy.write(piece);
+    return copy.keep();
+} catch (const posix::Error& error) {
+    fail(error);
+}
+
+void FileStore::read(const Digest& digest, const std::function<void(std::string_view)>& take) const
+    try {
+    posix::File file(path_of(digest), O_RDONLY);
+    each_piece(file, take);
+} catch (const posix::Error& error) {
+    fail(error);
+}
+
 fs::path FileStore::path_of(const Digest& digest) const { return folder_ / to_hex(digest); }
 
 FileStore::State FileStore::check(const Digest& digest) const try {

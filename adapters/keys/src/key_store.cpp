@@ -120,4 +120,26 @@ SecretKey KeyStore::open(const std::string& name, const Secret* passphrase) cons
     return key;
 }
 
+Secret KeyStore::sealed(const std::string& name, const Secret* passphrase) const try {
+    const bool plain = !read(name).sealed;
+    if (plain && !passphrase)
+        throw KeyError(Reason::passphrase_needed, path_of(name), "to be sealed");
+    if (plain) return text_of(open(name), passphrase);
+    return Secret(posix::read_private(path_of(name), longest_key_file));
+} catch (const posix::Error& error) {
+    fail(error);
+}
+
+void KeyStore::take(const std::string& name, const Secret& text) try {
+    const auto path = path_of(name);
+    const auto file = parse_key_file(text.view());
+    if (!file) throw KeyError(Reason::malformed, path, "no key file");
+    posix::make_folder(folder_, 0700);
+    posix::require_private_folder(folder_);
+    if (fs::exists(path) && read(name).key == file->key) return;
+    posix::write_private(path, text.view());
+} catch (const posix::Error& error) {
+    fail(error);
+}
+
 }  // namespace cocrea

@@ -2,9 +2,12 @@
 
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "cocrea/posix/error.hpp"
+#include "cocrea/posix/folder.hpp"
 #include "cocrea/posix/private_file.hpp"
+#include "cocrea/posix/sqlite_files.hpp"
 
 namespace cocrea {
 namespace {
@@ -25,15 +28,24 @@ constexpr char schema[] =
     "  STRICT;"
     "PRAGMA application_id = 1668304964; PRAGMA user_version = 1";
 
-Reason reason_of(int code) {
+/// SQLite does not say why a file cannot be opened, nor is there anybody left to ask.
+Reason reason_of_closed(const std::filesystem::path& file) {
+    const auto may_write = [](const std::filesystem::path& path) {
+        return ::access(path.c_str(), R_OK | W_OK) == 0;
+    };
+    return may_write(file) && may_write(posix::folder_of(file)) ? Reason::io : Reason::read_only;
+}
+
+Reason reason_of(int code, const std::filesystem::path& file) {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Reason::busy;
         case SQLITE_FULL:
             return Reason::full;
-        case SQLITE_READONLY:
         case SQLITE_CANTOPEN:
+            return reason_of_closed(file);
+        case SQLITE_READONLY:
         case SQLITE_PERM:
             return Reason::read_only;
         case SQLITE_NOTADB:
@@ -66,12 +78,12 @@ const std::filesystem::path& made(const std::filesystem::path& file, bool make) 
 }  // namespace
 
 void rethrow_personal(const SQLite::Exception& error, const std::filesystem::path& file) {
-    throw PersonalError(reason_of(error.getErrorCode()), file, error.what());
+    throw PersonalError(reason_of(error.getErrorCode(), file), file, error.what());
 }
 
 PersonalStore::Database::Database(const std::filesystem::path& file, bool make)
-    : database_(made(file, make).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX,
-                patience) {
+    : database_(made(file, make).string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, patience,
+                posix::sqlite_files()) {
     configure();
     prepare_schema();
 }

@@ -1,5 +1,6 @@
 #include "cocrea/posix/error.hpp"
 
+#include <cerrno>
 #include <system_error>
 
 namespace cocrea::posix {
@@ -26,5 +27,7 @@ Error::Reason reason_of(int error) {
 void require(bool worked, const std::filesystem::path& path, int error) {
     if (!worked) throw Error(reason_of(error), path, std::generic_category().message(error));
 }
+
+void require(bool worked, const std::filesystem::path& path) { require(worked, path, errno); }
 
 }  // namespace cocrea::posix

@@ -15,6 +15,13 @@ File::File(std::filesystem::path path, int flags, mode_t mode)
     require(file_ >= 0, path_);
 }
 
+File::File(int descriptor, std::filesystem::path path) : path_(std::move(path)), file_(descriptor) {
+    require(file_ >= 0, path_);
+}
+
+/// Opened anew by its name, a file would begin again where it was read already.
+File File::standard_input() { return {::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0), "-"}; }
+
 File::~File() {
     if (file_ >= 0) ::close(file_);
 }
@@ -41,6 +48,27 @@ std::string File::read_up_to(std::size_t most) {
     } while (count != 0 && size < most);
     bytes.resize(size);
     return bytes;
+}
+
+std::string_view File::read_at(std::uint64_t from, std::span<char> buffer) const {
+    std::size_t size = 0;
+    for (ssize_t count = 1; size < buffer.size() && count != 0;) {
+        const auto left = buffer.subspan(size);
+        count = ::pread(file_, left.data(), left.size(), static_cast<off_t>(from + size));
+        require(count >= 0 || errno == EINTR, path_);
+        if (count > 0) size += static_cast<std::size_t>(count);
+    }
+    return {buffer.data(), size};
+}
+
+void File::write_at(std::uint64_t from, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto count = ::pwrite(file_, bytes.data(), bytes.size(), static_cast<off_t>(from));
+        require(count >= 0 || errno == EINTR, path_);
+        if (count <= 0) continue;
+        from += static_cast<std::uint64_t>(count);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
 }
 
 void File::write(std::string_view bytes) {

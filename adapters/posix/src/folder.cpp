@@ -25,4 +25,8 @@ void make_folder(const fs::path& folder, mode_t mode) {
 
 void sync_folder(const fs::path& folder) { File(folder, O_RDONLY | O_DIRECTORY).sync(); }
 
+void settle_folder(const fs::path& folder) try { sync_folder(folder); } catch (const Error& error) {
+    throw Error(Error::Reason::unsettled, folder, error.what());
+}
+
 }  // namespace cocrea::posix

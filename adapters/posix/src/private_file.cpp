@@ -34,12 +34,12 @@ std::string read_private(const fs::path& path, std::size_t most) {
 }
 
 void write_private(const fs::path& path, std::string_view bytes) {
-    const auto folder = folder_of(path);
-    Draft draft(folder / "new-", 0600);
-    draft.file().write(bytes);
-    draft.file().sync();
-    draft.become(path);
-    sync_folder(folder);
+    about(path, [&] {
+        Draft draft(folder_of(path) / "new-", 0600);
+        draft.file().write(bytes);
+        draft.file().sync();
+        draft.become(path);
+    });
 }
 
 void make_private(const fs::path& path) { File(path, O_RDWR | O_CREAT, 0600); }

@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <system_error>
 
 #include "cocrea/ledger.hpp"
+#include "cocrea/posix/sqlite_files.hpp"
 
 namespace cocrea {
 namespace {
@@ -42,7 +44,9 @@ Reason reason_of_system(int error) {
     }
 }
 
+/// A sync that failed says nothing of what is on the disk, for want of room too.
 Reason reason_of(int code, sqlite3* database) {
+    if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) return Reason::io;
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -90,7 +94,7 @@ int flags_of(Connection::Access access) {
 SQLite::Database opened(const std::filesystem::path& path, Connection::Access access) try {
     const bool immutable = access == Connection::Access::immutable;
     return {immutable ? immutable_uri(path) : path.string(),
-            flags_of(access) | SQLite::OPEN_NOMUTEX, Connection::patience};
+            flags_of(access) | SQLite::OPEN_NOMUTEX, Connection::patience, posix::sqlite_files()};
 } catch (const SQLite::Exception& error) {
     rethrow(error, nullptr);
 }
@@ -98,18 +102,22 @@ SQLite::Database opened(const std::filesystem::path& path, Connection::Access ac
 }  // namespace
 
 void rethrow(const SQLite::Exception& error, sqlite3* database) {
-    const auto what = fmt::format("SQLite {}: {}", error.getExtendedErrorCode(), error.what());
     const int extended = error.getExtendedErrorCode();
+    auto what = fmt::format("SQLite {}: {}", extended, error.what());
+    const bool of_system =
+        (extended & 0xFF) == SQLITE_IOERR || (extended & 0xFF) == SQLITE_CANTOPEN;
+    if (const int system = of_system && database ? system_error(database) : 0; system != 0)
+        what += ", " + std::generic_category().message(system);
     if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY)
         throw Conflict(what);
-    throw LedgerError(reason_of(error.getErrorCode(), database), what);
+    throw LedgerError(reason_of(extended, database), what);
 }
 
-std::uint64_t Query::number(int column) const {
+std::uint64_t Row::number(int column) const {
     return static_cast<std::uint64_t>(statement_.getColumn(column).getInt64());
 }
 
-std::string_view Query::bytes(int column) const {
+std::string_view Row::bytes(int column) const {
     const auto value = statement_.getColumn(column);
     const auto* bytes = static_cast<const char*>(value.getBlob());
     return {bytes, static_cast<std::size_t>(value.getBytes())};
@@ -139,7 +147,7 @@ void Connection::configure(Access access) {
         sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     exec(
         "PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+        "PRAGMA synchronous = FULL");
     if (access == Access::query_only)
         exec("PRAGMA query_only = ON");
     else
@@ -182,13 +190,25 @@ void Connection::bind(SQLite::Statement& statement, int index, std::uint64_t val
     statement.bind(index, static_cast<std::int64_t>(value));
 }
 
+void Connection::bind(SQLite::Statement& statement, int index, std::int64_t value) {
+    statement.bind(index, value);
+}
+
 void Connection::bind(SQLite::Statement& statement, int index, std::string_view text) {
     statement.bind(index, std::string(text));
 }
 
+void Connection::bind(SQLite::Statement& statement, int index, const std::string& text) {
+    statement.bindNoCopy(index, text);
+}
+
 void Connection::bind(SQLite::Statement& statement, int index, Blob blob) {
-    statement.bind(index, static_cast<const void*>(blob.bytes.data()),
-                   static_cast<int>(blob.bytes.size()));
+    statement.bindNoCopy(index, static_cast<const void*>(blob.bytes.data()),
+                         static_cast<int>(blob.bytes.size()));
+}
+
+void Connection::bind(SQLite::Statement& statement, int index, std::nullopt_t) {
+    statement.bind(index);
 }
 
 }  // namespace cocrea

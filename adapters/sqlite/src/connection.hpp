@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,22 +20,34 @@ namespace cocrea {
 /// `LedgerError` for all else.
 [[noreturn]] void rethrow(const SQLite::Exception& error, sqlite3* database);
 
-/// One run of a prepared statement; lets go of its rows at the end.
-class Query {
+/// The row that a statement has come to.
+class Row {
   public:
-    explicit Query(SQLite::Statement& statement) : statement_(statement) {}
-    ~Query() { statement_.tryReset(); }
-    Query(const Query&) = delete;
-    Query& operator=(const Query&) = delete;
+    explicit Row(const SQLite::Statement& statement) : statement_(statement) {}
 
-    bool next() { return statement_.executeStep(); }
+    int columns() const { return statement_.getColumnCount(); }
+    bool is_number(int column) const { return statement_.getColumn(column).isInteger(); }
     std::uint64_t number(int column) const;
     /// The bytes of a blob or text, until the next row.
     std::string_view bytes(int column) const;
     std::string text(int column) const { return statement_.getColumn(column).getString(); }
 
   private:
-    SQLite::Statement& statement_;
+    const SQLite::Statement& statement_;
+};
+
+/// One run of a prepared statement; lets go of its rows at the end.
+class Query : public Row {
+  public:
+    explicit Query(SQLite::Statement& statement) : Row(statement), running_(statement) {}
+    ~Query() { running_.tryReset(); }
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+
+    bool next() { return running_.executeStep(); }
+
+  private:
+    SQLite::Statement& running_;
 };
 
 /// Bytes to bind as a blob.
@@ -91,8 +104,12 @@ class Connection {
     void configure(Access access);
 
     static void bind(SQLite::Statement& statement, int index, std::uint64_t value);
+    static void bind(SQLite::Statement& statement, int index, std::int64_t value);
     static void bind(SQLite::Statement& statement, int index, std::string_view text);
+    /// These two are not copied: they last as long as the run does.
+    static void bind(SQLite::Statement& statement, int index, const std::string& text);
     static void bind(SQLite::Statement& statement, int index, Blob blob);
+    static void bind(SQLite::Statement& statement, int index, std::nullopt_t);
 
     SQLite::Database database_;
     std::map<const char*, SQLite::Statement> statements_;

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include "refused.hpp"
+#include "schema.hpp"
 #include "wal_file.hpp"
 
 namespace cocrea {
@@ -26,35 +28,54 @@ Access ReaderPool::access() const {
     return at_rest ? Access::immutable : Access::read_only;
 }
 
-std::unique_ptr<Connection> ReaderPool::take(Access access) {
+std::unique_ptr<Store> ReaderPool::take(Access access) {
     if (access != Access::immutable) {
         const std::lock_guard lock(lock_);
         if (!idle_.empty()) {
-            auto connection = std::move(idle_.back());
+            auto store = std::move(idle_.back());
             idle_.pop_back();
-            return connection;
+            return store;
         }
     }
-    return std::make_unique<Connection>(path_, access);
+    auto store = std::make_unique<Store>(path_, access);
+    store->expected = expected_;
+    if (!is_current(store->connection))
+        throw LedgerError(LedgerError::Reason::read_only,
+                          "an older schema: open it for writing once");
+    return store;
 }
 
-std::shared_ptr<Connection> ReaderPool::begin() {
+void ReaderPool::require_current() {
+    auto store = take(access());
+    const std::lock_guard lock(lock_);
+    if (access() != Access::immutable) idle_.push_back(std::move(store));
+}
+
+std::shared_ptr<Store> ReaderPool::begin() try {
+    held_->require_at(path_);
     const auto how = access();
-    auto connection = take(how);
-    connection->exec("BEGIN");
+    auto store = take(how);
+    store->connection.run("BEGIN");
+    store->catch_up();
+    store->another = [pool = weak_from_this()] {
+        const auto there = pool.lock();
+        return there ? there->begin() : nullptr;
+    };
     const bool keep = how != Access::immutable;
-    const auto end = [pool = shared_from_this(), keep](Connection* used) {
-        std::unique_ptr<Connection> owned(used);
+    const auto end = [pool = shared_from_this(), keep](Store* used) {
+        std::unique_ptr<Store> owned(used);
         if (keep) pool->give_back(std::move(owned));
     };
-    return {connection.release(), end};
+    return {store.release(), end};
+} catch (const posix::Error& error) {
+    refuse(error);
 }
 
-void ReaderPool::give_back(std::unique_ptr<Connection> connection) noexcept try {
-    connection->exec("ROLLBACK");
+void ReaderPool::give_back(std::unique_ptr<Store> store) noexcept try {
+    store->connection.run("ROLLBACK");
     const std::lock_guard lock(lock_);
-    if (idle_.size() < most_idle) idle_.push_back(std::move(connection));
-} catch (...) {  // a connection that cannot even end a reading is closed instead of kept
+    if (idle_.size() < most_idle) idle_.push_back(std::move(store));
+} catch (...) {  // a store that cannot even end a reading is closed instead of kept
 }
 
 }  // namespace cocrea

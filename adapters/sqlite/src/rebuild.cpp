@@ -18,26 +18,36 @@ struct Rows {
     bool whole = true;  ///< whatever was made anew is kept; else only the other way round
 };
 
-/// A register makes a commit of many entries and a rebuilding of each: it has every head that may
-/// be kept. Texts are judged where their commitments are; here only that nothing lies among them.
+/// What follows from an entry may be left out once the tables have it. A register makes a commit of
+/// many entries and a rebuilding of each: it has every root that may be kept. Texts are judged
+/// where their commitments are; here only that nothing lies among them.
 constexpr std::array tables{
     Rows{"schema", "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name", 2},
-    Rows{"entry", "SELECT seq, act_id, leaf, bytes FROM entry ORDER BY seq", 1},
-    Rows{"head", "SELECT size, root, recorded_at, frontier FROM head ORDER BY size", 1, false},
+    Rows{"entry", "SELECT seq, leaf, bytes FROM entry ORDER BY seq", 1},
+    Rows{"follows",
+         "SELECT seq, follows FROM entry "
+         "WHERE follows <> '' OR seq >= (SELECT size FROM followed) ORDER BY seq",
+         1, false},
+    Rows{"head",
+         "SELECT seq + 1, root, recorded_at FROM entry "
+         "WHERE root IS NOT NULL OR recorded_at IS NOT NULL ORDER BY seq",
+         1, false},
+    Rows{"followed", "SELECT only, size, made, frontier FROM followed", 1},
+    Rows{"act", "SELECT act_id, seq FROM act ORDER BY act_id", 1},
     Rows{"tile", "SELECT level, idx, hashes FROM tile ORDER BY level, idx", 2},
     Rows{"record",
-         "SELECT object, made, kind, version, seq, concerns, state FROM record "
+         "SELECT object, made, kind, version, seq, at, length, concerns FROM record "
          "ORDER BY object",
          1},
-    Rows{"version", "SELECT object, version, seq FROM version ORDER BY object, version", 2},
-    Rows{"concern", "SELECT whole, kind, made FROM concern ORDER BY whole, kind, made", 3},
+    Rows{"version", "SELECT object, seq FROM version ORDER BY object, seq", 2},
+    Rows{"concern", "SELECT whole, kind, made, object FROM concern ORDER BY whole, kind, made", 3},
     Rows{"mention", "SELECT object, seq FROM mention ORDER BY object, seq", 2},
-    Rows{"passage", "SELECT hex(sealed) FROM passage ORDER BY sealed", 1, false},
+    Rows{"passage", "SELECT lower(hex(sealed)) FROM passage ORDER BY sealed", 1, false},
 };
 
 /// What is suppressed is zeros, and nothing is neither suppressed nor not.
-constexpr char odd_passages[] =
-    "SELECT hex(sealed) FROM passage WHERE suppressed NOT IN (0, 1) OR suppressed = 1 AND "
+constexpr char passages_that_are_odd[] =
+    "SELECT lower(hex(sealed)) FROM passage WHERE suppressed NOT IN (0, 1) OR suppressed = 1 AND "
     "(salt <> zeroblob(32) OR text <> zeroblob(length(text)))";
 constexpr char integrity[] = "SELECT * FROM pragma_integrity_check(100)";
 
@@ -109,23 +119,33 @@ void compare(Connection& kept, Connection& anew, const Rows& rows,
     }
 }
 
-std::shared_ptr<Connection> begun(std::shared_ptr<Connection> connection) {
-    connection->exec(
+std::shared_ptr<Store> begun(std::shared_ptr<Store> store) {
+    store->connection.exec(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF; BEGIN");
-    migrate(*connection);
-    return connection;
+    migrate(store->connection);
+    store->catch_up();
+    return store;
 }
 
 }  // namespace
 
-SqliteRebuild::SqliteRebuild(std::shared_ptr<Connection> kept)
+SqliteRebuild::SqliteRebuild(std::shared_ptr<Store> kept)
     : kept_(std::move(kept)),
-      anew_(begun(std::make_shared<Connection>("", Connection::Access::create))),
+      anew_(begun(std::make_shared<Store>("", Connection::Access::create))),
       unit_(anew_) {}
 
+std::vector<std::string> odd_passages(Connection& connection) {
+    std::vector<std::string> odd;
+    connection.each(passages_that_are_odd,
+                    [&](const Query& row) { odd.push_back("passage " + row.text(0)); });
+    return odd;
+}
+
+/// The tables follow as far as those that are kept do.
 void SqliteRebuild::append(const Append& append, std::string_view recorded_at) {
     unit_.append(append, recorded_at);
     unit_.finish();
+    if (unit_.size() == kept_->tail().base().size) anew_->follow();
 }
 
 std::vector<std::string> SqliteRebuild::differences() {
@@ -133,9 +153,9 @@ std::vector<std::string> SqliteRebuild::differences() {
     const auto tell = [&](const std::string& difference) {
         if (found.size() < most_differences) found.push_back(difference);
     };
-    for (const auto& rows : tables) compare(*kept_, *anew_, rows, tell);
-    kept_->each(odd_passages, [&](const Query& row) { tell("passage " + row.text(0)); });
-    kept_->each(integrity, [&](const Query& row) {
+    for (const auto& rows : tables) compare(kept_->connection, anew_->connection, rows, tell);
+    for (const auto& odd : odd_passages(kept_->connection)) tell(odd);
+    kept_->connection.each(integrity, [&](const Query& row) {
         if (row.text(0) != "ok") tell("index " + row.text(0));
     });
     return found;

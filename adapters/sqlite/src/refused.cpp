@@ -19,6 +19,10 @@ Reason reason_of(posix::Error::Reason reason) {
             return Reason::read_only;
         case posix::Error::Reason::busy:
             return Reason::busy;
+        case posix::Error::Reason::moved:
+            return Reason::moved;
+        case posix::Error::Reason::linked:
+            return Reason::linked;
         default:
             return Reason::io;
     }

@@ -1,12 +1,16 @@
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 
+#include <unistd.h>
+
 #include <system_error>
 
 #include "cocrea/posix/draft.hpp"
 #include "cocrea/posix/folder.hpp"
+#include "cocrea/posix/held_file.hpp"
 #include "reader_pool.hpp"
 #include "refused.hpp"
 #include "schema.hpp"
+#include "unit.hpp"
 #include "wal_file.hpp"
 #include "writer.hpp"
 
@@ -25,27 +29,44 @@ void require_file(const fs::path& path) {
         throw LedgerError(Reason::no_register, path.string() + " is a folder");
 }
 
+/// Writes the register of one commit into an empty file, which is worth nothing unless all of it
+/// comes to its end.
+Commit fill(const fs::path& path, const std::function<void(Unit&)>& work) {
+    const auto store = std::make_shared<Store>(path, Connection::Access::create);
+    store->connection.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+    migrate(store->connection);
+    store->catch_up();
+    SqliteUnit unit(store);
+    work(unit);
+    if (unit.finish()) store->follow();
+    store->connection.exec("COMMIT; PRAGMA journal_mode = WAL");
+    return unit.commit();
+}
+
 }  // namespace
 
-void SqliteLedger::create(const fs::path& path) try {
+Commit SqliteLedger::create(const fs::path& path, const std::function<void(Unit&)>& work,
+                            const Options& options) try {
+    Writer::require_local(posix::folder_of(path), options.file_system);
     if (fs::exists(fs::symlink_status(path)) || has_wal(path))
         throw LedgerError(Reason::exists, path.string() + ", or its -wal, is there");
     posix::Draft draft(path.string() + ".new-");
-    {
-        Connection connection(draft.path(), Connection::Access::create);
-        connection.exec("BEGIN IMMEDIATE");
-        migrate(connection);
-        connection.exec("COMMIT");
-        connection.exec("PRAGMA journal_mode = WAL");
-    }
+    auto commit = fill(draft.path(), work);
+    draft.file().sync();
+    const auto mark = path.string() + ".mark";
+    posix::require(::unlink(mark.c_str()) == 0 || errno == ENOENT, mark);
     draft.become(path);
-    posix::sync_folder(posix::folder_of(path));
+    return commit;
 } catch (const posix::Error& error) {
     refuse(error);
 }
 
+void SqliteLedger::create(const fs::path& path) {
+    create(path, [](Unit&) {}, {});
+}
+
 void SqliteLedger::remove(const fs::path& path) try {
-    for (const auto* beside : {"", "-wal", "-shm", ".lock"}) {
+    for (const auto* beside : {"", "-wal", "-shm", ".mark"}) {
         std::error_code error;
         fs::remove(path.string() + beside, error);
         posix::require(!error, path, error.value());
@@ -54,13 +75,18 @@ void SqliteLedger::remove(const fs::path& path) try {
     refuse(error);
 }
 
-SqliteLedger::SqliteLedger(fs::path path, Mode mode) {
+SqliteLedger::SqliteLedger(const fs::path& path, Mode mode, Options options) try {
     require_file(path);
-    if (mode == Mode::read_write) writer_ = std::make_unique<Writer>(path);
-    readers_ = std::make_shared<ReaderPool>(std::move(path), mode);
-    if (!is_current(*readers_->begin()))
-        throw LedgerError(Reason::read_only, "an older schema: open it for writing once");
+    const auto held = posix::HeldFile::of(path);
+    if (mode == Mode::read_write)
+        writer_ = std::make_unique<Writer>(path, held, std::move(options));
+    readers_ = std::make_shared<ReaderPool>(path, held, mode);
+    readers_->require_current();
+} catch (const posix::Error& error) {
+    refuse(error);
 }
+
+SqliteLedger::SqliteLedger(const fs::path& path, Mode mode) : SqliteLedger(path, mode, {}) {}
 
 /// The readers go first: an idle one would still keep the writer from truncating the log.
 SqliteLedger::~SqliteLedger() {
@@ -69,19 +95,12 @@ SqliteLedger::~SqliteLedger() {
 }
 
 Commit SqliteLedger::write(const std::function<void(Unit&)>& work) {
-    const auto deadline = posix::FileLock::Clock::now() + std::chrono::minutes(1);
     if (!writer_) throw LedgerError(Reason::read_only, "opened for reading only");
-    const std::unique_lock writing(writing_, deadline);
-    if (!writing) throw LedgerError(Reason::busy, "another thread is writing");
-    return writer_->write(work, deadline);
+    return writer_->write(work, posix::HeldFile::Clock::now() + std::chrono::minutes(1));
 }
 
 void SqliteLedger::purge() {
-    if (!writer_) return;
-    const auto deadline = posix::FileLock::Clock::now() + std::chrono::seconds(2);
-    const std::unique_lock writing(writing_, deadline);
-    if (!writing) throw LedgerError(Reason::busy, "another thread is writing");
-    writer_->purge(deadline);
+    if (writer_) writer_->purge(posix::HeldFile::Clock::now() + std::chrono::seconds(2));
 }
 
 std::unique_ptr<Snapshot> SqliteLedger::snapshot() const {

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 namespace cocrea {
 
 /// True when the register's write-ahead log may hold commits that its file lacks.
-inline bool has_wal(const std::filesystem::path& path) {
-    std::error_code none;
-    const auto size = std::filesystem::file_size(path.string() + "-wal", none);
-    return !none && size > 0;
-}
+bool has_wal(const std::filesystem::path& path);
+
+/// Brings the write-ahead log to the disk when nobody knows which of its pages ever came there: a
+/// failed sync leaves them in memory, readable and taken for written, so each is written again
+/// before the sync. What lies behind its last valid byte, of a commit that was given up, is cut
+/// off. Whoever reads goes on reading the same. Needs the writer's lock; throws `posix::Error`.
+void settle_wal(const std::filesystem::path& path, std::uint64_t bytes);
 
 }  // namespace cocrea

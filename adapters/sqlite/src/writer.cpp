@@ -1,13 +1,14 @@
 #include "writer.hpp"
 
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
-#include <ranges>
-#include <utility>
+#include <algorithm>
 
+#include "cocrea/posix/folder.hpp"
 #include "refused.hpp"
 #include "schema.hpp"
+#include "unit.hpp"
 #include "wal_file.hpp"
 
 namespace cocrea {
@@ -15,221 +16,160 @@ namespace {
 
 using Reason = LedgerError::Reason;
 
-constexpr int most_wal_pages = 1000;
+/// Pages in the log of writes, before it is cut off and nothing else is written.
+constexpr int most_wal_pages = 16'000;
 
-constexpr char last_frontier[] = "SELECT size, frontier, root FROM head ORDER BY size DESC LIMIT 1";
-constexpr char add_entry[] = "INSERT INTO entry(seq, act_id, leaf, bytes) VALUES (?, ?, ?, ?)";
-constexpr char add_version[] = "INSERT INTO version(object, version, seq) VALUES (?, ?, ?)";
-constexpr char record_there[] = "SELECT made, concerns FROM record WHERE object = ?";
-constexpr char make_record[] =
-    "INSERT INTO record(object, kind, version, seq, concerns, state) VALUES (?, ?, ?, ?, ?, ?) "
-    "RETURNING made";
-constexpr char change_record[] =
-    "UPDATE record SET version = ?, seq = ?, concerns = ?, state = ? WHERE made = ?";
-constexpr char drop_concern[] = "DELETE FROM concern WHERE whole = ? AND kind = ? AND made = ?";
-constexpr char add_concern[] = "INSERT INTO concern(whole, kind, made) VALUES (?, ?, ?)";
-constexpr char add_mention[] = "INSERT INTO mention(object, seq) VALUES (?, ?)";
-constexpr char add_passage[] =
-    "INSERT OR IGNORE INTO passage(seq, sealed, salt, text, suppressed) VALUES (?, ?, ?, ?, 0)";
-constexpr char overwrite_passage[] =
-    "UPDATE passage SET salt = zeroblob(32), text = zeroblob(length(text)), suppressed = 1 "
-    "WHERE sealed = ?";
+/// How long it waits for another writer before it says so.
+constexpr std::chrono::seconds patience{1};
+
+/// Entries that the derived tables may be behind: so many are read at the start of a command.
+constexpr std::size_t most_unfollowed = 256;
+
 constexpr char any_suppressed[] = "SELECT EXISTS (SELECT 1 FROM passage WHERE suppressed = 1)";
-constexpr char add_to_tile[] =
-    "INSERT INTO tile(level, idx, hashes) VALUES (?, ?, ?) "
-    "ON CONFLICT (level, idx) DO UPDATE SET hashes = CAST(hashes || excluded.hashes AS BLOB)";
-constexpr char add_head[] =
-    "INSERT INTO head(size, root, recorded_at, frontier) VALUES (?, ?, ?, ?)";
+constexpr char quick_check[] = "SELECT * FROM pragma_quick_check(1)";
 
-/// The edge from which the tree grows on; nothing is built on one that does not give the root.
-Frontier frontier_of(Connection& connection) try {
-    Frontier frontier;
-    connection.each(last_frontier, [&](const Query& row) {
-        frontier = Frontier(row.number(0), row.text(1));
-        if (frontier.root() != digest_of(row.bytes(2)))
-            throw std::invalid_argument("the edge of the tree is not that of its root");
-    });
-    return frontier;
-} catch (const std::invalid_argument& error) {
-    throw LedgerError(Reason::damaged, error.what());
-}
-
-std::string joined(const std::vector<ObjectId>& objects) {
-    return fmt::format("{}", fmt::join(objects | std::views::transform(&ObjectId::text), " "));
+int milliseconds_to(posix::HeldFile::Clock::time_point deadline) {
+    const auto left = deadline - posix::HeldFile::Clock::now();
+    return std::max(0,
+                    static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count()));
 }
 
 }  // namespace
 
-SqliteUnit::SqliteUnit(std::shared_ptr<Connection> connection)
-    : Reader(std::move(connection)), frontier_(frontier_of(*connection_)) {}
-
-Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) try {
-    const auto leaf = store_entry(append);
-    for (const auto& passage : append.prose) store_passage(passage);
-    for (const auto& sealed : append.suppressed) suppress(sealed);
-    for (const auto& write : append.records) store_record(write);
-    for (const auto& object : append.mentions) connection_->run(add_mention, object.text(), size_);
-    recorded_at_ = recorded_at;
-    ++size_;
-    return leaf;
-} catch (...) {
-    failed_ = true;
-    throw;
-}
-
-Digest SqliteUnit::store_entry(const Append& append) {
-    const auto leaf = leaf_hash(append.bytes);
-    connection_->run(add_entry, size_, append.act_id.text(), Blob{bytes_of(leaf)},
-                     Blob{append.bytes});
-    for (const auto& added : frontier_.append(leaf)) store_hash(added);
-    return leaf;
-}
-
-void SqliteUnit::store_passage(const Passage& passage) {
-    connection_->run(add_passage, size_, Blob{bytes_of(passage.sealed)},
-                     Blob{bytes_of(passage.salt)}, Blob{passage.text});
-}
-
-/// In the place of the text and its salt come as many zeros: a row that keeps its size is
-/// overwritten where it lies. Where rows were moved to another page before, `secure_delete` has
-/// overwritten the place where they were.
-void SqliteUnit::suppress(const Digest& sealed) {
-    connection_->run(overwrite_passage, Blob{bytes_of(sealed)});
-    suppressed_ = true;
-}
-
-/// Leaves lie in their entries until their tile is full.
-void SqliteUnit::store_hash(const TileHash& added) {
-    const auto index = added.index / tile_width;
-    const bool last = added.index % tile_width == tile_width - 1;
-    if (added.level == 0 && !last) return;
-    const auto hashes = added.level == 0 ? tile(0, index) : std::string(bytes_of(added.hash));
-    connection_->run(add_to_tile, static_cast<std::uint64_t>(added.level), index, Blob{hashes});
-}
-
-void SqliteUnit::store_record(const RecordWrite& write) {
-    const auto& [object, record, concerns] = write;
-    const auto joint = joined(concerns);
-    std::optional<std::uint64_t> made;
-    std::string before;
-    connection_->run(add_version, object.text(), record.version, size_);
-    connection_->each(
-        record_there,
-        [&](const Query& row) {
-            made = row.number(0);
-            before = row.text(1);
-        },
-        object.text());
-    if (made)
-        connection_->run(change_record, record.version, size_, joint, record.state, *made);
-    else
-        connection_->each(
-            make_record, [&](const Query& row) { made = row.number(0); }, object.text(),
-            record.kind, record.version, size_, joint, record.state);
-    if (before != joint) change_concerns(*made, record.kind, before, concerns);
-}
-
-void SqliteUnit::change_concerns(std::uint64_t made, const std::string& kind,
-                                 const std::string& before, const std::vector<ObjectId>& after) {
-    for (const auto whole : std::views::split(before, ' '))
-        connection_->run(drop_concern, std::string_view(whole.begin(), whole.end()), kind, made);
-    for (const auto& whole : after) connection_->run(add_concern, whole.text(), kind, made);
-}
-
-bool SqliteUnit::finish() {
-    if (failed_) throw std::logic_error("a unit went on after an append that failed");
-    if (size_ == head_.size) return false;
-    head_ = {size_, frontier_.root(), recorded_at_};
-    connection_->run(add_head, size_, Blob{bytes_of(head_.root)}, recorded_at_,
-                     Blob{frontier_.bytes()});
-    return true;
-}
-
-SqliteLedger::Writer::Writer(const std::filesystem::path& path) try
-    : lock_(path.string() + ".lock"),
-      connection_(std::make_shared<Connection>(path, Connection::Access::read_write)) {
-    if (sqlite3_db_readonly(connection_->handle(), "main") == 1)
-        throw LedgerError(Reason::read_only, path.string() + " cannot be written");
-    if (!is_current(*connection_) || !connection_->has_wal_mode()) bring_up_to_date();
-    const auto count = [](void* pages, sqlite3*, const char*, int in_wal) {
-        *static_cast<int*>(pages) = in_wal;
-        return SQLITE_OK;
-    };
-    sqlite3_wal_hook(connection_->handle(), count, &wal_pages_);
-    if (has_wal(path) && has_unpurged()) unpurged_ = Unpurged::left;
+SqliteLedger::Writer::Writer(std::filesystem::path path, std::shared_ptr<posix::HeldFile> held,
+                             Options options) try
+    : path_(std::move(path)), held_(std::move(held)), options_(std::move(options)), mark_(path_) {
+    require_local(path_, options_.file_system);
+    require_in_place();
+    const bool had_wal = has_wal(path_);
+    open();
+    if (sqlite3_db_readonly(connection().handle(), "main") == 1)
+        throw LedgerError(Reason::read_only, path_.string() + " cannot be written");
+    if (!is_current(connection()) || !connection().has_wal_mode()) bring_up_to_date();
+    if (!had_wal) keep_names();
+    if (const auto marked = mark_.read(); marked && marked->state != Marked::State::done) {
+        const auto deadline = Clock::now() + std::chrono::minutes(1);
+        const auto lock = locked(deadline);
+        if (const auto now = mark_.read(); now && now->state != Marked::State::done) settle(now);
+    }
+    if (has_wal(path_) && has_unpurged()) unpurged_ = Unpurged::left;
 } catch (const posix::Error& error) {
     refuse(error);
 }
 
 SqliteLedger::Writer::~Writer() {
-    if (!connection_ || wal_pages_ == 0) return;
     try {
-        const auto held = locked(Clock::now());
-        sqlite3_busy_timeout(connection_->handle(), 0);
-        sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
-                                  nullptr, nullptr);
-    } catch (const LedgerError&) {
+        const auto lock = locked(Clock::now());
+        if (store_ && has_wal(path_)) checkpoint(SQLITE_CHECKPOINT_TRUNCATE, Clock::now());
+    } catch (const LedgerError&) {  // somebody else writes, and will do it
     }
 }
 
-std::unique_lock<posix::FileLock> SqliteLedger::Writer::locked(Clock::time_point deadline) try {
-    lock_.lock_until(deadline);
-    return {lock_, std::adopt_lock};
+void SqliteLedger::Writer::open() {
+    store_ = std::make_shared<Store>(path_, Connection::Access::read_write);
+    const auto count = [](void* pages, sqlite3*, const char*, int in_wal) {
+        *static_cast<int*>(pages) = in_wal;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(connection().handle(), count, &wal_pages_);
+}
+
+std::unique_lock<posix::HeldFile> SqliteLedger::Writer::locked(Clock::time_point deadline) try {
+    try {
+        held_->lock_until(std::min(deadline, Clock::now() + patience));
+    } catch (const posix::Error& error) {
+        if (error.reason != posix::Error::Reason::busy || Clock::now() >= deadline) throw;
+        const auto holder = held_->holder();
+        if (options_.waiting)
+            options_.waiting(holder ? fmt::format("{} ({})", holder->name, holder->pid) : "");
+        held_->lock_until(deadline);
+    }
+    return {*held_, std::adopt_lock};
 } catch (const posix::Error& error) {
     refuse(error);
 }
 
+void SqliteLedger::Writer::require_local(const std::filesystem::path& path,
+                                         const std::string& allowed) {
+    const auto kind = posix::shared_file_system(path);
+    if (!kind.empty() && kind != allowed) throw LedgerError(Reason::not_local, kind);
+}
+
+void SqliteLedger::Writer::require_in_place() const try {
+    held_->require_only_at(path_);
+} catch (const posix::Error& error) {
+    refuse(error);
+}
+
+/// SQLite syncs the folder of a log of writes that it made, and does not say when that fails: then
+/// a power cut would take the log away, and all that was acknowledged with it.
+void SqliteLedger::Writer::keep_names() {
+    connection().run("BEGIN");
+    store_->catch_up();
+    connection().run("ROLLBACK");
+    posix::sync_folder(posix::folder_of(path_));
+}
+
 /// A register of an older release, or one that came out of a backup without its journal mode.
 void SqliteLedger::Writer::bring_up_to_date() {
-    const auto held = locked(Clock::now() + std::chrono::minutes(1));
-    connection_->exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
-    if (!is_current(*connection_)) migrate(*connection_);
-    connection_->exec("COMMIT");
+    const auto lock = locked(Clock::now() + std::chrono::minutes(1));
+    connection().exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
+    if (!is_current(connection())) migrate(connection());
+    connection().exec("COMMIT");
 }
 
 Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
-                                   Clock::time_point deadline) {
-    if (!connection_)
-        throw LedgerError(Reason::io, "a write failed half-way: open the register again");
-    const auto held = locked(deadline);
-    auto head = transact(work);
-    checkpoint();
+                                   Clock::time_point deadline) try {
+    const auto lock = locked(deadline);
+    require_in_place();
+    const auto marked = mark_.read();
+    if (!store_ || (marked && marked->state != Marked::State::done)) settle(marked);
+    cut_off(deadline);
+    auto head = [&] {
+        try {
+            return transact(work);
+        } catch (const LedgerError& error) {
+            if (error.reason != Reason::unknown) throw;
+        }
+        return again(work);
+    }();
+    follow();
+    if (wal_pages_ >= next_checkpoint_) checkpoint(SQLITE_CHECKPOINT_PASSIVE, deadline);
     return head;
+} catch (const posix::Error& error) {
+    refuse(error);
 }
 
-bool SqliteLedger::Writer::has_unpurged() { return connection_->pragma(any_suppressed) != 0; }
-
-/// Into the file and out of the log of writes, which is cut off: what it said before is gone.
-void SqliteLedger::Writer::purge(Clock::time_point deadline) {
-    if (unpurged_ == Unpurged::nothing || !connection_) return;
-    const bool own = std::exchange(unpurged_, Unpurged::left) == Unpurged::own;
-    const auto held = locked(deadline);
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-    sqlite3_busy_timeout(connection_->handle(), own ? std::max(1, int(left.count())) : 0);
-    const int result = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr,
-                                                 SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    sqlite3_busy_timeout(connection_->handle(), Connection::patience);
-    if (result == SQLITE_OK) {
-        unpurged_ = Unpurged::nothing;
-        wal_pages_ = 0;
-    } else if (result != SQLITE_BUSY) {
-        throw LedgerError(Reason::io, "what was suppressed is not purged");
-    } else if (own) {
-        throw LedgerError(Reason::busy, "others are reading");
-    }
+/// Settles the commit of which nobody knows the end, and does the work again, which finds there
+/// what was recorded. Until that is done, nobody can say that nothing was.
+Commit SqliteLedger::Writer::again(const std::function<void(Unit&)>& work) try {
+    settle(mark_.read());
+    return transact(work);
+} catch (const LedgerError& error) {
+    throw LedgerError(Reason::unknown, error.what());
+} catch (const posix::Error& error) {
+    throw LedgerError(Reason::unknown, error.what());
 }
 
 Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
-    connection_->exec("BEGIN IMMEDIATE");
+    connection().run("BEGIN IMMEDIATE");
     try {
-        SqliteUnit unit(connection_);
-        work(unit);
-        if (unit.finish()) {
-            auto head = commit(unit);
-            if (unit.suppressed()) unpurged_ = Unpurged::own;
-            return head;
+        if (!mark_.is_own() || !store_->is_read()) {
+            store_->catch_up();
+            if (const auto marked = mark_.read(); !store_->holds(marked))
+                throw LedgerError(Reason::rolled_back,
+                                  fmt::format("{} entries were written here, and these are {}, or "
+                                              "others",
+                                              marked->size, store_->head().size));
         }
-        roll_back();
+        SqliteUnit unit(store_);
+        work(unit);
+        if (!unit.finish()) {
+            roll_back();
+            return unit.commit();
+        }
+        commit(unit);
+        if (unit.suppressed()) unpurged_ = Unpurged::own;
         return unit.commit();
     } catch (...) {
         roll_back();
@@ -237,31 +177,132 @@ Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
     }
 }
 
-Commit SqliteLedger::Writer::commit(SqliteUnit& unit) try {
-    if (!connection_->in_transaction())
+/// A disk that was full before the end of the commit has none of it. Of any other failure nobody
+/// knows.
+void SqliteLedger::Writer::commit(const SqliteUnit& unit) {
+    if (!connection().in_transaction())
         throw LedgerError(Reason::io, "SQLite gave the transaction up");
-    connection_->exec("COMMIT");
-    return unit.commit();
-} catch (...) {
-    connection_.reset();
-    throw;
+    const auto before = store_->head();
+    const auto first = store_->tail().act_at(before.size);
+    Marked marked{Marked::State::under_way, before.size, before.root, first.text(),
+                  unit.commit().size - before.size};
+    mark_.write(marked);
+    try {
+        connection().run("COMMIT");
+    } catch (const LedgerError& error) {
+        store_.reset();
+        marked.state = error.reason == Reason::full ? Marked::State::done : Marked::State::failed;
+        remember(marked);
+        if (error.reason == Reason::full) throw;
+        throw LedgerError(Reason::unknown, error.what());
+    }
+    require_in_place();
+    store_->moved_on_to(unit.commit());
+    remember({.size = unit.commit().size, .root = unit.commit().root});
+}
+
+/// What became of a commit is so whether the mark can say it or not: else the next one settles it.
+void SqliteLedger::Writer::remember(const Marked& marked) try {
+    mark_.write(marked);
+} catch (const posix::Error&) {
 }
 
 /// SQLite may have rolled back by itself; a connection that cannot is closed, which does.
 void SqliteLedger::Writer::roll_back() noexcept try {
-    if (connection_ && connection_->in_transaction()) connection_->exec("ROLLBACK");
+    if (!store_) return;
+    store_->roll_back();
+    if (connection().in_transaction()) connection().run("ROLLBACK");
 } catch (...) {
-    connection_.reset();
+    store_.reset();
 }
 
-/// The commit is durable already: whatever goes wrong here only closes the way to the next.
-void SqliteLedger::Writer::checkpoint() {
-    if (wal_pages_ < most_wal_pages) return;
+/// The acts are durable already: whatever goes wrong here leaves the tables a little more behind.
+/// Nothing has to be synced for it; the next commit does, and until then the tables can be brought
+/// up again.
+void SqliteLedger::Writer::follow() try {
+    if (store_->tail().entries().size() < most_unfollowed) return;
+    connection().exec("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    store_->follow();
+    connection().exec("COMMIT; PRAGMA synchronous = FULL");
+} catch (...) {
+    store_.reset();
+}
+
+/// Carries the log of writes into the file; false when readers are in the way. What was committed
+/// is durable already, whatever goes wrong here.
+bool SqliteLedger::Writer::checkpoint(int mode, Clock::time_point deadline) {
+    if (!store_) return false;
+    sqlite3_busy_timeout(connection().handle(), milliseconds_to(deadline));
     int in_wal = 0, done = 0;
-    const int result = sqlite3_wal_checkpoint_v2(connection_->handle(), nullptr,
-                                                 SQLITE_CHECKPOINT_PASSIVE, &in_wal, &done);
+    const int result =
+        sqlite3_wal_checkpoint_v2(connection().handle(), nullptr, mode, &in_wal, &done);
+    sqlite3_busy_timeout(connection().handle(), Connection::patience);
     if (result == SQLITE_OK && in_wal == done) wal_pages_ = 0;
-    if (result != SQLITE_OK && result != SQLITE_BUSY) connection_.reset();
+    next_checkpoint_ = wal_pages_ + many_wal_pages;
+    if (result != SQLITE_OK && result != SQLITE_BUSY) store_.reset();
+    return result == SQLITE_OK;
+}
+
+/// Somebody who goes on reading an old moment keeps the log of writes from beginning anew.
+void SqliteLedger::Writer::cut_off(Clock::time_point deadline) {
+    if (wal_pages_ < most_wal_pages) return;
+    if (checkpoint(SQLITE_CHECKPOINT_RESTART, deadline)) return;
+    if (store_) throw LedgerError(Reason::busy, "somebody has been reading for long");
+    throw LedgerError(Reason::io, "the log of writes could not be carried into the file");
+}
+
+/// After a commit of which nobody said the end: its pages may be in memory and never on the disk,
+/// so that what came behind them would be lost with them. All of the log of writes goes to the disk
+/// once more and is looked over, and only then is anything written again.
+void SqliteLedger::Writer::settle(const std::optional<Marked>& marked) {
+    constexpr std::uint64_t header = 32, frame_header = 24;  // SQLite, "The WAL File Format"
+    store_.reset();
+    open();
+    int frames = 0;
+    if (sqlite3_wal_checkpoint_v2(connection().handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                  &frames, nullptr) != SQLITE_OK) {
+        store_.reset();
+        throw LedgerError(Reason::io, "what was written is not settled");
+    }
+    const auto frame = frame_header + connection().pragma("PRAGMA page_size");
+    settle_wal(path_, header + static_cast<std::uint64_t>(std::max(frames, 0)) * frame);
+    connection().exec("BEGIN");
+    look_over(marked && marked->state == Marked::State::failed);
+    connection().exec("COMMIT");
+    const auto& head = store_->head();
+    mark_.write({.size = head.size, .root = head.root});
+    if (!marked || marked->state == Marked::State::done || !options_.settled) return;
+    options_.settled({ActId(marked->act), marked->acts, head.size > marked->size});
+}
+
+/// The end of the log gives the root that it says, and, after the disk failed, no page is torn.
+void SqliteLedger::Writer::look_over(bool pages) {
+    store_->catch_up();
+    const auto& tail = store_->tail();
+    for (const auto& entry : tail.entries())
+        if (leaf_hash(entry.bytes) != entry.leaf)
+            throw LedgerError(Reason::damaged, "an entry is not the one that was written");
+    store_->require_sound_edge();
+    if (!pages) return;
+    connection().each(quick_check, [&](const Query& row) {
+        if (row.text(0) != "ok") throw LedgerError(Reason::damaged, row.text(0));
+    });
+}
+
+bool SqliteLedger::Writer::has_unpurged() { return connection().pragma(any_suppressed) != 0; }
+
+/// Into the file and out of the log of writes, which is cut off: what it said before is gone.
+void SqliteLedger::Writer::purge(Clock::time_point deadline) {
+    if (unpurged_ == Unpurged::nothing) return;
+    const auto lock = locked(deadline);
+    if (!store_) return;
+    const bool own = unpurged_.exchange(Unpurged::left) == Unpurged::own;
+    if (checkpoint(SQLITE_CHECKPOINT_TRUNCATE, own ? deadline : Clock::now()))
+        unpurged_ = Unpurged::nothing;
+    else if (!store_)
+        throw LedgerError(Reason::io, "what was suppressed is not purged");
+    else if (own)
+        throw LedgerError(Reason::busy, "others are reading");
 }
 
 }  // namespace cocrea

@@ -1,81 +1,72 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
 
-#include "cocrea/log/merkle.hpp"
-#include "cocrea/posix/file_lock.hpp"
+#include "cocrea/posix/held_file.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
-#include "connection.hpp"
-#include "reader.hpp"
+#include "mark.hpp"
+#include "store.hpp"
 
 namespace cocrea {
 
-/// The transaction of one `write`.
-class SqliteUnit : public Reader<Unit> {
-  public:
-    explicit SqliteUnit(std::shared_ptr<Connection> connection);
+class SqliteUnit;
 
-    std::uint64_t size() const override { return size_; }
-    Digest append(const Append& append, std::string_view recorded_at) override;
-
-    /// Adds the row of the commit, if anything was appended; answers whether. Throws
-    /// `std::logic_error` when an append had failed and the work went on all the same.
-    bool finish();
-
-    /// The commit that `finish` added.
-    const Commit& commit() const { return head_; }
-
-    /// Whether a text was suppressed.
-    bool suppressed() const { return suppressed_; }
-
-  private:
-    Digest store_entry(const Append& append);
-    void store_passage(const Passage& passage);
-    void suppress(const Digest& sealed);
-    void store_record(const RecordWrite& write);
-    void change_concerns(std::uint64_t made, const std::string& kind, const std::string& before,
-                         const std::vector<ObjectId>& after);
-    void store_hash(const TileHash& added);
-
-    Frontier frontier_;
-    std::string recorded_at_;
-    bool failed_ = false;
-    bool suppressed_ = false;
-};
-
-/// The one connection of a ledger that writes and checkpoints, and the lock under which it does
-/// both. For one thread at a time.
+/// The one store of a ledger that writes and checkpoints, under the lock on the register. Safe from
+/// any thread.
 class SqliteLedger::Writer {
   public:
-    explicit Writer(const std::filesystem::path& path);
+    Writer(std::filesystem::path path, std::shared_ptr<posix::HeldFile> held, Options options);
     /// Brings the log of writes back into the register's file, so that the file alone is whole,
     /// unless another process is writing or reading: the last one does it.
     ~Writer();
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    using Clock = posix::FileLock::Clock;
+    /// Throws `not_local` when `path` lies where other machines may have it open too, and the kind
+    /// of that file system is not `allowed`.
+    static void require_local(const std::filesystem::path& path, const std::string& allowed);
+
+    using Clock = posix::HeldFile::Clock;
     Commit write(const std::function<void(Unit&)>& work, Clock::time_point deadline);
     void purge(Clock::time_point deadline);
 
   private:
-    std::unique_lock<posix::FileLock> locked(Clock::time_point deadline);
-    Commit transact(const std::function<void(Unit&)>& work);
-    Commit commit(SqliteUnit& unit);
-    void roll_back() noexcept;
-    void checkpoint();
-    bool has_unpurged();
+    std::unique_lock<posix::HeldFile> locked(Clock::time_point deadline);
+    Connection& connection() const { return store_->connection; }
+    void open();
+    void keep_names();
     void bring_up_to_date();
+    void require_in_place() const;
 
-    posix::FileLock lock_;
-    std::shared_ptr<Connection> connection_;  ///< none after a failure that only reopening mends
-    int wal_pages_ = 0;
+    Commit transact(const std::function<void(Unit&)>& work);
+    Commit again(const std::function<void(Unit&)>& work);
+    void commit(const SqliteUnit& unit);
+    void remember(const Marked& marked);
+    void roll_back() noexcept;
+    void follow();
+
+    bool checkpoint(int mode, Clock::time_point deadline);
+    void cut_off(Clock::time_point deadline);
+    void settle(const std::optional<Marked>& marked);
+    void look_over(bool pages);
+    bool has_unpurged();
+
+    std::filesystem::path path_;
+    std::shared_ptr<posix::HeldFile> held_;
+    Options options_;
+    Mark mark_;
+    std::shared_ptr<Store> store_;  ///< none after a failure that opening it again mends
+    /// Pages in the log of writes, after which it is carried into the file.
+    static constexpr int many_wal_pages = 1000;
+    int wal_pages_ = 0, next_checkpoint_ = many_wal_pages;
     /// What may still lie in the log of writes: nothing, what somebody suppressed who did not come
     /// to purging, or what was suppressed here, for which it is worth waiting.
-    enum class Unpurged { nothing, left, own } unpurged_ = Unpurged::nothing;
+    enum class Unpurged { nothing, left, own };
+    std::atomic<Unpurged> unpurged_ = Unpurged::nothing;
 };
 
 }  // namespace cocrea

@@ -36,19 +36,23 @@ std::optional<std::string> PublicFolder::read(const fs::path& name, std::size_t 
 
 void PublicFolder::put(const fs::path& name, std::string_view bytes) {
     const auto path = folder_.path() / name;
-    posix::make_folder(path.parent_path(), 0777);
-    posix::Draft draft(folder_.path() / "new-");
-    draft.file().write(bytes);
-    draft.replace(path);
+    posix::about(path, [&] {
+        posix::make_folder(path.parent_path(), 0777);
+        posix::Draft draft(folder_.path() / "new-");
+        draft.file().write(bytes);
+        draft.replace(path);
+    });
 }
 
 void PublicFolder::publish(const fs::path& name, std::string_view bytes) {
-    folder_.sync_file_system();
-    posix::Draft draft(folder_.path() / "new-");
-    draft.file().write(bytes);
-    draft.file().sync();
-    draft.replace(folder_.path() / name);
-    folder_.sync();
+    posix::about(folder_.path() / name, [&] {
+        folder_.sync_file_system();
+        posix::Draft draft(folder_.path() / "new-");
+        draft.file().write(bytes);
+        draft.file().sync();
+        draft.replace(folder_.path() / name);
+        posix::settle_folder(folder_.path());
+    });
 }
 
 }  // namespace cocrea

@@ -100,6 +100,8 @@ Reason reason_of(posix::Error::Reason reason) {
             return Reason::full;
         case posix::Error::Reason::refused:
             return Reason::read_only;
+        case posix::Error::Reason::unsettled:
+            return Reason::unknown;
         default:
             return Reason::io;
     }

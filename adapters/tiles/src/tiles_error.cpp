@@ -13,6 +13,8 @@ std::string_view name(TilesError::Reason reason) {
             return "read_only";
         case TilesError::Reason::io:
             return "io";
+        case TilesError::Reason::unknown:
+            return "unknown";
     }
     return "io";
 }

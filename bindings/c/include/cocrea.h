@@ -68,6 +68,7 @@ typedef struct cocrea_register cocrea_register;
  *   {"mode": "write"}    to read and write
  *   {"mode": "create", "workflow": NAME, "origin": TEXT, "registrar": ACTOR}
  *   {"mode": "create", "source": TEXT, "origin": TEXT, "registrar": ACTOR}
+ *   {"mode": "restore", "backups": [FILE, …], "newer": FILE}
  *   {"mode": "restore", "entries": FILE, "prose": FILE}
  *
  * `create` makes the file and opens the register as its first act, under a methodology that comes
@@ -75,10 +76,12 @@ typedef struct cocrea_register cocrea_register;
  * log, when it is not given `local/` and the file's name; the first registrar is `registrar` unless
  * another is given; `occurred_on` is its day, today when it is not given, `continues` the last
  * checkpoint of the log that it goes on from, `sign` the key that signs its first act. Nothing is
- * left on disk when it fails. `restore` takes the entries of an export, one a line, and the texts
- * that were exported with them, if any, into a new register or an empty one, and decides each
- * again. With `create` and `restore` a NULL `path` makes a register in memory, gone when it is
- * closed; it has no documents and no personal values.
+ * left on disk when it fails. `restore` takes a backup, and those that go on from it, in order,
+ * into a new register or an empty one; `newer` has entries as exported that are newer, of which
+ * nothing that they say is gone comes back. Or it takes the entries of an export, one a line, and
+ * the texts that were exported with them, if any. It decides each entry again. With `create` and
+ * `restore` a NULL `path` makes a register in memory, gone when it is closed; it has no documents
+ * and no personal values.
  *
  * Each may have besides:
  *
@@ -143,7 +146,12 @@ COCREA_API int cocrea_prepare(cocrea_register* opened, const char* draft, const 
  * `options`, NULL for none: `{"dry_run": true}` only says what each act alone would do now;
  * `{"recorded_by": ACTOR}` says who typed the acts, else their actors did; `{"sign": NAME}` signs
  * drafts with that key (`passphrases` as for cocrea_open); `{"together": true}` lets the acts of a
- * list stand or fall together: when one is refused, the others are as well, by `group_refused`.
+ * list stand or fall together: when one is refused, the others are as well, by `group_refused`;
+ * `{"clock_checked": true}` says that a person looked at the clock of this machine.
+ *
+ * Nothing is done, and the answer is COCREA_INVALID, where that clock is more than thirty days
+ * after the last entry (`clock.ahead`) or more than a minute before it (`clock.behind`), unless it
+ * was looked at, or all of the acts are in the log already. `values` has the times: `{now, last}`.
  *
  * Personal values are kept before their act is recorded, and not kept for one that is refused. What
  * an act blocks or erases (`pd.block`, `pd.erase`) is so when the call ends, or `unfinished`.
@@ -250,6 +258,9 @@ COCREA_API int cocrea_wait(cocrea_register* opened, uint64_t size, uint32_t mill
  *       newest commit; {ok, file, events, checkpoint}: whether there is one.
  *   {"what": "tiles", "to": FOLDER, "checkpoint": NOTE, "for": READERS}
  *       writes the log as static files; {ok, size, added}.
+ *   {"what": "backup", "to": FILE, "since": FILE}
+ *       writes all that is the register's into one file, or what the backup `since` does not have;
+ *       what `cocrea backup --json` answers. It is for the keeper: all of it can be read.
  *
  * Bundles and tiles have whole entries and are for the public unless `for` says otherwise: where an
  * entry is not for their readers nothing is written (`trust.withheld`). */

@@ -17,6 +17,7 @@ struct Options {
     bool dry_run;
     bool together;
     ActorId recorded_by;
+    bool clock_checked;
     std::optional<SecretKey> key;
 };
 
@@ -26,6 +27,7 @@ Options options_of(const desk::Home& home, const char* argument) {
     Options options{members.optional("dry_run", form::boolean).value_or(false),
                     members.optional("together", form::boolean).value_or(false),
                     members.optional("recorded_by", form::slug<ActorId>).value_or(ActorId()),
+                    members.optional("clock_checked", form::boolean).value_or(false),
                     {}};
     const auto name = members.optional("sign", form::text<>);
     auto passphrases = passphrases_of(members);
@@ -38,7 +40,10 @@ Filed filing_of(const desk::Desk& opened, const json::value& item, const Options
     auto filing = desk::handed_from_json(item).and_then([&](const desk::Handed& handed) {
         return opened.prepare(handed, options.key ? &*options.key : nullptr);
     });
-    if (filing) filing->recorded_by = options.recorded_by;
+    if (filing) {
+        filing->recorded_by = options.recorded_by;
+        filing->clock_checked = options.clock_checked;
+    }
     return filing;
 }
 

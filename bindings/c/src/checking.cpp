@@ -1,12 +1,11 @@
 #include "checking.hpp"
 
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "cocrea/audit.hpp"
 #include "cocrea/audit/compare.hpp"
 #include "cocrea/desk/desk.hpp"
+#include "cocrea/desk/input.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/store_error.hpp"
 #include "cocrea/trust/tlog_proof.hpp"
@@ -20,13 +19,7 @@ namespace {
 namespace json = boost::json;
 using Work = std::function<Answer()>;
 
-std::string bytes_of(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    if (!in || std::filesystem::is_directory(file) || !(bytes << in.rdbuf()))
-        throw StoreError("file", "missing", file, "cannot be read");
-    return std::move(bytes).str();
-}
+std::string bytes_of(const std::string& file) { return desk::Input(file).up_to(); }
 
 /// The entries of a bundle that holds, each decided again.
 Answer replayed(std::string_view bundle, const Audit& audit) {

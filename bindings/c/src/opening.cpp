@@ -1,9 +1,8 @@
 #include "opening.hpp"
 
-#include <fstream>
 #include <map>
 
-#include "cocrea/desk/lines.hpp"
+#include "cocrea/desk/input.hpp"
 #include "cocrea/store_error.hpp"
 #include "keys.hpp"
 #include "request.hpp"
@@ -85,18 +84,11 @@ Answer create(const char* path, Request& request, std::shared_ptr<desk::Desk>& o
     return {};
 }
 
-std::ifstream lines_of(const std::string& file) {
-    std::ifstream lines(file, std::ios::binary);
-    if (!lines || std::filesystem::is_directory(file))
-        throw StoreError("file", "missing", file, "cannot be read");
-    return lines;
-}
-
 std::map<Digest, Passage> texts_in(const std::string& file) {
-    auto lines = lines_of(file);
+    desk::Input lines(file);
     std::map<Digest, Passage> texts;
     std::uint64_t number = 0;
-    for (std::string line; desk::next_line(lines, line);) {
+    for (std::string line; lines.line(line);) {
         ++number;
         auto passage = passage_from_json(parsed(line.c_str(), "prose"));
         if (!passage || !passage->holds())
@@ -107,19 +99,37 @@ std::map<Digest, Passage> texts_in(const std::string& file) {
     return texts;
 }
 
+Answer from_backups(const char* path, Request& request, const std::vector<std::string>& backups,
+                    std::shared_ptr<desk::Desk>& opened) {
+    auto& members = request.members();
+    desk::Restoration what{.backups = {backups.begin(), backups.end()},
+                           .newer = members.optional("newer", form::text<>)};
+    auto keeping = keeping_of(request);
+    auto restored = desk::Desk::restore(path ? path : "", what, std::move(keeping.setting));
+    if (!restored) return refused(restored.error());
+    opened = std::make_shared<desk::Desk>(std::move(restored->desk));
+    return {};
+}
+
 Answer restore(const char* path, Request& request, std::shared_ptr<desk::Desk>& opened) {
     auto& members = request.members();
+    if (const auto backups = members.list("backups", form::text<>); !backups.empty())
+        return from_backups(path, request, backups, opened);
     const auto entries = members.required("entries", form::text<>);
     const auto prose = members.optional("prose", form::text<>);
     auto keeping = keeping_of(request);
     const auto texts = prose ? texts_in(*prose) : std::map<Digest, Passage>();
-    auto lines = lines_of(entries);
+    desk::Input lines(entries);
     const auto next = [&](std::uint64_t seq) -> std::optional<std::string> {
-        if (seq == 0) lines.clear(), lines.seekg(0);
+        if (seq == 0) lines.rewind();
         std::string line;
-        return desk::next_line(lines, line) ? std::optional(line) : std::nullopt;
+        return lines.line(line) ? std::optional(std::move(line)) : std::nullopt;
     };
-    auto restored = desk::Desk::restore(path ? path : "", next, std::move(keeping.setting), texts);
+    const auto text = [&](const Digest& sealed) {
+        const auto found = texts.find(sealed);
+        return found == texts.end() ? std::nullopt : std::optional(found->second);
+    };
+    auto restored = desk::Desk::restore(path ? path : "", next, std::move(keeping.setting), text);
     if (!restored) return refused(restored.error());
     opened = std::make_shared<desk::Desk>(*std::move(restored));
     return {};

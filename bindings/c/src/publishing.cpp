@@ -1,9 +1,8 @@
 #include "publishing.hpp"
 
-#include <fstream>
 #include <map>
 
-#include "cocrea/store_error.hpp"
+#include "cocrea/desk/new_file.hpp"
 #include "keys.hpp"
 #include "request.hpp"
 #include "trust.hpp"
@@ -37,35 +36,14 @@ Work cosignatures(Members& members) {
     };
 }
 
-/// A file that is not there yet, written to its end.
-class Written {
-  public:
-    explicit Written(fs::path file) : file_(std::move(file)) {
-        if (fs::exists(fs::symlink_status(file_)))
-            throw Invalid{"file_exists", file_.string() + " is there", {{"file", file_.string()}}};
-    }
-    void write(std::string_view part) {
-        if (!out_.is_open()) out_.open(file_, std::ios::binary);
-        out_.write(part.data(), static_cast<std::streamsize>(part.size()));
-    }
-    void end() {
-        out_.close();
-        if (out_.fail()) throw StoreError("file", "io", file_.string(), "not written");
-    }
-
-  private:
-    fs::path file_;
-    std::ofstream out_;
-};
-
 Work bundle(Members& members) {
     return [to = members.required("to", form::text<>),
             note = members.optional("checkpoint", form::text<>),
             readers = viewer_of(members, desk::Viewer::Who::everyone)](desk::Desk& opened) {
-        Written file(to);
+        desk::NewFile file(to);
         const auto up_to = opened.publishing().bundle(
             checkpoint_of(note), [&](std::string_view part) { file.write(part); }, readers);
-        file.end();
+        file.finish();
         const auto size = up_to ? up_to->checkpoint.size : opened.reader().view().head().size;
         return Answer{
             COCREA_OK,
@@ -84,11 +62,23 @@ Work tiles(Members& members) {
     };
 }
 
+Work backup(Members& members) {
+    return [to = members.required("to", form::text<>),
+            earlier = members.optional("since", form::text<>)](desk::Desk& opened) {
+        desk::BackupWish wish;
+        if (earlier) wish.since = desk::check_backup(*earlier);
+        auto answer = to_json(opened.back_up(to, wish));
+        answer["file"] = to;
+        return Answer{COCREA_OK, std::move(answer)};
+    };
+}
+
 Work work_called(const std::string& what, Members& members) {
     static const std::map<std::string, Work (*)(Members&)> all{{"checkpoint", checkpoint},
                                                                {"cosignatures", cosignatures},
                                                                {"bundle", bundle},
-                                                               {"tiles", tiles}};
+                                                               {"tiles", tiles},
+                                                               {"backup", backup}};
     const auto found = all.find(what);
     if (found != all.end()) return found->second(members);
     throw Invalid{"query_unknown", "nothing to publish called " + what, {{"what", what}}};

@@ -36,6 +36,7 @@ class Acting(Handle):
         act: AnyAct,
         *,
         recorded_by: str | None = None,
+        clock_checked: bool = False,
         sign: str | None = None,
         passphrases: Mapping[str, str] | None = None,
     ) -> types.Receipt:
@@ -48,8 +49,12 @@ class Acting(Handle):
         key that signs it.
 
         A receipt with a member `unfinished` says what could not be carried through yet.
+
+        Where the clock of this machine is more than thirty days after the last entry, or more than
+        a minute before it, nothing is done and `CocreaError` raised (`clock.ahead`,
+        `clock.behind`), unless a person looked at it: `clock_checked`.
         """
-        options = _options(False, recorded_by, sign, passphrases)
+        options = _options(False, recorded_by, sign, passphrases, clock_checked=clock_checked)
         receipt: types.Receipt = settle(*self._execute(act, options))
         return receipt
 
@@ -59,13 +64,22 @@ class Acting(Handle):
         *,
         together: bool = False,
         recorded_by: str | None = None,
+        clock_checked: bool = False,
         sign: str | None = None,
         passphrases: Mapping[str, str] | None = None,
     ) -> list[types.Receipt | types.Refusal]:
         """Does acts in one transaction. One answer an act: its receipt, or its refusal
         `{"ok": False, "blockers": […]}`, which leaves its neighbours alone and raises nothing.
-        With `together` all stand or fall together: the neighbours are then refused too."""
-        options = _options(False, recorded_by, sign, passphrases, together=together)
+        With `together` all stand or fall together: the neighbours are then refused too.
+        `clock_checked` as of `execute`."""
+        options = _options(
+            False,
+            recorded_by,
+            sign,
+            passphrases,
+            together=together,
+            clock_checked=clock_checked,
+        )
         status, answer = self._execute(list(acts), options)
         answers: list[types.Receipt | types.Refusal] = (
             answer if status == REFUSED else settle(status, answer)
@@ -104,10 +118,12 @@ def _options(
     passphrases: Mapping[str, str] | None,
     *,
     together: bool = False,
+    clock_checked: bool = False,
 ) -> bytes:
     named = {
         "dry_run": dry_run or None,
         "together": together or None,
+        "clock_checked": clock_checked or None,
         "recorded_by": recorded_by,
         "sign": sign,
         "passphrases": passphrases,

@@ -87,5 +87,15 @@ class Evidence(Handle):
         made: types.Tiles = self._publish(what="tiles", to=path_text(to), **query)
         return made
 
+    def back_up(
+        self, to: str | os.PathLike[str], *, since: str | os.PathLike[str] | None = None
+    ) -> types.BackedUp:
+        """Writes all that is the register's into one new file, or what the backup `since` does not
+        have. `lacking` names what was not there to be copied."""
+        made: types.BackedUp = self._publish(
+            what="backup", to=path_text(to), since=path_text(since)
+        )
+        return made
+
     def _publish(self, **what: Any) -> Any:
         return request("cocrea_publish", self._handle, **what)

@@ -79,17 +79,24 @@ def create(
 
 def restore(
     path: str | os.PathLike[str] | None,
-    entries: str | os.PathLike[str],
+    entries: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
     prose: str | os.PathLike[str] | None = None,
+    newer: str | os.PathLike[str] | None = None,
     home: str | os.PathLike[str] | None = None,
     log_keys: Sequence[str] | None = None,
     passphrases: Mapping[str, str] | None = None,
 ) -> Register:
-    """Takes the entries of an export, a file of one a line, and the texts that were exported with
-    them, into a new register or an empty one, and decides each again. In memory where `path` is
-    None. Raises `Refused`, with the place of the first entry that does not stand."""
-    options = {"mode": "restore", "entries": path_text(entries), "prose": path_text(prose)}
+    """Takes a list of backups, a whole one and those that go on from it, into a new register or an
+    empty one; `newer` is a file of entries, as exported, that are newer than they are. Or takes the
+    entries of an export, a file of one a line, and the texts that were exported with them. Decides
+    each entry again. In memory where `path` is None. Raises `Refused`, with the place of the first
+    entry that does not stand."""
+    options: dict[str, Any] = {"mode": "restore", "prose": path_text(prose), "newer": path_text(newer)}
+    if isinstance(entries, (str, os.PathLike)):
+        options["entries"] = path_text(entries)
+    else:
+        options["backups"] = [path_text(file) for file in entries]
     return _open(path, {**options, **_keeping(home, log_keys, passphrases)})
 
 

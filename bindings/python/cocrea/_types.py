@@ -522,6 +522,28 @@ class Bundle(TypedDict):
     checkpoint: bool
 
 
+class Lacking(TypedDict):
+    code: str
+    object: str
+    seq: NotRequired[int]
+
+
+class BackedUp(TypedDict):
+    ok: bool
+    file: str
+    origin: str
+    since: NotRequired[int]
+    size: int
+    root: str
+    recorded_at: str
+    made: str
+    texts: int
+    values: int
+    documents: int
+    keys: int
+    lacking: list[Lacking]
+
+
 class Tiles(TypedDict):
     ok: Literal[True]
     size: int

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "cocrea/desk/on_record.hpp"
 #include "cocrea/words/deed.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/keys.hpp"
@@ -107,8 +108,14 @@ int report_receipt(Program& program, const Command& command, const SignedAct& wh
         program.print(to_json(receipt));
         return done;
     }
-    const auto& entry = receipt.entry;
+    const auto entry = receipt.entry();
     const auto& act = whole.act;
+    const std::string deed(deed_of(act));
+    if (program.left_unfinished() && Engine::vocabulary().about_values.contains(deed)) {
+        program.out() << program.text("view.recorded_only", {{"seq", std::to_string(receipt.seq)}})
+                      << '\n';
+        return failure;
+    }
     program.out() << program.style().paint(Tone::ok, "✓ ")
                   << program.text("view.recorded",
                                   {{"what", sentence_of(program, program.reader(), whole, receipt)},
@@ -204,7 +211,7 @@ Draft draft_of(Program& program, const Command& command, const Typed& as_typed) 
 
 std::string sentence_of(const Program& program, const desk::Reader& reader, const SignedAct& whole,
                         const Receipt& receipt) {
-    auto changes = receipt.entry.changes;
+    auto changes = receipt.entry().changes;
     auto act = said(whole);
     hide(reader.view(), act, changes);
     return deed_sentence(program.voice(), act, changes);
@@ -234,9 +241,10 @@ int perform(Program& program, const Command& command, const Draft& draft,
         return report_preview(program, filing->act,
                               desk.engine().preview(filing->act, filing->recorded_by));
     }
-    const auto receipt = desk.execute(*filing);
+    const auto receipt = program.record(desk, *filing);
     if (!receipt) return report_refusal(program, receipt.error());
-    const int exit = report_receipt(program, command, filing->act, *receipt);
+    const int exit = desk::once_recorded(
+        [&] { return report_receipt(program, command, filing->act, *receipt); });
     return program.left_unfinished() ? failure : exit;
 }
 

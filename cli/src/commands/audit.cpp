@@ -1,16 +1,17 @@
 #include "commands/audit.hpp"
 
+#include <new>
 #include <ostream>
 
 #include "cocrea/audit.hpp"
+#include "cocrea/desk/new_file.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/trust/time_stamp.hpp"
 #include "commands/audit_text.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
-#include "terminal/file_bytes.hpp"
-#include "terminal/new_file.hpp"
+#include "terminal/input.hpp"
 #include "terminal/progress.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
@@ -23,6 +24,8 @@ std::string origin_in(std::string_view bundle) try {
     const auto entries = entries_of_bundle(bundle);
     if (entries.empty()) return {};
     return std::string(parse_json(entries.front()).at("act").at("log").as_string());
+} catch (const std::bad_alloc&) {
+    throw;
 } catch (const std::exception&) {  // the audit says what is wrong
     return {};
 }
@@ -39,11 +42,12 @@ std::optional<TimeStamp> given_stamp(const Typed& typed, std::string_view bundle
     if (!file) return std::nullopt;
     const auto authorities = typed_word(typed, "--authority");
     if (!authorities) throw UsageError("usage.authority_missing");
-    const FileBytes answer(*file), certificates(*authorities);
+    const auto answer = input_named(*file).up_to(),
+               certificates = input_named(*authorities).up_to();
     const auto checkpoint = checkpoint_of_bundle(bundle);
     if (!checkpoint) throw Failure("audit.no_checkpoint", {}, verification_failed);
     try {
-        return verify_stamp(answer.bytes(), *checkpoint, certificates.bytes());
+        return verify_stamp(answer, *checkpoint, certificates);
     } catch (const StampError& wrong) {
         const bool of_authority = wrong.code == "authority_malformed";
         throw Failure("stamp." + std::string(wrong.code),
@@ -157,7 +161,7 @@ int audit_export(Program& program, const Typed& typed) {
     const auto to = *typed_word(typed, "--to");
     const auto& desk = program.desk();
     const auto given = given_checkpoint(typed);
-    NewFile file(to);
+    desk::NewFile file(to);
     const auto checkpoint = desk.publishing().bundle(
         given, [&](std::string_view part) { file.write(part); },
         program.viewer(desk::Viewer::Who::everyone));
@@ -175,10 +179,10 @@ int audit_export(Program& program, const Typed& typed) {
 }
 
 int audit_verify(Program& program, const Typed& typed) {
-    const FileBytes file(*typed_word(typed, "BUNDLE"));
-    const Brought brought(program, typed, file.bytes());
-    const auto found = audited(program, file.bytes(), brought.anchor);
-    if (!program.options().dry_run) remember(program, file.bytes(), found);
+    const auto file = input_named(*typed_word(typed, "BUNDLE")).up_to();
+    const Brought brought(program, typed, file);
+    const auto found = audited(program, file, brought.anchor);
+    if (!program.options().dry_run) remember(program, file, found);
     if (program.options().json) {
         program.print(json_of(found, brought));
     } else {
@@ -190,9 +194,9 @@ int audit_verify(Program& program, const Typed& typed) {
 }
 
 int audit_replay(Program& program, const Typed& typed) {
-    const FileBytes file(*typed_word(typed, "BUNDLE"));
-    const Brought brought(program, typed, file.bytes());
-    const auto found = audited(program, file.bytes(), brought.anchor);
+    const auto file = input_named(*typed_word(typed, "BUNDLE")).up_to();
+    const Brought brought(program, typed, file);
+    const auto found = audited(program, file, brought.anchor);
     if (!found.ok()) {
         if (program.options().json)
             program.print(json_of(found, brought));
@@ -200,7 +204,7 @@ int audit_replay(Program& program, const Typed& typed) {
             print_audit(program, found);
         return verification_failed;
     }
-    const auto entries = entries_of_bundle(file.bytes());
+    const auto entries = entries_of_bundle(file);
     const Progress progress(program);
     const auto replayed = desk::Desk::restore(
         "",

@@ -89,6 +89,7 @@ int init(Program& program, const Typed& typed) {
     }
     const auto created = desk::Desk::create(file, genesis, program.setting(true));
     if (!created) return report_refusal(program, created.error());
+    program.tell_when_unguarded();
     return report(program, created->receipt, *genesis.origin, genesis.registrar);
 }
 

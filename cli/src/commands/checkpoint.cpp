@@ -2,10 +2,10 @@
 
 #include <ostream>
 
+#include "cocrea/desk/new_file.hpp"
 #include "cocrea/trust/time_stamp.hpp"
 #include "commands/reading.hpp"
 #include "keyring/keyring.hpp"
-#include "terminal/new_file.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -55,7 +55,7 @@ int checkpoint_publish(Program& program, const Typed& typed) {
     const auto publishing = program.desk().publishing();
     const auto made = publishing.publish(keys_for(program, typed));
     if (const auto request = typed_word(typed, "--stamp-request")) {
-        NewFile file(*request);
+        desk::NewFile file(*request);
         file.write(stamp_request(made));
         file.finish();
     }

@@ -4,10 +4,10 @@
 #include <ostream>
 
 #include "cocrea/audit/compare.hpp"
+#include "cocrea/desk/new_file.hpp"
 #include "commands/reading.hpp"
 #include "failure.hpp"
-#include "terminal/file_bytes.hpp"
-#include "terminal/new_file.hpp"
+#include "terminal/input.hpp"
 #include "trust/texts.hpp"
 #include "trust/trusted.hpp"
 
@@ -46,17 +46,17 @@ void print_text(Program& program, const Comparison& found, const std::optional<s
 
 int audit_compare(Program& program, const Typed& typed) {
     const auto one = *typed_word(typed, "ONE"), other = *typed_word(typed, "OTHER");
-    const FileBytes first(one), second(other);
+    const auto first = input_named(one).up_to(), second = input_named(other).up_to();
     const auto found = [&] {
         try {
-            return compare(first.bytes(), second.bytes());
+            return compare(first, second);
         } catch (const Malformed& wrong) {
             throw Failure("malformed." + std::string(wrong.code), {{"file", one + ", " + other}});
         }
     }();
     const auto to = typed_word(typed, "--evidence");
     if (to && found.evidence) {
-        NewFile file(*to);
+        desk::NewFile file(*to);
         file.write(to_text(*found.evidence));
         file.finish();
     }

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 
-#include "cocrea/desk/lines.hpp"
+#include "cocrea/desk/new_file.hpp"
+#include "cocrea/desk/on_record.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "commands/beginning.hpp"
 #include "commands/prose.hpp"
@@ -13,20 +12,12 @@
 #include "commands/report.hpp"
 #include "failure.hpp"
 #include "keyring/keyring.hpp"
-#include "terminal/new_file.hpp"
+#include "terminal/input.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 namespace json = boost::json;
-
-std::ifstream open_file(const Typed& typed) {
-    const auto name = *typed_word(typed, "FILE");
-    std::ifstream file(name, std::ios::binary);
-    if (!file || std::filesystem::is_directory(name))
-        throw UsageError("usage.file_missing", {{"have", name}});
-    return file;
-}
 
 /// The act of a line of so many bytes: a whole one, or a draft. Of what is no JSON, where and why:
 /// the reason is English, and for programs.
@@ -70,7 +61,7 @@ struct Import {
 };
 
 /// Does the act, or only looks; the refusal, if it is one.
-std::optional<Refusal> refusal_of(desk::Desk& desk, const desk::Handed& handed,
+std::optional<Refusal> refusal_of(Program& program, desk::Desk& desk, const desk::Handed& handed,
                                   const Import& import) {
     auto filing = desk.prepare(handed, import.key ? &*import.key : nullptr);
     if (!filing) return filing.error();
@@ -79,35 +70,49 @@ std::optional<Refusal> refusal_of(desk::Desk& desk, const desk::Handed& handed,
         const auto preview = desk.engine().preview(filing->act, import.recorder);
         return preview ? std::nullopt : std::optional(preview.error());
     }
-    const auto receipt = desk.execute(*filing);
+    const auto receipt = program.record(desk, *filing);
     return receipt ? std::nullopt : std::optional(receipt.error());
 }
 
 }  // namespace
 
 int import_acts(Program& program, const Typed& typed) {
-    const bool from_input = typed_word(typed, "FILE") == "-";
-    std::ifstream file;
-    if (!from_input) file = open_file(typed);
-    auto& lines = from_input ? std::cin : file;
+    const auto name = *typed_word(typed, "FILE");
+    auto lines = name == "-" ? desk::Input::standard() : input_named(name);
     const bool dry = program.options().dry_run;
     auto& desk = program.desk(!dry);
     Import import{program.options().as ? program.claim().actor : ActorId(), dry};
     Tally tally;
     std::string line;
     std::uint64_t number = 0;
-    while (const auto bytes = desk::next_line(lines, line)) {
-        ++number;
-        if (line.empty()) continue;
-        const auto act = act_of(line, *bytes);
-        if (act && !act->filing && !import.key) import.key = signing_key(program);
-        if (!act) {
-            take(program, tally, number, act.error());
-        } else if (const auto refusal = refusal_of(desk, *act, import)) {
-            take(program, tally, number, *refusal);
-        } else {
-            ++tally.accepted;
+    const auto break_off = [&](const StoreError& why) {
+        throw Failure("import.broken_off", {{"file", name},
+                                            {"lines", std::to_string(number)},
+                                            {"accepted", std::to_string(tally.accepted)},
+                                            {"detail", why.what()}});
+    };
+    try {
+        while (const auto bytes = lines.line(line)) {
+            ++number;
+            if (line.empty()) continue;
+            const auto act = act_of(line, *bytes);
+            if (act && !act->filing && !import.key) import.key = signing_key(program);
+            if (!act) {
+                take(program, tally, number, act.error());
+            } else if (const auto refusal = refusal_of(program, desk, *act, import)) {
+                take(program, tally, number, *refusal);
+            } else {
+                ++tally.accepted;
+            }
         }
+    } catch (const desk::OnRecord& error) {
+        ++tally.accepted;
+        break_off(error);
+    } catch (const desk::InputError& error) {
+        break_off(error);
+    } catch (const LedgerError& error) {
+        if (tally.accepted == 0 || error.reason == LedgerError::Reason::unknown) throw;
+        break_off(error);
     }
     if (program.options().json)
         program.print(json::object{{"accepted", tally.accepted}, {"refused", tally.refused}});
@@ -120,6 +125,7 @@ int import_acts(Program& program, const Typed& typed) {
 }
 
 int export_entries(Program& program, const Typed& typed) {
+    program.desk().require_not_behind();
     const auto reader = program.reader();
     const auto& log = reader.view();
     if (const auto count = reader.withheld())
@@ -127,7 +133,7 @@ int export_entries(Program& program, const Typed& typed) {
     const auto to = typed_word(typed, "--to");
     if (program.options().dry_run && (to || typed_word(typed, "--prose")))
         throw UsageError("usage.no_dry_run", {{"command", "export --to"}});
-    std::optional<NewFile> file;
+    std::optional<desk::NewFile> file;
     if (to) file.emplace(*to);
     if (const auto texts = typed_word(typed, "--prose")) {
         const auto count = write_prose(reader, *texts);
@@ -149,41 +155,6 @@ int export_entries(Program& program, const Typed& typed) {
     else if (to)
         program.err() << program.text("export.done",
                                       {{"events", std::to_string(size)}, {"have", *to}})
-                      << '\n';
-    return done;
-}
-
-int restore(Program& program, const Typed& typed) {
-    auto file = open_file(typed);
-    const bool dry = program.options().dry_run;
-    const auto path = program.register_file();
-    const auto beside = typed_word(typed, "--prose");
-    const auto texts = beside ? read_prose(*beside) : std::map<Digest, Passage>();
-    const auto restored = desk::Desk::restore(
-        dry ? "" : path,
-        [&](std::uint64_t seq) -> std::optional<std::string> {
-            if (seq == 0) file.clear(), file.seekg(0);
-            std::string line;
-            if (!desk::next_line(file, line)) return std::nullopt;
-            return line;
-        },
-        program.setting(!dry), texts);
-    if (!restored) return report_refusal(program, restored.error());
-    const auto commit = restored->reader().view().head();
-    const bool anchored = !program.home().empty() && restored->publishing().last().has_value();
-    if (program.options().json) {
-        program.print(json::object{{"ok", true},
-                                   {"events", commit.size},
-                                   {"root", to_hex(commit.root)},
-                                   {"anchored", anchored}});
-        return done;
-    }
-    program.out() << program.text(
-                         dry ? "restore.would" : "restore.done",
-                         {{"events", std::to_string(commit.size)}, {"root", to_hex(commit.root)}})
-                  << '\n';
-    if (!anchored)
-        program.out() << program.style().paint(Tone::warning, program.text("restore.unanchored"))
                       << '\n';
     return done;
 }

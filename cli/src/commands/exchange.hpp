@@ -5,10 +5,8 @@
 namespace cocrea::cli {
 
 /// `import`: acts as NDJSON through the engine, each all or none; every refused line with its
-/// number and reasons. `export`: the entries as stored, one a line. `restore`: such entries into a
-/// register that it makes.
+/// number and reasons. `export`: the entries as stored, one a line.
 int import_acts(Program& program, const Typed& typed);
 int export_entries(Program& program, const Typed& typed);
-int restore(Program& program, const Typed& typed);
 
 }  // namespace cocrea::cli

@@ -39,19 +39,13 @@ std::string MethodologyWords::together(const std::vector<std::string>& texts) co
 }
 
 std::string MethodologyWords::purpose(const std::string& deed) const {
-    const auto* command = command_of(deed);
+    const auto* command = command_about(deed);
     return command ? purpose_of(voice_, *command) : words::deed_text(voice_, deed);
 }
 
 void MethodologyWords::print(const std::string& heading, const Table& table) {
     program_.out() << '\n' << program_.style().paint(Tone::heading, label(heading)) << '\n';
     program_.print(table);
-}
-
-const Command* MethodologyWords::command_of(const std::string& deed) {
-    if (const auto* command = command_for_deed(deed)) return command;
-    const auto dot = std::min(deed.find('.'), deed.size() - 1);
-    return find_command(deed.substr(0, dot), deed.substr(dot + 1));
 }
 
 }  // namespace cocrea::cli

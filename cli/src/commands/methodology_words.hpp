@@ -47,10 +47,6 @@ class MethodologyWords {
 
     void print(const std::string& heading, const Table& table);
 
-    /// The command that does it: its own, or one of several, which is called like it; null for a
-    /// deed that has none.
-    static const Command* command_of(const std::string& deed);
-
     Program& program_;
     const Workflow& workflow_;
     words::Voice voice_;

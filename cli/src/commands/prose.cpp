@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
-#include "cocrea/desk/lines.hpp"
+#include "cocrea/desk/new_file.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/report.hpp"
 #include "failure.hpp"
-#include "terminal/new_file.hpp"
+#include "terminal/input.hpp"
 
 namespace cocrea::cli {
 namespace {
@@ -99,7 +98,7 @@ int prose_suppress(Program& program, const Typed& typed) {
 }
 
 std::uint64_t write_prose(const desk::Reader& reader, const std::string& file) {
-    NewFile out(file);
+    desk::NewFile out(file);
     std::uint64_t count = 0;
     reader.each_passage([&](const Passage& passage) {
         out.write(canonical(to_json(passage)) + '\n');
@@ -110,12 +109,10 @@ std::uint64_t write_prose(const desk::Reader& reader, const std::string& file) {
 }
 
 std::map<Digest, Passage> read_prose(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file))
-        throw UsageError("usage.file_missing", {{"have", file}});
+    auto in = input_named(file);
     std::map<Digest, Passage> texts;
     std::string line;
-    for (std::uint64_t number = 1; desk::next_line(in, line); ++number) try {
+    for (std::uint64_t number = 1; in.line(line); ++number) try {
             auto passage = passage_from_json(parse_json(line));
             if (!passage || !passage->holds()) throw std::invalid_argument("no passage");
             texts.emplace(passage->sealed, *std::move(passage));

@@ -47,7 +47,7 @@ class Rights : private MethodologyWords {
         std::map<std::string, std::vector<std::string>> verbs;
         std::vector<std::string> parts, others;
         for (const auto& deed : role.may) {
-            const auto* command = command_of(deed);
+            const auto* command = command_about(deed);
             const auto noun = command ? std::string(command->noun) : deed;
             if (command && !command->verb.empty())
                 verbs[spelt(voice_.commands().noun(noun), noun)].push_back(

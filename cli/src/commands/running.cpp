@@ -35,9 +35,7 @@ ObjectId session_of(Program& program, const Typed& typed) {
 /// The register once more, in memory, to try things on.
 Result<desk::Desk> trial_of(Program& program) {
     auto& desk = program.desk();
-    std::map<Digest, Passage> texts;
-    desk.reader().each_passage(
-        [&](const Passage& passage) { texts.emplace(passage.sealed, passage); });
+    const auto log = desk.engine().ledger().snapshot();
     return desk::Desk::restore(
         "",
         [&](std::uint64_t seq) -> std::optional<std::string> {
@@ -45,7 +43,11 @@ Result<desk::Desk> trial_of(Program& program) {
             if (entries.empty()) return std::nullopt;
             return std::move(entries.front());
         },
-        program.setting(), texts);
+        program.setting(),
+        [&](const Digest& sealed) {
+            const auto kept = log->passage(sealed);
+            return kept ? std::optional(kept->passage) : std::nullopt;
+        });
 }
 
 /// Prints what became of each thing, and keeps it for programs.
@@ -273,15 +275,10 @@ class Conversation {
         const auto terms = fixed_terms(words);
         while (const auto answer = ask(id, what)) {
             if (answer->empty()) return {};
-            if (const auto whole = chosen(terms, *answer)) return *whole;
-            std::vector<std::string> begun;
-            for (const auto& term : terms)
-                if (term.in(program_.voice().language()).starts_with(*answer) ||
-                    term.id.starts_with(*answer))
-                    begun.push_back(term.id);
-            if (begun.size() == 1) return begun.front();
+            const auto language = program_.voice().language();
+            if (const auto one = chosen_or_begun(terms, *answer, language)) return *one;
             std::vector<std::string> names;
-            for (const auto& term : terms) names.push_back(term.in(program_.voice().language()));
+            for (const auto& term : terms) names.push_back(term.in(language));
             program_.out() << program_.text("run.answers",
                                             {{"terms", program_.voice().list(names)}})
                            << '\n';

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/desk/on_record.hpp"
 #include "commands/acts.hpp"
 #include "commands/reading.hpp"
 #include "commands/suggest.hpp"
@@ -82,14 +83,15 @@ Did Sitting::act(const std::string& deed, const ObjectId& object, json::object b
         return did;
     }
     filing->recorded_by = program_.recorder();
-    const auto receipt = desk_.execute(*filing);
+    const auto receipt = program_.record(desk_, *filing);
     if (!receipt) {
         did.blockers = receipt.error().blockers;
         return did;
     }
     did.outcome = Did::Outcome::recorded;
     did.seq = receipt->seq;
-    did.sentence = sentence_of(program_, desk_.reader(), filing->act, *receipt);
+    did.sentence = desk::once_recorded(
+        [&] { return sentence_of(program_, desk_.reader(), filing->act, *receipt); });
     return did;
 }
 

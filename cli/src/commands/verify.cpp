@@ -106,6 +106,7 @@ int verify(Program& program, const Typed& typed) {
         print_text(program, verified.published, verified.log.events);
         if (verified.vouched) print_text(program, *verified.vouched, verified.log.events);
     }
+    program.tell_when_unguarded();
     return verified.ok() ? done : verification_failed;
 }
 

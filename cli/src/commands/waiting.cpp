@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "cocrea/words/action.hpp"
 #include "cocrea/words/date.hpp"
 #include "cocrea/words/value.hpp"
 #include "commands/command_line.hpp"
@@ -65,26 +66,6 @@ std::string heading_of(const Voice& voice, const Explanation& explanation) {
     return heading;
 }
 
-/// What an action does: `Completa un paso: Mesas de trabajo`.
-std::string what_of(const Program& program, const Action& action) {
-    const auto& voice = program.voice();
-    auto text = deed_text(voice, action.deed);
-    if (text.ends_with('.')) text.pop_back();
-    std::vector<std::string> details;
-    for (const auto& [member, value] : action.body)
-        if (value.is_string()) details.push_back(value_text(voice, value, member));
-    if (!action.seat.empty())
-        details.push_back(voice.title(action.seat.text()).value_or(action.seat.text()));
-    return details.empty() ? text : fmt::format("{}: {}", text, voice.list(details));
-}
-
-std::string who_of(const Program& program, const Action& action) {
-    if (action.actor.empty() || action.capacity.empty() || action.capacity == "none")
-        return action.actor.text();
-    return fmt::format("{} ({})", action.actor.text(),
-                       value_text(program.voice(), json::value(action.capacity), "capacity"));
-}
-
 void print(Program& program, const Action& action) {
     const auto& style = program.style();
     const auto mark = action.allowed ? style.paint(Tone::ok, "✓") : style.paint(Tone::blocked, "✗");
@@ -93,7 +74,8 @@ void print(Program& program, const Action& action) {
         line += " --as " + action.actor.text();
         if (!action.capacity.empty() && action.capacity != "none") line += ":" + action.capacity;
     }
-    program.out() << fmt::format("  {} {}\n      → cocrea {}\n", mark, what_of(program, action),
+    program.out() << fmt::format("  {} {}\n      → cocrea {}\n", mark,
+                                 words::action_text(program.voice(), action),
                                  program.command_text(line));
     if (action.due)
         program.out() << "      "
@@ -108,10 +90,11 @@ void print(Program& program, const Action& action) {
 }
 
 void print_of_others(Program& program, const Action& action) {
-    const auto who = who_of(program, action);
+    const auto who = words::doer_text(program.voice(), action);
     program.out() << "  · "
-                  << program.text(who.empty() ? "view.of_nobody" : "view.of_others",
-                                  {{"what", what_of(program, action)}, {"who", who}})
+                  << program.text(
+                         who.empty() ? "view.of_nobody" : "view.of_others",
+                         {{"what", words::action_text(program.voice(), action)}, {"who", who}})
                   << '\n';
 }
 
@@ -157,7 +140,7 @@ void print_briefly(Program& program, const Explanation& explanation) {
     const auto& style = program.style();
     program.out() << style.paint(Tone::heading, heading_of(program.voice(), explanation)) << "\n  "
                   << (action.allowed ? style.paint(Tone::ok, "✓") : style.paint(Tone::blocked, "✗"))
-                  << ' ' << what_of(program, action);
+                  << ' ' << words::action_text(program.voice(), action);
     if (!action.allowed)
         program.out() << fmt::format(
             " ({})",

@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "cocrea/core/instant.hpp"
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/witness.hpp"
 #include "commands/reading.hpp"
@@ -62,7 +63,7 @@ int witness(Program& program, const Typed& typed) {
     const auto logs = logs_of(typed);
     const auto key = open_key(program, *typed_word(typed, "--key"));
     const auto given = desk::cosign(program.home(), request, {name, key, logs},
-                                    seconds_of(program.around().clock.now()));
+                                    seconds_of(program.around().clock.now()).value());
     if (const auto* refusal = std::get_if<WitnessRefusal>(&given.answer))
         return refuse(program, request, *refusal, given.evidence);
     const auto& checkpoint = request.checkpoint.checkpoint;

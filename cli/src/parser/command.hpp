@@ -75,7 +75,11 @@ struct Command {
 /// Every command, in the order of the help.
 std::span<const Command> commands();
 
+/// The command whose act is this deed; null when there is none.
 const Command* command_for_deed(std::string_view deed);
+
+/// The same, or, for a deed that its command does with more besides, the one of the same words.
+const Command* command_about(std::string_view deed);
 
 /// The command of these two words, the second empty for a command of one; null when there is none.
 const Command* find_command(std::string_view noun, std::string_view verb);

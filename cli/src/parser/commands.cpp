@@ -1,10 +1,12 @@
 #include <algorithm>
 
 #include "commands/audit.hpp"
+#include "commands/backup.hpp"
 #include "commands/beginning.hpp"
 #include "commands/checkpoint.hpp"
 #include "commands/compare.hpp"
 #include "commands/completion.hpp"
+#include "commands/doctor.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
 #include "commands/overview.hpp"
@@ -14,6 +16,7 @@
 #include "commands/prose.hpp"
 #include "commands/reading.hpp"
 #include "commands/running.hpp"
+#include "commands/serve.hpp"
 #include "commands/signing.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
@@ -41,7 +44,10 @@ const std::vector<Command>& table() {
         {.noun = "verify", .verb = "", .parameters = {{"--integrity", flag}, {"--policy"}, {"--log-key", list}, {"--checkpoint"}}, .run = verify},
         {.noun = "import", .verb = "", .parameters = {{"FILE", own, {}, must}}, .then = "verify", .run = import_acts},
         {.noun = "export", .verb = "", .parameters = {{"--to"}, {"--prose"}}, .run = export_entries, .for_readers = true},
-        {.noun = "restore", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--prose"}}, .then = "verify", .run = restore},
+        {.noun = "backup", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--since", own, {}, false, "FILE"}, {"--keys", flag}}, .run = backup},
+        {.noun = "restore", .verb = "", .parameters = {{"FILE", list, {}, must}, {"--newer", own, {}, false, "FILE"}, {"--keys", flag}, {"--prose"}}, .then = "verify", .run = restore},
+        {.noun = "serve", .verb = "", .parameters = {{"--port"}, {"--address"}, {"--demo", flag}}, .run = serve},
+        {.noun = "doctor", .verb = "", .parameters = {{"--salvage", own, {}, false, "FILE"}}, .run = doctor},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {new_id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
@@ -218,6 +224,12 @@ const Command* find_command(std::string_view noun, std::string_view verb) {
     return found == all.end() ? nullptr : &*found;
 }
 
+const Command* command_about(std::string_view deed) {
+    if (const auto* command = command_for_deed(deed)) return command;
+    const auto dot = std::min(deed.find('.'), deed.size() - 1);
+    return find_command(deed.substr(0, dot), deed.substr(dot + 1));
+}
+
 std::span<const Parameter> common_options() {
     static const std::string tags = [] {
         std::string made;
@@ -233,6 +245,7 @@ std::span<const Parameter> common_options() {
                                  {.name = "--reader", .value = "READER"},
                                  {.name = "--sign", .value = "KEY"},
                                  {.name = "--recorded-by", .value = "ACTOR"},
+                                 {.name = "--clock-checked", .form = flag},
                                  {.name = "--lang", .value = tags},
                                  {.name = "--json", .form = flag},
                                  {.name = "--dry-run", .form = flag},

@@ -49,6 +49,7 @@ void add_globals(CLI::App& app, Options& options) {
     add_option(app, names(nullptr, "--log-level"), options.log_level);
     add_option(app, names(nullptr, "--cite"), options.cites);
     add_option(app, names(nullptr, "--by"), options.by);
+    app.add_flag(names(nullptr, "--clock-checked"), options.clock_checked);
     app.add_flag(names(nullptr, "--json"), options.json);
     app.add_flag(names(nullptr, "--dry-run"), options.dry_run);
     app.add_flag(names(nullptr, "--help") + ",-h", options.help);

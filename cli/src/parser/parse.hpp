@@ -24,6 +24,7 @@ struct Options {
     std::optional<std::string> log_level;
     std::vector<std::string> cites;  ///< DOCUMENT[:PLACE]
     std::optional<std::string> by;   ///< who did what is attested, ACTOR[:CAPACITY]
+    bool clock_checked = false;      ///< the clock is right, however far it is from the last entry
     bool json = false;
     bool dry_run = false;
     bool help = false;

@@ -222,6 +222,16 @@ std::optional<std::string> chosen(const Terms& terms, std::string_view word) {
     return found ? std::optional(found->id) : std::nullopt;
 }
 
+std::optional<std::string> chosen_or_begun(const Terms& terms, std::string_view word,
+                                           std::string_view tag) {
+    if (auto whole = chosen(terms, word)) return whole;
+    std::vector<std::string> begun;
+    for (const auto& term : terms)
+        if (!word.empty() && (term.in(tag).starts_with(word) || term.id.starts_with(word)))
+            begun.push_back(term.id);
+    return begun.size() == 1 ? std::optional(begun.front()) : std::nullopt;
+}
+
 Typed in_words_of_acts(const Command& command, Typed typed, const Workflow* workflow) {
     for (const auto& parameter : command.parameters) {
         const auto words = typed.find(parameter.name);

@@ -33,6 +33,11 @@ Terms terms_of(const Workflow& workflow, std::string_view source);
 /// capitals, or by words of its name that no other has (`facilitadora`).
 std::optional<std::string> chosen(const Terms& terms, std::string_view word);
 
+/// The id of the one that `word` spells, or begins in that language and no other does: `s` for
+/// `sí`.
+std::optional<std::string> chosen_or_begun(const Terms& terms, std::string_view word,
+                                           std::string_view tag);
+
 /// What was typed with every value as acts have it: words of the reader's language by their ids, a
 /// day `28/11/2026` as `2026-11-28`. Values that depend on the methodology are left for whoever
 /// has it, and without it. Throws `UsageError` with the values that fit, where none does.

@@ -3,28 +3,19 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
 
+#include "cocrea/desk/new_file.hpp"
 #include "commands/reading.hpp"
 #include "failure.hpp"
-#include "terminal/new_file.hpp"
+#include "terminal/input.hpp"
 
 namespace cocrea::cli {
 namespace {
 
 using namespace std::chrono;
 
-std::string read_up_to(std::istream& in, std::size_t most) {
-    std::string bytes(most + 1, '\0');
-    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(in.gcount()));
-    return bytes;
-}
-
 void write_new(const std::string& name, const std::string& text) {
-    NewFile file(name);
+    desk::NewFile file(name);
     file.write(text);
     file.finish();
 }
@@ -32,11 +23,8 @@ void write_new(const std::string& name, const std::string& text) {
 }  // namespace
 
 Source source_of(const std::string& name, std::size_t most) {
-    if (name == "-") return {name, read_up_to(std::cin, most)};
-    std::ifstream file(name, std::ios::binary);
-    if (!file || std::filesystem::is_directory(name))
-        throw UsageError("usage.file_missing", {{"have", name}});
-    return {name, read_up_to(file, most)};
+    auto input = name == "-" ? desk::Input::standard() : input_named(name);
+    return {name, input.up_to(most + 1)};
 }
 
 int hand_over(Program& program, const Typed& typed, const std::string& text,
@@ -56,16 +44,6 @@ int hand_over(Program& program, const Typed& typed, const std::string& text,
         program.data() << text;
     }
     return done;
-}
-
-std::uint64_t seconds_of(std::string_view text) {
-    const auto number = [&](std::size_t at, std::size_t count) {
-        return std::stoi(std::string(text.substr(at, count)));
-    };
-    const sys_days day = year(number(0, 4)) / number(5, 2) / number(8, 2);
-    const auto time =
-        day + hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) + seconds(number(17, 2));
-    return static_cast<std::uint64_t>(time.time_since_epoch().count());
 }
 
 std::string time_text(std::uint64_t since_1970) {

@@ -33,9 +33,7 @@ auto read_text(const Source& source, Parse parse, Exit exit = failure) try {
 int hand_over(Program& program, const Typed& typed, const std::string& text,
               boost::json::object facts);
 
-/// Seconds since 1970 of `2026-01-05T12:00:00Z`, as clocks give it, and the reverse; what is past
-/// the year 9999 stays a number.
-std::uint64_t seconds_of(std::string_view rfc3339);
+/// The reverse of `seconds_of`, `2026-01-05T12:00:00Z`; what is past the year 9999 stays a number.
 std::string time_text(std::uint64_t seconds);
 
 }  // namespace cocrea::cli

@@ -149,7 +149,8 @@ class Engine {
                                      const ObjectId& object = {}) const;
 
     /// Recomputes from the stored entries what `depth` says; `progress` hears how many entries are
-    /// done of how many. A full verification replays the register in memory.
+    /// done of how many, in this thread, while others read ahead. In memory are where every
+    /// object's last state lies and the ids of the acts.
     Verification verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                         Depth depth) const;
     /// The same in full.

@@ -80,10 +80,13 @@ struct Receipt {
     Digest leaf{};           ///< hash of the entry's bytes as a leaf (RFC 6962, 2.1)
     std::uint64_t size = 0;  ///< leaves of the tree of that commit
     Digest root{};           ///< root of that tree
-    Entry entry;             ///< what was recorded; not part of the receipt's JSON
+    std::string bytes;       ///< the entry as it is stored; not part of the receipt's JSON
     /// A signed checkpoint that has it, as a note (c2sp.org/signed-note), where whoever keeps the
     /// register signs one with every commit: that of the commit, or a later one.
     std::optional<std::string> checkpoint = {};
+
+    /// What was recorded, read from `bytes`.
+    Entry entry() const { return entry_from_bytes(bytes); }
 };
 
 /// `{ok: true, id, seq, leaf, size, root, checkpoint}`, without `checkpoint` where there is none.

@@ -77,6 +77,11 @@ struct LedgerError : StoreError {
         exists,        ///< something of that name is there already
         rolled_back,   ///< it does not contain what was published of it: an old copy, or another
         damaged,       ///< what it keeps contradicts itself: a row is gone, or is none
+        unknown,    ///< the disk failed at the commit: the next who writes finds out what became of
+                    ///< it
+        moved,      ///< it was moved, deleted or replaced while it was open
+        linked,     ///< it has more than one name, and each would have its own files beside it
+        not_local,  ///< it lies where other machines may have it open too
     };
     /// `what` in any words; `at` the entry that is damaged, where it is one.
     LedgerError(Reason why, const std::string& what, std::optional<std::uint64_t> at = {});
@@ -84,11 +89,19 @@ struct LedgerError : StoreError {
     std::optional<std::uint64_t> seq;  ///< of the entry that is damaged
 };
 
+/// What became of a commit that a failure of the disk, or a death, had left open.
+struct Settled {
+    ActId act;              ///< the first of its acts
+    std::uint64_t acts;     ///< how many they were
+    bool recorded = false;  ///< all of them, or none
+};
+
 /// An entry as it is stored, for as long as whoever shows it runs.
 struct StoredEntry {
-    std::uint64_t seq;       ///< place in the log, from 0
-    std::string_view bytes;  ///< as stored
-    Digest leaf;             ///< the hash that is kept for it, not computed from `bytes`
+    std::uint64_t seq;                ///< place in the log, from 0
+    std::string_view bytes;           ///< as stored
+    Digest leaf;                      ///< the hash that is kept for it, not computed from `bytes`
+    std::optional<Digest> root = {};  ///< that is kept of the tree, where a commit ends with it
 };
 
 /// The reason as programs know it: `missing`, `no_register` …
@@ -110,6 +123,12 @@ struct Page {
 /// against what the store keeps. For one thread.
 class Rebuild {
   public:
+    /// How much is told of what differs.
+    enum class Telling {
+        whether,  ///< that something does, of a store that tells so in less memory and time
+        what,     ///< every row by its name
+    };
+
     /// Leaves nothing of what was made anew.
     virtual ~Rebuild() = default;
 
@@ -118,7 +137,8 @@ class Rebuild {
     virtual void append(const Append& append, std::string_view recorded_at) = 0;
 
     /// Every row, and every part of the store's shape, that is not as it was made anew, in words
-    /// that name it: `version c-01 3`, `head 17`. At most 100. Throws `LedgerError`.
+    /// that name it: `version c-01 3`, `head 17`; for `whether`, at least one word where there is
+    /// any. At most 100. Throws `LedgerError`.
     virtual std::vector<std::string> differences() = 0;
 };
 
@@ -185,9 +205,13 @@ class Snapshot {
     virtual std::vector<Digest> hashes(int level, std::uint64_t first,
                                        std::uint64_t last) const = 0;
 
-    /// An empty rebuilding of what this view sees; null for a store of which everything is asked
-    /// through the members above. Not to be used longer than the view.
-    virtual std::unique_ptr<Rebuild> rebuild() const { return nullptr; }
+    /// False when the store remembers more of the log than it has: somebody put an old copy back,
+    /// or took its end away.
+    virtual bool is_complete() const { return true; }
+
+    /// An empty rebuilding of what this view sees, of a store without its own all in memory. Not to
+    /// be used longer than the view.
+    virtual std::unique_ptr<Rebuild> rebuild(Rebuild::Telling telling) const;
 };
 
 /// Hands every object of a kind to `take`, the oldest first; asks for a page at a time.
@@ -232,8 +256,9 @@ class Ledger {
     /// minute. Returns the newest commit. `work` may take snapshots, but not write again.
     ///
     /// A store that finds out only at the end that another writer was first may run `work` again
-    /// from its beginning, on what there is by then: of the runs before nothing stays in the log.
-    /// So `work` sets anew whatever it leaves outside of the unit.
+    /// from its beginning, on what there is by then: of the runs before nothing stays in the log,
+    /// or, after a failure at the commit, all of the last one may. So `work` sets anew whatever it
+    /// leaves outside of the unit, and looks whether its acts are there.
     virtual Commit write(const std::function<void(Unit&)>& work) = 0;
 
     /// The register as of its newest commit, for as long as the snapshot is held. Throws

@@ -145,7 +145,7 @@ Digest sha256_of_parts(std::initializer_list<std::string_view> parts);
 /// SHA-256 of bytes that come in pieces, for files larger than memory. One object, one thread.
 class Hasher {
   public:
-    /// Throws `std::runtime_error` when the library has no SHA-256.
+    /// The hasher of no bytes.
     Hasher();
     ~Hasher();
     Hasher(const Hasher&) = delete;

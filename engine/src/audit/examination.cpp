@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/instant.hpp"
+#include "cocrea/core/instant.hpp"
 
 namespace cocrea {
 namespace {

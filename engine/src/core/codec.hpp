@@ -43,7 +43,7 @@ concept OfSource = requires {
     T::live_too;
 };
 
-inline std::string_view bare(std::string_view name) {
+constexpr std::string_view bare(std::string_view name) {
     return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
 }
 

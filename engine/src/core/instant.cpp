@@ -1,4 +1,4 @@
-#include "core/instant.hpp"
+#include "cocrea/core/instant.hpp"
 
 #include <chrono>
 

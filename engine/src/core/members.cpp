@@ -31,7 +31,8 @@ std::optional<Digest> read_sha256(const json::value& value) {
 
 std::optional<json::object> read_object(const json::value& value) {
     const auto* object = value.if_object();
-    return object ? std::optional(*object) : std::nullopt;
+    if (!object) return std::nullopt;
+    return json::object(*object, json::storage_ptr());
 }
 
 }  // namespace

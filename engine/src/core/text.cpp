@@ -35,6 +35,13 @@ char32_t closing_of(char32_t point) {
     return point >= 0x2066 && point <= 0x2068 ? 0x2069 : 0;
 }
 
+/// As most texts are. Looks at every byte, for then the compiler can take many at a time.
+bool is_printable_ascii(std::string_view text) {
+    bool all = true;
+    for (const char c : text) all &= c >= 0x20 && c < 0x7F;
+    return all;
+}
+
 std::string name_of(char32_t point) {
     return fmt::format("U+{:04X}", static_cast<unsigned>(point));
 }
@@ -42,6 +49,7 @@ std::string name_of(char32_t point) {
 }  // namespace
 
 std::optional<std::string> unfit_character(std::string_view text, bool prose) {
+    if (is_printable_ascii(text)) return std::nullopt;
     std::vector<char32_t> open;  // each with its closing behind it
     while (!text.empty()) {
         const auto point = take(text);

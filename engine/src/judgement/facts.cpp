@@ -1,6 +1,7 @@
 #include "judgement/facts.hpp"
 
 #include <algorithm>
+#include <new>
 #include <ranges>
 
 namespace cocrea {
@@ -25,6 +26,8 @@ boost::json::object Facts::json(const ObjectId& object) const {
 void Facts::as_stored(const ObjectId& object, const KnownState& found,
                       const std::function<void(const boost::json::object&)>& read) try {
     read(boost::json::parse(found.bytes).as_object());
+} catch (const std::bad_alloc&) {
+    throw;
 } catch (const std::exception&) {
     throw LedgerError(LedgerError::Reason::damaged, "the state of " + object.text() + " is none");
 }

@@ -2,11 +2,13 @@
 
 #include <boost/json/object.hpp>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/codec.hpp"
 #include "core/excess.hpp"
+#include "judgement/write_state.hpp"
 
 namespace cocrea {
 
@@ -15,6 +17,7 @@ struct StateType {
     std::string_view kind;
     std::shared_ptr<const void> (*decode)(const boost::json::object&);
     boost::json::object (*encode)(const void*);
+    void (*write)(const void*, std::string&, int level);
     std::vector<codec::Excess> (*excesses)(const void*);
 };
 
@@ -26,6 +29,9 @@ const StateType& state_type() {
             return std::make_shared<const T>(codec::decode_stored<T>(state));
         },
         [](const void* state) { return codec::encode_object(*static_cast<const T*>(state)); },
+        [](const void* state, std::string& out, int level) {
+            codec::write(out, *static_cast<const T*>(state), level);
+        },
         [](const void* state) { return codec::excesses(*static_cast<const T*>(state)); }};
     return type;
 }
@@ -36,6 +42,13 @@ struct State {
     std::shared_ptr<const void> value;
 
     boost::json::object json() const { return type->encode(value.get()); }
+
+    /// The canonical bytes of `json()`, standing inside `level` other values.
+    std::string bytes(int level) const {
+        std::string out;
+        type->write(value.get(), out, level);
+        return out;
+    }
 
     /// The state as a `T`; null when it is of another kind.
     template <class T>

@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::size_t most_objects = 20'000;
 
+/// The acts on an object mostly stand near each other in a log: who goes through it has little use
+/// for those long past, and is the slower the more memory they lie in.
+constexpr std::size_t most_at_hand = 3'000;
+
 /// To read more entries for what they changed would cost more than to look it up again.
 constexpr std::uint64_t most_entries = 64;
 
@@ -43,6 +47,10 @@ void StateCache::forget_since(const Snapshot& snapshot, const Commit& head) {
             known_.erase(change.object.text());
             if (below_) outdated_.insert(change.object.text());
         }
+}
+
+void StateCache::keep_small() {
+    if (known_.size() > most_at_hand) clear();
 }
 
 void StateCache::clear() {

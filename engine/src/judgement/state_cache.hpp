@@ -44,6 +44,9 @@ class StateCache {
 
     void clear();
 
+    /// Forgets everything when that has become much; nobody may hold on to what `find` gave.
+    void keep_small();
+
     /// The object in `snapshot`, which must be as of the cache's head and what was put since.
     const KnownState& find(const Snapshot& snapshot, const ObjectId& object);
 

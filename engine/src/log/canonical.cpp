@@ -84,7 +84,9 @@ void write_escaped(std::string& out, std::string_view text) {
     }
 }
 
-void write_string(std::string& out, std::string_view text) {
+}  // namespace
+
+void write_text(std::string& out, std::string_view text) {
     out += '"';
     if (is_plain(text)) {
         out += text;
@@ -94,8 +96,6 @@ void write_string(std::string& out, std::string_view text) {
     }
     out += '"';
 }
-
-}  // namespace
 
 namespace {
 
@@ -151,7 +151,7 @@ void write_canonical(std::string& out, const json::value& value, int level) {
             write_integer(out, value);
             break;
         case json::kind::string:
-            write_string(out, value.get_string());
+            write_text(out, value.get_string());
             break;
         case json::kind::array:
             write_array(out, value.get_array(), level + 1);
@@ -186,7 +186,7 @@ void ObjectWriter::key(std::string_view name) {
 
 void ObjectWriter::text(std::string_view name, std::string_view value) {
     key(name);
-    write_string(out_, value);
+    write_text(out_, value);
 }
 
 void ObjectWriter::number(std::string_view name, std::uint64_t value) {
@@ -203,6 +203,40 @@ std::string canonical(const json::value& value) {
     std::string out;
     write_canonical(out, value);
     return out;
+}
+
+namespace {
+
+/// Past the string that begins at `at`; past the end when it does not end.
+std::size_t end_of_text(std::string_view bytes, std::size_t at) {
+    for (++at; at < bytes.size() && bytes[at] != '"'; ++at) at += bytes[at] == '\\';
+    return at + 1;
+}
+
+/// Past the value that begins at `at`: at what stands behind it.
+std::size_t end_of_value(std::string_view bytes, std::size_t at) {
+    for (int open = 0; at < bytes.size();) {
+        const char c = bytes[at];
+        const bool closes = c == '}' || c == ']';
+        if (open == 0 && (closes || c == ',')) break;
+        open += (c == '{' || c == '[') - closes;
+        at = c == '"' ? end_of_text(bytes, at) : at + 1;
+    }
+    return std::min(at, bytes.size());
+}
+
+}  // namespace
+
+std::optional<std::string_view> canonical_member(std::string_view object, std::string_view member) {
+    for (std::size_t at = 1; at < object.size();) {
+        const auto value = end_of_text(object, at) + 1;
+        if (value > object.size()) break;
+        const auto end = end_of_value(object, value);
+        if (object.substr(at + 1, value - at - 3) == member)
+            return object.substr(value, end - value);
+        at = end + 1;
+    }
+    return std::nullopt;
 }
 
 }  // namespace cocrea

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "cocrea/events.hpp"
 
@@ -18,10 +20,23 @@ void write_act(std::string& out, const Act& act, int level = 0);
 /// Whether `act_from_json(to_json(act))` would take the act.
 bool is_sound(const Act& act);
 
-/// The canonical bytes of each change's body.
-std::vector<std::string> states_of(const Entry& entry);
+/// Entry, list of changes and change lie around a change's body.
+inline constexpr int level_of_body = 3;
 
-/// `to_bytes` of an entry whose `states_of` are known.
-std::string to_bytes(const Entry& entry, std::span<const std::string> states);
+/// A change whose body is written already, in canonical form.
+struct WrittenChange {
+    std::string_view object;
+    std::uint64_t version;
+    std::string_view type;
+    std::string_view body;
+};
+
+/// The entry of these bytes but for its changes, which are not read: they may be anything. Throws
+/// what `entry_from_bytes` throws for the rest. Pure.
+Entry entry_without_changes(std::string_view bytes);
+
+/// `to_bytes` of an entry that has these in place of its own.
+std::string to_bytes(const Entry& entry, const Act& act, const std::optional<ActSignature>& sig,
+                     std::span<const WrittenChange> changes);
 
 }  // namespace cocrea

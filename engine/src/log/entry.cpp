@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <stdexcept>
 
 #include "cocrea/core/members.hpp"
@@ -18,15 +20,12 @@ namespace json = boost::json;
 
 constexpr int format_version = 1;
 
-/// Entry, list of changes and change lie around a change's body.
-constexpr int level_of_body = 3;
-
 /// What most entries have besides their states.
 constexpr std::size_t bytes_around_states = 1024;
 
-std::size_t size_of(std::span<const std::string> states) {
+std::size_t size_of(std::span<const WrittenChange> changes) {
     std::size_t bytes = 0;
-    for (const auto& state : states) bytes += state.size();
+    for (const auto& change : changes) bytes += change.body.size();
     return bytes;
 }
 
@@ -49,10 +48,10 @@ bool is_instant(std::string_view text) {
            text.substr(14, 2) <= "59" && text.substr(17, 2) <= "59";
 }
 
-void write_change(std::string& out, const Change& change, std::string_view state) {
+void write_change(std::string& out, const WrittenChange& change) {
     ObjectWriter object(out, level_of_body - 1);
-    object.written("body", state);
-    object.text("object", change.object.text());
+    object.written("body", change.body);
+    object.text("object", change.object);
     object.text("type", change.type);
     object.number("version", change.version);
 }
@@ -122,7 +121,7 @@ constexpr MemberForm<int> format{"of this format", read_format};
 constexpr MemberForm<Date> day{"day", read_day};
 constexpr MemberForm<std::string> instant{"instant", read_instant};
 constexpr MemberForm<Act> whole_act{"act", read_its_act};
-constexpr MemberForm<Change> changes{"changes", read_change};
+constexpr MemberForm<Change> a_change{"changes", read_change};
 constexpr MemberForm<HostVerdict> verdicts{"verdicts", read_verdict};
 constexpr MemberForm<Untold> unknowns{"what is not on record", read_unknown};
 
@@ -139,29 +138,21 @@ Entry read_entry(Members& members) {
             .unknown = members.list("unknown", unknowns),
             .reopened = members.optional("reopened", form::slug<ObjectId>),
             .host_rules = members.list("host_rules", verdicts),
-            .changes = members.list("changes", changes)};
+            .changes = members.list("changes", a_change)};
 }
 
 }  // namespace
 
-std::vector<std::string> states_of(const Entry& entry) {
-    std::vector<std::string> states;
-    for (const auto& change : entry.changes)
-        write_canonical_object(states.emplace_back(), change.body, level_of_body);
-    return states;
-}
-
-std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
+std::string to_bytes(const Entry& entry, const Act& act, const std::optional<ActSignature>& sig,
+                     std::span<const WrittenChange> changes) {
     std::string out;
-    out.reserve(bytes_around_states + size_of(states));
+    out.reserve(bytes_around_states + size_of(changes));
     {
         ObjectWriter object(out, 0);
         object.key("act");
-        write_act(out, entry.act, 1);
+        write_act(out, act, 1);
         object.key("changes");
-        auto state = states.begin();
-        write_list(out, entry.changes,
-                   [&](const Change& change) { write_change(out, change, *state++); });
+        write_list(out, changes, [&](const WrittenChange& change) { write_change(out, change); });
         if (!entry.host_rules.empty()) {
             object.key("host_rules");
             write_list(out, entry.host_rules,
@@ -173,7 +164,7 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
         if (entry.reopened) object.text("reopened", entry.reopened->text());
         object.number("rules", static_cast<std::uint64_t>(entry.rules));
         object.number("seq", entry.seq);
-        if (entry.sig) object.value("sig", to_json(*entry.sig));
+        if (sig) object.value("sig", to_json(*sig));
         if (!entry.unknown.empty()) {
             object.key("unknown");
             write_list(out, entry.unknown,
@@ -186,10 +177,20 @@ std::string to_bytes(const Entry& entry, std::span<const std::string> states) {
     return out;
 }
 
-std::string to_bytes(const Entry& entry) { return to_bytes(entry, states_of(entry)); }
+std::string to_bytes(const Entry& entry) {
+    std::vector<std::string> bodies(entry.changes.size());
+    std::vector<WrittenChange> changes;
+    for (auto body = bodies.begin(); const auto& change : entry.changes) {
+        write_canonical_object(*body, change.body, level_of_body);
+        changes.push_back({change.object.text(), change.version, change.type, *body++});
+    }
+    return to_bytes(entry, entry.act, entry.sig, changes);
+}
 
 Entry entry_from_bytes(std::string_view bytes) {
-    const auto value = parse_json(bytes);
+    std::array<unsigned char, 4096> room;
+    json::monotonic_resource memory(room.data(), room.size());
+    const auto value = parse_json(bytes, &memory);
     require(value.is_object(), "no JSON object");
     MemberFaults faults;
     Members members(value.get_object(), faults);
@@ -200,6 +201,14 @@ Entry entry_from_bytes(std::string_view bytes) {
     require(std::ranges::is_sorted(entry.unknown), "`unknown` is not sorted");
     require(to_bytes(entry) == bytes, "not in canonical form");
     return entry;
+}
+
+Entry entry_without_changes(std::string_view bytes) {
+    const auto changes = canonical_member(bytes, "changes");
+    require(changes.has_value(), "it has no changes");
+    std::string rest(bytes);
+    rest.replace(static_cast<std::size_t>(changes->data() - bytes.data()), changes->size(), "[]");
+    return entry_from_bytes(rest);
 }
 
 }  // namespace cocrea

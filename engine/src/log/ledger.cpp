@@ -27,6 +27,14 @@ std::string_view name(LedgerError::Reason reason) {
             return "rolled_back";
         case LedgerError::Reason::damaged:
             return "damaged";
+        case LedgerError::Reason::unknown:
+            return "unknown";
+        case LedgerError::Reason::moved:
+            return "moved";
+        case LedgerError::Reason::linked:
+            return "linked";
+        case LedgerError::Reason::not_local:
+            return "not_local";
     }
     return "io";
 }

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/value_stack.hpp>
 #include <limits>
 #include <set>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -16,10 +19,54 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
-/// Builds the value and remembers the keys of every open object. Ends at once with what has too
-/// much.
+/// The keys of the objects that are open. Most stand in order, as the canonical form has them: such
+/// a one is new by standing behind the last.
+class OpenKeys {
+  public:
+    OpenKeys() {
+        open_.reserve(usual_depth);
+        in_order_.reserve(usual_keys);
+    }
+
+    void begin() { open_.push_back({in_order_.size(), {}}); }
+    void end() {
+        in_order_.resize(open_.back().first);
+        open_.pop_back();
+    }
+
+    /// Adds it to the object that was begun last; answers whether that had none alike.
+    bool add(std::string key) {
+        auto& [first, others] = open_.back();
+        const std::span in_order(in_order_.begin() + static_cast<std::ptrdiff_t>(first),
+                                 in_order_.end());
+        const bool in_place = in_order.empty() || in_order.back() < key;
+        if (!in_place && std::ranges::binary_search(in_order, key)) return false;
+        if (others.contains(key)) return false;
+        if (in_place)
+            in_order_.push_back(std::move(key));
+        else
+            others.insert(std::move(key));
+        return true;
+    }
+
+  private:
+    static constexpr std::size_t usual_depth = 8, usual_keys = 32;
+
+    struct Open {
+        std::size_t first;             ///< of its keys in order
+        std::set<std::string> others;  ///< keys that stood before one that was there
+    };
+
+    std::vector<Open> open_;
+    std::vector<std::string> in_order_;
+};
+
+/// Builds the value in some memory and watches for keys that come twice. Ends at once with what has
+/// too much.
 class Builder {
   public:
+    explicit Builder(json::storage_ptr memory) : memory_(std::move(memory)) {}
+
     static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
     static constexpr std::size_t max_array_size = max_object_size;
     static constexpr std::size_t max_key_size = max_object_size;
@@ -30,17 +77,17 @@ class Builder {
     json::value release() { return stack_.release(); }
 
     bool on_document_begin(error_code&) {
-        stack_.reset();
+        stack_.reset(memory_);
         return true;
     }
     bool on_document_end(error_code&) { return true; }
 
     bool on_object_begin(error_code& error) {
-        open_.emplace_back();
+        keys_.begin();
         return counts(error);
     }
     bool on_object_end(std::size_t n, error_code&) {
-        open_.pop_back();
+        keys_.end();
         stack_.push_object(n);
         return true;
     }
@@ -58,9 +105,7 @@ class Builder {
     bool on_key(string_view part, std::size_t, error_code& error) {
         key_.append(part.data(), part.size());
         stack_.push_key(part);
-        if (!open_.back().insert(std::exchange(key_, {})).second)
-            return refuse("duplicate key", error);
-        return true;
+        return keys_.add(std::exchange(key_, {})) || refuse("duplicate key", error);
     }
 
     bool on_string_part(string_view part, std::size_t, error_code&) {
@@ -107,8 +152,10 @@ class Builder {
         return false;
     }
 
-    json::value_stack stack_;
-    std::vector<std::set<std::string>> open_;
+    json::storage_ptr memory_;
+    std::array<unsigned char, 4096> room_;
+    json::value_stack stack_{{}, room_.data(), room_.size()};
+    OpenKeys keys_;
     std::string key_;
     std::size_t values_ = 0;
     const char* wrong_ = nullptr;
@@ -122,8 +169,8 @@ json::parse_options strict() {
 
 }  // namespace
 
-json::value parse_json(std::string_view bytes) {
-    json::basic_parser<Builder> parser(strict());
+json::value parse_json(std::string_view bytes, json::storage_ptr memory) {
+    json::basic_parser<Builder> parser(strict(), std::move(memory));
     error_code error;
     const auto read = parser.write_some(false, bytes.data(), bytes.size(), error);
     if (!error && read < bytes.size()) error = json::make_error_code(json::error::extra_data);

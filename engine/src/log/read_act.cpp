@@ -84,10 +84,12 @@ json::object read_body(Members& members) {
         members.malformed("body", form::object.need);
         return {};
     }
-    for (const auto& [key, member] : value->get_object())
+    json::object body(value->get_object(), json::storage_ptr());
+    if (is_canonical(body)) return body;
+    for (const auto& [key, member] : body)
         if (!is_canonical({{key, member}}))
             members.malformed("body." + std::string(key), "canonical");
-    return value->get_object();
+    return body;
 }
 
 Act read_act(Members& members) {

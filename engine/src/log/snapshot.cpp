@@ -1,4 +1,5 @@
 #include "cocrea/ledger.hpp"
+#include "log/memory_rebuild.hpp"
 
 namespace cocrea {
 namespace {
@@ -36,8 +37,16 @@ void Snapshot::scan(std::uint64_t first, std::uint64_t last,
                     const std::function<void(const StoredEntry&)>& take) const {
     for (auto seq = first; seq < last; ++seq) {
         const auto bytes = entry(seq);
-        take({seq, bytes, hashes(0, seq, seq + 1).front()});
+        StoredEntry stored{seq, bytes, hashes(0, seq, seq + 1).front()};
+        if (seq < head().size)
+            if (const auto commit = commit_with(seq); commit.size == seq + 1)
+                stored.root = commit.root;
+        take(stored);
     }
+}
+
+std::unique_ptr<Rebuild> Snapshot::rebuild(Rebuild::Telling) const {
+    return std::make_unique<MemoryRebuild>(*this);
 }
 
 void each_of_kind(const Snapshot& view, std::string_view kind,

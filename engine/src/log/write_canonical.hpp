@@ -11,6 +11,9 @@ namespace cocrea {
 void write_canonical(std::string& out, const boost::json::value& value, int level = 0);
 void write_canonical_object(std::string& out, const boost::json::object& object, int level = 0);
 
+/// Adds `text` as a canonical string.
+void write_text(std::string& out, std::string_view text);
+
 /// Writes an object member by member, in the order of their keys, which is the caller's to keep.
 /// The keys are not checked.
 class ObjectWriter {

@@ -152,7 +152,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     Facts facts(&view.facts);
     auto judged = impl_->judge(facts, act, arrival);
     if (!judged) return judged.error();
-    auto& entry = judged->entry;
+    auto entry = entry_from_bytes(judged->append.bytes);
     facts.put_all(std::move(judged->written));
     if (tells_hidden(view.facts, facts, entry.changes)) entry.changes.clear();
     hide(facts, entry.changes);

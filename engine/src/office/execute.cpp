@@ -10,17 +10,12 @@ namespace {
 
 /// Where an act stands in the log, and its leaf when this transaction has put it there.
 struct Recorded {
-    Entry entry;
+    ActId id;
+    std::uint64_t seq;
+    std::string bytes;  ///< of the entry
     std::optional<Digest> leaf = {};
 };
 
-/// A submission, where whoever calls keeps it.
-struct Asked {
-    const SignedAct& act;
-    const ActorId& recorded_by;
-};
-
-using AskedGroup = std::vector<Asked>;
 using Answers = std::vector<Result<Recorded>>;
 
 /// What becomes of one group in one transaction.
@@ -48,17 +43,16 @@ class GroupJudgement {
         whole_.put_all(std::move(judged->written));
         last_at_ = arrival.recorded_at;
         places_[act.act.id] = answers_.size();
-        waiting_.push_back({answers_.size(), std::move(judged->append)});
-        answers_.emplace_back(Recorded{std::move(judged->entry)});
+        auto& append = judged->append;
+        answers_.emplace_back(Recorded{append.act_id, arrival.seq, append.bytes});
+        waiting_.push_back({answers_.size() - 1, last_at_, std::move(append)});
         return true;
     }
 
     /// Writes what was taken, and lets later look-ups see it.
     Answers record() {
-        for (const auto& [answer, append] : waiting_) {
-            auto& recorded = *answers_[answer];
-            recorded.leaf = unit_.append(append, recorded.entry.recorded_at);
-        }
+        for (const auto& [answer, recorded_at, append] : waiting_)
+            answers_[answer]->leaf = unit_.append(append, recorded_at);
         remember(impl_.written, whole_.written());
         return std::move(answers_);
     }
@@ -81,13 +75,13 @@ class GroupJudgement {
     std::optional<Result<Recorded>> recorded_before(const SignedAct& act) const {
         if (const auto before = held(unit_, act)) {
             if (!*before) return before->error();
-            return Recorded{**before};
+            return Recorded{act.act.id, (*before)->seq, to_bytes(**before)};
         }
         const auto place = places_.find(act.act.id);
         if (place == places_.end()) return std::nullopt;
-        const auto& entry = answers_[place->second]->entry;
-        if (is_same(act, entry)) return Recorded{entry};
-        return refusal(code::id_reused, {.have = act.act.id, .need = entry.seq});
+        const auto& taken = *answers_[place->second];
+        if (is_same(act, entry_from_bytes(taken.bytes))) return taken;
+        return refusal(code::id_reused, {.have = act.act.id, .need = taken.seq});
     }
 
     Engine::Impl& impl_;
@@ -97,6 +91,7 @@ class GroupJudgement {
     Answers answers_;
     struct Waiting {
         std::size_t answer;
+        std::string recorded_at;
         Append append;
     };
     std::vector<Waiting> waiting_;         ///< what this group puts into the log
@@ -113,13 +108,12 @@ Answers judge_group(Engine::Impl& impl, Unit& unit, const AskedGroup& group, std
 
 /// The receipt of what went into the log with `commit`, or of what was there before.
 Receipt receipt_of(const Ledger& ledger, Recorded&& recorded, const Commit& commit) {
-    auto& [entry, leaf] = recorded;
-    const auto seq = entry.seq;
-    if (leaf) return {entry.act.id, seq, *leaf, commit.size, commit.root, std::move(entry)};
+    auto& [id, seq, bytes, leaf] = recorded;
+    if (leaf) return {std::move(id), seq, *leaf, commit.size, commit.root, std::move(bytes)};
     const auto snapshot = ledger.snapshot();
     const auto then = snapshot->commit_with(seq);
     const auto kept = snapshot->hashes(0, seq, seq + 1).front();
-    return {entry.act.id, seq, kept, then.size, then.root, std::move(entry)};
+    return {std::move(id), seq, kept, then.size, then.root, std::move(bytes)};
 }
 
 std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
@@ -151,40 +145,93 @@ std::vector<Result<Receipt>> answers_to_turned_away(const AskedGroup& group) {
     return answers;
 }
 
-std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
-                                                      const std::vector<AskedGroup>& groups) {
-    std::vector<std::vector<Result<Receipt>>> receipts;
-    if (all_turned_away(groups)) {
-        for (const auto& group : groups) receipts.push_back(answers_to_turned_away(group));
-        return receipts;
-    }
-    std::vector<Answers> answers;
-    Commit commit;
-    const std::lock_guard lock(impl.writing);
+/// The answers to the groups of many calls, one after the other.
+using Written = std::vector<Answers>;
+
+/// Judges all groups in one transaction and writes those that stand.
+std::pair<Written, Commit> write_all(Engine::Impl& impl,
+                                     const std::vector<GroupCommit::Call*>& calls) {
+    Written answers;
     auto& states = impl.written;
     try {
-        commit = impl.ledger.write([&](Unit& unit) {
+        const auto commit = impl.ledger.write([&](Unit& unit) {
             if (!answers.empty()) states.clear();  // what a first attempt put is not there
             answers.clear();
             states.be_as_of(unit);
             auto last_at = unit.head().recorded_at;
-            for (const auto& group : groups)
-                answers.push_back(judge_group(impl, unit, group, last_at));
+            for (const auto* call : calls)
+                for (const auto& group : call->groups)
+                    answers.push_back(judge_group(impl, unit, group, last_at));
         });
         states.move_on_to(commit);
-    } catch (const Conflict& lost) {
-        states.clear();
-        answers.clear();
-        for (const auto& group : groups)
-            answers.emplace_back(
-                group.size(), refusal(code::stale, {.have = {Detail::Form::prose, lost.what()}}));
+        return {std::move(answers), commit};
     } catch (...) {
         states.clear();
         throw;
     }
+}
+
+Written stale(const GroupCommit::Call& call, const Conflict& lost) {
+    Written answers;
+    for (const auto& group : call.groups)
+        answers.emplace_back(group.size(),
+                             refusal(code::stale, {.have = {Detail::Form::prose, lost.what()}}));
+    return answers;
+}
+
+void answer_alone(Engine::Impl& impl, GroupCommit::Call& call) try {
+    auto [answers, commit] = [&] {
+        try {
+            return write_all(impl, {&call});
+        } catch (const Conflict& lost) {
+            return std::pair(stale(call, lost), Commit());
+        }
+    }();
     for (auto& group : answers)
-        receipts.push_back(receipts_of(impl.ledger, std::move(group), commit));
-    return receipts;
+        call.answers.push_back(receipts_of(impl.ledger, std::move(group), commit));
+} catch (...) {
+    call.failed = std::current_exception();
+}
+
+}  // namespace
+
+/// What fails all of them together, each tries by itself, unless nobody knows what became of it:
+/// an act for which there is no room hinders no other.
+void Engine::Impl::write(const std::vector<GroupCommit::Call*>& calls) {
+    if (calls.size() == 1) return answer_alone(*this, *calls.front());
+    try {
+        auto [answers, commit] = write_all(*this, calls);
+        auto next = answers.begin();
+        for (auto* call : calls)
+            for (std::size_t i = 0; i < call->groups.size(); ++i)
+                call->answers.push_back(receipts_of(ledger, std::move(*next++), commit));
+    } catch (const LedgerError& error) {
+        if (error.reason != LedgerError::Reason::unknown) return write_each(calls);
+        for (auto* call : calls) call->failed = std::current_exception();
+    } catch (...) {
+        write_each(calls);
+    }
+}
+
+void Engine::Impl::write_each(const std::vector<GroupCommit::Call*>& calls) {
+    for (auto* call : calls) {
+        call->answers.clear();
+        answer_alone(*this, *call);
+    }
+}
+
+namespace {
+
+std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
+                                                      std::vector<AskedGroup> groups) {
+    if (all_turned_away(groups)) {
+        std::vector<std::vector<Result<Receipt>>> receipts;
+        for (const auto& group : groups) receipts.push_back(answers_to_turned_away(group));
+        return receipts;
+    }
+    GroupCommit::Call call(std::move(groups));
+    impl.commits.run(call);
+    return std::move(call.answers);
 }
 
 }  // namespace
@@ -196,7 +243,7 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
         for (const auto& submission : group)
             one.push_back({submission.act, submission.recorded_by});
     }
-    return execute_all(*impl_, asked);
+    return execute_all(*impl_, std::move(asked));
 }
 
 std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
@@ -204,7 +251,8 @@ std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
     std::vector<AskedGroup> asked;
     for (const auto& act : acts) asked.push_back({{act, recorded_by}});
     std::vector<Result<Receipt>> receipts;
-    for (auto& one : execute_all(*impl_, asked)) receipts.push_back(std::move(one.front()));
+    for (auto& one : execute_all(*impl_, std::move(asked)))
+        receipts.push_back(std::move(one.front()));
     return receipts;
 }
 

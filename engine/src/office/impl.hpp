@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <mutex>
 
 #include "cocrea/clock.hpp"
@@ -12,6 +11,7 @@
 #include "cocrea/result.hpp"
 #include "cocrea/steps.hpp"
 #include "cocrea/views.hpp"
+#include "office/group_commit.hpp"
 #include "office/judge.hpp"
 #include "office/shelf.hpp"
 
@@ -83,8 +83,12 @@ class Engine::Impl {
     std::vector<HostRule> host_rules;
     const Judges& judges;
 
-    std::mutex writing;  ///< whoever writes has `written` for the time
-    StateCache written;
+    /// Answers calls by one commit.
+    void write(const std::vector<GroupCommit::Call*>& calls);
+    void write_each(const std::vector<GroupCommit::Call*>& calls);
+
+    StateCache written;  ///< of whoever writes
+    GroupCommit commits{[this](const auto& calls) { write(calls); }};
     mutable SharedStates read;
 };
 

@@ -218,19 +218,19 @@ Result<Judged> Judge::judge(Facts& facts, Shelf& shelf, const SignedAct& signed_
     const auto& act = signed_act.act;
     if (auto large = turned_away(signed_act)) return *std::move(large);
     // What is only asked may be nobody's: who is lacking is for the rules to say.
-    if (!arrival.only_asked && !is_sound(act)) return act_from_json(to_json(act)).error();
+    if (!arrival.only_asked && !arrival.is_read && !is_sound(act))
+        return act_from_json(to_json(act)).error();
     auto hearing = hearing_of(facts, shelf, *catalogue_, arrival.recorded_on);
     if (!arrival.only_asked) hearing.hands = {arrival.recorded_by, act.actor};
     Judgement judgement(facts, act, hearing, manner_of(act));
     const auto texts = brought(act, arrival);
     judge_all(judgement, signed_act, arrival, texts);
     if (judgement.refused()) return Refusal{judgement.blockers()};
-    auto entry = entry_of(signed_act, rules_, arrival, judgement);
-    auto append = append_of(entry, facts.written());
+    auto append = append_of(signed_act, rules_, arrival, judgement);
     for (const auto& text : texts) append.prose.push_back(*text.passage);
     append.suppressed = judgement.suppressed();
     if (append.bytes.size() > max_entry_bytes) return too_large(append.bytes.size());
-    return Judged{std::move(entry), std::move(append), facts.take_written()};
+    return Judged{std::move(append), facts.take_written()};
 }
 
 const Judge* Judges::of(int rules) const {

@@ -25,7 +25,10 @@ struct Arrival {
     std::string last_at;      ///< `recorded_at` of the entry before; empty for the first
     Date recorded_on;         ///< the local day
     bool only_asked = false;  ///< nobody acts yet, and so nobody has signed
+    bool is_read = false;     ///< the act was read from JSON, and so has the form of one
     std::optional<std::uint64_t> id_taken_by = {};  ///< the entry that has the act's id already
+    /// Whether the signature under it holds, where somebody has found that out already.
+    std::optional<bool> signature_holds = {};
     /// What rules of the host said for the act and against it.
     std::vector<HostVerdict> host_rules = {};
     std::vector<Blocker> host_objections = {};
@@ -36,7 +39,6 @@ struct Arrival {
 
 /// What an accepted act comes to.
 struct Judged {
-    Entry entry;
     Append append;                        ///< what a ledger stores for it
     std::vector<Facts::Written> written;  ///< the states behind the entry's changes
 };

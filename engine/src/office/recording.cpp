@@ -9,9 +9,9 @@ namespace {
 
 /// Objects that the entry is about: its own, who acted and for which seat, what it cites, and what
 /// every changed object belongs to.
-std::vector<ObjectId> mentions(const Entry& entry, const std::vector<RecordWrite>& records) {
-    const auto& act = entry.act;
-    std::set<ObjectId> objects{act.object, act.actor, act.seat, entry.recorded_by};
+std::vector<ObjectId> mentions(const Act& act, const ActorId& recorded_by,
+                               const std::vector<RecordWrite>& records) {
+    std::set<ObjectId> objects{act.object, act.actor, act.seat, recorded_by};
     for (const auto& cite : act.cites) objects.insert(cite.document);
     for (const auto* member : {"actor", "seat"})
         if (const auto* named = act.body.if_contains(member); named && named->is_string())
@@ -24,39 +24,37 @@ std::vector<ObjectId> mentions(const Entry& entry, const std::vector<RecordWrite
     return {objects.begin(), objects.end()};
 }
 
-}  // namespace
-
-Entry entry_of(const SignedAct& act, int rules, const Arrival& arrival,
-               const Judgement& judgement) {
+/// The entry but for the act, its signature and its changes.
+Entry entry_of(int rules, const Arrival& arrival, const Judgement& judgement) {
     Entry entry;
     entry.rules = rules;
     entry.seq = arrival.seq;
     entry.recorded_at = arrival.recorded_at;
     entry.recorded_on = arrival.recorded_on;
     entry.recorded_by = arrival.recorded_by;
-    entry.act = act.act;
-    entry.sig = act.sig;
     entry.waived.assign(judgement.waived().begin(), judgement.waived().end());
     entry.unknown.assign(judgement.unknown().begin(), judgement.unknown().end());
     entry.reopened = judgement.reopened();
     entry.host_rules = arrival.host_rules;
-    for (const auto& written : judgement.facts().written())
-        entry.changes.push_back(
-            {written.object, written.version, written.type, written.state.json()});
     return entry;
 }
 
-Append append_of(const Entry& entry, const std::vector<Facts::Written>& written) {
-    auto states = states_of(entry);
-    Append append{
-        .act_id = entry.act.id, .bytes = to_bytes(entry, states), .records = {}, .mentions = {}};
-    auto state = states.begin();
+}  // namespace
+
+Append append_of(const SignedAct& act, int rules, const Arrival& arrival,
+                 const Judgement& judgement) {
+    const auto& written = judgement.facts().written();
+    Append append{.act_id = act.act.id, .bytes = {}, .records = {}, .mentions = {}};
     for (const auto& one : written)
-        append.records.push_back(
-            {one.object,
-             {std::string(one.state.type->kind), one.version, entry.seq, std::move(*state++)},
-             one.concerns});
-    append.mentions = mentions(entry, append.records);
+        append.records.push_back({one.object,
+                                  {std::string(one.state.type->kind), one.version, arrival.seq,
+                                   one.state.bytes(level_of_body)},
+                                  one.concerns});
+    std::vector<WrittenChange> changes;
+    for (auto record = append.records.begin(); const auto& one : written)
+        changes.push_back({one.object.text(), one.version, one.type, (record++)->record.state});
+    append.bytes = to_bytes(entry_of(rules, arrival, judgement), act.act, act.sig, changes);
+    append.mentions = mentions(act.act, arrival.recorded_by, append.records);
     return append;
 }
 

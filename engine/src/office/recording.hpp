@@ -7,12 +7,10 @@
 
 namespace cocrea {
 
-/// The entry of an act that `judgement` accepted by `rules`.
-Entry entry_of(const SignedAct& act, int rules, const Arrival& arrival, const Judgement& judgement);
-
-/// What a ledger stores for the `entry` of what was `written`: its bytes, the objects' states, and
-/// whose history shows it.
-Append append_of(const Entry& entry, const std::vector<Facts::Written>& written);
+/// What a ledger stores for an act that `judgement` accepted by `rules`: the bytes of its entry,
+/// the objects' states, and whose history shows it.
+Append append_of(const SignedAct& act, int rules, const Arrival& arrival,
+                 const Judgement& judgement);
 
 /// Lets later look-ups see what was written.
 void remember(StateCache& cache, const std::vector<Facts::Written>& written);

@@ -1,21 +1,14 @@
 #include "office/replay.hpp"
 
-#include <stdexcept>
-
 #include "office/recording.hpp"
 
 namespace cocrea {
 
-std::optional<Entry> readable(std::string_view bytes) {
-    try {
-        return entry_from_bytes(bytes);
-    } catch (const std::invalid_argument&) {
-        return std::nullopt;
-    }
-}
-
-Arrival Replay::arrival_of(const Unit& unit, const Entry& entry) const {
+Arrival Replay::arrival_of(const Unit& unit, const ReadEntry& read) const {
+    const auto& entry = *read.entry;
     Arrival arrival;
+    arrival.is_read = true;
+    arrival.signature_holds = read.signature_holds;
     arrival.seq = unit.size();
     arrival.after = unit.size();
     arrival.recorded_by = entry.recorded_by;
@@ -37,23 +30,29 @@ std::vector<Passage> Replay::prose_of(const Act& act) const {
     return prose;
 }
 
-std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const Entry& entry) {
-    const Blocker differs{.code = code::entry_differs.name, .have = unit.size()};
+std::optional<Refusal> Replay::take(Unit& unit, StateCache& states, const ReadEntry& read) {
+    auto refusal = read.entry ? decide(unit, states, read) : Refusal();
+    if (refusal && !is_entry(read)) refusal->blockers.clear();
+    if (refusal)
+        refusal->blockers.push_back(Blocker{.code = code::entry_differs.name, .have = unit.size()});
+    return refusal;
+}
+
+/// Answers with what is against the act, or with nothing in particular where the bytes say
+/// something else than the judge.
+std::optional<Refusal> Replay::decide(Unit& unit, StateCache& states, const ReadEntry& read) {
+    const auto& entry = *read.entry;
+    states.keep_small();
     const auto* judge = judges_->of(entry.rules);
     if (!judge)
         return Refusal{{{.code = code::rules_unknown.name,
                          .have = entry.rules,
-                         .need = judges_->now().rules()},
-                        differs}};
+                         .need = judges_->now().rules()}}};
     const Facts whole(unit, states);
     Facts facts(&whole);
-    auto judged = judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, entry));
-    if (!judged) {
-        auto refusal = judged.error();
-        refusal.blockers.push_back(differs);
-        return refusal;
-    }
-    if (judged->append.bytes != to_bytes(entry)) return Refusal{{differs}};
+    auto judged = judge->judge(facts, *shelf_, {entry.act, entry.sig}, arrival_of(unit, read));
+    if (!judged) return judged.error();
+    if (judged->append.bytes != read.bytes) return Refusal();
     judged->append.prose = prose_of(entry.act);
     unit.append(judged->append, entry.recorded_at);
     remember(states, judged->written);

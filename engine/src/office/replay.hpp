@@ -3,13 +3,12 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "office/judge.hpp"
+#include "office/read_entry.hpp"
 
 namespace cocrea {
-
-/// The entry that `bytes` are; nothing when they are none.
-std::optional<Entry> readable(std::string_view bytes);
 
 /// Decides stored entries again, each by the judge of its rules, and takes them into a unit. Host
 /// rules cannot be asked again: what they said is in the entry.
@@ -23,15 +22,16 @@ class Replay {
         : judges_(&judges), shelf_(&shelf), texts_(std::move(texts)) {}
 
     /// Takes the entry as the next of `unit`, or answers with what does not hold: the blockers that
-    /// its act meets, and `entry_differs` where the entry says something else than the judge.
-    /// `states` is kept from one entry to the next.
-    std::optional<Refusal> take(Unit& unit, StateCache& states, const Entry& entry);
+    /// its act meets, and `entry_differs` where its bytes are none, or say something else than the
+    /// judge. `states` is kept from one entry to the next.
+    std::optional<Refusal> take(Unit& unit, StateCache& states, const ReadEntry& read);
 
-    /// What the last entry that was taken came to, without its texts.
-    const Append& taken() const { return taken_; }
+    /// Hands over what the last entry that was taken came to, without its texts.
+    Append taken() { return std::move(taken_); }
 
   private:
-    Arrival arrival_of(const Unit& unit, const Entry& entry) const;
+    std::optional<Refusal> decide(Unit& unit, StateCache& states, const ReadEntry& read);
+    Arrival arrival_of(const Unit& unit, const ReadEntry& read) const;
     std::vector<Passage> prose_of(const Act& act) const;
 
     const Judges* judges_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #include "cocrea/workflow/read.hpp"
 #include "concepts/register/register.hpp"
 
@@ -13,6 +15,8 @@ std::string source_in(const Snapshot& snapshot, std::uint64_t seq) try {
     const auto entry = entry_from_bytes(snapshot.entry(seq));
     return std::string(entry.act.body.at("source").as_string());
 } catch (const LedgerError&) {
+    throw;
+} catch (const std::bad_alloc&) {
     throw;
 } catch (const std::exception&) {
     throw LedgerError(LedgerError::Reason::damaged,

@@ -75,6 +75,10 @@ ActorId recorder_of(const Facts& facts, const SignedAct& signed_act, const Actor
     return signed_act.act.actor;
 }
 
+bool signature_holds(const Act& act, const std::optional<ActSignature>& sig) {
+    return act.key && sig && verify(*act.key, signed_bytes(act), *sig);
+}
+
 void require_signature(Judgement& judgement, const SignedAct& signed_act, const Arrival& arrival) {
     const auto& [act, sig, prose] = signed_act;
     if (act.seen) require_seen(judgement, *act.seen, arrival);
@@ -83,8 +87,9 @@ void require_signature(Judgement& judgement, const SignedAct& signed_act, const 
         if (demanded && !arrival.only_asked) require_own(judgement, act.actor);
         return;
     }
-    judgement.require(act.key && sig && verify(*act.key, signed_bytes(act), *sig),
-                      code::signature_invalid, [&] { return Blocker{.have = act.actor}; });
+    const bool holds =
+        arrival.signature_holds ? *arrival.signature_holds : signature_holds(act, sig);
+    judgement.require(holds, code::signature_invalid, [&] { return Blocker{.have = act.actor}; });
     if (act.key) require_key(judgement, signed_act, arrival.recorded_by, demanded);
 }
 

@@ -1,14 +1,16 @@
 #include <algorithm>
 #include <chrono>
+#include <exception>
 
 #include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "cocrea/memory_ledger.hpp"
 #include "cocrea/views.hpp"
 #include "concepts/actor/key.hpp"
+#include "core/ahead.hpp"
 #include "office/impl.hpp"
 #include "office/replay.hpp"
+#include "office/replayed.hpp"
 
 namespace cocrea {
 namespace {
@@ -22,10 +24,9 @@ bool recorded_late(const Entry& entry) {
 }
 
 /// Who signed the entry: its actor, or whoever typed it.
-void note_signer(const Snapshot& derived, StateCache& states, const Entry& entry,
-                 Verification& verification) {
+void note_signer(const Facts& facts, const Entry& entry, Verification& verification) {
     if (!entry.sig) return;
-    const auto key = Facts(derived, states).view(key_object(*entry.act.key));
+    const auto key = facts.view(key_object(*entry.act.key));
     const bool own = key && key->actor == entry.act.actor;
     ++(own ? verification.by_actor : verification.by_recorder);
 }
@@ -64,24 +65,76 @@ bool look_at(Verification& verification, std::optional<std::uint64_t> seq,
     return false;
 }
 
+/// An entry with what a store keeps of it.
+struct KeptEntry {
+    ReadEntry read;
+    Digest leaf;
+    std::optional<Digest> root;
+};
+
+/// The entries of a store in their order, read on other threads a little ahead of whoever takes
+/// them.
+class KeptEntries {
+  public:
+    KeptEntries(const Snapshot& kept, Depth depth)
+        : kept_(kept), depth_(depth), size_(kept.head().size) {}
+
+    /// The next entries; none at the end, which is where the store has no more of them.
+    std::vector<KeptEntry> next() {
+        while (!gap_ && next_ < size_ && !ahead_.is_full()) add_some();
+        return ahead_.is_empty() ? std::vector<KeptEntry>() : ahead_.take();
+    }
+
+    /// Throws what kept the store from giving all of them.
+    void require_all() const {
+        if (gap_) std::rethrow_exception(gap_);
+    }
+
+  private:
+    void add_some() {
+        constexpr std::uint64_t at_once = 256;
+        std::vector<KeptEntry> some;
+        try {
+            kept_.scan(next_, std::min(size_, next_ + at_once), [&](const StoredEntry& stored) {
+                some.push_back({.read = {.seq = stored.seq, .bytes = std::string(stored.bytes)},
+                                .leaf = stored.leaf,
+                                .root = stored.root});
+            });
+        } catch (const LedgerError& error) {
+            if (error.reason != LedgerError::Reason::damaged) throw;
+            gap_ = std::current_exception();
+        }
+        next_ += some.size();
+        ahead_.add([some = std::move(some), depth = depth_]() mutable {
+            for (auto& [read, leaf, root] : some)
+                if (depth == Depth::full)
+                    read = read_entry(read.seq, std::move(read.bytes));
+                else
+                    read.leaf = leaf_hash(read.bytes);
+            return std::move(some);
+        });
+    }
+
+    const Snapshot& kept_;
+    Depth depth_;
+    std::uint64_t next_ = 0, size_;
+    std::exception_ptr gap_;
+    Ahead<std::vector<KeptEntry>> ahead_;
+};
+
 /// The tree over the stored bytes, compared with the hashes that are kept.
 class TreeCheck {
   public:
-    TreeCheck(const Snapshot& kept, Verification& verification)
-        : kept_(kept), verification_(verification) {}
+    TreeCheck(const Snapshot& kept, Depth depth, Verification& verification)
+        : kept_(kept), depth_(depth), verification_(verification) {}
 
-    void add(const StoredEntry& stored) {
-        const auto leaf = leaf_hash(stored.bytes);
-        if (leaf != stored.leaf) verification_.faults.push_back({"leaf", stored.seq, {}});
-        for (const auto& hash : tree_.append(leaf))
-            look_at(verification_, stored.seq, [&] { compare(hash, stored.seq); });
-    }
-
-    /// The root of the commit that ends with the last entry, if one does.
-    void check_commit() {
-        if (tree_.size() > commit_.size) commit_ = kept_.commit_with(tree_.size() - 1);
-        if (tree_.size() == commit_.size && tree_.root() != commit_.root)
-            verification_.faults.push_back({"root", tree_.size() - 1, {}});
+    void add(const KeptEntry& kept) {
+        const auto seq = kept.read.seq;
+        if (kept.read.leaf != kept.leaf) verification_.faults.push_back({"leaf", seq, {}});
+        for (const auto& hash : tree_.append(kept.read.leaf))
+            look_at(verification_, seq, [&] { compare(hash, seq); });
+        if (depth_ == Depth::full && kept.root && *kept.root != tree_.root())
+            verification_.faults.push_back({"root", seq, {}});
     }
 
     Digest root() const { return tree_.root(); }
@@ -94,113 +147,85 @@ class TreeCheck {
     }
 
     const Snapshot& kept_;
+    Depth depth_;
     Verification& verification_;
     Frontier tree_;
-    Commit commit_;
 };
-
-/// Whether an object has the versions that the entries give it, each made by the same one.
-bool has_its_versions(const Snapshot& kept, const Snapshot& derived, const ObjectId& object) {
-    auto seq = derived.head().size;
-    while (const auto made = derived.seq_as_of(object, seq)) {
-        if (kept.seq_as_of(object, seq) != made || kept.seq_as_of(object, *made) != made)
-            return false;
-        if (*made == 0) return true;
-        seq = *made - 1;
-    }
-    return !kept.seq_as_of(object, seq);
-}
-
-/// Everything that can be asked of a view, compared with what the entries give.
-void compare_caches(const Snapshot& kept, const Snapshot& derived, const Catalogue& catalogue,
-                    Verification& verification) {
-    const auto fault = [&](const std::string& object) {
-        verification.faults.push_back({"cache", std::nullopt, object});
-    };
-    for (std::uint64_t seq = 0; seq < derived.head().size; ++seq) {
-        const auto id = readable(derived.entry(seq))->act.id;
-        if (kept.seq_of_act(id) != seq)
-            verification.faults.push_back({"cache", seq, "act " + id.text()});
-    }
-    for (const auto& one : catalogue.concepts())
-        for (const auto& kind : one.kinds) {
-            const auto objects = derived.of_kind(kind.name, {});
-            if (kept.of_kind(kind.name, {}) != objects) fault(std::string(kind.name));
-            for (const auto& object : objects) {
-                bool same = kept.find(object) == derived.find(object) &&
-                            has_its_versions(kept, derived, object) &&
-                            kept.history(object, {}) == derived.history(object, {});
-                for (const auto& other : catalogue.concepts())
-                    for (const auto& part : other.kinds)
-                        same = same && kept.concerning(object, part.name, {}) ==
-                                           derived.concerning(object, part.name, {});
-                if (!same) fault(object.text());
-            }
-        }
-}
 
 /// The acts of the stored entries decided again, one after the other, until one is refused.
 class ReplayCheck {
   public:
     ReplayCheck(const Judges& judges, const WorkflowReader& reader, const Snapshot& kept,
-                Verification& verification)
-        : shelf_(reader, vocabulary_of(judges.now().catalogue())),
+                Rebuild::Telling telling, Verification& verification)
+        : derived_(kept),
+          shelf_(reader, vocabulary_of(judges.now().catalogue())),
           replay_(judges, shelf_),
           catalogue_(judges.now().catalogue()),
           verification_(verification),
-          kept_(kept),
-          rebuild_(kept.rebuild()) {}
+          rebuild_(kept.rebuild(telling)) {}
 
-    void add(const StoredEntry& stored) {
-        const auto entry = readable(stored.bytes);
-        if (entry)
-            note_gaps(*entry, verification_);
+    void add(const ReadEntry& read) {
+        if (holds_) holds_ = look_at(verification_, read.seq, [&] { decide(read); }) && holds_;
+        if (holds_ || is_entry(read))
+            note_gaps(*read.entry, verification_);
         else
-            verification_.faults.push_back({"entry_bytes", stored.seq, {}});
-        if (!holds_) return;
-        const auto commit = derived_.write([&](Unit& unit) {
-            states_.be_as_of(unit);
-            holds_ = entry && !replay_.take(unit, states_, *entry);
-        });
-        states_.move_on_to(commit);
-        if (entry) note_signer(*derived_.snapshot(), states_, *entry, verification_);
-        if (entry && holds_) rebuild(*entry);
-        if (entry && !holds_)
-            verification_.faults.push_back({"decision", stored.seq, entry->act.object.text()});
+            verification_.faults.push_back({"entry_bytes", read.seq, {}});
     }
 
-    void finish() {
-        const auto derived = derived_.snapshot();
-        if (holds_) look_at(verification_, std::nullopt, [&] { compare(*derived); });
-        note_missing(*derived, catalogue_, verification_);
+    /// Whether what the store derives is what was derived here.
+    bool is_alike() {
+        if (!holds_) return true;
+        std::vector<std::string> differences;
+        if (!look_at(verification_, std::nullopt, [&] { differences = rebuild_->differences(); }))
+            return true;
+        for (auto& difference : differences)
+            verification_.faults.push_back({"cache", std::nullopt, std::move(difference)});
+        return differences.empty();
     }
+
+    void finish() { note_missing(derived_, catalogue_, verification_); }
 
   private:
+    void decide(const ReadEntry& read) {
+        holds_ = !replay_.take(derived_, states_, read);
+        if (!holds_ && !is_entry(read)) return;
+        note_signer(Facts(derived_, states_), *read.entry, verification_);
+        if (holds_)
+            rebuild(*read.entry);
+        else
+            verification_.faults.push_back({"decision", read.seq, read.entry->act.object.text()});
+    }
+
     /// Of its texts the commitments: the texts themselves are not the log's.
     void rebuild(const Entry& entry) {
-        if (!rebuild_) return;
         auto append = replay_.taken();
         for (const auto& one : prose_in(entry.act.body))
             append.prose.push_back({.sealed = one.sealed, .text = {}});
         rebuild_->append(append, entry.recorded_at);
     }
 
-    void compare(const Snapshot& derived) {
-        if (!rebuild_) return compare_caches(kept_, derived, catalogue_, verification_);
-        for (auto& difference : rebuild_->differences())
-            verification_.faults.push_back({"cache", std::nullopt, std::move(difference)});
-    }
-
-    MemoryLedger derived_;
+    Replayed derived_;
     StateCache states_;
     WorkflowShelf shelf_;
     Replay replay_;
     const Catalogue& catalogue_;
     Verification& verification_;
-    const Snapshot& kept_;
     std::unique_ptr<Rebuild> rebuild_;
     bool holds_ = true;
 };
+
+/// What the store derives otherwise than its entries give it, by name.
+std::vector<Fault> named_differences(const Snapshot& kept, const Judges& judges,
+                                     const WorkflowReader& reader) {
+    Verification found;
+    KeptEntries entries(kept, Depth::full);
+    ReplayCheck replay(judges, reader, kept, Rebuild::Telling::what, found);
+    for (auto some = entries.next(); !some.empty(); some = entries.next())
+        for (const auto& one : some) replay.add(one.read);
+    found.faults.clear();
+    replay.is_alike();
+    return std::move(found.faults);
+}
 
 }  // namespace
 
@@ -211,28 +236,40 @@ Verification Engine::verify(
 
 Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_t)>& progress,
                             Depth depth) const {
-    const auto kept = impl_->ledger.snapshot();
-    const auto head = kept->head();
     Verification verification;
+    std::unique_ptr<Snapshot> kept;
+    if (!look_at(verification, std::nullopt, [&] { kept = impl_->ledger.snapshot(); }))
+        return verification;
+    const auto head = kept->head();
+    const auto& reader = impl_->shelf.reader();
     verification.events = head.size;
-    TreeCheck tree(*kept, verification);
-    ReplayCheck replay(impl_->judges, impl_->shelf.reader(), *kept, verification);
-    const auto check = [&](const StoredEntry& stored) {
-        tree.add(stored);
-        if (depth == Depth::full) {
-            look_at(verification, stored.seq, [&] { tree.check_commit(); });
-            replay.add(stored);
-        }
-        if (progress) progress(stored.seq + 1, head.size);
-    };
-    const bool there =
-        look_at(verification, std::nullopt, [&] { kept->scan(0, head.size, check); });
-    verification.root = tree.root();
-    if (!there) return verification;
+    if (!kept->is_complete()) verification.faults.push_back({"rolled_back", std::nullopt, ""});
+    TreeCheck tree(*kept, depth, verification);
+    std::optional<ReplayCheck> replay;
     if (depth == Depth::full)
-        replay.finish();
-    else if (verification.root != head.root)
-        verification.faults.push_back({"root", head.size - 1, {}});
+        replay.emplace(impl_->judges, reader, *kept, Rebuild::Telling::whether, verification);
+    KeptEntries entries(*kept, depth);
+    for (auto some = entries.next(); !some.empty(); some = entries.next())
+        for (const auto& one : some) {
+            tree.add(one);
+            if (replay) replay->add(one.read);
+            if (progress) progress(one.read.seq + 1, head.size);
+        }
+    verification.root = tree.root();
+    if (!look_at(verification, std::nullopt, [&] { entries.require_all(); })) return verification;
+    if (!replay) {
+        if (verification.root != head.root)
+            verification.faults.push_back({"root", head.size - 1, {}});
+        return verification;
+    }
+    const auto before = verification.faults.size();
+    if (!replay->is_alike()) {
+        auto named = named_differences(*kept, impl_->judges, reader);
+        // What no name is found for stays said as it was found.
+        if (!named.empty()) verification.faults.resize(before);
+        std::ranges::move(named, std::back_inserter(verification.faults));
+    }
+    replay->finish();
     return verification;
 }
 

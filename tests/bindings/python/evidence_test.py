@@ -131,7 +131,7 @@ class Proving(Evidence):
         made = register.write_bundle(self.folder / "bundle")
         self.assertEqual((made["events"], made["checkpoint"]), (2, True))
         self.assertEqual(
-            self.raised(lambda: register.write_bundle(self.folder / "bundle")), "file_exists"
+            self.raised(lambda: register.write_bundle(self.folder / "bundle")), "output.exists"
         )
         found = cocrea.check_bundle(self.folder / "bundle", policy=policy, replay=True)
         self.assertEqual((found["vouched_by"], found["replayed"]), ("policy", 2))

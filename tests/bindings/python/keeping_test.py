@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pathlib
+import re
 import sqlite3
 import subprocess
 import threading
@@ -115,8 +116,11 @@ class Acting(Keeping):
             self.assertEqual(self.raised(lambda: register.publish(["log"])), old)
         add = ("institution", "add", "b", "--as", "registro")
         self.assertEqual(self.program(*add)["code"], old)
+        with cocrea.open(self.path, "write", home="") as register:  # whoever has published nothing
+            self.assertEqual(self.raised(lambda: register.execute(actor_named("b"))), old)
+        pathlib.Path(str(self.path) + ".mark").unlink()  # and nobody remembers anything
         with cocrea.open(self.path, "write", home="") as register:
-            register.execute(actor_named("b"))  # whoever has published nothing
+            register.execute(actor_named("b"))
 
     def test_erases_what_an_act_erases(self) -> None:
         with self.begin() as register:
@@ -198,6 +202,26 @@ class Acting(Keeping):
             self.assertEqual([answer["ok"] for answer in answers], [False, False])
             answers = register.execute_all([self.ana(), actor_named("a")], together=True)
             self.assertEqual([done(answer)["size"] for answer in answers], [3, 3])
+
+    def test_records_at_an_odd_clock_once_somebody_looked(self) -> None:
+        with self.begin() as register:
+            first = json.dumps(
+                register.entry(0), ensure_ascii=False, separators=(",", ":"), sort_keys=True
+            )
+        later = self.folder / "later.ndjson"
+        day = r'("recorded_(?:at|on)":")[0-9-]{10}'
+        later.write_text(re.sub(day, r"\g<1>2200-01-01", first) + "\n")
+        with cocrea.restore(self.folder / "later.db", later) as register:
+            odd = "clock.behind"
+            self.assertEqual(self.raised(lambda: register.execute(self.ana())), odd)
+            self.assertEqual(self.raised(lambda: register.execute_all([self.ana()])), odd)
+            self.assertFalse(self.is_in_a_file(NAME))
+            self.assertEqual(register.why_not(self.ana()), [], "nothing is recorded")
+            seq = register.execute(self.ana(), clock_checked=True)["seq"]
+            time = register.entry(seq)["recorded_at"]
+            self.assertEqual(time, register.entry(0)["recorded_at"])
+            (answer,) = register.execute_all([actor_named("b")], clock_checked=True)
+            self.assertTrue(answer["ok"])
 
     def test_does_a_draft_with_values_once(self) -> None:
         with self.begin() as register:

@@ -87,7 +87,7 @@ PLACES = {
     "SplitView": ("answers", "$defs", "split_view"),
     "Possession": ("answers", "$defs", "possession"),
 }
-WITHOUT_SCHEMA = {"Draft", "SignedAct", "Unfinished"}  # what only goes in, and what only the library says
+WITHOUT_SCHEMA = {"BackedUp", "Draft", "Lacking", "SignedAct", "Unfinished"}  # what only goes in, and what only the library says
 
 
 def forms(place: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -101,7 +101,7 @@ TEST_F(Checkpoints, RefuseARegisterThatWasPutBack) {
     done({"history"});  // reading is free
 
     fs::remove(file());
-    for (const auto* end : {"-wal", "-shm", ".lock"}) fs::remove(file() + end);
+    for (const auto* end : {"-wal", "-shm", ".mark"}) fs::remove(file() + end);
     const auto lines = full.substr(0, full.rfind('\n', full.size() - 2) + 1);
     write_file(path("short.ndjson"), lines);
     EXPECT_EQ(run({"restore", path("short.ndjson").string(), "--json"}).json().at("code"),

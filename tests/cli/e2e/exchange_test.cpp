@@ -187,12 +187,35 @@ TEST_F(Exchange, RestoreRefusesAnEntryThatTheRulesDoNotGive) {
 TEST_F(Exchange, RestoreLeavesARegisterAlone) {
     const auto out = path("all.ndjson").string();
     done({"export", "--to", out});
-    expect_refused({"restore", out}, 3, "object_taken", "Ya hay algo que se llama registro");
+    expect_refused({"restore", out}, 1, "ledger.exists", "Ya hay un archivo en");
+    done({"verify"});
+}
+
+TEST_F(Exchange, RestoreSaysTheCommandThatMakesARegisterElsewhere) {
+    const auto out = path("all entries.ndjson").string();
+    done({"export", "--to", out});
+    write_file(path("r-2.db"), "Taken as well.");
+    int next = 3;
+    for (const auto& words : {Words{"restaurar", out}, Words{"restore", out, "--register", file()},
+                              Words{"restore", "--registro=" + file(), out, "--json"}}) {
+        const auto ran = run(words);
+        EXPECT_EQ(ran.exit, 1);
+        const auto said =
+            words.back() == "--json" ? std::string(ran.json().at("message").as_string()) : ran.err;
+        const auto arrow = said.find("→ cocrea ");
+        ASSERT_NE(arrow, std::string::npos) << said;
+        auto command = said.substr(arrow + std::string("→ cocrea").size());
+        command = command.substr(0, command.find('\n'));
+        const auto free = path("r-" + std::to_string(next++) + ".db").string();
+        EXPECT_TRUE(command.ends_with(" --registro " + free)) << command;
+        EXPECT_EQ(std::system(("env -i " COCREA_BINARY + command + " >/dev/null 2>&1").c_str()), 0)
+            << command;
+    }
 }
 
 TEST_F(Exchange, ExportLeavesAFileAlone) {
     write_file(path("mine.txt"), "mine");
-    expect_refused({"export", "--to", path("mine.txt").string()}, 2, "usage.file_exists",
+    expect_refused({"export", "--to", path("mine.txt").string()}, 2, "output.exists",
                    "Ya hay un archivo en");
     EXPECT_EQ(read_file(path("mine.txt")), "mine");
 }

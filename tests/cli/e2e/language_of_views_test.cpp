@@ -24,12 +24,13 @@ std::set<std::string> ids_of(std::string source) {
     return found;
 }
 
-/// What is read as prose: no commands, nothing in brackets or quotes, no ids of the register.
+/// What is read as prose: no commands, nothing in brackets or quotes, no ids of the register and no
+/// digests.
 std::string prose_of(const std::string& shown) {
     static const std::regex command("[^\n]*cocrea [^\n]*"), aside("\\([^)]*\\)|«[^»]*»"),
-        ids("[a-záéíóúñ]+([-.:/][a-z0-9-]+)+");
+        ids("[a-záéíóúñ]+([-.:/][a-z0-9-]+)+"), digest("[0-9a-f]{64}");
     auto text = shown;
-    for (const auto& left_out : {command, aside, ids})
+    for (const auto& left_out : {command, aside, digest, ids})
         text = std::regex_replace(text, left_out, "");
     return text;
 }

@@ -83,6 +83,18 @@ TEST_F(Layout, FitsATerminalOf80ColumnsAndBreaksNoWord) {
         }
 }
 
+TEST_F(Layout, OfEveryHelpPageFits) {
+    const auto commands = every_command();
+    ASSERT_GT(commands.size(), 80U);
+    for (const auto* language : {"es", "en"})
+        for (auto words : commands) {
+            words.push_back("--help");
+            const auto shown = on(words, language, 80).end();
+            EXPECT_EQ(shown.exit, 0) << testing::PrintToString(words);
+            expect_to_fit(plain(shown.out), words);
+        }
+}
+
 TEST_F(Layout, OfTheDemonstrationItselfFits) {
     const Folder folder;
     const auto ran =

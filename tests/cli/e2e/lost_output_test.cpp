@@ -2,26 +2,11 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <fstream>
-#include <sstream>
 
 #include "office.hpp"
 
 namespace cocrea::test {
 namespace {
-
-/// Every command, as the page of the reference has them.
-std::vector<Words> every_command() {
-    std::ifstream page(COCREA_REFERENCE "/cli.md");
-    std::vector<Words> commands;
-    for (std::string line; std::getline(page, line);) {
-        if (!line.starts_with("## ") || line == "## Common options") continue;
-        std::istringstream words(line.substr(3));
-        auto& command = commands.emplace_back();
-        for (std::string word; words >> word;) command.push_back(word);
-    }
-    return commands;
-}
 
 class LostOutput : public Office {
   protected:
@@ -97,7 +82,7 @@ TEST_F(LostOutput, ToAPipeThatNobodyReadsEndsQuietly) {
 
 TEST_F(LostOutput, FilesThatAreHandedOverAreWholeOrNotThere) {
     std::filesystem::create_symlink(path("nowhere"), path("link"));
-    expect_refused({"export", "--to", path("link").string()}, 2, "usage.file_exists", "Ya hay");
+    expect_refused({"export", "--to", path("link").string()}, 2, "output.exists", "Ya hay");
     EXPECT_FALSE(std::filesystem::exists(path("nowhere")))
         << "a link that leads nowhere is followed";
     EXPECT_EQ(run({"export", "--to", path("no/such/folder").string()}).exit, 1);

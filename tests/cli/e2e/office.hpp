@@ -27,7 +27,8 @@ class Office : public testing::Test {
     Ran done(const Words& words) const;
     boost::json::value json(Words words) const;
 
-    std::string exported() const { return done({"export"}).out; }
+    /// All entries, whatever the home remembers of them.
+    std::string exported() const;
 
     /// The entries of the register; and its last act, as something to change and import.
     std::vector<boost::json::object> entries() const;

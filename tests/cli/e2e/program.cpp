@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "support/child.hpp"
@@ -50,6 +52,12 @@ Running::Running(const Words& words, const Variables& variables,
     std::vector<std::string> arguments{COCREA_BINARY}, environment;
     arguments.insert(arguments.end(), words.begin(), words.end());
     for (const auto& [name, value] : variables) environment.push_back(name + "=" + value);
+#ifdef __SANITIZE_ADDRESS__
+    // To look for leaks at its end takes as long as the rest of most commands: those of the
+    // documentation do.
+    if (!variables.contains("ASAN_OPTIONS"))
+        environment.emplace_back("ASAN_OPTIONS=detect_leaks=0");
+#endif
     const auto argv = pointers(arguments), envp = pointers(environment);
     const auto out = a_pipe(), err = a_pipe();
     const int binary = ::open(COCREA_BINARY, O_RDONLY | O_CLOEXEC);
@@ -79,6 +87,18 @@ Ran Running::end() {
 Ran run_program(const Words& words, const Variables& variables,
                 const std::function<void()>& before) {
     return Running(words, variables, before).end();
+}
+
+std::vector<Words> every_command() {
+    std::ifstream page(COCREA_REFERENCE "/cli.md");
+    std::vector<Words> commands;
+    for (std::string line; std::getline(page, line);) {
+        if (!line.starts_with("## ") || line == "## Common options") continue;
+        std::istringstream words(line.substr(3));
+        auto& command = commands.emplace_back();
+        for (std::string word; words >> word;) command.push_back(word);
+    }
+    return commands;
 }
 
 }  // namespace cocrea::test

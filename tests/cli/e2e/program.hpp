@@ -40,4 +40,7 @@ class Running {
 Ran run_program(const Words& words, const Variables& variables,
                 const std::function<void()>& before = {});
 
+/// Every command, as the page of the reference has them.
+std::vector<Words> every_command();
+
 }  // namespace cocrea::test

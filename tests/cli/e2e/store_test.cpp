@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "office.hpp"
 #include "support/child.hpp"
 
@@ -83,10 +84,12 @@ TEST_F(Store, IsReadOnly) {
 }
 
 TEST_F(Store, IsOnAFullDisk) {
-    const std::string text(7'900, 'x');
+    const SqliteLedger reader(file(), SqliteLedger::Mode::read_only);
+    const auto view = reader.snapshot();  // so that what is written stays in the -wal
+    const auto room = fs::file_size(file() + "-wal") + 10'000;
     expect_refused(
-        {"commitment", "describe", "c-01", "--problem", text, "--description", text, "--as", "fac"},
-        1, "ledger.full", "está lleno. No se guardó nada", [] { limit_files(40'000); });
+        {"commitment", "describe", "c-01", "--problem", std::string(7'900, 'x'), "--as", "fac"}, 1,
+        "ledger.full", "está lleno. No se guardó nada", [room] { limit_files(room); });
     EXPECT_EQ(run({"verify"}).exit, 0);
 }
 

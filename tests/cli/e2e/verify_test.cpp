@@ -83,8 +83,8 @@ TEST_F(Verify, SaysWhichEntryWasChanged) {
 }
 
 TEST_F(Verify, FindsAStateThatNoEntryMade) {
-    sql("UPDATE record SET state = replace(state, 'diagnosis', 'evaluation') WHERE object = "
-        "'c-01'");
+    sql("UPDATE entry SET follows = replace(follows, 'c-01 commitment', 'c-01 document') "
+        "WHERE seq = (SELECT max(seq) FROM entry WHERE follows LIKE '%c-01 commitment%')");
     EXPECT_TRUE(finds("cache"));
 }
 

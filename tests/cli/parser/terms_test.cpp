@@ -38,6 +38,16 @@ TEST(ATerm, IsSpeltInAnyLanguageWithOrWithoutAccents) {
     EXPECT_FALSE(chosen(modality, ""));
 }
 
+TEST(ATerm, IsToldByItsBeginningWhereNoOtherBeginsSo) {
+    const auto answers = fixed_terms("yes|no");
+    for (const auto* word : {"s", "sí", "si", "SÍ", "y", "yes"})
+        EXPECT_EQ(chosen_or_begun(answers, word, "es"), "yes") << word;
+    EXPECT_EQ(chosen_or_begun(answers, "n", "es"), "no");
+    EXPECT_FALSE(chosen_or_begun(answers, "", "es"));
+    EXPECT_FALSE(chosen_or_begun(answers, "quizás", "es"));
+    EXPECT_FALSE(chosen_or_begun(fixed_terms("absent|abstain"), "ab", "en")) << "both do";
+}
+
 TEST(ATerm, OfAMethodologyIsSpeltByItsTitleOrWordsOfItThatNoOtherHas) {
     const auto roles = terms_of(methodology(), "@role");
     EXPECT_EQ(chosen(roles, "facilitadora"), "facilitator");

@@ -93,7 +93,10 @@ Result<Receipt> Register::attempt(const std::string& actor, const std::string& d
                   .actor = ActorId(actor),
                   .capacity = capacity,
                   .body = std::move(body)})
-        .and_then([&](const desk::Filing& filing) { return desk_.execute(filing); });
+        .and_then([&](desk::Filing filing) {
+            filing.clock_checked = true;
+            return desk_.execute(filing);
+        });
 }
 
 Receipt Register::act(const std::string& actor, const std::string& deed, const std::string& object,

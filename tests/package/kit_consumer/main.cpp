@@ -21,5 +21,5 @@ int main() {
                                        {{"title", "T"}, {"axis", "agua"}, {"track", "proactive"}});
     std::cout << refused.error().blockers.front().code << '\n';
     const auto receipt = later.act("registro", "actor.register", "eva", {{"type", "person"}});
-    std::cout << receipt.entry.recorded_at << '\n';
+    std::cout << receipt.entry().recorded_at << '\n';
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/desk/backup.hpp"
 #include "cocrea/desk/filing.hpp"
 #include "cocrea/desk/methodology.hpp"
 #include "cocrea/desk/obstacle.hpp"
@@ -26,6 +27,7 @@
 namespace cocrea::desk {
 
 struct Created;
+struct Restored;
 
 /// A personal value as far as it may be shown.
 struct PersonalView {
@@ -86,20 +88,32 @@ class Desk {
                                     const Setting& setting = {});
 
     /// Makes a register, in memory when `file` is empty, and does its first act. That is judged
-    /// before anything is made; when it fails, nothing is left. Throws `LedgerError::exists` when
-    /// there is a file, and `Obstacle` (`usage.origin_malformed`) for an origin for which nobody
-    /// could sign checkpoints.
+    /// before anything is made; when it fails, or the process dies, nothing is left. An empty
+    /// register that is there already is filled. Throws
+    /// `LedgerError::exists` when there is a file, and `Obstacle` (`usage.origin_malformed`) for an
+    /// origin for which nobody could sign checkpoints.
     static Result<Created> create(const std::filesystem::path& file, const Genesis& genesis,
                                   Setting setting = {});
 
     /// Takes stored entries, as `Engine::restore` does, into a register that is made for them, or
     /// into an empty one that is there; in memory when `file` is empty. When they do not stand,
-    /// nothing is left of one that was made. Of `texts` those are kept whose commitments the
-    /// entries have.
+    /// nothing is left of one that was made. `text` is asked for the texts of their commitments.
     static Result<Desk> restore(
         const std::filesystem::path& file,
         const std::function<std::optional<std::string>(std::uint64_t)>& next, Setting setting = {},
-        const std::map<Digest, Passage>& texts = {});
+        const std::function<std::optional<Passage>(const Digest&)>& text = {});
+
+    /// Takes back what backups have: the first a whole one, each further one going on from that
+    /// before it. All of them are read from end to end, and refused, before anything is written.
+    /// Entries are decided again. Of values and texts nothing comes back that any of the entries
+    /// says is gone, those of `newer` among them: these continue the log where they follow on it,
+    /// and where others are missing in between, what they say is gone is left out all the same. The
+    /// home gets the checkpoint, where it has none that is newer. In memory, when `file` is empty,
+    /// there are no documents, values and keys. What is not whole leaves nothing. Throws
+    /// `ArchiveError`, `LedgerError::exists` for a register that has entries, and `Obstacle`
+    /// (`backup.not_whole`, `backup.not_next`, `backup.other_history`, `backup.newer_malformed`).
+    static Result<Restored> restore(const std::filesystem::path& file, const Restoration& what,
+                                    Setting setting = {});
 
     /// Deletes a register with all that lies beside it. Nobody may have it open.
     static void remove(const std::filesystem::path& file);
@@ -134,7 +148,10 @@ class Desk {
     /// Does the acts in one transaction, as `Engine::execute`, with what goes with them: copies and
     /// personal values are kept, durably, before their act is recorded, and the values of a refused
     /// act are not; values that an act blocks or erases are so when this returns, or `unfinished`
-    /// is told.
+    /// is told. Nothing is done, and an `Obstacle` with the times as `now` and `last` is thrown,
+    /// where the clock is more than thirty days after the last entry (`clock.ahead`) or more than a
+    /// minute before it (`clock.behind`), unless each act that is not in the log yet is
+    /// `clock_checked`.
     std::vector<std::vector<Result<Receipt>>> execute(std::span<const FilingGroup> groups);
     /// The same for acts that have nothing to do with each other.
     std::vector<Result<Receipt>> execute(std::span<const Filing> filings);
@@ -155,6 +172,21 @@ class Desk {
 
     /// What of the register is for others to hold it to.
     Publishing publishing() const;
+
+    /// Writes all that is the register's into one file, of one moment, while others go on writing:
+    /// entries, texts, personal values, copies of documents, the last checkpoint, the policy, and
+    /// keys where they are given. Whole, durable and read once more, or not there. The home
+    /// remembers it. `require_not_behind` first. Throws `OutputError`, and `Obstacle`
+    /// (`trust.empty`, `trust.other_log`, `backup.other_history`) where it cannot go on from
+    /// `wish.since`.
+    BackedUp back_up(const std::filesystem::path& to, const BackupWish& wish = {}) const;
+
+    /// Whether the register has all that the home knows was published of it; nothing when there is
+    /// no home to know.
+    std::optional<bool> is_up_to_date() const;
+
+    /// Throws `LedgerError`, `rolled_back`, when it has not.
+    void require_not_behind() const;
 
     /// Recomputes everything from the entries and looks at all that lies beside them; `progress` as
     /// of `Engine::verify`. Throws `Obstacle` when there is a policy and no checkpoint to ask
@@ -184,6 +216,8 @@ class Desk {
     struct State;
     explicit Desk(std::unique_ptr<State> state);
     static Desk in_memory(Setting setting);
+    /// A register that nothing is in yet.
+    static Desk begin(const std::filesystem::path& file, Setting setting);
     std::optional<SignedAct> recorded(const Act& act) const;
 
     std::unique_ptr<State> state_;
@@ -193,6 +227,15 @@ class Desk {
 struct Created {
     Desk desk;        ///< open for writing
     Receipt receipt;  ///< of `register.open`
+};
+
+/// A register that was made from backups.
+struct Restored {
+    Desk desk;                ///< open for writing
+    BackupContents contents;  ///< what came back with the entries
+    /// What was left out because an entry of `newer` that does not follow on the log says that it
+    /// is gone: `ACTOR.FIELD`, the commitment of a text. The log has still to be told.
+    std::vector<std::string> left_out = {};
 };
 
 }  // namespace cocrea::desk

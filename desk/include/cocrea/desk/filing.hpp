@@ -30,6 +30,7 @@ struct Filing {
     std::vector<PersonalEntry> personal = {};        ///< values that the act has as commitments
     std::optional<std::filesystem::path> copy = {};  ///< the document whose digest the act has
     ActorId recorded_by = {};                        ///< who typed it, as of a `Submission`
+    bool clock_checked = false;  ///< somebody looked at a clock that is odd, and it is right
 };
 
 /// `{act, prose, sig, personal, copy}`, without those that there are none of: what `Desk::prepare`

@@ -29,7 +29,7 @@ class Home {
     /// Whether there is no folder.
     bool empty() const { return folder_.empty(); }
 
-    /// The keys; throws `Obstacle` (`usage.home_missing`) without a folder, as the next two do.
+    /// The keys; throws `Obstacle` (`usage.home_missing`) without a folder, as the next ones do.
     KeyStore keys() const { return KeyStore(in("keys")); }
     /// The last checkpoints that were published.
     CheckpointStore published() const { return CheckpointStore(in("checkpoints")); }
@@ -37,6 +37,8 @@ class Home {
     CheckpointStore verified() const { return CheckpointStore(in("verified")); }
     /// The last ones that were cosigned as a witness.
     CheckpointStore cosigned() const { return CheckpointStore(in("witness")); }
+    /// What is remembered of backups that were made.
+    std::filesystem::path backups() const { return in("backups"); }
 
   private:
     std::filesystem::path in(const char* name) const;

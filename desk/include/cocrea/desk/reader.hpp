@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -108,6 +109,7 @@ class Reader {
     mutable std::string bytes_;           ///< of the entry asked for last
     mutable std::optional<Entry> entry_;  ///< the same
     mutable std::string shown_;           ///< bytes of the entry given last, where some are hidden
+    mutable std::map<Digest, PassageView> told_;  ///< texts that were asked for lately
 };
 
 /// The entry that `word` calls: `12` or `#12` is a place in the log, any other word the id of an

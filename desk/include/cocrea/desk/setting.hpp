@@ -10,6 +10,7 @@
 #include "cocrea/core/signature.hpp"
 #include "cocrea/desk/home.hpp"
 #include "cocrea/host_rule.hpp"
+#include "cocrea/ledger.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea::desk {
@@ -39,6 +40,15 @@ struct Setting {
     std::vector<SecretKey> log_keys = {};
     /// Told what is unfinished and why, in the thread that acts or opens.
     std::function<void(Unfinished, const std::exception&)> unfinished = {};
+    /// Told what became of acts whose commit a failure or a death had left open, in the thread that
+    /// opens or acts.
+    std::function<void(const Settled&)> settled = {};
+    /// Told, in the thread that acts, whom it has been waiting for since a second, as `cocrea
+    /// (83)`; empty when the system does not say.
+    std::function<void(const std::string&)> waiting = {};
+    /// A kind of file system where the register may lie although other machines can have it open
+    /// there, or locks are not what they are on a disk: `nfs`, `smb`, `9p`, `fuse`.
+    std::string file_system = {};
     /// Borrowed, and outlives the desk; null: the clock of this machine.
     const Clock* clock = nullptr;
     /// As `Engine` takes them.

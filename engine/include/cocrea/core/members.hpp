@@ -193,7 +193,7 @@ extern const MemberForm<bool> boolean;
 extern const MemberForm<Date> date;
 /// 64 lower-case hex digits.
 extern const MemberForm<Digest> sha256;
-/// An object, whatever its members.
+/// An object, whatever its members: a copy of its own.
 extern const MemberForm<boost::json::object> object;
 
 }  // namespace form

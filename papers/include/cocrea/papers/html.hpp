@@ -25,15 +25,15 @@ struct Literal {
 
 /// Elements that hold something, of HTML and SVG; none whose content is no text.
 inline constexpr std::string_view containers[]{
-    "a",       "abbr",   "address",  "article",    "aside",  "b",       "body",  "button",
-    "caption", "cite",   "code",     "dd",         "del",    "details", "div",   "dl",
-    "dt",      "em",     "fieldset", "figcaption", "figure", "footer",  "form",  "h1",
-    "h2",      "h3",     "h4",       "head",       "header", "html",    "i",     "ins",
-    "label",   "legend", "li",       "main",       "mark",   "nav",     "ol",    "option",
-    "output",  "p",      "path",     "pre",        "q",      "rect",    "s",     "section",
-    "select",  "small",  "span",     "strong",     "sub",    "summary", "sup",   "svg",
-    "table",   "tbody",  "td",       "textarea",   "tfoot",  "th",      "thead", "time",
-    "title",   "tr",     "ul"};
+    "a",       "abbr",   "address", "article",  "aside",      "b",      "body",    "button",
+    "caption", "cite",   "code",    "datalist", "dd",         "del",    "details", "div",
+    "dl",      "dt",     "em",      "fieldset", "figcaption", "figure", "footer",  "form",
+    "h1",      "h2",     "h3",      "h4",       "head",       "header", "html",    "i",
+    "ins",     "label",  "legend",  "li",       "main",       "mark",   "nav",     "ol",
+    "option",  "output", "p",       "path",     "pre",        "q",      "rect",    "s",
+    "section", "select", "small",   "span",     "strong",     "sub",    "summary", "sup",
+    "svg",     "table",  "tbody",   "td",       "textarea",   "tfoot",  "th",      "thead",
+    "time",    "title",  "tr",      "ul"};
 
 /// Elements that hold nothing.
 inline constexpr std::string_view voids[]{"br", "col", "hr", "img", "input", "meta", "wbr"};
@@ -57,11 +57,14 @@ inline constexpr std::string_view plain_attributes[]{"alt",
                                                      "disabled",
                                                      "fill",
                                                      "for",
+                                                     "form",
                                                      "headers",
                                                      "height",
                                                      "hidden",
+                                                     "hreflang",
                                                      "id",
                                                      "lang",
+                                                     "list",
                                                      "maxlength",
                                                      "method",
                                                      "name",
@@ -167,6 +170,9 @@ class Markup {
   private:
     friend class Element;
     friend Markup stylesheet(Constant css);
+    friend Markup linked_stylesheet(const Url& address);
+    friend Markup linked_icon(const Url& address);
+    friend Markup linked_translation(std::string_view language, const Url& address);
     struct Escape {};
     Markup(std::string_view text, Escape);
 
@@ -213,6 +219,15 @@ requires(is_one_of(voids, name.view())) Markup element(const Attributes&... attr
 
 /// A style sheet that is written in the program.
 Markup stylesheet(Constant css);
+
+/// A style sheet of the page's own host, by an address that begins with one `/`.
+Markup linked_stylesheet(const Url& address);
+
+/// A picture of the page's own host, likewise, by which browsers mark it.
+Markup linked_icon(const Url& address);
+
+/// The same page in another language (BCP 47), for whoever indexes it.
+Markup linked_translation(std::string_view language, const Url& address);
 
 /// A whole page in a language (BCP 47).
 std::string document(std::string_view language, const Markup& head, const Markup& body);

@@ -14,8 +14,8 @@ std::string rfc3339(std::chrono::sys_seconds instant);
 
 /// The calendar day that `instant` falls on in `time_zone`, a name of the IANA time zone database
 /// as the operating system has it, links and exact case included; nothing for any other name.
-/// Throws `std::runtime_error` when the system has no time zone database at all. Safe from any
-/// thread.
+/// Throws `std::runtime_error` when the system has no time zone database at all, or its file of the
+/// zone cannot be read; the next call looks again. Safe from any thread.
 std::optional<Date> day_in(std::string_view time_zone, std::chrono::sys_seconds instant);
 
 /// The clock of this machine. Whoever may set it can stamp entries with a wrong time; no rule of

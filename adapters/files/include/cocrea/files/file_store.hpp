@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,12 @@ class FileStore {
 
     /// The same for the bytes of `file`, which is left as it is.
     Digest put_file(const std::filesystem::path& file);
+
+    /// The same for bytes that `next` gives in pieces, to the first that is empty.
+    Digest put_pieces(const std::function<std::string_view()>& next);
+
+    /// Hands the bytes of a copy to `take`, in pieces. `missing` when it is not there.
+    void read(const Digest& digest, const std::function<void(std::string_view)>& take) const;
 
     /// Where the bytes of that digest are, or would be: `<register>.files/` and 64 hex digits.
     std::filesystem::path path_of(const Digest& digest) const;

@@ -44,6 +44,15 @@ class KeyStore {
     /// The key itself. A plain key needs no passphrase and takes no notice of one.
     SecretKey open(const std::string& name, const Secret* passphrase = nullptr) const;
 
+    /// The text of a key's file, sealed: as it is when it is sealed already, else under
+    /// `passphrase`, without which it is `passphrase_needed`.
+    Secret sealed(const std::string& name, const Secret* passphrase) const;
+
+    /// Keeps a key by the text of its file, under its name, as `make` does. What is there already
+    /// stays: the same key is taken for kept, another one is `exists`; `malformed` for a text that
+    /// is none.
+    void take(const std::string& name, const Secret& text);
+
     /// Where the key of that name is, or would be.
     std::filesystem::path path_of(const std::string& name) const;
 

@@ -8,10 +8,12 @@
 /// Files that are there whole or not at all. Everything throws `Error`.
 namespace cocrea::posix {
 
-/// A file in the making, gone in the end unless it was given its name.
+/// A file in the making, gone in the end unless it was given its name. It is locked (`flock`) as
+/// long as whoever makes it lives: what a process left that died is known by that, and goes when
+/// the next draft of the same beginning meets it.
 class Draft {
   public:
-    /// Makes an empty file whose path is `beginning` and digits that no other has.
+    /// Makes an empty file whose path is `beginning` and a number that no living draft has.
     explicit Draft(const std::filesystem::path& beginning, mode_t mode = 0666);
     ~Draft();
     Draft(const Draft&) = delete;
@@ -25,16 +27,21 @@ class Draft {
     /// Gives it that name, in the place of what has it.
     void replace(const std::filesystem::path& name);
 
-    /// Gives it that name; `exists` when something has it.
+    /// Gives it that name, durably; `exists` when something has it. When the name cannot be made
+    /// durable, it is taken away again: what is told not to be there is not.
     void become(const std::filesystem::path& name);
 
   private:
     File file_;
+    bool named_ = false;
 };
 
-/// Puts a file of these bytes, for the owner alone, in the place of `file`, durably. For one at a
-/// time, which takes away
-/// what a crash of another left.
+/// Whether nobody who lives makes the draft of that path: it can go.
+bool is_left(const std::filesystem::path& draft);
+
+/// Puts a file of these bytes, for the owner alone, in the place of `file`, durably; `unsettled`
+/// when it is there and may not last. For one at a time, which takes away what a crash of another
+/// left.
 void replace_file(const std::filesystem::path& file, std::string_view bytes);
 
 }  // namespace cocrea::posix

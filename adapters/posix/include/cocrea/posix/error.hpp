@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cerrno>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -20,6 +19,9 @@ struct Error : std::runtime_error {
         exposed,    ///< others than its owner may read or change it
         malformed,  ///< no regular file, or a longer one than there can be
         busy,       ///< another did not let go of a lock in time
+        moved,      ///< the file that was opened is not the one of that name any more
+        linked,     ///< the file has more than one name
+        unsettled,  ///< it is in the place of another, and a power cut may bring that one back
         io,         ///< the disk, and all else
     };
     /// `what` in any words, without the path.
@@ -33,6 +35,21 @@ struct Error : std::runtime_error {
 Error::Reason reason_of(int error);
 
 /// Throws `Error` for `error` unless it worked.
-void require(bool worked, const std::filesystem::path& path, int error = errno);
+void require(bool worked, const std::filesystem::path& path, int error);
+
+/// The same for the `errno` that a call has left which is made in the first argument. (A default
+/// argument would be as good as one more: read before the call, as often as not.)
+void require(bool worked, const std::filesystem::path& path);
+
+/// Runs `work` and throws what it throws of a file in the making as of `path`, which is the name
+/// that the caller knows.
+template <class Work>
+auto about(const std::filesystem::path& path, Work work) {
+    try {
+        return work();
+    } catch (const Error& error) {
+        throw Error(error.reason, path, error.what());
+    }
+}
 
 }  // namespace cocrea::posix

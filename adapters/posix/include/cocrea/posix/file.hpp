@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -16,6 +17,8 @@ class File {
   public:
     /// As `open(2)`; `mode` is for one that is made.
     File(std::filesystem::path path, int flags, mode_t mode = 0666);
+    /// The standard input from where it is; what is read here is read for whoever gave it.
+    static File standard_input();
     ~File();
     /// Leaves `other` closed.
     File(File&& other) noexcept;
@@ -30,6 +33,12 @@ class File {
 
     /// All of the bytes, not yet durable.
     void write(std::string_view bytes);
+
+    /// The bytes from that place on, as many as the buffer takes; fewer only where the file ends.
+    std::string_view read_at(std::uint64_t from, std::span<char> buffer) const;
+
+    /// All of the bytes in that place, not yet durable.
+    void write_at(std::uint64_t from, std::string_view bytes);
 
     /// Makes what was written durable; of a folder: the names in it.
     void sync();
@@ -46,6 +55,9 @@ class File {
     const std::filesystem::path& path() const { return path_; }
 
   private:
+    /// Takes a descriptor that is open; throws what the system says when it is none.
+    File(int descriptor, std::filesystem::path path);
+
     std::filesystem::path path_;
     int file_;
 };

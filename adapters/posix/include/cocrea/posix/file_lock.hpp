@@ -1,10 +1,20 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
+#include <optional>
+#include <string>
 
 #include "cocrea/posix/file.hpp"
 
 namespace cocrea::posix {
+
+/// A process that holds a lock.
+struct Holder {
+    pid_t pid;         ///< its number, as this process sees it
+    std::string name;  ///< its command, as the kernel has it: at most 15 bytes
+};
 
 /// An exclusive lock between processes: `flock` on a file of its own or on a folder, which the
 /// kernel lets go when its holder dies. The file stays; deleting it would let two hold "the" lock.
@@ -23,8 +33,15 @@ class FileLock {
     /// adoption with `unlock`; the end of the object lets go as well.
     void lock_until(Clock::time_point deadline);
 
+    /// Who holds it now, be it through this object or another; nothing when nobody does, or the
+    /// system does not say (`/proc/locks`). Takes no lock.
+    std::optional<Holder> holder() const;
+
     /// Lets go of it.
     void unlock() noexcept;
+
+    /// Of the file that carries it.
+    const std::filesystem::path& path() const { return file_.path(); }
 
   private:
     File file_;

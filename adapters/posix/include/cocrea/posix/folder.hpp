@@ -16,4 +16,7 @@ void make_folder(const std::filesystem::path& folder, mode_t mode);
 /// Makes the names in the folder durable.
 void sync_folder(const std::filesystem::path& folder);
 
+/// The same after a name in it was given to another file: `unsettled` when that fails.
+void settle_folder(const std::filesystem::path& folder);
+
 }  // namespace cocrea::posix

@@ -14,6 +14,7 @@ struct TilesError : StoreError {
         full,       ///< no room left
         read_only,  ///< the folder cannot be written, or not be read
         io,         ///< the disk
+        unknown,    ///< all is there, and a power cut may bring back the checkpoint before
     };
     /// `what` in any words.
     TilesError(Reason why, const std::filesystem::path& where, const std::string& what);

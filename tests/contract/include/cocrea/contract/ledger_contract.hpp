@@ -11,6 +11,7 @@
 
 #include "cocrea/contract/fill.hpp"
 #include "cocrea/contract/tree.hpp"
+#include "cocrea/contract/twins.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/trust/proof.hpp"
@@ -528,6 +529,21 @@ TYPED_TEST_P(LedgerContract, GivesTheHashesOfEveryTile) {
         EXPECT_EQ(root_at(*view, size), naive_root(tree.first(size))) << size;
 }
 
+/// Whenever a store may write what it derives: at the end, and as of commits long before.
+TYPED_TEST_P(LedgerContract, AnswersAsTheReferenceDoes) {
+    for (const unsigned seed : {1U, 2U}) {
+        TypeParam fresh;
+        Twins twins(fresh.ledger(), seed);
+        std::vector<Twins::Views> before;
+        for (int commit = 0; commit < 300; ++commit) {
+            twins.write();
+            if (commit % 60 == 40) before.push_back(twins.views());
+        }
+        for (const auto& views : before) twins.expect_alike(views);
+        twins.expect_alike(twins.views());
+    }
+}
+
 TYPED_TEST_P(LedgerContract, TakesWritersAndReadersOfSeveralThreads) {
     constexpr int writers = 4, acts = 10;
     std::vector<std::thread> threads;
@@ -567,6 +583,6 @@ REGISTER_TYPED_TEST_SUITE_P(
     RollsAllOfAUnitBackWhenItThrows, KeepsTheTextsThatComeWithAnEntry, RollsTextsBackWithTheirUnit,
     TakesASuppressedTextAwayAndNothingElse, LeavesNoCommitForAnEmptyUnit, SeesItsOwnAppendsInAUnit,
     KeepsASnapshotAsItWas, ShowsNothingOfAUnitBeforeItsCommit, NamesTheOldestCommitWithAnEntry,
-    GivesTheHashesOfEveryTile, TakesWritersAndReadersOfSeveralThreads);
+    GivesTheHashesOfEveryTile, AnswersAsTheReferenceDoes, TakesWritersAndReadersOfSeveralThreads);
 
 }  // namespace cocrea::test

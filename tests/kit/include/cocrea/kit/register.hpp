@@ -38,8 +38,8 @@ class Register {
     /// The register, open for writing.
     desk::Desk& desk() { return desk_; }
 
-    /// Does an act of today, and answers as `Desk::execute`. A capacity that can be told need not
-    /// be said.
+    /// Does an act of today, however far that is from the last one, and answers as `Desk::execute`.
+    /// A capacity that can be told need not be said.
     Result<Receipt> attempt(const std::string& actor, const std::string& deed,
                             const std::string& object, boost::json::object body = {},
                             const std::string& capacity = "");

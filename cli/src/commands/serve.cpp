@@ -1,0 +1,92 @@
+#include "commands/serve.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <sstream>
+#include <system_error>
+
+#include "commands/reading.hpp"
+#include "failure.hpp"
+
+namespace cocrea::cli {
+namespace {
+
+constexpr std::uint16_t usual_port = 8080;
+
+std::uint16_t port_of(const Typed& typed) {
+    const auto word = typed_word(typed, "--port");
+    if (!word) return usual_port;
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(word->data(), word->data() + word->size(), port);
+    if (error != std::errc() || end != word->data() + word->size())
+        throw UsageError("serve.port_malformed", {{"have", *word}});
+    return port;
+}
+
+/// The example, made anew; what it says of itself on the way is for who plays it.
+std::string make_demo(Program& program) {
+    const auto named = program.any_register_file();
+    const auto file = named.empty() ? std::string("cocrea-demo.db") : named;
+    program.err() << program.text("serve.making_demo", {{"file", file}}) << std::endl;
+    std::ostringstream told;
+    const auto& around = program.around();
+    const std::vector<std::string> words{"demo", "--register", file, "--lang",
+                                         program.voice().language()};
+    const int exit = run(words, {around.environment, told, program.err(), around.clock});
+    if (exit != done) throw Failure("demo.stopped", {{"exit", std::to_string(exit)}});
+    return file;
+}
+
+/// Nobody is let in whom the register does not know.
+void require_actor(const desk::Desk& desk, const ActorId& actor) {
+    if (actor.empty()) return;
+    const auto found = desk.reader().object(ObjectId(actor.text()));
+    if (!found || found->kind != "actor")
+        throw UsageError("serve.actor_unknown", {{"have", actor.text()}});
+}
+
+/// How a browser calls it: passkeys and people know `localhost`, not its number.
+std::string shown_address(const std::string& address, std::uint16_t port) {
+    const auto host = address == "127.0.0.1" || address == "::1" ? "localhost"
+                      : address.find(':') == std::string::npos   ? address
+                                                                 : "[" + address + "]";
+    return fmt::format("http://{}:{}/", host, port);
+}
+
+}  // namespace
+
+int serve(Program& program, const Typed& typed) {
+    if (!program.around().serve) throw Failure("serve.not_here", {});
+    const auto port = port_of(typed);
+    const auto address = typed_word(typed, "--address").value_or("127.0.0.1");
+    const auto file = typed.contains("--demo") ? make_demo(program) : program.register_file();
+    const auto invited = program.asker();
+    auto desk = desk::Desk::open(file, invited.empty() ? desk::Mode::read : desk::Mode::write,
+                                 program.setting(!invited.empty()));
+    require_actor(desk, invited);
+    program.tell_when_unguarded();
+    const auto ready = [&](std::uint16_t at, const std::string& path) {
+        auto first = shown_address(address, at);
+        program.out() << program.text("serve.running", {{"address", first}}) << std::endl;
+        if (path.empty()) return;
+        first.pop_back();
+        program.out() << program.text("serve.invitation",
+                                      {{"actor", invited.text()}, {"address", first + path}})
+                      << std::endl;
+    };
+    try {
+        program.around().serve(
+            {std::move(desk), address, port, invited, program.voice().language(), ready});
+    } catch (const std::system_error& error) {
+        const bool taken = error.code() == std::errc::address_in_use;
+        throw Failure(
+            taken ? "serve.address_taken" : "serve.address_unfit",
+            {{"address", shown_address(address, port)}, {"detail", error.code().message()}});
+    }
+    program.out() << program.text("serve.stopped") << '\n';
+    return done;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <semaphore>
+#include <thread>
+#include <vector>
+
+#include "cocrea/commands.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/result.hpp"
+
+namespace cocrea {
+
+/// A submission, where whoever calls keeps it.
+struct Asked {
+    const SignedAct& act;
+    const ActorId& recorded_by;
+};
+
+using AskedGroup = std::vector<Asked>;
+
+/// Brings the calls of many threads to one writer: while a commit is on its way to the disk, those
+/// who come wait, and the next commit is for all of them. Who comes alone writes in its own thread,
+/// without waiting for another to wake up; a thread that writes for the others is only there once
+/// some had to wait. Safe from any thread.
+class GroupCommit {
+  public:
+    struct Call {
+        explicit Call(std::vector<AskedGroup> its_groups) : groups(std::move(its_groups)) {}
+        std::vector<AskedGroup> groups;
+        std::vector<std::vector<Result<Receipt>>> answers;  ///< one a group
+        std::exception_ptr failed;                          ///< instead of answers
+        std::binary_semaphore done{0};
+    };
+
+    /// Answers calls by one commit; throws nothing. Never runs in two threads at once.
+    using Write = std::function<void(const std::vector<Call*>&)>;
+
+    explicit GroupCommit(Write write) : write_(std::move(write)) {}
+    /// No call may be under way.
+    ~GroupCommit();
+    GroupCommit(const GroupCommit&) = delete;
+    GroupCommit& operator=(const GroupCommit&) = delete;
+
+    /// Returns when the call is answered; passes its failure on. Throws `LedgerError::busy` when
+    /// 4096 calls wait already.
+    void run(Call& call);
+
+  private:
+    void write_for_others();
+    std::vector<Call*> take(std::unique_lock<std::mutex>& lock);
+    bool write_alone(Call& call);
+
+    Write write_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Call*> waiting_;
+    std::size_t last_batch_ = 1;
+    bool writing_ = false, ending_ = false;
+    std::thread writer_;
+};
+
+}  // namespace cocrea

@@ -1,0 +1,54 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cocrea/desk/setting.hpp"
+#include "cocrea/web/server.hpp"
+#include "cocrea/web/site.hpp"
+#include "program.hpp"
+#include "terminal/pager.hpp"
+
+namespace {
+
+std::optional<std::size_t> columns(int file) {
+    winsize size{};
+    if (!isatty(file) || ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return std::nullopt;
+    return size.ws_col;
+}
+
+/// The faces do not know each other: here the command that serves meets the pages.
+void serve(cocrea::cli::Serving serving) {
+    cocrea::web::Site site(std::move(serving.desk));
+    cocrea::web::Server server({.address = serving.address, .port = serving.port},
+                               [&](const auto& request) { return site.answer(request); });
+    server.stop_on_signals();
+    serving.ready(server.port(),
+                  serving.invited.empty() ? "" : site.invite(serving.invited, serving.language));
+    server.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a disk that is full
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const cocrea::cli::Environment environment = [](const char* name) { return std::getenv(name); };
+    const bool terminal = isatty(STDOUT_FILENO) != 0;
+    return cocrea::cli::run(
+        words, {.environment = environment,
+                .out = std::cout,
+                .err = std::cerr,
+                .clock = cocrea::desk::this_machine(),
+                .terminal = terminal,
+                .columns = columns(STDOUT_FILENO),
+                .err_columns = columns(STDERR_FILENO),
+                .pager = terminal ? cocrea::cli::pager_command(environment) : std::string(),
+                .person = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? &std::cin : nullptr,
+                .serve = serve});
+}

@@ -1,0 +1,212 @@
+#include "cocrea/web/server.hpp"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <thread>
+
+namespace {
+
+namespace json = boost::json;
+using cocrea::web::Listening;
+using cocrea::web::Request;
+using cocrea::web::Response;
+using cocrea::web::Server;
+
+/// A connection to a port of this machine, as any program may have it.
+class Peer {
+  public:
+    explicit Peer(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+            throw std::system_error(errno, std::generic_category());
+    }
+    ~Peer() { ::close(socket_); }
+    Peer(const Peer&) = delete;
+    Peer& operator=(const Peer&) = delete;
+
+    void say(std::string_view bytes) const {
+        while (!bytes.empty()) {
+            const auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (count <= 0) return;
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+    void end() const { ::shutdown(socket_, SHUT_WR); }
+    /// Waits for the first byte of an answer, which stays to be heard.
+    void await() const {
+        char first = 0;
+        ASSERT_EQ(::recv(socket_, &first, 1, MSG_PEEK), 1);
+    }
+    /// All that comes until the other side ends.
+    std::string hear() const {
+        std::string all;
+        char some[4096];
+        for (ssize_t count = 0; (count = ::recv(socket_, some, sizeof some, 0)) > 0;)
+            all.append(some, static_cast<std::size_t>(count));
+        return all;
+    }
+
+  private:
+    int socket_;
+};
+
+Response echo(const Request& request) {
+    if (request.path == "/broken") throw std::runtime_error("broken");
+    return {.body = request.method + " " + request.path + " " + request.body,
+            .type = "text/plain; charset=utf-8"};
+}
+
+class Served : public testing::Test {
+  protected:
+    explicit Served(Listening listening = {}) : server_(listening, echo) {}
+    ~Served() override {
+        server_.stop();
+        running_.join();
+    }
+
+    /// The whole answer to one connection's bytes.
+    std::string answer(std::string_view bytes) const {
+        const Peer peer(server_.port());
+        peer.say(bytes);
+        peer.end();
+        return peer.hear();
+    }
+
+    Server server_;
+    std::thread running_{[this] { server_.run(); }};
+};
+
+struct Strict : Served {
+    Strict() : Served({.body = 64 * 1024}) {}
+};
+
+bool is_status(const std::string& answer, std::string_view status) {
+    return answer.starts_with("HTTP/1.1 " + std::string(status));
+}
+
+TEST_F(Served, AnswersOneRequestAfterTheOther) {
+    const auto both = answer(
+        "GET /a HTTP/1.1\r\nHost: x\r\n\r\n"
+        "POST /b HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+    EXPECT_TRUE(is_status(both, "200"));
+    EXPECT_NE(both.find("GET /a "), both.npos);
+    EXPECT_NE(both.find("POST /b hi"), both.npos);
+}
+
+TEST_F(Served, LeavesTheBodyOutForHead) {
+    const auto answered = answer("HEAD /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_NE(answered.find("Content-Length: 8\r\n"), answered.npos);
+    EXPECT_TRUE(answered.ends_with("\r\n\r\n"));
+}
+
+TEST_F(Served, RefusesAMethodItDoesNotKnow) {
+    EXPECT_TRUE(is_status(answer("DELETE /a HTTP/1.1\r\nHost: x\r\n\r\n"), "501"));
+}
+
+TEST_F(Served, TellsOfAFailureOfItsOwnWithoutSayingWhich) {
+    const auto answered = answer("GET /broken HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_TRUE(is_status(answered, "500"));
+    EXPECT_EQ(answered.find("runtime_error"), answered.npos);
+}
+
+TEST_F(Served, LetsWhoAsksFirstSendABody) {
+    const Peer peer(server_.port());
+    peer.say(
+        "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n"
+        "Connection: close\r\n\r\n");
+    peer.say("hi");
+    const auto answered = peer.hear();
+    EXPECT_TRUE(is_status(answered, "100"));
+    EXPECT_NE(answered.find("POST /a hi"), answered.npos);
+}
+
+TEST_F(Served, AnswersWhatIsUnderWayAndThenEnds) {
+    const Peer idle(server_.port()), busy(server_.port());
+    busy.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    busy.await();
+    server_.stop();
+    EXPECT_EQ(idle.hear(), "");
+    EXPECT_NE(busy.hear().find("GET /a"), std::string::npos);
+}
+
+struct Narrow : Served {
+    Narrow() : Served({.connections = 2}) {}
+};
+
+TEST_F(Narrow, ClosesConnectionsAboveItsNumber) {
+    const Peer one(server_.port()), two(server_.port());
+    for (const auto* peer : {&one, &two}) {
+        peer->say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+        peer->await();
+    }
+    EXPECT_EQ(Peer(server_.port()).hear(), "");
+}
+
+struct Impatient : Served {
+    Impatient() : Served({.header_time = std::chrono::seconds(1)}) {}
+};
+
+TEST_F(Impatient, GoesOnServingWhileOthersNeverFinish) {
+    std::vector<std::unique_ptr<Peer>> slow;
+    for (int i = 0; i < 100; ++i) {
+        slow.push_back(std::make_unique<Peer>(server_.port()));
+        slow.back()->say("GET /a HTTP/1.1\r\nHost: x\r\nX: ");
+    }
+    EXPECT_TRUE(
+        is_status(answer("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "200"));
+    for (const auto& peer : slow) EXPECT_EQ(peer->hear(), "");
+}
+
+/// Bytes that were written as characters of Latin-1.
+std::string bytes_of(const json::string& text) {
+    std::string bytes;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c < 0x80)
+            bytes += static_cast<char>(c);
+        else
+            bytes += static_cast<char>((c & 3) << 6 | (static_cast<unsigned char>(text[++i]) & 63));
+    }
+    return bytes;
+}
+
+TEST_F(Strict, AnswersRawRequestsAsItShould) {
+    std::ifstream file(COCREA_RAW_REQUESTS);
+    if (!file) return RecordProperty("raw_requests", 0);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto all = json::parse(text);
+    int tried = 0;
+    for (const auto& one : all.at("cases").as_array()) {
+        const auto answered = answer(bytes_of(one.at("bytes_latin1").as_string()));
+        const std::string want(one.at("want").as_string());
+        if (want == "accept" || want == "refuse") {
+            EXPECT_EQ(is_status(answered, "200"), want == "accept")
+                << one.at("name") << ": " << answered;
+        }
+        EXPECT_EQ(answered.find("HTTP/1.1", 9), std::string::npos)
+            << one.at("name") << " was taken for two requests: " << answered;
+        ++tried;
+    }
+    EXPECT_EQ(tried, 52);
+    RecordProperty("raw_requests", tried);
+}
+
+TEST(Listen, ToATakenPortFails) {
+    const Server one({}, echo);
+    EXPECT_THROW(Server({.port = one.port()}, echo), std::system_error);
+    EXPECT_THROW(Server({.address = "nowhere"}, echo), std::system_error);
+}
+
+}  // namespace

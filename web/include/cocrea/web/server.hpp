@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "cocrea/web/message.hpp"
+
+namespace cocrea::web {
+
+/// Where and how much a server takes. Times are for one connection.
+struct Listening {
+    std::string address = "127.0.0.1";     ///< numeric; one of this machine
+    std::uint16_t port = 0;                ///< 0: any that is free
+    std::size_t header = 8 * 1024;         ///< most bytes of request line and header
+    std::size_t body = 64 * 1024;          ///< most bytes of a body
+    std::size_t connections = 2048;        ///< most at once; further ones are closed
+    std::size_t workers = 4;               ///< threads that answer
+    std::chrono::seconds header_time{10};  ///< for a whole header, and between two requests
+    std::chrono::seconds body_time{30};    ///< for a whole body, and for an answer to be taken
+    std::chrono::seconds last_time{5};     ///< for what is under way when it stops
+};
+
+/// Serves HTTP/1.1 (RFC 9112) from one address: what is not framed as the RFC says is refused, not
+/// guessed at. TLS is for a proxy before it. Reads and writes in one thread; answers are made in
+/// others, so that one that takes long holds up nobody.
+class Server {
+  public:
+    /// Answers a request; may throw, which is a 500. From several threads.
+    using Handler = std::function<Response(const Request&)>;
+
+    /// Listens; nothing is taken yet. Throws `std::system_error` when it cannot.
+    Server(const Listening& listening, Handler handler);
+    /// Not while it runs.
+    ~Server();
+
+    /// Where it listens.
+    std::uint16_t port() const;
+
+    /// Serves until `stop`; what is under way is answered first. Once.
+    void run();
+
+    /// Ends `run`. From any thread, and from a signal's handler that Asio calls.
+    void stop();
+
+    /// Ends `run` on SIGINT and SIGTERM.
+    void stop_on_signals();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace cocrea::web

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+
+#include "cocrea/desk/desk.hpp"
+#include "cocrea/web/message.hpp"
+
+namespace cocrea::web {
+
+/// What a register shows to browsers: pages in every language that the words are in, at paired
+/// addresses, and data for programs below `/api/v1`. Only what whoever asks may read is in the
+/// bytes. Every page is whole without scripts.
+///
+/// Who was invited signs in with a press on the page to which the invitation leads, is then an
+/// actor of the register until they leave or half an hour passes without a request, and may do in
+/// forms what the methodology lets that actor do. What changes anything is a POST from a page of
+/// this site with the stamp of that session in it. Nothing of that is on the disk.
+class Site {
+  public:
+    /// Takes over the desk; reading is enough where nobody is invited. Throws `Obstacle`
+    /// (`serve.no_register`) for a register that was never opened.
+    explicit Site(desk::Desk desk);
+    /// No call may be under way.
+    ~Site();
+
+    /// The path of a page that lets in, once and within a day, whoever opens it, as `actor`, in the
+    /// language of that tag. The page alone uses nothing up: programs look at links before people
+    /// do.
+    std::string invite(const ActorId& actor, const std::string& language);
+
+    /// Answers a request; a store that fails is a page that says so (503). From several threads.
+    Response answer(const Request& request) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace cocrea::web

@@ -1,0 +1,88 @@
+#include "api.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <charconv>
+
+namespace cocrea::web {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::uint64_t most_entries = 1000;
+
+Response json_of(const json::value& value, unsigned status = 200) {
+    return {.status = status, .body = json::serialize(value) + "\n", .type = "application/json"};
+}
+
+/// A number of the query; `otherwise` when it is not there, nothing when it is none.
+std::optional<std::uint64_t> number(const View& view, const std::string& name,
+                                    std::uint64_t otherwise) {
+    const auto text = view.request.parameter(name);
+    if (!text) return otherwise;
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+    const bool whole = error == std::errc() && end == text->data() + text->size();
+    return whole ? std::optional(value) : std::nullopt;
+}
+
+/// Entries as they are stored, from `since` on; of one that is for others its leaf.
+Response entries(const View& view) {
+    const auto since = number(view, "since", 0), limit = number(view, "limit", most_entries);
+    if (!since || !limit) return problem(view, 400, "web.problem.number");
+    const auto size = view.reader.view().head().size;
+    const auto last = std::min(size, std::min(*since, size) + std::min(*limit, most_entries));
+    std::string list;
+    for (auto seq = *since; seq < last; ++seq) {
+        const auto logged = view.reader.entry(seq);
+        if (!list.empty()) list += ",\n";
+        list +=
+            logged.entry
+                ? std::string(logged.bytes)
+                : json::serialize(json::object{
+                      {"seq", seq}, {"leaf", to_hex(logged.leaf)}, {"withheld", logged.withheld}});
+    }
+    return {.body = "{\"size\":" + std::to_string(size) + ",\"entries\":[" + list + "]}\n",
+            .type = "application/json"};
+}
+
+Response object(const View& view, std::string_view rest) {
+    const auto slash = std::min(rest.find('/'), rest.size());
+    const auto id = rest.substr(0, slash), what = rest.substr(slash);
+    const auto found = is_slug(id) ? view.reader.object(ObjectId(std::string(id))) : std::nullopt;
+    if (!found || !(what.empty() || what == "/actions"))
+        return problem(view, 404, "web.missing.title");
+    if (what.empty() || !found->withheld.is_null()) return json_of(to_json(*found));
+    const auto explanation = view.desk.engine().explain(found->object);
+    return explanation ? json_of(to_json(*explanation)) : problem(view, 404, "web.missing.title");
+}
+
+Response register_of(const View& view) {
+    const auto head = view.reader.view().head();
+    return json_of(
+        {{"origin", view.desk.publishing().origin()},
+         {"title", view.title()},
+         {"workflow", {{"name", view.workflow->name}, {"version", view.workflow->version}}},
+         {"size", head.size},
+         {"root", to_hex(head.root)},
+         {"recorded_at", head.recorded_at}});
+}
+
+}  // namespace
+
+Response problem(const View& view, unsigned status, const std::string& code) {
+    auto response = json_of(
+        {{"type", "about:blank"}, {"title", view.text(code)}, {"status", status}, {"code", code}},
+        status);
+    response.type = "application/problem+json";
+    return response;
+}
+
+Response api_answer(const View& view, std::string_view path) {
+    if (path.empty() || path == "/") return register_of(view);
+    if (path == "/entries") return entries(view);
+    if (path.starts_with("/objects/")) return object(view, path.substr(9));
+    return problem(view, 404, "web.missing.title");
+}
+
+}  // namespace cocrea::web

@@ -1,0 +1,227 @@
+#include "forms/acting.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+
+#include "cocrea/deeds.hpp"
+#include "cocrea/desk/obstacle.hpp"
+#include "cocrea/words/action.hpp"
+#include "cocrea/words/refusal.hpp"
+#include "cocrea/words/value.hpp"
+#include "forms/fields.hpp"
+#include "layout.hpp"
+#include "parts.hpp"
+
+namespace cocrea::web {
+namespace {
+
+namespace json = boost::json;
+using namespace html;
+
+/// What begins something, in the order in which it is offered.
+constexpr std::array beginnings{"session.convene", "commitment.propose", "axis.propose",
+                                "document.add",    "meeting.hold",       "event.record"};
+
+/// How many of each kind are looked at.
+constexpr std::size_t looked_through = 50;
+
+/// What a kind of things is called where nobody calls it otherwise: `s-3`.
+std::string next_name(const View& view, const std::string& deed) {
+    const auto kind = deed.substr(0, deed.find('.'));
+    auto number = view.reader.objects(kind).size() + 1;
+    std::string name;
+    do name = fmt::format("{}-{}", kind.substr(0, 1), number++);
+    while (view.reader.view().find(ObjectId(name)));
+    return name;
+}
+
+Markup hidden(const std::string& name, const std::string& value) {
+    return element<"input">(attribute<"type">("hidden"), attribute<"name">(name),
+                            attribute<"value">(value));
+}
+
+/// What was typed; of a form that is opened, what its address knows.
+Typed typed_in(const View& view) {
+    if (view.request.method != "POST") return view.request.query;
+    return read_form(view.request.body).value_or(Typed());
+}
+
+/// Above a form that could not be done: why, and that nothing was lost.
+Markup refused(const View& view, const Markup& why) {
+    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
+                          element<"h2">(view.text("web.form.refused")), why,
+                          paragraph(view.text("view.nothing_written")));
+}
+
+Markup reasons_of(const View& view, const Refusal& refusal) {
+    std::vector<Markup> items;
+    for (const auto& blocker : refusal.blockers) {
+        const auto reason = words::reason(view.voice(), blocker);
+        Markup item = element<"strong">(reason.sentence);
+        for (const auto& note : reason.notes) item += element<"p">(attribute<"class">("who"), note);
+        items.push_back(item);
+    }
+    return refused(view, list_of(items));
+}
+
+/// What the desk asks before it records at an odd clock, and where whoever looked at it says so.
+Markup clock_question(const View& view, const desk::Obstacle& odd) {
+    Markup box = element<"input">(attribute<"type">("checkbox"), attribute<"id">("clock_checked"),
+                                  attribute<"name">("clock_checked"), attribute<"value">("yes"),
+                                  attribute<"form">("act"));
+    box += element<"label">(attribute<"for">("clock_checked"), view.text("web.form.clock"));
+    Markup why = paragraph(view.text("web.form." + odd.code, odd.values));
+    why += element<"div">(attribute<"class">("check"), box);
+    return refused(view, why);
+}
+
+/// The form with what was typed. `why` stands above it.
+Page form_page(const View& view, const std::string& deed, const std::string& object,
+               const Markup& why) {
+    const auto schema = body_schema(deed);
+    if (!schema || !view.person) return {};
+    auto typed = typed_in(view);
+    Markup form = hidden("stamp", view.person->stamp);
+    auto id = typed_as(typed, "id");
+    form += hidden("id", id.empty() ? random_act_id().text() : id);
+    for (const auto* known : {"capacity", "seat"}) form += hidden(known, typed_as(typed, known));
+    if (object.empty()) {
+        auto name = typed_as(typed, "object");
+        if (name.empty()) name = next_name(view, deed);
+        form += field("object", view.text("web.form.object"), view.text("web.form.object.hint"),
+                      element<"input">(attribute<"type">("text"), attribute<"id">("object"),
+                                       attribute<"name">("object"), attribute<"value">(name),
+                                       attribute<"required">("")));
+    }
+    form += fields_of(view, *schema, typed);
+    form += field("occurred_on", view.text("field.occurred_on"), view.text("web.form.today"),
+                  element<"input">(attribute<"type">("date"), attribute<"id">("occurred_on"),
+                                   attribute<"name">("occurred_on"),
+                                   attribute<"value">(typed_as(typed, "occurred_on"))));
+    form += element<"button">(attribute<"type">("submit"), view.text("web.form.record"));
+    Markup body = why;
+    body += element<"p">(attribute<"class">("lead"),
+                         view.text("web.form.as", {{"actor", view.person->actor.text()}}));
+    if (!object.empty())
+        if (const auto found = view.reader.object(ObjectId(object)))
+            body += paragraph(link_to(view, *found));
+    body += element<"form">(attribute<"id">("act"), attribute<"method">("post"), form);
+    return {words::deed_text(view.voice(), deed), body};
+}
+
+json::object draft_of(const View& view, const std::string& deed, const std::string& object,
+                      const Typed& typed) {
+    json::object draft{{"do", deed},
+                       {"object", object.empty() ? typed_as(typed, "object") : object},
+                       {"actor", view.person->actor.text()},
+                       {"body", body_of(*body_schema(deed), typed)}};
+    for (const auto* member : {"id", "capacity", "seat", "occurred_on"})
+        if (const auto text = typed_as(typed, member); !text.empty()) draft[member] = text;
+    return draft;
+}
+
+Result<Receipt> done(const View& view, desk::Desk& desk, const Typed& typed,
+                     const json::object& draft) {
+    const auto handed = desk::handed_from_json(draft);
+    if (!handed) return handed.error();
+    auto filing = view.desk.prepare(*handed);
+    if (!filing) return filing.error();
+    filing->clock_checked = typed.contains("clock_checked");
+    return desk.execute(*filing);
+}
+
+/// The form again, with why it was not done; nothing of it is kept anywhere else.
+Response again(const View& view, const std::string& deed, const std::string& object,
+               const Markup& why) {
+    return {.status = 422,
+            .body = laid_out(view, {"acts", deed}, form_page(view, deed, object, why)),
+            .fields = {{"Cache-Control", "no-store"}}};
+}
+
+Markup action_with_form(const View& view, const Action& action) {
+    Markup item = tag(action.allowed ? Mood::good : Mood::blocked,
+                      view.text(action.allowed ? "web.allowed" : "web.blocked"));
+    item += " ";
+    const auto what = words::action_text(view.voice(), action);
+    item += action.allowed ? link(address_of(view, action), what) : Markup(what);
+    return item;
+}
+
+}  // namespace
+
+std::string address_of(const View& view, const Action& action) {
+    auto address =
+        address_of(view.voice(), "acts", action.deed) + "/" + encoded(action.object.text());
+    auto typed = typed_for(action.body);
+    if (!action.seat.empty()) typed["seat"] = action.seat.text();
+    if (action.capacity != "none" && !action.capacity.empty()) typed["capacity"] = action.capacity;
+    char mark = '?';
+    for (const auto& [name, value] : typed) {
+        address += mark + encoded(name) + "=" + encoded(value);
+        mark = '&';
+    }
+    return address;
+}
+
+std::string address_of_new(const View& view, std::string_view deed) {
+    return address_of(view.voice(), "acts", deed);
+}
+
+Page act_page(const View& view, const std::string& deed, const std::string& object) {
+    return form_page(view, deed, object, {});
+}
+
+Response record(const View& view, desk::Desk& desk, const std::string& deed,
+                const std::string& object) try {
+    const auto typed = typed_in(view);
+    const auto draft = draft_of(view, deed, object, typed);
+    const auto receipt = done(view, desk, typed, draft);
+    if (!receipt) return again(view, deed, object, reasons_of(view, receipt.error()));
+    const ObjectId on(std::string(draft.at("object").as_string()));
+    const auto found = desk.reader(view.viewer).object(on);
+    const auto address =
+        found ? address_of(view, found->kind, on) : address_of(view.voice(), "mine");
+    return {.status = 303,
+            .fields = {{"Location", fmt::format("{}?done={}", address, receipt->seq)}}};
+} catch (const desk::Obstacle& odd) {
+    if (!odd.code.starts_with("clock.")) throw;
+    return again(view, deed, object, clock_question(view, odd));
+}
+
+Page mine_page(const View& view) {
+    const auto& actor = view.person->actor;
+    const auto waiting = view.desk.next({}, {}, looked_through, view.viewer);
+    std::vector<Markup> mine, others;
+    for (const auto& explanation : waiting.explanations) {
+        const auto found = view.reader.object(explanation.object);
+        if (!found || !found->withheld.is_null()) continue;
+        std::vector<Markup> its;
+        for (const auto& action : explanation.actions)
+            if (action.actor == actor) its.push_back(action_with_form(view, action));
+        Markup item = link_to(view, *found);
+        item += list_of(its);
+        if (its.empty() && !explanation.actions.empty())
+            item += paragraph(words::action_text(view.voice(), explanation.actions.front()) +
+                              " · " + words::doer_text(view.voice(), explanation.actions.front()));
+        (its.empty() ? others : mine).push_back(item);
+    }
+    std::vector<Markup> starts;
+    const auto capacities = view.desk.engine().capacities(actor);
+    for (const auto* deed : beginnings)
+        if (std::ranges::any_of(capacities, [&](const std::string& capacity) {
+                return view.workflow->may(capacity, deed);
+            }))
+            starts.push_back(
+                link(address_of_new(view, deed), words::deed_text(view.voice(), deed)));
+    Markup body =
+        section("mine", view.text("web.mine.yours"),
+                mine.empty() ? paragraph(view.text("view.nothing_waits")) : list_of(mine));
+    if (!starts.empty()) body += section("new", view.text("web.mine.new"), list_of(starts));
+    if (!others.empty()) body += section("others", view.text("web.mine.others"), list_of(others));
+    return {view.text("web.mine"), body};
+}
+
+}  // namespace cocrea::web

@@ -1,0 +1,177 @@
+#include "forms/fields.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cocrea/words/value.hpp"
+
+namespace cocrea::web {
+namespace {
+
+namespace json = boost::json;
+using namespace html;
+
+/// How many objects of a kind are offered.
+constexpr std::size_t most_offered = 200;
+
+/// What a member's value is chosen from: words with what people call them.
+using Choices = std::vector<std::pair<std::string, std::string>>;
+
+bool is_required(const json::object& schema, std::string_view member) {
+    const auto* required = schema.if_contains("required");
+    return required && std::ranges::any_of(required->as_array(), [&](const json::value& one) {
+               return one.as_string() == member;
+           });
+}
+
+/// The kind of objects whose ids a member takes.
+std::string_view kind_for(std::string_view member) {
+    static const std::map<std::string_view, std::string_view> kinds{
+        {"lead", "actor"},        {"actor", "actor"},      {"institution", "actor"},
+        {"by", "actor"},          {"attendees", "actor"},  {"guests", "actor"},
+        {"axis", "axis"},         {"session", "session"},  {"document", "document"},
+        {"scan", "document"},     {"papers", "document"},  {"about", "commitment"},
+        {"object", "commitment"}, {"redacts", "document"}, {"registrar", "actor"}};
+    const auto found = kinds.find(member);
+    return found == kinds.end() ? std::string_view() : found->second;
+}
+
+/// The words of the workflow that a member takes; empty where it has none for it.
+Choices words_for(const View& view, std::string_view member) {
+    const auto& workflow = *view.workflow;
+    Choices all;
+    const auto add = [&](const auto& things) {
+        for (const auto& one : things)
+            all.emplace_back(one.id, one.title.in(view.voice().language()));
+    };
+    if (member == "track") add(workflow.tracks);
+    if (member == "class") add(workflow.documents);
+    if (member == "body") add(workflow.bodies);
+    if (member == "step")
+        for (const auto& phase : workflow.phases) add(phase.steps);
+    return all;
+}
+
+Choices choices_of(const View& view, const json::object& schema, const std::string& member) {
+    const auto* words = schema.if_contains("enum");
+    if (!words) return words_for(view, member);
+    Choices all;
+    for (const auto& word : words->as_array())
+        all.emplace_back(std::string(word.as_string()),
+                         words::value_text(view.voice(), word, member));
+    return all;
+}
+
+Markup selection(const View& view, const std::string& name, const Choices& choices,
+                 const std::string& typed, bool required) {
+    Markup options = element<"option">(attribute<"value">(""), view.text("web.form.choose"));
+    for (const auto& [word, called] : choices)
+        options += word == typed ? element<"option">(attribute<"value">(word),
+                                                     attribute<"selected">(""), called)
+                                 : element<"option">(attribute<"value">(word), called);
+    return required ? element<"select">(attribute<"id">(name), attribute<"name">(name),
+                                        attribute<"required">(""), options)
+                    : element<"select">(attribute<"id">(name), attribute<"name">(name), options);
+}
+
+Markup offered(const View& view, const std::string& name, std::string_view kind) {
+    Markup options;
+    std::size_t count = 0;
+    for (const auto& one : view.reader.objects(kind)) {
+        if (!one.withheld.is_null() || ++count > most_offered) continue;
+        const auto title = words::member_text(view.voice(), one.state, "title").value_or("");
+        options += element<"option">(attribute<"value">(one.object.text()), title);
+    }
+    return element<"datalist">(attribute<"id">(name + ".offered"), options);
+}
+
+Markup line_input(const View& view, const std::string& name, const std::string& typed,
+                  std::string_view kind, bool required) {
+    const auto list = attribute<"list">(kind.empty() ? "" : name + ".offered");
+    Markup input = required
+                       ? element<"input">(attribute<"type">("text"), attribute<"id">(name),
+                                          attribute<"name">(name), attribute<"value">(typed), list,
+                                          attribute<"required">(""))
+                       : element<"input">(attribute<"type">("text"), attribute<"id">(name),
+                                          attribute<"name">(name), attribute<"value">(typed), list);
+    if (!kind.empty()) input += offered(view, name, kind);
+    return input;
+}
+
+Markup lines_input(const std::string& name, const std::string& typed, bool required) {
+    return required ? element<"textarea">(attribute<"id">(name), attribute<"name">(name),
+                                          attribute<"rows">("4"), attribute<"required">(""), typed)
+                    : element<"textarea">(attribute<"id">(name), attribute<"name">(name),
+                                          attribute<"rows">("4"), typed);
+}
+
+/// What a line of a list means, for people: `Número | Título`.
+std::string line_hint(const View& view, const json::object& items) {
+    std::string hint;
+    for (const auto& member : schema_members(items)) {
+        if (!hint.empty()) hint += " | ";
+        hint += words::field_text(view.voice(), member);
+    }
+    return hint.empty() ? view.text("web.form.lines")
+                        : view.text("web.form.lines_of", {{"line", hint}});
+}
+
+Markup fields_in(const View& view, const json::object& schema, const std::string& prefix,
+                 const Typed& typed);
+
+Markup field_of(const View& view, const json::object& schema, const std::string& name,
+                const std::string& member, bool required, const Typed& typed) {
+    const auto label = words::field_text(view.voice(), member) +
+                       (required ? std::string() : view.text("web.form.optional"));
+    const auto type = schema_word(schema, "type"), value = typed_as(typed, name);
+    if (const auto choices = choices_of(view, schema, member); !choices.empty() && type != "array")
+        return field(name, label, "", selection(view, name, choices, value, required));
+    if (type == "boolean")
+        return field(name, label, "",
+                     selection(view, name,
+                               {{"true", view.text("value.yes")}, {"false", view.text("value.no")}},
+                               value, required));
+    if (type == "array")
+        return field(name, label, line_hint(view, schema.at("items").as_object()),
+                     lines_input(name, value, required));
+    if (type == "object") {
+        Markup inside = element<"legend">(label);
+        inside += fields_in(view, schema, name + ".", typed);
+        if (is_open_ended(schema))
+            inside += field(name, view.text("web.form.more"), view.text("web.form.pairs"),
+                            lines_input(name, value, false));
+        return element<"fieldset">(inside);
+    }
+    const auto format = schema_word(schema, "format");
+    if (format == "prose") return field(name, label, "", lines_input(name, value, required));
+    const auto hint = format == "edtf" ? view.text("web.form.date") : std::string();
+    return field(name, label, hint, line_input(view, name, value, kind_for(member), required));
+}
+
+Markup fields_in(const View& view, const json::object& schema, const std::string& prefix,
+                 const Typed& typed) {
+    Markup all;
+    if (const auto* properties = schema.if_contains("properties"))
+        for (const auto& [key, form] : properties->as_object()) {
+            const std::string member(key);
+            all += field_of(view, form.as_object(), prefix + member, member,
+                            is_required(schema, member), typed);
+        }
+    return all;
+}
+
+}  // namespace
+
+Markup field(const std::string& name, const std::string& label, const std::string& hint,
+             const Markup& input) {
+    Markup all = element<"label">(attribute<"for">(name), label);
+    if (!hint.empty()) all += element<"p">(attribute<"class">("hint"), hint);
+    all += input;
+    return element<"div">(attribute<"class">("field"), all);
+}
+
+Markup fields_of(const View& view, const json::object& schema, const Typed& typed) {
+    return fields_in(view, schema, "body.", typed);
+}
+
+}  // namespace cocrea::web

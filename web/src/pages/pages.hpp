@@ -1,0 +1,61 @@
+#pragma once
+
+#include <string>
+
+#include "view.hpp"
+
+namespace cocrea::web {
+
+// Pages of a register. Each is of what `view` may read; `id` is the last segment of the address, of
+// pages about one thing, and is the caller's: it may name nothing.
+
+/// What the register is, what waits and what was done last.
+Page home_page(const View& view);
+
+/// All commitments with where they stand.
+Page plan_page(const View& view);
+
+/// One of them: its phases, what stands against the next, its steps, documents and history.
+Page commitment_page(const View& view, const std::string& id);
+
+/// All sessions.
+Page sessions_page(const View& view);
+
+/// One of them: its motions, their votes and its papers.
+Page session_page(const View& view, const std::string& id);
+
+/// All documents.
+Page documents_page(const View& view);
+
+/// Seats and roles with who holds them.
+Page people_page(const View& view);
+
+/// Anything else that has a state.
+Page object_page(const View& view, const std::string& id);
+
+/// The log, the newest entry first, a part at a time.
+Page history_page(const View& view);
+
+/// One entry, as it is stored.
+Page entry_page(const View& view, const std::string& id);
+
+/// The methodology: its phases with their steps, and how votes become decisions.
+Page process_page(const View& view);
+
+/// What anybody can check, and how.
+Page verify_page(const View& view);
+
+/// The page to which an invitation leads: a press signs in whoever it is for; nothing of one that
+/// is not good.
+Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom);
+
+/// A form came from elsewhere, or from a session that is over.
+Page expired_page(const View& view);
+
+/// There is no such page.
+Page missing_page(const View& view);
+
+/// Something that is for others, in words.
+Page withheld_page(const View& view, const boost::json::value& whom);
+
+}  // namespace cocrea::web

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "cocrea/types.hpp"
+
+namespace cocrea::web {
+
+/// Somebody who is signed in.
+struct Person {
+    ActorId actor;      ///< of the register
+    std::string stamp;  ///< stands in every form that they are given, and in no other
+};
+
+/// Who is signed in, in memory: whoever ends the program signs everybody out. Of what lets people
+/// in, only the digests are kept. Safe from several threads.
+class Sessions {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    /// Without an act a session ends after `idle`, and in any case after `whole`; an invitation is
+    /// good for `invited` (OWASP ASVS 5, 7.3).
+    static constexpr std::chrono::minutes idle{30};
+    static constexpr std::chrono::hours whole{12}, invited{24};
+
+    /// A secret that lets in, once, whoever has it, as `actor`.
+    std::string invite(const ActorId& actor, Clock::time_point now = Clock::now());
+
+    /// For whom an invitation is; nothing when it is not good. It stays good.
+    std::optional<ActorId> invited_by(const std::string& secret,
+                                      Clock::time_point now = Clock::now()) const;
+
+    /// Uses up an invitation, and answers with the secret of the session that it begins; nothing
+    /// when it is not good.
+    std::optional<std::string> enter(const std::string& secret,
+                                     Clock::time_point now = Clock::now());
+
+    /// Who has the secret of a session, which goes on by that; nothing when there is none.
+    std::optional<Person> person(const std::string& secret, Clock::time_point now = Clock::now());
+
+    /// Ends a session.
+    void leave(const std::string& secret);
+
+  private:
+    struct Invitation {
+        ActorId actor;
+        Clock::time_point until;
+    };
+    struct Session {
+        Person person;
+        Clock::time_point until, last;
+    };
+    mutable std::mutex mutex_;
+    std::map<Digest, Invitation> invitations_;
+    std::map<Digest, Session> sessions_;
+};
+
+}  // namespace cocrea::web

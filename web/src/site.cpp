@@ -1,0 +1,329 @@
+#include "cocrea/web/site.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <map>
+#include <mutex>
+
+#include "api.hpp"
+#include "assets.hpp"
+#include "cocrea/deeds.hpp"
+#include "cocrea/desk/obstacle.hpp"
+#include "cocrea/store_error.hpp"
+#include "cocrea/words/language.hpp"
+#include "forms/acting.hpp"
+#include "layout.hpp"
+#include "page_cache.hpp"
+#include "pages/pages.hpp"
+
+namespace cocrea::web {
+namespace {
+
+/// A page by its name: of its own, and of each thing below it. Null where there is none.
+struct Way {
+    std::string_view name;
+    Page (*page)(const View&);
+    Page (*below)(const View&, const std::string& id);
+    bool for_people = false;  ///< who are signed in
+};
+
+constexpr std::array ways{Way{"", home_page, nullptr},
+                          Way{"mine", mine_page, nullptr, true},
+                          Way{"plan", plan_page, nullptr},
+                          Way{"commitments", plan_page, commitment_page},
+                          Way{"sessions", sessions_page, session_page},
+                          Way{"documents", documents_page, object_page},
+                          Way{"people", people_page, object_page},
+                          Way{"objects", nullptr, object_page},
+                          Way{"history", history_page, entry_page},
+                          Way{"process", process_page, nullptr},
+                          Way{"verify", verify_page, nullptr}};
+
+/// What stands between the slashes of a path.
+std::vector<std::string> segments_of(std::string_view path) {
+    std::vector<std::string> segments;
+    path.remove_prefix(1);
+    while (!path.empty()) {
+        const auto end = std::min(path.find('/'), path.size());
+        segments.emplace_back(path.substr(0, end));
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    return segments;
+}
+
+/// The language that whoever asks would rather have (RFC 9110, 12.5.4), in the order in which they
+/// are named: browsers name the best first.
+std::string preferred_language(std::string_view accepted) {
+    while (!accepted.empty()) {
+        const auto end = std::min(accepted.find(','), accepted.size());
+        auto one = accepted.substr(0, end);
+        accepted.remove_prefix(std::min(end + 1, accepted.size()));
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        one = one.substr(0, one.find(';'));
+        if (const auto* language = words::language_of(one)) return std::string(language->tag);
+    }
+    return std::string(words::default_language().tag);
+}
+
+/// Nothing from another host, nothing inline, nothing that frames it (CSP level 3).
+constexpr std::string_view policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+void guard(Response& response) {
+    for (const auto& [name, value] :
+         std::initializer_list<std::pair<const char*, std::string_view>>{
+             {"Content-Security-Policy", policy},
+             {"X-Content-Type-Options", "nosniff"},
+             {"Referrer-Policy", "same-origin"},
+             {"Cross-Origin-Opener-Policy", "same-origin"}})
+        response.fields.emplace_back(name, value);
+}
+
+Response moved_to(const std::string& address) {
+    return {
+        .status = 302, .body = {}, .fields = {{"Location", address}, {"Vary", "Accept-Language"}}};
+}
+
+/// The name of the cookie that holds the secret of a session.
+constexpr std::string_view cookie = "cocrea";
+
+/// The value of a cookie (RFC 6265, 5.4); empty when there is none.
+std::string cookie_of(const Request& request) {
+    auto all = request.field("cookie");
+    while (!all.empty()) {
+        const auto end = std::min(all.find(';'), all.size());
+        auto one = all.substr(0, end);
+        all.remove_prefix(std::min(end + 1, all.size()));
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        const auto equals = std::min(one.find('='), one.size());
+        if (one.substr(0, equals) == cookie)
+            return std::string(one.substr(std::min(equals + 1, one.size())));
+    }
+    return {};
+}
+
+/// Sent back to this site alone, and to no script. A browser that came over TLS never sends it in
+/// the clear.
+std::pair<std::string, std::string> setting_cookie(const Request& request,
+                                                   const std::string& value) {
+    std::string set(cookie);
+    set += "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
+    if (request.field("x-forwarded-proto") == "https") set += "; Secure";
+    if (value.empty()) set += "; Max-Age=0";
+    return {"Set-Cookie", set};
+}
+
+/// Whether a form was sent from a page of this very site: browsers say so themselves, and no page
+/// can make them lie.
+bool is_from_here(const Request& request) {
+    if (const auto site = request.field("sec-fetch-site"); !site.empty())
+        return site == "same-origin";
+    const auto origin = request.field("origin");
+    const auto host = origin.find("://");
+    return host != origin.npos && origin.substr(host + 3) == request.field("host");
+}
+
+Response sent(const Asset& asset) {
+    return {.body = std::string(asset.bytes),
+            .type = std::string(asset.type),
+            .fields = {{"Cache-Control", "public, max-age=31536000, immutable"}}};
+}
+
+Response whole(const View& view, const Place& place, const Page& page) {
+    return {.status = page.status,
+            .body = laid_out(view, place, page),
+            .fields = {
+                {"Content-Language", view.voice().language()},
+                {"Cache-Control", view.person || place.page == "enter" ? "no-store" : "no-cache"}}};
+}
+
+/// Of an act that was sent, whether it is on record is said as the store says it.
+Response failed(const Request& request, const StoreError& error) {
+    const words::Voice voice(preferred_language(request.field("accept-language")));
+    const auto what = request.method == "POST"
+                          ? voice.text(error.code, {{"file", voice.text("kind.register")},
+                                                    {"detail", error.code}})
+                          : voice.text("web.unavailable");
+    return {.status = 503,
+            .body = what + "\n",
+            .type = "text/plain; charset=utf-8",
+            .fields = {{"Retry-After", "10"}, {"Cache-Control", "no-store"}}};
+}
+
+}  // namespace
+
+struct Site::State {
+    explicit State(desk::Desk its_desk) : desk(std::move(its_desk)) {
+        for (const auto& language : words::languages())
+            voices.emplace(language.tag, std::make_shared<const words::Voice>(language));
+    }
+
+    /// What speaks a language and knows what the workflow in force calls its words.
+    std::shared_ptr<const words::Voice> voice(const std::string& language,
+                                              const std::shared_ptr<const Workflow>& workflow);
+    View view(const std::string& language, const Request& request);
+    Response page(const Request& request, const std::vector<std::string>& segments);
+    Response take(const Request& request, const std::vector<std::string>& segments);
+    Response enter(const View& view);
+    Response for_everyone(const Request& request, const std::vector<std::string>& segments);
+    Response answer(const Request& request);
+
+    desk::Desk desk;
+    Sessions sessions;
+    PageCache cache;
+    std::mutex mutex;
+    std::shared_ptr<const Workflow> learnt;  ///< by all of the voices
+    std::map<std::string, std::shared_ptr<const words::Voice>, std::less<>> voices;
+};
+
+std::shared_ptr<const words::Voice> Site::State::voice(
+    const std::string& language, const std::shared_ptr<const Workflow>& workflow) {
+    const std::lock_guard lock(mutex);
+    if (learnt != workflow) {
+        for (auto& [tag, voice] : voices) {
+            auto taught = std::make_shared<words::Voice>(tag);
+            taught->learn(*workflow);
+            voice = std::move(taught);
+        }
+        learnt = workflow;
+    }
+    return voices.at(language);
+}
+
+View Site::State::view(const std::string& language, const Request& request) {
+    auto workflow = desk.engine().workflow();
+    auto speaks = voice(language, workflow);
+    auto person = sessions.person(cookie_of(request));
+    const auto viewer = person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
+                               : desk::Viewer{desk::Viewer::Who::everyone, {}};
+    return {desk,    viewer,           desk.reader(viewer), std::move(workflow), std::move(speaks),
+            request, std::move(person)};
+}
+
+Response Site::State::page(const Request& request, const std::vector<std::string>& segments) {
+    const auto view = this->view(segments[0], request);
+    const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1])
+                                            : std::optional<std::string>("");
+    const auto id = segments.size() > 2 ? segments[2] : std::string();
+    if (called == "enter" && segments.size() == 2) {
+        const auto secret = request.parameter("key").value_or("");
+        return whole(view, {*called, ""}, enter_page(view, secret, sessions.invited_by(secret)));
+    }
+    if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
+        if (!view.person) return whole(view, {}, expired_page(view));
+        const auto form = act_page(view, id, segments.size() > 3 ? segments[3] : "");
+        return form.title.empty() ? whole(view, {}, missing_page(view))
+                                  : whole(view, {*called, id}, form);
+    }
+    const Way* way = nullptr;
+    for (const auto& one : ways)
+        if (called == one.name) way = &one;
+    const bool there = way && segments.size() <= 3 && (!way->for_people || view.person) &&
+                       (segments.size() < 3 ? way->page != nullptr : way->below != nullptr);
+    if (!there) return whole(view, {}, missing_page(view));
+    return whole(view, {*called, id}, segments.size() < 3 ? way->page(view) : way->below(view, id));
+}
+
+/// A page that all who are not signed in see alike, made once for a commit. What is late or due is
+/// so as of a day: within a quarter of an hour it is looked at anew.
+Response Site::State::for_everyone(const Request& request,
+                                   const std::vector<std::string>& segments) {
+    constexpr std::chrono::minutes fresh{15};
+    const auto period = std::chrono::system_clock::now().time_since_epoch() / fresh;
+    const auto as_of =
+        to_hex(desk.engine().ledger().snapshot()->head().root) + " " + std::to_string(period);
+    auto address = request.path;
+    for (const auto& [name, value] : request.query)
+        address += "\n" + encoded(name) + "=" + encoded(value);
+    auto response = cache.find(address, as_of);
+    if (!response) {
+        response = page(request, segments);
+        if (response->status != 200) return *std::move(response);
+        response->fields.emplace_back("ETag", "\"" + to_hex(sha256(response->body)) + "\"");
+        cache.keep(address, as_of, *response);
+    }
+    if (request.field("if-none-match") == response->fields.back().second) response->status = 304;
+    return *std::move(response);
+}
+
+/// A session begins: its secret never was in an address.
+Response Site::State::enter(const View& view) {
+    const auto typed = read_form(view.request.body);
+    const auto secret =
+        typed && typed->contains("key") ? sessions.enter(typed->at("key")) : std::nullopt;
+    if (!secret) return whole(view, {"enter", ""}, enter_page(view, "", std::nullopt));
+    return {.status = 303,
+            .fields = {{"Location", address_of(view.voice(), "mine")},
+                       setting_cookie(view.request, *secret)}};
+}
+
+/// What changes something. From elsewhere, or without the stamp of the session, it does nothing.
+Response Site::State::take(const Request& request, const std::vector<std::string>& segments) {
+    const auto view = this->view(segments[0], request);
+    const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1]) : std::nullopt;
+    if (!is_from_here(request)) return whole(view, {}, expired_page(view));
+    if (called == "enter" && segments.size() == 2) return enter(view);
+    const auto typed = read_form(request.body);
+    const bool stamped = typed && view.person && typed->contains("stamp") &&
+                         typed->at("stamp") == view.person->stamp;
+    if (!stamped) return whole(view, {}, expired_page(view));
+    if (called == "leave" && segments.size() == 2) {
+        sessions.leave(cookie_of(request));
+        return {
+            .status = 303,
+            .fields = {{"Location", address_of(view.voice(), "")}, setting_cookie(request, "")}};
+    }
+    const bool form =
+        called == "acts" && segments.size() > 2 && segments.size() < 5 && body_schema(segments[2]);
+    if (!form) return whole(view, {}, missing_page(view));
+    return record(view, desk, segments[2], segments.size() > 3 ? segments[3] : "");
+}
+
+Response Site::State::answer(const Request& request) {
+    if (const auto asset = asset_at(request.path)) return sent(*asset);
+    if (request.path == "/healthz" && request.method != "POST")
+        return {.body = "ok\n", .type = "text/plain; charset=utf-8"};
+    const auto segments = segments_of(request.path);
+    const auto preferred = preferred_language(request.field("accept-language"));
+    if (request.method != "POST" && segments.size() >= 2 && segments[0] == "api" &&
+        segments[1] == "v1")
+        return api_answer(view(preferred, request), std::string_view(request.path).substr(7));
+    const bool posted = request.method == "POST";
+    if (posted && !segments.empty() && voices.contains(segments[0])) return take(request, segments);
+    if (posted)
+        return {
+            .status = 405, .type = "text/plain; charset=utf-8", .fields = {{"Allow", "GET, HEAD"}}};
+    if (segments.empty()) return moved_to("/" + preferred + "/");
+    if (!voices.contains(segments[0])) return page(request, {preferred, "-"});
+    // Who has a secret, of a session or of an invitation, gets what is theirs alone.
+    const bool has_secret = request.query.contains("key") || sessions.person(cookie_of(request));
+    return has_secret ? page(request, segments) : for_everyone(request, segments);
+}
+
+Site::Site(desk::Desk desk) : state_(std::make_unique<State>(std::move(desk))) {
+    if (!state_->desk.engine().workflow())
+        throw desk::Obstacle(desk::Obstacle::Kind::not_yet, "serve.no_register");
+}
+
+Site::~Site() = default;
+
+std::string Site::invite(const ActorId& actor, const std::string& language) {
+    const words::Voice voice(language);
+    return address_of(voice, "enter") + "?key=" + state_->sessions.invite(actor);
+}
+
+Response Site::answer(const Request& request) const {
+    auto response = [&] {
+        try {
+            return state_->answer(request);
+        } catch (const StoreError& error) {
+            return failed(request, error);
+        }
+    }();
+    guard(response);
+    return response;
+}
+
+}  // namespace cocrea::web

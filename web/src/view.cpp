@@ -1,0 +1,25 @@
+#include "view.hpp"
+
+#include <algorithm>
+
+namespace cocrea::web {
+namespace {
+
+/// Pages by what they are called in addresses: a segment in each language (`path.…`).
+constexpr std::string_view paths = "path.";
+
+}  // namespace
+
+std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id) {
+    auto address = "/" + voice.language();
+    if (!page.empty()) address += "/" + voice.text(std::string(paths) + std::string(page));
+    return address + (id.empty() ? (page.empty() ? "/" : "") : "/" + encoded(id));
+}
+
+std::optional<std::string> page_called(const words::Voice& voice, std::string_view segment) {
+    for (const auto& id : voice.catalogue().ids(paths))
+        if (voice.text(id) == segment) return id.substr(paths.size());
+    return std::nullopt;
+}
+
+}  // namespace cocrea::web

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cocrea/desk/desk.hpp"
+#include "cocrea/papers/html.hpp"
+#include "cocrea/web/message.hpp"
+#include "cocrea/words/voice.hpp"
+#include "people/sessions.hpp"
+
+namespace cocrea::web {
+
+/// A page that is being made: the register as whoever asked may read it, and the words to say it
+/// in.
+struct View {
+    const desk::Desk& desk;
+    const desk::Viewer viewer;
+    const desk::Reader reader;                       ///< for that viewer
+    const std::shared_ptr<const Workflow> workflow;  ///< in force
+    const std::shared_ptr<const words::Voice> speaks;
+    const Request& request;
+    const std::optional<Person> person;  ///< who is signed in
+
+    const words::Voice& voice() const { return *speaks; }
+    std::string text(const std::string& id, const words::Values& values = {}) const {
+        return speaks->text(id, values);
+    }
+    /// What the workflow calls itself.
+    std::string title() const { return workflow->title.in(speaks->language()); }
+};
+
+/// What stands between the head and the foot of a page.
+struct Page {
+    std::string title;      ///< one line
+    html::Markup body;      ///< without the title
+    unsigned status = 200;  ///< RFC 9110, 15
+};
+
+/// The address of a page, `plan`, or of one about something, in the language of `voice`:
+/// `/es/compromisos/c-01`. An empty name is the first page.
+std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id = {});
+
+/// The page that a segment of an address calls in that language; nothing for any other word.
+std::optional<std::string> page_called(const words::Voice& voice, std::string_view segment);
+
+}  // namespace cocrea::web
