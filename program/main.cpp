@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cocrea/desk/setting.hpp"
@@ -30,6 +31,9 @@ void serve(cocrea::cli::Serving serving) {
     server.stop_on_signals();
     serving.ready(server.port(),
                   serving.invited.empty() ? "" : site.invite(serving.invited, serving.language));
+    const std::jthread watching([&](const std::stop_token& stop) {
+        site.watch(stop, [&](std::string event) { server.announce(std::move(event)); });
+    });
     server.run();
 }
 

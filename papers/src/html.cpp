@@ -94,6 +94,14 @@ Markup linked_stylesheet(const Url& address) {
     return made;
 }
 
+Markup linked_module(const Url& address) {
+    Markup made;
+    made.bytes_.append("<script type=\"module\" src=\"")
+        .append(own(address))
+        .append("\"></script>");
+    return made;
+}
+
 Markup linked_icon(const Url& address) {
     Markup made;
     made.bytes_.append("<link rel=\"icon\" href=\"").append(own(address)).append("\">");

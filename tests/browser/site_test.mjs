@@ -1,41 +1,16 @@
 // The pages of a register, served by the program and read in a browser: site_test.mjs COCREA
 // Every page that a link leads to, in both languages; what a narrow screen, a keyboard and a screen reader make of it.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { clear, cocrea, env, folder, said, serve } from './program.mjs';
 
-const cocrea = process.env.COCREA_PROGRAM;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'cocrea-site-'));
-const env = { PATH: process.env.PATH, ASAN_OPTIONS: 'detect_leaks=0', HOME: folder, LC_ALL: 'es_MX.UTF-8' };
 let server, address, browser;
-const children = [];
-
-/** The program, serving; it does not outlive the tests. */
-function serve(...words) {
-  const child = spawn(cocrea, ['serve', '--port', '0', ...words], { cwd: folder, env });
-  children.push(child);
-  return child;
-}
-
-/** What it says that fits `wanted`. */
-function said(child, wanted) {
-  return new Promise((found, failed) => {
-    let all = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (some) => {
-        all += some;
-        const at = all.match(wanted);
-        if (at) found(at[0]);
-      });
-    child.on('exit', (code) => failed(new Error(`ended with ${code}: ${all}`)));
-  });
-}
 
 before(async () => {
   server = serve('--demo');
@@ -44,9 +19,8 @@ before(async () => {
 });
 
 after(async () => {
-  for (const child of children) child.kill('SIGKILL');
   await browser?.close();
-  rmSync(folder, { recursive: true });
+  clear();
 });
 
 /** Entries beyond the first ten, whose pages are like theirs. */
@@ -128,7 +102,8 @@ test('the facilitator comes in by the link, convenes a session and suspends a co
   await page.goto(link);
   await sound();
   await page.getByRole('button', { name: 'Entrar' }).click();
-  await page.waitForURL('**/es/pendientes');
+  await page.waitForURL('**/es/llave');
+  await page.getByRole('link', { name: 'Mis pendientes' }).first().click();
   await sound();
   await page.getByRole('link', { name: 'Convoca una sesión' }).click();
   await page.getByLabel('Día', { exact: true }).fill('2099-12-20');

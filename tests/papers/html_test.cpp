@@ -85,6 +85,8 @@ TEST(Html, LeadsOnlyToAddressesThatRunNothing) {
 TEST(Html, TakesStylesAndPicturesFromItsOwnHostAlone) {
     EXPECT_EQ(linked_stylesheet(Url("/a/b.css")).bytes(),
               "<link rel=\"stylesheet\" href=\"/a/b.css\">");
+    EXPECT_EQ(linked_module(Url("/a.mjs")).bytes(),
+              "<script type=\"module\" src=\"/a.mjs\"></script>");
     EXPECT_EQ(linked_icon(Url("/a.svg")).bytes(), "<link rel=\"icon\" href=\"/a.svg\">");
     for (const auto* address : {"https://x/b.css", "//x/b.css", "b.css", "javascript:x"})
         EXPECT_EQ(linked_stylesheet(Url(address)).bytes(), "<link rel=\"stylesheet\" href=\"#\">");

@@ -49,6 +49,12 @@ class Peer {
         char first = 0;
         ASSERT_EQ(::recv(socket_, &first, 1, MSG_PEEK), 1);
     }
+    /// All that comes until it ends with `end`.
+    std::string hear_until(std::string_view end) const {
+        std::string all;
+        for (char one = 0; !all.ends_with(end) && ::recv(socket_, &one, 1, 0) == 1;) all += one;
+        return all;
+    }
     /// All that comes until the other side ends.
     std::string hear() const {
         std::string all;
@@ -64,6 +70,8 @@ class Peer {
 
 Response echo(const Request& request) {
     if (request.path == "/broken") throw std::runtime_error("broken");
+    if (request.path == "/follow")
+        return {.body = "data: first\n\n", .type = "text/event-stream", .follows = true};
     return {.body = request.method + " " + request.path + " " + request.body,
             .type = "text/plain; charset=utf-8"};
 }
@@ -103,6 +111,18 @@ TEST_F(Served, AnswersOneRequestAfterTheOther) {
     EXPECT_TRUE(is_status(both, "200"));
     EXPECT_NE(both.find("GET /a "), both.npos);
     EXPECT_NE(both.find("POST /b hi"), both.npos);
+}
+
+TEST_F(Served, TellsWhoFollowsWhatIsAnnounced) {
+    const Peer peer(server_.port());
+    peer.say("GET /follow HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_NE(peer.hear_until("first\n\n").find("text/event-stream"), std::string::npos);
+    server_.announce("data: second\n\n");
+    EXPECT_EQ(peer.hear_until("\n\n"), "data: second\n\n");
+    server_.announce("data: third\n\n");
+    EXPECT_EQ(peer.hear_until("\n\n"), "data: third\n\n");
+    server_.stop();
+    EXPECT_EQ(peer.hear(), "");
 }
 
 TEST_F(Served, LeavesTheBodyOutForHead) {

@@ -1,5 +1,7 @@
 #include "api.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
@@ -68,7 +70,19 @@ Response register_of(const View& view) {
          {"recorded_at", head.recorded_at}});
 }
 
+/// Goes on until whoever asked has gone; each commit is told, the newest first of all.
+Response changes(const View& view) {
+    return {.body = change_event(view.reader.view().head().size),
+            .type = "text/event-stream",
+            .fields = {{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}},
+            .follows = true};
+}
+
 }  // namespace
+
+std::string change_event(std::uint64_t size) {
+    return fmt::format("event: commit\nid: {0}\ndata: {{\"size\":{0}}}\n\n", size);
+}
 
 Response problem(const View& view, unsigned status, const std::string& code) {
     auto response = json_of(
@@ -81,6 +95,7 @@ Response problem(const View& view, unsigned status, const std::string& code) {
 Response api_answer(const View& view, std::string_view path) {
     if (path.empty() || path == "/") return register_of(view);
     if (path == "/entries") return entries(view);
+    if (path == "/changes") return changes(view);
     if (path.starts_with("/objects/")) return object(view, path.substr(9));
     return problem(view, 404, "web.missing.title");
 }

@@ -6,7 +6,7 @@
 
 #include "cocrea/types.hpp"
 
-extern const std::string_view cocrea_web_css, cocrea_web_icon;
+extern const std::string_view cocrea_web_css, cocrea_web_device, cocrea_web_icon, cocrea_web_live;
 
 namespace cocrea::web {
 namespace {
@@ -14,6 +14,8 @@ namespace {
 const std::map<std::string, Asset, std::less<>>& assets() {
     static const auto all = [] {
         const std::array files{Asset{"cocrea.css", "text/css; charset=utf-8", cocrea_web_css},
+                               Asset{"device.mjs", "text/javascript", cocrea_web_device},
+                               Asset{"live.mjs", "text/javascript", cocrea_web_live},
                                Asset{"cocrea.svg", "image/svg+xml", cocrea_web_icon}};
         std::map<std::string, Asset, std::less<>> found;
         for (const auto& file : files)

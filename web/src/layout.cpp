@@ -5,6 +5,7 @@
 #include "assets.hpp"
 #include "cocrea/words/deed.hpp"
 #include "cocrea/words/language.hpp"
+#include "forms/fields.hpp"
 #include "parts.hpp"
 
 namespace cocrea::web {
@@ -35,6 +36,8 @@ Markup head_of(const View& view, const Place& place, const std::string& title) {
                             attribute<"content">("width=device-width, initial-scale=1"));
     head += element<"title">(title == view.title() ? title : title + " · " + view.title());
     head += linked_stylesheet(Url(address_of_asset("cocrea.css")));
+    for (const auto* module : {"device.mjs", "live.mjs"})
+        head += linked_module(Url(address_of_asset(module)));
     head += linked_icon(Url(address_of_asset("cocrea.svg")));
     each_translation(view, place, [&](const words::Voice& other, const std::string& address) {
         head += linked_translation(other.language(), Url(address));
@@ -42,14 +45,15 @@ Markup head_of(const View& view, const Place& place, const std::string& title) {
     return head;
 }
 
-/// Who is signed in, and the way out.
+/// Who is signed in with what they sign by, and the way out; for others the way in.
 Markup person_of(const View& view) {
-    if (!view.person) return {};
+    if (!view.person)
+        return element<"p">(attribute<"class">("person"),
+                            link(address_of(view.voice(), "enter"), view.text("web.enter")));
     return element<"form">(attribute<"class">("person"), attribute<"method">("post"),
                            attribute<"action">(Url(address_of(view.voice(), "leave"))),
-                           element<"input">(attribute<"type">("hidden"), attribute<"name">("stamp"),
-                                            attribute<"value">(view.person->stamp)),
-                           view.person->actor.text(), " ",
+                           hidden("stamp", view.person->stamp), view.person->actor.text(), " · ",
+                           link(address_of(view.voice(), "keys"), view.text("web.keys")), " ",
                            element<"button">(attribute<"type">("submit"), view.text("web.leave")));
 }
 

@@ -35,8 +35,12 @@ Markup blocker_of(const View& view, const Blocker& blocker) {
     const auto reason = words::reason(view.voice(), blocker);
     Markup notes;
     for (const auto& note : reason.notes) notes += element<"li">(note);
-    if (const auto fix = words::fix_text(view.voice(), blocker.fix); !blocker.fix.deed.empty())
-        notes += element<"li">(view.text("web.fix", {{"what", fix}}));
+    if (!blocker.fix.deed.empty()) {
+        const auto fix =
+            view.text("web.fix", {{"what", words::fix_text(view.voice(), blocker.fix)}});
+        notes +=
+            element<"li">(view.person ? link(address_of(view, blocker.fix), fix) : Markup(fix));
+    }
     Markup item = element<"strong">(reason.sentence);
     if (!notes.bytes().empty()) item += element<"ul">(attribute<"class">("notes"), notes);
     return item;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 #include <mutex>
+#include <thread>
 
 #include "api.hpp"
 #include "assets.hpp"
@@ -13,9 +14,12 @@
 #include "cocrea/store_error.hpp"
 #include "cocrea/words/language.hpp"
 #include "forms/acting.hpp"
+#include "forms/floor.hpp"
+#include "forms/recording.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
 #include "pages/pages.hpp"
+#include "people/entrance.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -33,6 +37,7 @@ constexpr std::array ways{Way{"", home_page, nullptr},
                           Way{"plan", plan_page, nullptr},
                           Way{"commitments", plan_page, commitment_page},
                           Way{"sessions", sessions_page, session_page},
+                          Way{"floor", nullptr, floor_page, true},
                           Way{"documents", documents_page, object_page},
                           Way{"people", people_page, object_page},
                           Way{"objects", nullptr, object_page},
@@ -86,35 +91,6 @@ Response moved_to(const std::string& address) {
         .status = 302, .body = {}, .fields = {{"Location", address}, {"Vary", "Accept-Language"}}};
 }
 
-/// The name of the cookie that holds the secret of a session.
-constexpr std::string_view cookie = "cocrea";
-
-/// The value of a cookie (RFC 6265, 5.4); empty when there is none.
-std::string cookie_of(const Request& request) {
-    auto all = request.field("cookie");
-    while (!all.empty()) {
-        const auto end = std::min(all.find(';'), all.size());
-        auto one = all.substr(0, end);
-        all.remove_prefix(std::min(end + 1, all.size()));
-        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-        const auto equals = std::min(one.find('='), one.size());
-        if (one.substr(0, equals) == cookie)
-            return std::string(one.substr(std::min(equals + 1, one.size())));
-    }
-    return {};
-}
-
-/// Sent back to this site alone, and to no script. A browser that came over TLS never sends it in
-/// the clear.
-std::pair<std::string, std::string> setting_cookie(const Request& request,
-                                                   const std::string& value) {
-    std::string set(cookie);
-    set += "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
-    if (request.field("x-forwarded-proto") == "https") set += "; Secure";
-    if (value.empty()) set += "; Max-Age=0";
-    return {"Set-Cookie", set};
-}
-
 /// Whether a form was sent from a page of this very site: browsers say so themselves, and no page
 /// can make them lie.
 bool is_from_here(const Request& request) {
@@ -137,6 +113,13 @@ Response whole(const View& view, const Place& place, const Page& page) {
             .fields = {
                 {"Content-Language", view.voice().language()},
                 {"Cache-Control", view.person || place.page == "enter" ? "no-store" : "no-cache"}}};
+}
+
+/// Whether it is for whoever asked and for this time alone.
+bool is_for_once(const Response& response) {
+    return std::ranges::any_of(response.fields, [](const auto& field) {
+        return field.first == "Cache-Control" && field.second == "no-store";
+    });
 }
 
 /// Of an act that was sent, whether it is on record is said as the store says it.
@@ -166,12 +149,11 @@ struct Site::State {
     View view(const std::string& language, const Request& request);
     Response page(const Request& request, const std::vector<std::string>& segments);
     Response take(const Request& request, const std::vector<std::string>& segments);
-    Response enter(const View& view);
     Response for_everyone(const Request& request, const std::vector<std::string>& segments);
     Response answer(const Request& request);
 
     desk::Desk desk;
-    Sessions sessions;
+    Entrance entrance;
     PageCache cache;
     std::mutex mutex;
     std::shared_ptr<const Workflow> learnt;  ///< by all of the voices
@@ -195,7 +177,7 @@ std::shared_ptr<const words::Voice> Site::State::voice(
 View Site::State::view(const std::string& language, const Request& request) {
     auto workflow = desk.engine().workflow();
     auto speaks = voice(language, workflow);
-    auto person = sessions.person(cookie_of(request));
+    auto person = entrance.person(request);
     const auto viewer = person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
                                : desk::Viewer{desk::Viewer::Who::everyone, {}};
     return {desk,    viewer,           desk.reader(viewer), std::move(workflow), std::move(speaks),
@@ -207,10 +189,10 @@ Response Site::State::page(const Request& request, const std::vector<std::string
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1])
                                             : std::optional<std::string>("");
     const auto id = segments.size() > 2 ? segments[2] : std::string();
-    if (called == "enter" && segments.size() == 2) {
-        const auto secret = request.parameter("key").value_or("");
-        return whole(view, {*called, ""}, enter_page(view, secret, sessions.invited_by(secret)));
-    }
+    if (called == "enter" && segments.size() == 2)
+        return whole(view, {*called, ""}, entrance.entering(view));
+    if (called == "keys" && segments.size() == 2 && view.person)
+        return whole(view, {*called, ""}, entrance.keys(view));
     if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
         if (!view.person) return whole(view, {}, expired_page(view));
         const auto form = act_page(view, id, segments.size() > 3 ? segments[3] : "");
@@ -240,7 +222,7 @@ Response Site::State::for_everyone(const Request& request,
     auto response = cache.find(address, as_of);
     if (!response) {
         response = page(request, segments);
-        if (response->status != 200) return *std::move(response);
+        if (response->status != 200 || is_for_once(*response)) return *std::move(response);
         response->fields.emplace_back("ETag", "\"" + to_hex(sha256(response->body)) + "\"");
         cache.keep(address, as_of, *response);
     }
@@ -248,37 +230,27 @@ Response Site::State::for_everyone(const Request& request,
     return *std::move(response);
 }
 
-/// A session begins: its secret never was in an address.
-Response Site::State::enter(const View& view) {
-    const auto typed = read_form(view.request.body);
-    const auto secret =
-        typed && typed->contains("key") ? sessions.enter(typed->at("key")) : std::nullopt;
-    if (!secret) return whole(view, {"enter", ""}, enter_page(view, "", std::nullopt));
-    return {.status = 303,
-            .fields = {{"Location", address_of(view.voice(), "mine")},
-                       setting_cookie(view.request, *secret)}};
-}
-
 /// What changes something. From elsewhere, or without the stamp of the session, it does nothing.
 Response Site::State::take(const Request& request, const std::vector<std::string>& segments) {
     const auto view = this->view(segments[0], request);
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1]) : std::nullopt;
     if (!is_from_here(request)) return whole(view, {}, expired_page(view));
-    if (called == "enter" && segments.size() == 2) return enter(view);
+    if (called == "enter" && segments.size() == 2) return entrance.enter(view);
     const auto typed = read_form(request.body);
     const bool stamped = typed && view.person && typed->contains("stamp") &&
                          typed->at("stamp") == view.person->stamp;
     if (!stamped) return whole(view, {}, expired_page(view));
-    if (called == "leave" && segments.size() == 2) {
-        sessions.leave(cookie_of(request));
-        return {
-            .status = 303,
-            .fields = {{"Location", address_of(view.voice(), "")}, setting_cookie(request, "")}};
-    }
+    const bool alone = segments.size() == 2, of_one = segments.size() == 3;
+    if (called == "leave" && alone) return entrance.leave(view);
+    if (called == "keys" && alone) return entrance.offer(view, desk);
+    if (called == "keys" && of_one) return entrance.add_offered(view, desk, segments[2]);
+    if (called == "invite" && alone) return entrance.invited(view);
+    if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
+    if (called == "sign" && alone) return record_signed(view, desk);
     const bool form =
         called == "acts" && segments.size() > 2 && segments.size() < 5 && body_schema(segments[2]);
     if (!form) return whole(view, {}, missing_page(view));
-    return record(view, desk, segments[2], segments.size() > 3 ? segments[3] : "");
+    return act(view, desk, segments[2], segments.size() > 3 ? segments[3] : "");
 }
 
 Response Site::State::answer(const Request& request) {
@@ -298,7 +270,7 @@ Response Site::State::answer(const Request& request) {
     if (segments.empty()) return moved_to("/" + preferred + "/");
     if (!voices.contains(segments[0])) return page(request, {preferred, "-"});
     // Who has a secret, of a session or of an invitation, gets what is theirs alone.
-    const bool has_secret = request.query.contains("key") || sessions.person(cookie_of(request));
+    const bool has_secret = request.query.contains("key") || entrance.person(request);
     return has_secret ? page(request, segments) : for_everyone(request, segments);
 }
 
@@ -311,7 +283,7 @@ Site::~Site() = default;
 
 std::string Site::invite(const ActorId& actor, const std::string& language) {
     const words::Voice voice(language);
-    return address_of(voice, "enter") + "?key=" + state_->sessions.invite(actor);
+    return address_of(voice, "enter") + "?key=" + state_->entrance.invite(actor);
 }
 
 Response Site::answer(const Request& request) const {
@@ -324,6 +296,22 @@ Response Site::answer(const Request& request) const {
     }();
     guard(response);
     return response;
+}
+
+void Site::watch(const std::stop_token& stop,
+                 const std::function<void(std::string event)>& announce) const {
+    constexpr std::chrono::milliseconds apart{100}, looks{1000};
+    std::uint64_t size = 0;
+    while (!stop.stop_requested()) {
+        try {
+            const auto now = state_->desk.wait(size, looks);
+            if (now != size) announce(change_event(now));
+            size = now;
+            std::this_thread::sleep_for(apart);
+        } catch (const StoreError&) {  // whoever asks for a page is told
+            std::this_thread::sleep_for(looks);
+        }
+    }
 }
 
 }  // namespace cocrea::web

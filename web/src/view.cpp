@@ -22,4 +22,9 @@ std::optional<std::string> page_called(const words::Voice& voice, std::string_vi
     return std::nullopt;
 }
 
+std::string word_in(const boost::json::object& object, std::string_view member) {
+    const auto* value = object.if_contains(member);
+    return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
 }  // namespace cocrea::web

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,5 +46,8 @@ std::string address_of(const words::Voice& voice, std::string_view page, std::st
 
 /// The page that a segment of an address calls in that language; nothing for any other word.
 std::optional<std::string> page_called(const words::Voice& voice, std::string_view segment);
+
+/// The text that a member holds; empty when there is none.
+std::string word_in(const boost::json::object& object, std::string_view member);
 
 }  // namespace cocrea::web

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "cocrea/store_error.hpp"
 #include "commands/reading.hpp"
 #include "failure.hpp"
 
@@ -47,6 +48,40 @@ void require_actor(const desk::Desk& desk, const ActorId& actor) {
         throw UsageError("serve.actor_unknown", {{"have", actor.text()}});
 }
 
+bool has_valid_passkey(const std::vector<ObjectView>& keys, const ActorId& actor) {
+    return std::ranges::any_of(keys, [&](const ObjectView& key) {
+        return has_word(key.state, "actor", actor.text()) &&
+               has_word(key.state, "status", "valid") && key.state.contains("passkey");
+    });
+}
+
+/// Whom nobody else could let in: the first of those who may add keys, while none of them can sign
+/// in with a passkey.
+ActorId first_to_enter(const desk::Desk& desk) {
+    const auto workflow = desk.engine().workflow();
+    const auto reader = desk.reader();
+    const auto keys = reader.objects("key");
+    ActorId first;
+    for (const auto& one : reader.objects("actor")) {
+        const ActorId actor(one.object.text());
+        const auto capacities = desk.engine().capacities(actor);
+        const bool vouches = std::ranges::any_of(capacities, [&](const std::string& capacity) {
+            return workflow->may(capacity, "key.add");
+        });
+        if (vouches && has_valid_passkey(keys, actor)) return {};
+        if (vouches && first.empty()) first = actor;
+    }
+    return first;
+}
+
+/// For writing, so that people can come in; a register that cannot be written is shown.
+desk::Desk open_to_serve(Program& program, const std::string& file) try {
+    return desk::Desk::open(file, desk::Mode::write, program.setting(true));
+} catch (const LedgerError& error) {
+    if (error.reason != LedgerError::Reason::read_only) throw;
+    return desk::Desk::open(file, desk::Mode::read, program.setting());
+}
+
 /// How a browser calls it: passkeys and people know `localhost`, not its number.
 std::string shown_address(const std::string& address, std::uint16_t port) {
     const auto host = address == "127.0.0.1" || address == "::1" ? "localhost"
@@ -62,10 +97,9 @@ int serve(Program& program, const Typed& typed) {
     const auto port = port_of(typed);
     const auto address = typed_word(typed, "--address").value_or("127.0.0.1");
     const auto file = typed.contains("--demo") ? make_demo(program) : program.register_file();
-    const auto invited = program.asker();
-    auto desk = desk::Desk::open(file, invited.empty() ? desk::Mode::read : desk::Mode::write,
-                                 program.setting(!invited.empty()));
-    require_actor(desk, invited);
+    auto desk = open_to_serve(program, file);
+    require_actor(desk, program.asker());
+    const auto invited = program.asker().empty() ? first_to_enter(desk) : program.asker();
     program.tell_when_unguarded();
     const auto ready = [&](std::uint16_t at, const std::string& path) {
         auto first = shown_address(address, at);

@@ -12,6 +12,7 @@
 #include "cocrea/words/refusal.hpp"
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
+#include "forms/recording.hpp"
 #include "layout.hpp"
 #include "parts.hpp"
 
@@ -38,44 +39,33 @@ std::string next_name(const View& view, const std::string& deed) {
     return name;
 }
 
-Markup hidden(const std::string& name, const std::string& value) {
-    return element<"input">(attribute<"type">("hidden"), attribute<"name">(name),
-                            attribute<"value">(value));
-}
-
 /// What was typed; of a form that is opened, what its address knows.
 Typed typed_in(const View& view) {
     if (view.request.method != "POST") return view.request.query;
     return read_form(view.request.body).value_or(Typed());
 }
 
-/// Above a form that could not be done: why, and that nothing was lost.
-Markup refused(const View& view, const Markup& why) {
-    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
-                          element<"h2">(view.text("web.form.refused")), why,
-                          paragraph(view.text("view.nothing_written")));
-}
-
-Markup reasons_of(const View& view, const Refusal& refusal) {
-    std::vector<Markup> items;
-    for (const auto& blocker : refusal.blockers) {
-        const auto reason = words::reason(view.voice(), blocker);
-        Markup item = element<"strong">(reason.sentence);
-        for (const auto& note : reason.notes) item += element<"p">(attribute<"class">("who"), note);
-        items.push_back(item);
+std::string with_query(std::string address, const Typed& typed) {
+    char mark = '?';
+    for (const auto& [name, value] : typed) {
+        address += mark + encoded(name) + "=" + encoded(value);
+        mark = '&';
     }
-    return refused(view, list_of(items));
+    return address;
 }
 
-/// What the desk asks before it records at an odd clock, and where whoever looked at it says so.
-Markup clock_question(const View& view, const desk::Obstacle& odd) {
-    Markup box = element<"input">(attribute<"type">("checkbox"), attribute<"id">("clock_checked"),
-                                  attribute<"name">("clock_checked"), attribute<"value">("yes"),
-                                  attribute<"form">("act"));
-    box += element<"label">(attribute<"for">("clock_checked"), view.text("web.form.clock"));
-    Markup why = paragraph(view.text("web.form." + odd.code, odd.values));
-    why += element<"div">(attribute<"class">("check"), box);
-    return refused(view, why);
+/// Where whoever has a device here says that they sign with it.
+Markup signing_box(const View& view, const std::string& deed, const Typed& typed) {
+    const bool wanted = view.request.method == "POST" ? typed.contains("sign")
+                                                      : is_usually_signed(*view.workflow, deed);
+    const auto box = wanted
+                         ? element<"input">(attribute<"type">("checkbox"), attribute<"id">("sign"),
+                                            attribute<"name">("sign"), attribute<"value">("yes"),
+                                            attribute<"checked">(""))
+                         : element<"input">(attribute<"type">("checkbox"), attribute<"id">("sign"),
+                                            attribute<"name">("sign"), attribute<"value">("yes"));
+    return element<"div">(attribute<"class">("check"), box,
+                          element<"label">(attribute<"for">("sign"), view.text("web.form.sign")));
 }
 
 /// The form with what was typed. `why` stands above it.
@@ -101,6 +91,7 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
                   element<"input">(attribute<"type">("date"), attribute<"id">("occurred_on"),
                                    attribute<"name">("occurred_on"),
                                    attribute<"value">(typed_as(typed, "occurred_on"))));
+    if (view.person->device) form += signing_box(view, deed, typed);
     form += element<"button">(attribute<"type">("submit"), view.text("web.form.record"));
     Markup body = why;
     body += element<"p">(attribute<"class">("lead"),
@@ -123,16 +114,6 @@ json::object draft_of(const View& view, const std::string& deed, const std::stri
     return draft;
 }
 
-Result<Receipt> done(const View& view, desk::Desk& desk, const Typed& typed,
-                     const json::object& draft) {
-    const auto handed = desk::handed_from_json(draft);
-    if (!handed) return handed.error();
-    auto filing = view.desk.prepare(*handed);
-    if (!filing) return filing.error();
-    filing->clock_checked = typed.contains("clock_checked");
-    return desk.execute(*filing);
-}
-
 /// The form again, with why it was not done; nothing of it is kept anywhere else.
 Response again(const View& view, const std::string& deed, const std::string& object,
                const Markup& why) {
@@ -153,17 +134,18 @@ Markup action_with_form(const View& view, const Action& action) {
 }  // namespace
 
 std::string address_of(const View& view, const Action& action) {
-    auto address =
+    const auto address =
         address_of(view.voice(), "acts", action.deed) + "/" + encoded(action.object.text());
     auto typed = typed_for(action.body);
     if (!action.seat.empty()) typed["seat"] = action.seat.text();
     if (action.capacity != "none" && !action.capacity.empty()) typed["capacity"] = action.capacity;
-    char mark = '?';
-    for (const auto& [name, value] : typed) {
-        address += mark + encoded(name) + "=" + encoded(value);
-        mark = '&';
-    }
-    return address;
+    return with_query(address, typed);
+}
+
+std::string address_of(const View& view, const Fix& fix) {
+    auto address = address_of_new(view, fix.deed);
+    if (!fix.object.empty()) address += "/" + encoded(fix.object.text());
+    return with_query(address, typed_for(fix.body));
 }
 
 std::string address_of_new(const View& view, std::string_view deed) {
@@ -174,21 +156,11 @@ Page act_page(const View& view, const std::string& deed, const std::string& obje
     return form_page(view, deed, object, {});
 }
 
-Response record(const View& view, desk::Desk& desk, const std::string& deed,
-                const std::string& object) try {
+Response act(const View& view, desk::Desk& desk, const std::string& deed,
+             const std::string& object) {
     const auto typed = typed_in(view);
-    const auto draft = draft_of(view, deed, object, typed);
-    const auto receipt = done(view, desk, typed, draft);
-    if (!receipt) return again(view, deed, object, reasons_of(view, receipt.error()));
-    const ObjectId on(std::string(draft.at("object").as_string()));
-    const auto found = desk.reader(view.viewer).object(on);
-    const auto address =
-        found ? address_of(view, found->kind, on) : address_of(view.voice(), "mine");
-    return {.status = 303,
-            .fields = {{"Location", fmt::format("{}?done={}", address, receipt->seq)}}};
-} catch (const desk::Obstacle& odd) {
-    if (!odd.code.starts_with("clock.")) throw;
-    return again(view, deed, object, clock_question(view, odd));
+    return record(view, desk, draft_of(view, deed, object, typed), typed,
+                  [&](const Markup& why) { return again(view, deed, object, why); });
 }
 
 Page mine_page(const View& view) {

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "view.hpp"
+
 namespace cocrea::web {
 namespace {
 
@@ -40,7 +42,7 @@ json::value number_in(const std::string& text) {
 }
 
 json::value value_in(const json::object& schema, const std::string& text) {
-    const auto type = schema_word(schema, "type");
+    const auto type = word_in(schema, "type");
     if (type == "integer") return number_in(text);
     if (type == "boolean") return json::value(text == "true");
     return json::value(text);
@@ -76,7 +78,7 @@ json::object body_in(const json::object& schema, const std::string& prefix, cons
     for (const auto& [key, value] : properties->as_object()) {
         const auto& form = value.as_object();
         const auto name = prefix + std::string(key), text = typed_as(typed, name);
-        const auto type = schema_word(form, "type");
+        const auto type = word_in(form, "type");
         if (type == "object") {
             auto inner = body_in(form, name + ".", typed);
             if (is_open_ended(form)) add_pairs(inner, form, text);
@@ -87,8 +89,8 @@ json::object body_in(const json::object& schema, const std::string& prefix, cons
             const auto& items = form.at("items").as_object();
             auto& list = body[key].emplace_array();
             for (const auto& line : lines_in(text))
-                list.push_back(schema_word(items, "type") == "object" ? object_in(items, line)
-                                                                      : value_in(items, line));
+                list.push_back(word_in(items, "type") == "object" ? object_in(items, line)
+                                                                  : value_in(items, line));
         } else {
             body[key] = value_in(form, text);
         }
@@ -127,11 +129,6 @@ void add_typed(Typed& typed, const std::string& prefix, const json::object& body
 
 }  // namespace
 
-std::string schema_word(const json::object& schema, std::string_view member) {
-    const auto* value = schema.if_contains(member);
-    return value && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 /// The members of the objects in a list, in the order in which a line has them.
 std::vector<std::string> schema_members(const json::object& schema) {
     std::vector<std::string> members;
@@ -142,7 +139,7 @@ std::vector<std::string> schema_members(const json::object& schema) {
 
 bool is_open_ended(const json::object& schema) {
     const auto* more = schema.if_contains("additionalProperties");
-    return schema_word(schema, "type") == "object" &&
+    return word_in(schema, "type") == "object" &&
            (schema.contains("propertyNames") || (more && more->is_object()));
 }
 

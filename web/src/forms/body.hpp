@@ -23,9 +23,6 @@ boost::json::object body_of(const boost::json::object& schema, const Typed& type
 /// The fields that would be typed for a body, as far as it is known.
 Typed typed_for(const boost::json::object& body);
 
-/// A word of a schema, such as its `type`; empty when it does not say.
-std::string schema_word(const boost::json::object& schema, std::string_view member);
-
 /// The members that it names, in the order in which a line has them.
 std::vector<std::string> schema_members(const boost::json::object& schema);
 

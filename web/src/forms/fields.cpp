@@ -36,14 +36,37 @@ std::string_view kind_for(std::string_view member) {
     return found == kinds.end() ? std::string_view() : found->second;
 }
 
-/// The words of the workflow that a member takes; empty where it has none for it.
-Choices words_for(const View& view, std::string_view member) {
+/// The kinds of session of all bodies, each once.
+Choices session_kinds(const View& view) {
+    Choices all;
+    for (const auto& body : view.workflow->bodies)
+        for (const auto& kind : body.sessions)
+            if (std::ranges::find(all, kind.id, &Choices::value_type::first) == all.end())
+                all.emplace_back(kind.id,
+                                 words::value_text(view.voice(), json::value(kind.id), "type"));
+    return all;
+}
+
+/// What motions that change nothing by themselves are about; the others say it by their effect.
+Choices matters_of(const View& view) {
+    Choices all;
+    for (const auto& matter : view.workflow->matters)
+        if (auto title = matter.title.in(view.voice().language()); !title.empty())
+            all.emplace_back(matter.id, std::move(title));
+    return all;
+}
+
+/// The words of the workflow that the member of a body, as a field calls it, takes; empty where it
+/// has none for it.
+Choices words_for(const View& view, const std::string& name, std::string_view member) {
     const auto& workflow = *view.workflow;
+    if (name == "body.type") return session_kinds(view);
     Choices all;
     const auto add = [&](const auto& things) {
         for (const auto& one : things)
             all.emplace_back(one.id, one.title.in(view.voice().language()));
     };
+    if (name == "body.matter") return matters_of(view);
     if (member == "track") add(workflow.tracks);
     if (member == "class") add(workflow.documents);
     if (member == "body") add(workflow.bodies);
@@ -52,14 +75,24 @@ Choices words_for(const View& view, std::string_view member) {
     return all;
 }
 
-Choices choices_of(const View& view, const json::object& schema, const std::string& member) {
+Choices choices_of(const View& view, const json::object& schema, const std::string& name,
+                   const std::string& member) {
     const auto* words = schema.if_contains("enum");
-    if (!words) return words_for(view, member);
+    if (!words) return words_for(view, name, member);
     Choices all;
     for (const auto& word : words->as_array())
         all.emplace_back(std::string(word.as_string()),
                          words::value_text(view.voice(), word, member));
     return all;
+}
+
+/// What people fill in, before it has what is in it.
+Element input_called(std::string_view element, const std::string& name, bool required) {
+    Element made(element);
+    made.add(attribute<"id">(name));
+    made.add(attribute<"name">(name));
+    if (required) made.add(attribute<"required">(""));
+    return made;
 }
 
 Markup selection(const View& view, const std::string& name, const Choices& choices,
@@ -69,9 +102,9 @@ Markup selection(const View& view, const std::string& name, const Choices& choic
         options += word == typed ? element<"option">(attribute<"value">(word),
                                                      attribute<"selected">(""), called)
                                  : element<"option">(attribute<"value">(word), called);
-    return required ? element<"select">(attribute<"id">(name), attribute<"name">(name),
-                                        attribute<"required">(""), options)
-                    : element<"select">(attribute<"id">(name), attribute<"name">(name), options);
+    auto select = input_called("select", name, required);
+    select.add(options);
+    return select.whole(false);
 }
 
 Markup offered(const View& view, const std::string& name, std::string_view kind) {
@@ -87,22 +120,21 @@ Markup offered(const View& view, const std::string& name, std::string_view kind)
 
 Markup line_input(const View& view, const std::string& name, const std::string& typed,
                   std::string_view kind, bool required) {
-    const auto list = attribute<"list">(kind.empty() ? "" : name + ".offered");
-    Markup input = required
-                       ? element<"input">(attribute<"type">("text"), attribute<"id">(name),
-                                          attribute<"name">(name), attribute<"value">(typed), list,
-                                          attribute<"required">(""))
-                       : element<"input">(attribute<"type">("text"), attribute<"id">(name),
-                                          attribute<"name">(name), attribute<"value">(typed), list);
-    if (!kind.empty()) input += offered(view, name, kind);
-    return input;
+    auto input = input_called("input", name, required);
+    input.add(attribute<"type">("text"));
+    input.add(attribute<"value">(typed));
+    if (kind.empty()) return input.whole(true);
+    input.add(attribute<"list">(name + ".offered"));
+    auto all = input.whole(true);
+    all += offered(view, name, kind);
+    return all;
 }
 
 Markup lines_input(const std::string& name, const std::string& typed, bool required) {
-    return required ? element<"textarea">(attribute<"id">(name), attribute<"name">(name),
-                                          attribute<"rows">("4"), attribute<"required">(""), typed)
-                    : element<"textarea">(attribute<"id">(name), attribute<"name">(name),
-                                          attribute<"rows">("4"), typed);
+    auto input = input_called("textarea", name, required);
+    input.add(attribute<"rows">("4"));
+    input.add(Markup(typed));
+    return input.whole(false);
 }
 
 /// What a line of a list means, for people: `Número | Título`.
@@ -117,14 +149,15 @@ std::string line_hint(const View& view, const json::object& items) {
 }
 
 Markup fields_in(const View& view, const json::object& schema, const std::string& prefix,
-                 const Typed& typed);
+                 bool required, const Typed& typed);
 
 Markup field_of(const View& view, const json::object& schema, const std::string& name,
                 const std::string& member, bool required, const Typed& typed) {
     const auto label = words::field_text(view.voice(), member) +
                        (required ? std::string() : view.text("web.form.optional"));
-    const auto type = schema_word(schema, "type"), value = typed_as(typed, name);
-    if (const auto choices = choices_of(view, schema, member); !choices.empty() && type != "array")
+    const auto type = word_in(schema, "type"), value = typed_as(typed, name);
+    if (const auto choices = choices_of(view, schema, name, member);
+        !choices.empty() && type != "array")
         return field(name, label, "", selection(view, name, choices, value, required));
     if (type == "boolean")
         return field(name, label, "",
@@ -136,26 +169,27 @@ Markup field_of(const View& view, const json::object& schema, const std::string&
                      lines_input(name, value, required));
     if (type == "object") {
         Markup inside = element<"legend">(label);
-        inside += fields_in(view, schema, name + ".", typed);
+        inside += fields_in(view, schema, name + ".", required, typed);
         if (is_open_ended(schema))
             inside += field(name, view.text("web.form.more"), view.text("web.form.pairs"),
                             lines_input(name, value, false));
         return element<"fieldset">(inside);
     }
-    const auto format = schema_word(schema, "format");
+    const auto format = word_in(schema, "format");
     if (format == "prose") return field(name, label, "", lines_input(name, value, required));
     const auto hint = format == "edtf" ? view.text("web.form.date") : std::string();
     return field(name, label, hint, line_input(view, name, value, kind_for(member), required));
 }
 
+/// What is in something that may be left out is not asked for, since then it is left out whole.
 Markup fields_in(const View& view, const json::object& schema, const std::string& prefix,
-                 const Typed& typed) {
+                 bool required, const Typed& typed) {
     Markup all;
     if (const auto* properties = schema.if_contains("properties"))
         for (const auto& [key, form] : properties->as_object()) {
             const std::string member(key);
             all += field_of(view, form.as_object(), prefix + member, member,
-                            is_required(schema, member), typed);
+                            required && is_required(schema, member), typed);
         }
     return all;
 }
@@ -171,7 +205,24 @@ Markup field(const std::string& name, const std::string& label, const std::strin
 }
 
 Markup fields_of(const View& view, const json::object& schema, const Typed& typed) {
-    return fields_in(view, schema, "body.", typed);
+    return fields_in(view, schema, "body.", true, typed);
+}
+
+Markup hidden(const std::string& name, const std::string& value) {
+    return element<"input">(attribute<"type">("hidden"), attribute<"name">(name),
+                            attribute<"value">(value));
+}
+
+Markup device_form(const View& view, const std::string& what, const std::string& action,
+                   const Markup& fields, const std::string& button) {
+    Markup form = fields;
+    form += element<"p">(attribute<"class">("scriptless"), view.text("web.device.needs_script"));
+    form += element<"p">(attribute<"class">("failed"), attribute<"role">("alert"),
+                         attribute<"hidden">(""), view.text("web.device.failed"));
+    form += element<"button">(attribute<"type">("submit"), button);
+    return element<"form">(attribute<"id">(what == "sign" ? "act" : what),
+                           attribute<"class">("device " + what), attribute<"method">("post"),
+                           attribute<"action">(Url(action)), form);
 }
 
 }  // namespace cocrea::web

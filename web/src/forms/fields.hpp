@@ -16,4 +16,12 @@ html::Markup fields_of(const View& view, const boost::json::object& schema, cons
 html::Markup field(const std::string& name, const std::string& label, const std::string& hint,
                    const html::Markup& input);
 
+/// A field that nobody sees.
+html::Markup hidden(const std::string& name, const std::string& value);
+
+/// A form that the device of whoever is signed in fills in (`web/assets/cocrea.mjs`): `what` is
+/// `create`, `enter` or `sign`, and `fields` has what the script is to ask and has to answer.
+html::Markup device_form(const View& view, const std::string& what, const std::string& action,
+                         const html::Markup& fields, const std::string& button);
+
 }  // namespace cocrea::web

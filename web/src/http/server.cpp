@@ -12,6 +12,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
@@ -130,6 +131,7 @@ struct Server::State {
     asio::awaitable<Response> answer(const Request& request);
     asio::awaitable<void> send(beast::tcp_stream& stream,
                                http::response<http::string_body> message);
+    asio::awaitable<void> follow(beast::tcp_stream& stream, const Response& response);
     asio::awaitable<void> close(beast::tcp_stream& stream);
     void stop();
 
@@ -141,8 +143,10 @@ struct Server::State {
     asio::signal_set signals;
     asio::steady_timer last;
     asio::thread_pool workers;
-    std::list<beast::tcp_stream> streams;  ///< all that are open
-    std::list<beast::tcp_stream*> idle;    ///< those of them that wait for a request
+    std::list<beast::tcp_stream> streams;          ///< all that are open
+    std::list<beast::tcp_stream*> idle;            ///< those of them that wait for a request
+    std::vector<asio::steady_timer*> followers;    ///< that wait for something to be announced
+    std::shared_ptr<const std::string> announced;  ///< the newest
     bool stopping = false;
 };
 
@@ -201,6 +205,10 @@ asio::awaitable<bool> Server::State::serve_one(beast::tcp_stream& stream,
     }
     const auto& header = parser.get();
     auto response = co_await answer(*request);
+    if (response.follows && header.method() == http::verb::get) {
+        co_await follow(stream, response);
+        co_return false;
+    }
     const bool keep_alive = header.keep_alive() && !stopping;
     auto message = message_of(std::move(response), header.version(),
                               header.method() == http::verb::head, keep_alive);
@@ -241,6 +249,37 @@ asio::awaitable<void> Server::State::send(beast::tcp_stream& stream,
     co_await http::async_write(stream, serializer, use_awaitable);
 }
 
+/// An answer without an end. It is told now and then that somebody is still there, so that proxies
+/// keep the connection and a listener who is gone is noticed.
+asio::awaitable<void> Server::State::follow(beast::tcp_stream& stream, const Response& response) {
+    constexpr std::chrono::seconds still_there{15};
+    http::response<http::empty_body> head{static_cast<http::status>(response.status), 11};
+    for (const auto& [name, value] : response.fields) head.insert(name, value);
+    head.set(http::field::content_type, response.type);
+    head.keep_alive(false);
+    http::response_serializer<http::empty_body> serializer(head);
+    stream.expires_after(listening.body_time);
+    co_await http::async_write_header(stream, serializer, use_awaitable);
+    auto told = announced;
+    auto next = std::make_shared<const std::string>(response.body);
+    while (!stopping) {
+        stream.expires_after(listening.body_time);
+        const auto bytes = asio::buffer(*next);
+        co_await asio::async_write(stream, bytes, use_awaitable);
+        stream.expires_never();
+        if (told == announced && !stopping) {
+            asio::steady_timer pause(io, still_there);
+            beast::error_code woken;
+            followers.push_back(&pause);
+            co_await pause.async_wait(asio::redirect_error(use_awaitable, woken));
+            std::erase(followers, &pause);
+        }
+        static const auto nothing_new = std::make_shared<const std::string>(":\n\n");
+        next = told == announced ? nothing_new : announced;
+        told = announced;
+    }
+}
+
 /// Whoever is still sending would lose the answer if the connection were closed at once: a little
 /// of what comes is read and dropped (RFC 9112, 9.6).
 asio::awaitable<void> Server::State::close(beast::tcp_stream& stream) {
@@ -260,6 +299,7 @@ void Server::State::stop() {
     acceptor.close(ignored);
     signals.cancel(ignored);
     for (auto* stream : idle) stream->cancel();
+    for (auto* follower : followers) follower->cancel();
     last.expires_after(listening.last_time);
     last.async_wait([this](const beast::error_code&) { io.stop(); });
     if (streams.empty()) last.cancel();
@@ -274,6 +314,14 @@ Server::Server(const Listening& listening, Handler handler) try
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return state_->port; }
+
+void Server::announce(std::string event) {
+    auto made = std::make_shared<const std::string>(std::move(event));
+    asio::post(state_->io, [this, made] {
+        state_->announced = made;
+        for (auto* follower : state_->followers) follower->cancel();
+    });
+}
 
 void Server::run() {
     asio::co_spawn(state_->io, state_->take_connections(), asio::detached);

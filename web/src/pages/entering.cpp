@@ -1,5 +1,7 @@
+#include "forms/fields.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
+#include "people/entrance.hpp"
 
 namespace cocrea::web {
 
@@ -15,6 +17,33 @@ Page enter_page(const View& view, const std::string& secret, const std::optional
     body += paragraph(view.text("web.enter.once"));
     body += element<"form">(attribute<"method">("post"), form);
     return {view.text("web.enter"), body};
+}
+
+Markup invitations_of(const View& view) {
+    if (!may_vouch(view)) return {};
+    Markup options;
+    for (const auto& one : view.reader.objects("actor"))
+        options += element<"option">(attribute<"value">(one.object.text()), name_of(view, one));
+    Markup form = hidden("stamp", view.person->stamp);
+    form += field("actor", view.text("web.invite.whom"), view.text("web.invite.lead"),
+                  element<"select">(attribute<"id">("actor"), attribute<"name">("actor"), options));
+    form += element<"button">(attribute<"type">("submit"), view.text("web.invite.one"));
+    return section(
+        "invite", view.text("web.invite"),
+        element<"form">(attribute<"method">("post"),
+                        attribute<"action">(Url(address_of(view.voice(), "invite"))), form));
+}
+
+Page invitation_page(const View& view, const ActorId& whom, const std::string& address) {
+    const bool proxied = view.request.field("x-forwarded-proto") == "https";
+    const auto whole =
+        (proxied ? "https://" : "http://") + std::string(view.request.field("host")) + address;
+    Markup body = element<"p">(attribute<"class">("lead"),
+                               view.text("web.invite.made", {{"actor", whom.text()}}));
+    body += element<"p">(attribute<"class">("secret"), element<"code">(whole));
+    body += paragraph(view.text("web.invite.hand_on"));
+    body += paragraph(link(address_of(view.voice(), "people"), view.text("web.people")));
+    return {view.text("web.invite"), body};
 }
 
 Page expired_page(const View& view) {

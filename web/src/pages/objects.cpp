@@ -51,8 +51,11 @@ Page session_page(const View& view, const std::string& id) {
     const auto found = object_called(view, id);
     if (!found || found->kind != "session") return missing_page(view);
     if (!found->withheld.is_null()) return withheld_page(view, found->withheld);
-    Markup body = section("motions", view.text("web.motions"),
-                          listing_of(view, "motion", {"title", "status", "tally"}, found->object));
+    Markup body;
+    if (view.person)
+        body += paragraph(link(address_of(view.voice(), "floor", id), view.text("web.floor.run")));
+    body += section("motions", view.text("web.motions"),
+                    listing_of(view, "motion", {"title", "status", "tally"}, found->object));
     if (const auto explanation = view.desk.engine().explain(found->object))
         body += gate_box(view, *explanation);
     body += below(view, *found);
@@ -69,6 +72,7 @@ Page people_page(const View& view) {
     body += section("roles", view.text("web.roles"), listing_of(view, "role", {"holders"}));
     body += section("axes", view.text("web.axes"),
                     listing_of(view, "axis", {"lead", "status", "incorporated_on"}));
+    body += invitations_of(view);
     return {view.text("web.people"), body};
 }
 

@@ -49,6 +49,12 @@ Page verify_page(const View& view);
 /// is not good.
 Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom);
 
+/// Whom whoever is signed in may invite; nothing for others.
+html::Markup invitations_of(const View& view);
+
+/// An invitation that was just made, for whoever hands it on; `address` is its path.
+Page invitation_page(const View& view, const ActorId& whom, const std::string& address);
+
 /// A form came from elsewhere, or from a session that is over.
 Page expired_page(const View& view);
 

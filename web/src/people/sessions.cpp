@@ -33,10 +33,25 @@ std::optional<std::string> Sessions::enter(const std::string& secret_of_invitati
     const auto [actor, until] = found->second;
     invitations_.erase(found);
     if (now >= until) return std::nullopt;
+    return begin(Person{actor, secret()}, now);
+}
+
+std::string Sessions::begin(const ActorId& actor, Device device, Clock::time_point now) {
+    const std::lock_guard lock(mutex_);
+    return begin(Person{actor, secret(), std::move(device)}, now);
+}
+
+std::string Sessions::begin(Person person, Clock::time_point now) {
     std::erase_if(sessions_, [&](const auto& one) { return now >= one.second.until; });
     auto made = secret();
-    sessions_[sha256(made)] = {{actor, secret()}, now + whole, now};
+    sessions_[sha256(made)] = {std::move(person), now + whole, now};
     return made;
+}
+
+void Sessions::signs_by(const std::string& secret, Device device) {
+    const std::lock_guard lock(mutex_);
+    const auto found = sessions_.find(sha256(secret));
+    if (found != sessions_.end()) found->second.person.device = std::move(device);
 }
 
 std::optional<Person> Sessions::person(const std::string& secret, Clock::time_point now) {

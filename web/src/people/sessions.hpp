@@ -6,14 +6,22 @@
 #include <optional>
 #include <string>
 
+#include "cocrea/core/passkey.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea::web {
+
+/// The passkey by which somebody signs at this site.
+struct Device {
+    ActKey key;              ///< of the register
+    std::string credential;  ///< its id as browsers know it, Base64url
+};
 
 /// Somebody who is signed in.
 struct Person {
     ActorId actor;      ///< of the register
     std::string stamp;  ///< stands in every form that they are given, and in no other
+    std::optional<Device> device = {};  ///< of who showed one in this session
 };
 
 /// Who is signed in, in memory: whoever ends the program signs everybody out. Of what lets people
@@ -39,6 +47,12 @@ class Sessions {
     std::optional<std::string> enter(const std::string& secret,
                                      Clock::time_point now = Clock::now());
 
+    /// Begins a session of whoever showed that device, and answers with its secret.
+    std::string begin(const ActorId& actor, Device device, Clock::time_point now = Clock::now());
+
+    /// Who has the secret of a session signs by that device from now on.
+    void signs_by(const std::string& secret, Device device);
+
     /// Who has the secret of a session, which goes on by that; nothing when there is none.
     std::optional<Person> person(const std::string& secret, Clock::time_point now = Clock::now());
 
@@ -46,6 +60,8 @@ class Sessions {
     void leave(const std::string& secret);
 
   private:
+    std::string begin(Person person, Clock::time_point now);
+
     struct Invitation {
         ActorId actor;
         Clock::time_point until;

@@ -171,6 +171,7 @@ class Markup {
     friend class Element;
     friend Markup stylesheet(Constant css);
     friend Markup linked_stylesheet(const Url& address);
+    friend Markup linked_module(const Url& address);
     friend Markup linked_icon(const Url& address);
     friend Markup linked_translation(std::string_view language, const Url& address);
     struct Escape {};
@@ -222,6 +223,9 @@ Markup stylesheet(Constant css);
 
 /// A style sheet of the page's own host, by an address that begins with one `/`.
 Markup linked_stylesheet(const Url& address);
+
+/// A script of the page's own host, an ES module, likewise.
+Markup linked_module(const Url& address);
 
 /// A picture of the page's own host, likewise, by which browsers mark it.
 Markup linked_icon(const Url& address);

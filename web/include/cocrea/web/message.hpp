@@ -30,6 +30,9 @@ struct Response {
     std::string type = "text/html; charset=utf-8";  ///< media type of the body
     std::vector<std::pair<std::string, std::string>> fields =
         {};  ///< besides what all answers have
+    /// It goes on, after `body`, with whatever is announced (`Server::announce`), until whoever
+    /// asked has gone. Then `type` is `text/event-stream`.
+    bool follows = false;
 };
 
 /// The path and the query of a request's target in origin-form (RFC 9112, 3.2.1), percent-decoded;

@@ -40,6 +40,10 @@ class Server {
     /// Where it listens.
     std::uint16_t port() const;
 
+    /// Sends `event` (HTML Living Standard, 9.2.5) to everybody whose answer follows; who is slow
+    /// gets the newest alone. From any thread.
+    void announce(std::string event);
+
     /// Serves until `stop`; what is under way is answered first. Once.
     void run();
 

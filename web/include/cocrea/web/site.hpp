@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <stop_token>
+#include <string>
 
 #include "cocrea/desk/desk.hpp"
 #include "cocrea/web/message.hpp"
@@ -30,6 +33,12 @@ class Site {
 
     /// Answers a request; a store that fails is a page that says so (503). From several threads.
     Response answer(const Request& request) const;
+
+    /// Hands an event for whoever follows the register (`/api/v1/changes`) to `announce` after
+    /// commits, whichever process made them, and not more often than ten times in a second. Until
+    /// `stop` is asked for, which it notices within a second.
+    void watch(const std::stop_token& stop,
+               const std::function<void(std::string event)>& announce) const;
 
   private:
     struct State;

@@ -1,0 +1,228 @@
+// People with devices of their own on the pages of a register: invitations, passkeys, signed votes, a session on two
+// screens. Each person is a browser profile with an authenticator in it, as a telephone is.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { clear, cocrea, env, folder, said, serve, serveAt } from './program.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const register = join(folder, 'people.db');
+let server, link, browser, registrar, facilitator, member;
+
+/** A person: a page of a profile of its own, on a device that makes passkeys and whose owner nods. */
+async function person() {
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true });
+  const page = await context.newPage();
+  const devices = await context.newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return { page, devices, authenticatorId };
+}
+
+const at = (path) => new URL(path, link).href;
+const data = async (path) => (await fetch(at(`/api/v1${path}`))).json();
+const text = (who) => who.page.locator('main').innerText();
+const press = (who, name) => who.page.getByRole('button', { name, exact: true }).click();
+
+async function enter(who, invitation) {
+  await who.page.goto(invitation);
+  await press(who, 'Entrar');
+  await who.page.waitForURL('**/es/llave');
+}
+
+/** An invitation that the registrar makes on a page and hands on. */
+async function invitation(actor) {
+  await registrar.page.goto(at('/es/integrantes'));
+  await registrar.page.getByLabel('A quién').selectOption(actor);
+  await press(registrar, 'Hacer la invitación');
+  return registrar.page.locator('.secret').innerText();
+}
+
+async function sound(who) {
+  await who.page.evaluate(axe);
+  const { violations } = await who.page.evaluate(() => axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], who.page.url());
+  assert.ok((await who.page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${who.page.url()} is too wide`);
+}
+
+before(async () => {
+  server = serve('--demo', '--register', register);
+  link = await said(server, /http\S+key=\S+/);
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  [registrar, facilitator, member] = [await person(), await person(), await person()];
+});
+
+after(async () => {
+  await browser?.close();
+  clear();
+});
+
+test('who keeps the register comes in by the link that is printed and makes a passkey, which somebody countersigns', async () => {
+  await enter(registrar, link);
+  await sound(registrar);
+  await press(registrar, 'Crear la llave');
+  await registrar.page.waitForURL('**/es/pendientes?done=*');
+  assert.match(await text(registrar), /Espera refrendo/);
+  await enter(facilitator, await invitation('facilitacion'));
+  await facilitator.page.goto(at('/es/pendientes'));
+  await facilitator.page.getByRole('link', { name: /^Refrenda/ }).first().click();
+  await press(facilitator, 'Asentar');
+  await facilitator.page.waitForURL('**done=*');
+  const { entries } = await data('/entries?since=80');
+  const added = entries.findLast((one) => one.act.do === 'pending.countersign');
+  assert.equal(added.act.actor, 'facilitacion');
+});
+
+test('who may not add keys offers theirs, and who may adds it', async () => {
+  await facilitator.page.goto(at('/es/llave'));
+  await press(facilitator, 'Crear la llave');
+  await facilitator.page.getByText(/espera a que quien lleva el registro/).waitFor();
+  await sound(facilitator);
+  await registrar.page.goto(at('/es/llave'));
+  await sound(registrar);
+  await press(registrar, 'Entrar con mi llave de acceso');
+  await registrar.page.waitForURL('**/es/pendientes');
+  await registrar.page.goto(at('/es/llave'));
+  assert.match(await text(registrar), /En esta sesión firma con su llave/);
+  await press(registrar, 'Dar de alta la llave de facilitacion');
+  await sound(registrar);
+  assert.match(await text(registrar), /llave de firma/);
+  await press(registrar, 'Firmar con mi llave y asentar');
+  await registrar.page.waitForURL('**done=*');
+  const { entries } = await data('/entries?since=80');
+  const signed = entries.findLast((one) => one.act.do === 'key.add');
+  assert.equal(signed.act.actor, 'registro');
+  assert.deepEqual(Object.keys(signed.sig).sort(), ['authenticator_data', 'client_data', 'signature']);
+});
+
+test('a session is held on two screens: the roll, a motion, a vote that its member signs and the other sees', async () => {
+  // The facilitator and a member get their keys on record.
+  await enter(member, await invitation('infoem'));
+  await press(member, 'Crear la llave');
+  await member.page.getByText(/espera a que quien lleva el registro/).waitFor();
+  await registrar.page.goto(at('/es/llave'));
+  await press(registrar, 'Dar de alta la llave de infoem');
+  await press(registrar, 'Firmar con mi llave y asentar');
+  await registrar.page.waitForURL('**done=*');
+  for (let waiting = 2; waiting > 0; --waiting) {
+    await facilitator.page.goto(at('/es/pendientes'));
+    await facilitator.page.getByRole('link', { name: /^Refrenda/ }).first().click();
+    await press(facilitator, 'Asentar');
+    await facilitator.page.waitForURL('**done=*');
+  }
+  for (const who of [facilitator, member]) {
+    await who.page.goto(at('/es/llave'));
+    await press(who, 'Entrar con mi llave de acceso');
+    await who.page.waitForURL('**/es/pendientes');
+  }
+  const today = new Date().toLocaleDateString('sv');
+  await facilitator.page.goto(at('/es/pendientes'));
+  await facilitator.page.getByRole('link', { name: 'Convoca una sesión' }).click();
+  await facilitator.page.getByLabel('Identificador').fill('s-viva');
+  await facilitator.page.getByLabel('Día', { exact: true }).fill(today);
+  await facilitator.page.getByLabel('Tipo').selectOption('extraordinary');
+  await facilitator.page.getByLabel('Orden del día').fill('1 | Apertura');
+  await press(facilitator, 'Asentar');
+  await facilitator.page.waitForURL('**done=*');
+  await facilitator.page.getByRole('link', { name: 'Llevar la sesión' }).click();
+  await sound(facilitator);
+  const floor = facilitator.page.url();
+  await member.page.goto(floor);
+  for (const seat of ['Órgano garante (INFOEM)', 'Entes públicos', 'Sociedad civil'])
+    await facilitator.page.getByLabel(seat).selectOption('titular');
+  await press(facilitator, 'Asentar la lista');
+  await facilitator.page.waitForURL('**done=*');
+  await member.page.getByText('Presentes: 3 de 3').waitFor();
+  await press(facilitator, 'Abre una sesión, si hay quórum');
+  await facilitator.page.getByText('Se abrió la sesión s-viva.').waitFor();
+  await facilitator.page.getByRole('link', { name: 'Proponer un punto de acuerdo' }).click();
+  await facilitator.page.getByLabel('Título').fill('Cierre del ejercicio');
+  await facilitator.page.getByLabel('Materia').selectOption('resolution');
+  await press(facilitator, 'Asentar');
+  await facilitator.page.waitForURL('**done=*');
+  await facilitator.page.goto(floor);
+  await press(facilitator, 'Abre la votación de un punto de acuerdo');
+  await facilitator.page.waitForURL('**done=*');
+  await member.page.getByRole('link', { name: 'a favor', exact: true }).click();
+  await sound(member);
+  await press(member, 'Asentar');
+  await sound(member);
+  assert.match(await text(member), /a favor/);
+  await press(member, 'Firmar con mi llave y asentar');
+  await member.page.waitForURL('**done=*');
+  await facilitator.page.getByText('Han votado 1 de 3.').waitFor();
+  await sound(facilitator);
+  await facilitator.page.getByText('Anotar votos dichos en voz alta').click();
+  for (const seat of ['Entes públicos', 'Sociedad civil'])
+    await facilitator.page.locator('details').getByLabel(seat).selectOption('for');
+  await press(facilitator, 'Asentar estos votos');
+  await facilitator.page.waitForURL('**done=*');
+  await member.page.goto(floor);
+  await press(facilitator, 'Cierra la votación: cuenta los votos y aplica el efecto');
+  await facilitator.page.waitForURL('**done=*');
+  await member.page.getByText('aprobado').waitFor();
+  await press(facilitator, 'Cierra una sesión');
+  await facilitator.page.waitForURL('**done=*');
+  const { entries } = await data('/entries?since=80');
+  const votes = entries.filter((one) => one.act.do === 'motion.vote');
+  assert.deepEqual(votes.map((one) => [one.act.actor, one.act.seat, 'sig' in one]), [
+    ['infoem', 'oversight', true],
+    ['facilitacion', 'public_entities', false],
+    ['facilitacion', 'civil_society', false],
+  ]);
+});
+
+test('what was typed in a part of the page stays when the page goes on', async () => {
+  const today = new Date().toLocaleDateString('sv');
+  const opened = spawnSync(cocrea, ['session', 'convene', 's-otra', '--type', 'extraordinary', '--day', today, '--agenda', '1:Apertura',
+    '--as', 'facilitacion', '--register', register], { cwd: folder, env, encoding: 'utf8' });
+  assert.equal(opened.status, 0, opened.stderr);
+  await facilitator.page.goto(at('/es/mesa/s-otra'));
+  await member.page.goto(at('/es/mesa/s-otra'));
+  await facilitator.page.getByLabel('Sociedad civil').selectOption('absent');
+  const fetched = facilitator.page.waitForResponse((answer) => answer.url() === at('/es/mesa/s-otra'));
+  const roll = spawnSync(cocrea, ['session', 'attend', 's-otra', 'oversight', '--as', 'facilitacion', '--register', register],
+    { cwd: folder, env, encoding: 'utf8' });
+  assert.equal(roll.status, 0, roll.stderr);
+  await member.page.getByText('Presentes: 1 de 3').waitFor();
+  await (await fetched).finished();
+  await facilitator.page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(await facilitator.page.getByLabel('Sociedad civil').inputValue(), 'absent');
+});
+
+test('a device that does not answer, or has no key here, sends nothing and says so', async () => {
+  const stranger = await person();
+  await stranger.page.goto(at('/es/entrar'));
+  await sound(stranger);
+  await press(stranger, 'Entrar con mi llave de acceso');
+  await stranger.page.getByText(/El dispositivo no respondió/).waitFor();
+  assert.equal(stranger.page.url(), at('/es/entrar'));
+});
+
+test('whoever has a key comes in again after the program was started anew, and the register is sound', async () => {
+  const { port } = new URL(link);
+  server.removeAllListeners('exit');
+  const ended = new Promise((done) => server.on('exit', done));
+  server.kill('SIGTERM');
+  await ended;
+  server = serveAt(port, '--register', register);
+  const told = await said(server, /Ctrl-C/);
+  assert.doesNotMatch(told, /abra una sola vez/);
+  await member.page.goto(at('/es/pendientes'));
+  assert.match(await member.page.locator('h1').innerText(), /No se encontró/);
+  await member.page.getByRole('link', { name: 'Entrar' }).click();
+  await press(member, 'Entrar con mi llave de acceso');
+  await member.page.waitForURL('**/es/pendientes');
+  assert.match(await member.page.locator('header').innerText(), /infoem/);
+  const verified = spawnSync(cocrea, ['verify', '--register', register], { cwd: folder, env, encoding: 'utf8' });
+  assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+});

@@ -1,0 +1,289 @@
+#include "people/entrance.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "cocrea/deeds.hpp"
+#include "forms/fields.hpp"
+#include "forms/recording.hpp"
+#include "layout.hpp"
+#include "pages/pages.hpp"
+#include "parts.hpp"
+
+namespace cocrea::web {
+namespace {
+
+namespace json = boost::json;
+using namespace html;
+
+/// The name of the cookie that holds the secret of a session.
+constexpr std::string_view cookie = "cocrea";
+
+/// Of the id of a key as an object.
+constexpr std::string_view key_prefix = "key.";
+
+/// The value of the cookie (RFC 6265, 5.4); empty when there is none.
+std::string cookie_of(const Request& request) {
+    auto all = request.field("cookie");
+    while (!all.empty()) {
+        const auto end = std::min(all.find(';'), all.size());
+        auto one = all.substr(0, end);
+        all.remove_prefix(std::min(end + 1, all.size()));
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        const auto equals = std::min(one.find('='), one.size());
+        if (one.substr(0, equals) == cookie)
+            return std::string(one.substr(std::min(equals + 1, one.size())));
+    }
+    return {};
+}
+
+/// Sent back to this site alone, and to no script. A browser that came over TLS never sends it in
+/// the clear.
+std::pair<std::string, std::string> setting_cookie(const Request& request,
+                                                   const std::string& value) {
+    std::string set(cookie);
+    set += "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
+    if (request.field("x-forwarded-proto") == "https") set += "; Secure";
+    if (value.empty()) set += "; Max-Age=0";
+    return {"Set-Cookie", set};
+}
+
+Response moved_on(const View& view, std::string_view page, const std::string& secret) {
+    return {.status = 303,
+            .fields = {{"Location", address_of(view.voice(), page)},
+                       setting_cookie(view.request, secret)}};
+}
+
+Response shown(const View& view, const Place& place, const Page& page) {
+    return {.status = page.status,
+            .body = laid_out(view, place, page),
+            .fields = {{"Cache-Control", "no-store"}}};
+}
+
+/// Above the page again, when what a device answered does not hold.
+Markup trouble(const View& view, const std::string& id) {
+    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
+                          element<"h2">(view.text("web.device.refused")), paragraph(view.text(id)));
+}
+
+std::string origin_of(const View& view) { return view.desk.publishing().origin(); }
+
+/// A challenge as a script hands it to a device.
+Markup challenge_field(const std::string& message) {
+    const auto challenge = challenge_of(message);
+    return hidden("challenge",
+                  to_base64({reinterpret_cast<const char*>(challenge.data()), challenge.size()}));
+}
+
+/// The form of who signs in with a passkey; what stands in its way where there is no such thing.
+Markup entering_form(const View& view, const std::string& nonce) {
+    const auto party = relying_party_of(view.request);
+    if (!party) return paragraph(view.text("web.device.no_name"));
+    Markup form = hidden("nonce", nonce);
+    form += challenge_field(entering_bytes(origin_of(view), nonce));
+    form += hidden("relying_party", *party);
+    for (const auto* answer : {"actor", "credential", "assertion"}) form += hidden(answer, "");
+    return device_form(view, "enter", address_of(view.voice(), "enter"), form,
+                       view.text("web.enter.device"));
+}
+
+/// What `key.add` says of a passkey that was made on the page of keys.
+json::object addition_of(const View& view, const Typed& typed) {
+    boost::system::error_code failed;
+    auto assertion = json::parse(typed_as(typed, "assertion"), failed);
+    return {{"actor", view.person->actor.text()},
+            {"passkey",
+             {{"relying_party", relying_party_of(view.request).value_or("")},
+              {"user_verification", true}}},
+            {"assertion", failed ? json::value(json::object()) : std::move(assertion)}};
+}
+
+json::object draft_of_key(const View& view, const std::string& key, const json::object& body) {
+    return {{"do", "key.add"},
+            {"object", std::string(key_prefix) + key},
+            {"actor", view.person->actor.text()},
+            {"body", body}};
+}
+
+/// Whether the answer of the device shows that whoever sent it has the key.
+bool is_shown(const View& view, const std::string& key, const Typed& typed) {
+    const auto read = act_key_from_hex(key);
+    const auto assertion = assertion_in(typed_as(typed, "assertion"));
+    const Passkey made_for{relying_party_of(view.request).value_or(""), true};
+    return read && assertion && objection(*assertion, made_for).empty() &&
+           verify(*read, possession_bytes(origin_of(view), view.person->actor), *assertion);
+}
+
+Markup keys_list(const View& view, const std::vector<KnownKey>& keys) {
+    std::vector<Markup> items;
+    for (const auto& one : keys) {
+        Markup item = element<"code">(to_hex(one.key).substr(0, 16) + "…");
+        item += " · " + view.text("web.key." + one.status);
+        if (one.passkey)
+            item += " · " + view.text("web.key.passkey", {{"site", one.passkey->relying_party}});
+        items.push_back(item);
+    }
+    return items.empty() ? paragraph(view.text("web.key.none")) : list_of(items);
+}
+
+/// The form that makes a passkey.
+Markup creating_form(const View& view) {
+    const auto party = relying_party_of(view.request);
+    if (!party) return paragraph(view.text("web.device.no_name"));
+    Markup form = hidden("stamp", view.person->stamp);
+    form += challenge_field(possession_bytes(origin_of(view), view.person->actor));
+    form += hidden("relying_party", *party);
+    form += hidden("actor", view.person->actor.text());
+    form += hidden("register", view.title());
+    for (const auto* answer : {"key", "credential", "assertion"}) form += hidden(answer, "");
+    return device_form(view, "create", address_of(view.voice(), "keys"), form,
+                       view.text("web.key.create"));
+}
+
+/// Whether a key that was offered is in the register by now.
+bool is_known(const View& view, const OfferedKey& offered) {
+    return view.desk.reader().object(ObjectId(std::string(key_prefix) + offered.key)).has_value();
+}
+
+/// What others offered, for whoever may add it; nothing where there is none.
+Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
+    std::vector<Markup> items;
+    for (const auto& one : offers) {
+        if (is_known(view, one)) continue;
+        Markup item = paragraph(view.text(
+            "web.key.offered", {{"actor", one.actor.text()}, {"key", one.key.substr(0, 16)}}));
+        Markup form = hidden("stamp", view.person->stamp);
+        if (view.person->device) form += hidden("sign", "yes");
+        form += element<"button">(attribute<"type">("submit"),
+                                  view.text("web.key.add", {{"actor", one.actor.text()}}));
+        item += element<"form">(
+            attribute<"method">("post"),
+            attribute<"action">(Url(address_of(view.voice(), "keys", one.actor.text()))), form);
+        items.push_back(item);
+    }
+    return items.empty() ? Markup() : list_of(items);
+}
+
+}  // namespace
+
+bool may_vouch(const View& view) {
+    return view.person && std::ranges::any_of(view.desk.engine().capacities(view.person->actor),
+                                              [&](const std::string& capacity) {
+                                                  return view.workflow->may(capacity, "key.add");
+                                              });
+}
+
+std::optional<Person> Entrance::person(const Request& request) {
+    const auto secret = cookie_of(request);
+    return secret.empty() ? std::nullopt : sessions_.person(secret);
+}
+
+Page Entrance::entering(const View& view) const {
+    if (const auto secret = view.request.parameter("key"))
+        return enter_page(view, *secret, sessions_.invited_by(*secret));
+    Markup body = element<"p">(attribute<"class">("lead"), view.text("web.enter.lead"));
+    body += entering_form(view, challenges_.issue());
+    body += paragraph(view.text("web.enter.how"));
+    return {view.text("web.enter"), body};
+}
+
+std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& typed) {
+    const auto nonce = typed_as(typed, "nonce"), actor = typed_as(typed, "actor");
+    const auto assertion = assertion_in(typed_as(typed, "assertion"));
+    if (!assertion || !is_slug(actor) || !challenges_.redeem(nonce)) return std::nullopt;
+    const auto key = signer_of(keys_of(view.desk.reader(), ActorId(actor)),
+                               entering_bytes(origin_of(view), nonce), *assertion);
+    if (!key) return std::nullopt;
+    return sessions_.begin(ActorId(actor), {*key, typed_as(typed, "credential")});
+}
+
+Response Entrance::enter(const View& view) {
+    const auto typed = read_form(view.request.body).value_or(Typed());
+    const bool invited = typed.contains("key");
+    const auto secret = invited ? sessions_.enter(typed.at("key")) : by_passkey(view, typed);
+    if (secret) return moved_on(view, invited ? "keys" : "mine", *secret);
+    if (invited) return shown(view, {"enter", ""}, enter_page(view, "", std::nullopt));
+    auto page = entering(view);
+    page.status = 403;
+    auto body = trouble(view, "web.enter.not_known");
+    body += page.body;
+    page.body = body;
+    return shown(view, {"enter", ""}, page);
+}
+
+Response Entrance::leave(const View& view) {
+    sessions_.leave(cookie_of(view.request));
+    return moved_on(view, "", "");
+}
+
+Page Entrance::keys(const View& view) const {
+    const auto keys = keys_of(view.reader, view.person->actor);
+    Markup body = element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
+    if (view.person->device) body += paragraph(view.text("web.keys.signs"));
+    body += keys_list(view, keys);
+    if (const auto offered = offered_.of(view.person->actor); offered && !is_known(view, *offered))
+        body += paragraph(view.text("web.keys.waits", {{"key", offered->key.substr(0, 16)}}));
+    const bool has_one = std::ranges::any_of(
+        keys, [](const KnownKey& one) { return one.passkey && one.status == "valid"; });
+    if (has_one && !view.person->device)
+        body += section("use", view.text("web.keys.use"), entering_form(view, challenges_.issue()));
+    body += section("make", view.text("web.keys.make"), creating_form(view));
+    body += paragraph(view.text("web.keys.limits"));
+    const auto offers = may_vouch(view) ? offers_of(view, offered_.all()) : Markup();
+    if (!offers.bytes().empty()) body += section("offered", view.text("web.keys.offers"), offers);
+    body += paragraph(link(address_of(view.voice(), "mine"), view.text("web.mine")));
+    return {view.text("web.keys"), body};
+}
+
+Response Entrance::offer(const View& view, desk::Desk& desk) {
+    const auto typed = read_form(view.request.body).value_or(Typed());
+    const auto key = typed_as(typed, "key");
+    const auto again = [&](const Markup& why) {
+        auto page = keys(view);
+        auto body = why;
+        body += page.body;
+        return shown(view, {"keys", ""}, {page.title, body, 422});
+    };
+    if (!is_shown(view, key, typed)) return again(trouble(view, "web.device.no_answer"));
+    const auto body = addition_of(view, typed);
+    const Device device{*act_key_from_hex(key), typed_as(typed, "credential")};
+    const bool by_oneself = view.person->device || may_vouch(view);
+    if (!by_oneself) {
+        offered_.offer({view.person->actor, key, body});
+        return {.status = 303, .fields = {{"Location", address_of(view.voice(), "keys")}}};
+    }
+    auto draft = draft_of_key(view, key, body);
+    auto response =
+        record(view, desk, draft, view.person->device ? Typed{{"sign", "yes"}} : Typed(), again);
+    const auto added = keys_of(desk.reader(), view.person->actor);
+    if (std::ranges::any_of(added, [&](const KnownKey& one) {
+            return one.key == device.key && one.status == "valid";
+        }))
+        sessions_.signs_by(cookie_of(view.request), device);
+    return response;
+}
+
+Response Entrance::add_offered(const View& view, desk::Desk& desk, const std::string& actor) {
+    const auto offered = is_slug(actor) ? offered_.of(ActorId(actor)) : std::nullopt;
+    if (!offered || !may_vouch(view)) return shown(view, {}, missing_page(view));
+    const auto typed = read_form(view.request.body).value_or(Typed());
+    const auto again = [&](const Markup& why) {
+        auto page = keys(view);
+        auto body = why;
+        body += page.body;
+        return shown(view, {"keys", ""}, {page.title, body, 422});
+    };
+    return record(view, desk, draft_of_key(view, offered->key, offered->body), typed, again);
+}
+
+Response Entrance::invited(const View& view) {
+    const auto typed = read_form(view.request.body).value_or(Typed());
+    const auto actor = typed_as(typed, "actor");
+    const auto found = is_slug(actor) ? view.desk.reader().object(ObjectId(actor)) : std::nullopt;
+    if (!may_vouch(view) || !found || found->kind != "actor")
+        return shown(view, {}, missing_page(view));
+    const auto address = address_of(view.voice(), "enter") + "?key=" + invite(ActorId(actor));
+    return shown(view, {"people", ""}, invitation_page(view, ActorId(actor), address));
+}
+
+}  // namespace cocrea::web

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "people/challenges.hpp"
+#include "people/passkeys.hpp"
+#include "people/sessions.hpp"
+#include "view.hpp"
+
+namespace cocrea::web {
+
+/// The ways into a site and out of it: invitations, passkeys, sessions. Nothing of it is on the
+/// disk but the keys, which are the register's: whoever has a passkey there signs in with it, also
+/// after the program was started anew. Safe from several threads.
+class Entrance {
+  public:
+    /// An invitation for `actor`: the secret that its address brings.
+    std::string invite(const ActorId& actor) { return sessions_.invite(actor); }
+
+    /// Who is signed in, by the cookie of the request.
+    std::optional<Person> person(const Request& request);
+
+    /// The page by which people come in: with an invitation a press, without one the passkey.
+    Page entering(const View& view) const;
+    /// What was pressed there: a session begins; its secret never was in an address.
+    Response enter(const View& view);
+    /// Ends the session.
+    Response leave(const View& view);
+
+    /// What whoever is signed in signs by, and how they get it.
+    Page keys(const View& view) const;
+    /// A passkey was made there: it is added to the register where who made it may, and else
+    /// offered to whoever may.
+    Response offer(const View& view, desk::Desk& desk);
+    /// Whoever may adds what `actor` offered.
+    Response add_offered(const View& view, desk::Desk& desk, const std::string& actor);
+
+    /// Makes an invitation for the actor that was chosen and shows it to who is signed in and may
+    /// vouch for people: whoever may add keys to the register.
+    Response invited(const View& view);
+
+  private:
+    std::optional<std::string> by_passkey(const View& view,
+                                          const std::map<std::string, std::string>& typed);
+
+    Sessions sessions_;
+    Challenges challenges_;
+    OfferedKeys offered_;
+};
+
+/// Whether who is signed in may say who is who: invite people, and add the keys that they offer.
+bool may_vouch(const View& view);
+
+}  // namespace cocrea::web
