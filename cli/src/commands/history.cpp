@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "cocrea/words/csv.hpp"
 #include "cocrea/words/date.hpp"
 #include "cocrea/words/deed.hpp"
 #include "cocrea/words/value.hpp"
@@ -89,15 +90,6 @@ std::string in_brackets(const std::string& text) {
     return text.empty() ? "" : fmt::format(" ({})", text);
 }
 
-/// A CSV field (RFC 4180); a leading character that spreadsheets run as a formula is disarmed.
-std::string csv(std::string field) {
-    if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string::npos)
-        field.insert(0, "'");
-    std::string quoted;
-    for (char c : field) quoted += c == '"' ? "\"\"" : std::string(1, c);
-    return "\"" + quoted + "\"";
-}
-
 /// `lead step_pending:study`: what is not on record, for programs.
 std::string unknown_of(const Entry& entry) {
     std::vector<std::string> all;
@@ -113,12 +105,13 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
         "field.attested", "field.waived",      "field.unknown",     "field.reopened",
         "field.text",     "field.key",         "field.signature"};
     std::vector<std::string> headings;
-    for (const auto* column : columns) headings.push_back(csv(program.text(column)));
+    for (const auto* column : columns) headings.push_back(words::csv_field(program.text(column)));
     program.data() << fmt::format("{}\r\n", fmt::join(headings, ","));
     each_entry(reader, filter, [&](const desk::LoggedEntry& logged) {
         if (!logged.entry) {
-            program.data() << fmt::format("{},,,,,,,,,,,,{},,\r\n", csv(std::to_string(logged.seq)),
-                                          csv(withheld_text(program.voice(), logged.withheld)));
+            program.data() << fmt::format(
+                "{},,,,,,,,,,,,{},,\r\n", words::csv_field(std::to_string(logged.seq)),
+                words::csv_field(withheld_text(program.voice(), logged.withheld)));
             return;
         }
         const auto& entry = *logged.entry;
@@ -139,7 +132,7 @@ int print_csv(Program& program, const desk::Reader& reader, const desk::HistoryF
                                               act.key ? to_hex(*act.key) : "",
                                               signer_of(program, reader, entry)};
         std::vector<std::string> quoted;
-        for (const auto& field : fields) quoted.push_back(csv(field));
+        for (const auto& field : fields) quoted.push_back(words::csv_field(field));
         program.data() << fmt::format("{}\r\n", fmt::join(quoted, ","));
     });
     return done;
