@@ -6,6 +6,7 @@
 #include "cocrea/posix/draft.hpp"
 #include "cocrea/posix/error.hpp"
 #include "cocrea/posix/folder.hpp"
+#include "translated.hpp"
 
 namespace cocrea {
 namespace {
@@ -14,31 +15,6 @@ namespace fs = std::filesystem;
 using Reason = OutputError::Reason;
 
 constexpr std::size_t at_once = 1 << 16;
-
-Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::missing:
-            return Reason::missing;
-        case posix::Error::Reason::exists:
-            return Reason::exists;
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        default:
-            return Reason::io;
-    }
-}
-
-/// Runs `work`; what it throws is about the file of that name.
-template <class Work>
-auto translated(const fs::path& name, Work work) {
-    try {
-        return work();
-    } catch (const posix::Error& error) {
-        throw OutputError(reason_of(error.reason), name, error.what());
-    }
-}
 
 }  // namespace
 
