@@ -115,6 +115,12 @@ Markup linked_translation(std::string_view language, const Url& address) {
     return made;
 }
 
+Markup leaving_frames() {
+    Markup made;
+    made.bytes_ = "<base target=\"_top\">";
+    return made;
+}
+
 std::string document(std::string_view language, const Markup& head, const Markup& body) {
     return "<!doctype html>\n" +
            element<"html">(attribute<"lang">(language), element<"head">(head), "\n",

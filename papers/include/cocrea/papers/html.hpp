@@ -25,15 +25,16 @@ struct Literal {
 
 /// Elements that hold something, of HTML and SVG; none whose content is no text.
 inline constexpr std::string_view containers[]{
-    "a",       "abbr",   "address", "article",  "aside",      "b",      "body",    "button",
-    "caption", "cite",   "code",    "datalist", "dd",         "del",    "details", "div",
-    "dl",      "dt",     "em",      "fieldset", "figcaption", "figure", "footer",  "form",
-    "h1",      "h2",     "h3",      "h4",       "head",       "header", "html",    "i",
-    "ins",     "label",  "legend",  "li",       "main",       "mark",   "nav",     "ol",
-    "option",  "output", "p",       "path",     "pre",        "q",      "rect",    "s",
-    "section", "select", "small",   "span",     "strong",     "sub",    "summary", "sup",
-    "svg",     "table",  "tbody",   "td",       "textarea",   "tfoot",  "th",      "thead",
-    "time",    "title",  "tr",      "ul"};
+    "a",       "abbr",     "address", "article", "aside",    "b",        "body",       "button",
+    "caption", "circle",   "cite",    "code",    "datalist", "dd",       "del",        "desc",
+    "details", "div",      "dl",      "dt",      "em",       "fieldset", "figcaption", "figure",
+    "footer",  "form",     "g",       "h1",      "h2",       "h3",       "h4",         "head",
+    "header",  "html",     "i",       "ins",     "label",    "legend",   "li",         "line",
+    "main",    "mark",     "nav",     "ol",      "option",   "output",   "p",          "path",
+    "pre",     "q",        "rect",    "s",       "section",  "select",   "small",      "span",
+    "strong",  "sub",      "summary", "sup",     "svg",      "table",    "tbody",      "td",
+    "text",    "textarea", "tfoot",   "th",      "thead",    "time",     "title",      "tr",
+    "ul"};
 
 /// Elements that hold nothing.
 inline constexpr std::string_view voids[]{"br", "col", "hr", "img", "input", "meta", "wbr"};
@@ -51,11 +52,15 @@ inline constexpr std::string_view plain_attributes[]{"alt",
                                                      "class",
                                                      "colspan",
                                                      "content",
+                                                     "cx",
+                                                     "cy",
                                                      "d",
                                                      "datetime",
                                                      "dir",
                                                      "disabled",
                                                      "fill",
+                                                     "font-size",
+                                                     "font-weight",
                                                      "for",
                                                      "form",
                                                      "headers",
@@ -70,6 +75,7 @@ inline constexpr std::string_view plain_attributes[]{"alt",
                                                      "name",
                                                      "open",
                                                      "placeholder",
+                                                     "r",
                                                      "rel",
                                                      "required",
                                                      "role",
@@ -79,14 +85,23 @@ inline constexpr std::string_view plain_attributes[]{"alt",
                                                      "selected",
                                                      "shape-rendering",
                                                      "start",
+                                                     "stroke",
+                                                     "stroke-dasharray",
+                                                     "stroke-width",
                                                      "tabindex",
+                                                     "text-anchor",
                                                      "title",
+                                                     "transform",
                                                      "type",
                                                      "value",
                                                      "viewBox",
                                                      "width",
                                                      "x",
-                                                     "y"};
+                                                     "x1",
+                                                     "x2",
+                                                     "y",
+                                                     "y1",
+                                                     "y2"};
 
 /// Attributes whose value is an address.
 inline constexpr std::string_view address_attributes[]{"action", "cite", "href", "src"};
@@ -174,6 +189,7 @@ class Markup {
     friend Markup linked_module(const Url& address);
     friend Markup linked_icon(const Url& address);
     friend Markup linked_translation(std::string_view language, const Url& address);
+    friend Markup leaving_frames();
     struct Escape {};
     Markup(std::string_view text, Escape);
 
@@ -232,6 +248,9 @@ Markup linked_icon(const Url& address);
 
 /// The same page in another language (BCP 47), for whoever indexes it.
 Markup linked_translation(std::string_view language, const Url& address);
+
+/// That links of the page lead out of the frame in which it is shown.
+Markup leaving_frames();
 
 /// A whole page in a language (BCP 47).
 std::string document(std::string_view language, const Markup& head, const Markup& body);
