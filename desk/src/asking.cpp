@@ -13,7 +13,7 @@ Reader Desk::reader(const Viewer& viewer) const {
 }
 
 Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t reach,
-                   const Viewer& viewer) const {
+                   const Viewer& viewer, std::size_t enough) const {
     Waiting found;
     const auto reader = this->reader(viewer);
     const auto log = state_->ledger->snapshot();
@@ -24,7 +24,9 @@ Waiting Desk::next(const ActorId& actor, std::optional<Date> on, std::size_t rea
             objects.pop_back();
         }
         for (const auto& id : objects | std::views::reverse)
-            if (!reader.may_see(id))
+            if (found.explanations.size() == enough)
+                return found;
+            else if (!reader.may_see(id))
                 continue;
             else if (auto explanation = engine().explain(id, actor, on);
                      !explanation->actions.empty())

@@ -151,6 +151,11 @@ bool Reader::may_see(const ObjectId& id) const {
     return !found || !sight_->withheld(found->kind, id, recorded_under(*view_, id));
 }
 
+Reader::Share Reader::share_of(std::string_view kind) const {
+    if (sight_->sees_all() || !sight_->may_withhold(*view_)) return Share::all;
+    return sight_->withholds_all(kind) ? Share::none : Share::some;
+}
+
 std::vector<ObjectView> Reader::objects(std::string_view kind,
                                         const std::optional<ObjectId>& of) const {
     std::vector<ObjectView> all;

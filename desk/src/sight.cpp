@@ -114,6 +114,13 @@ std::optional<Audience> Sight::withheld(std::string_view kind, const ObjectId& o
     return narrowest(under, declared, everyone, object);
 }
 
+bool Sight::withholds_all(std::string_view kind) const {
+    if (!workflow_) return false;
+    const auto* audience = workflow_->audience_of_kind(kind);
+    if (!audience || asks_what_for(*workflow_, *audience)) return false;
+    return unless(audience, everyone, ObjectId()).has_value();
+}
+
 std::optional<Audience> Sight::copy_withheld(const json::object& document,
                                              std::span<const WorkflowDigest> under) const {
     if (sees_all()) return std::nullopt;

@@ -63,8 +63,10 @@ for (const width of [1280, 320])
   test(`nothing keeps people from the pages at ${width} pixels`, async () => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
     const page = await context.newPage();
-    for (const path of ['/es/', '/es/plan', '/es/compromisos/ejemplo-dialogos', '/es/sesiones', '/es/documentos',
-      '/es/integrantes', '/es/historial', '/es/historial/3', '/es/proceso', '/es/verificar', '/es/no-existe', '/en/']) {
+    for (const path of ['/es/', '/es/plan', '/en/plan?phase=cocreation', '/es/calendario', '/es/compromisos/ejemplo-dialogos',
+      '/es/sesiones', '/es/sesiones/ejemplo-sesion', '/en/sessions/ejemplo-sesion', '/es/documentos', '/es/integrantes',
+      '/es/historial', '/es/historial?depth=full', '/en/history?depth=compact', '/es/historial/3', '/es/proceso',
+      '/es/verificar', '/es/datos', '/en/help', '/es/incrustar/ejemplo-dialogos', '/es/no-existe', '/en/']) {
       await page.goto(address + path);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => axe.run());
@@ -79,12 +81,28 @@ test('a person with a keyboard comes past the navigation and to a commitment', a
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Ir al contenido');
   await page.keyboard.press('Enter');
-  for (let i = 0; i < 3 && !(await page.evaluate(() => document.activeElement.href ?? '')).includes('/compromisos/'); ++i)
+  for (let i = 0; i < 20 && !(await page.evaluate(() => document.activeElement.href ?? '')).includes('/compromisos/'); ++i)
     await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/es/compromisos/**');
   await page.getByRole('link', { name: 'English' }).click();
   await page.waitForURL('**/en/commitments/**');
+  await page.close();
+});
+
+test('every picture has a name, a description and a table that opens with the keyboard', async () => {
+  const page = await browser.newPage();
+  for (const [path, name] of [['/es/plan', 'Tablero del plan'], ['/es/calendario', 'Línea de tiempo de los compromisos'],
+    ['/es/compromisos/ejemplo-dialogos', 'Línea de fases'], ['/es/sesiones/ejemplo-sesion', 'Integrantes en la sesión']]) {
+    await page.goto(address + path);
+    assert.ok(await page.getByRole('img', { name }).isVisible(), path);
+    const summary = page.locator('.picture summary').first();
+    if (!(await page.locator('.picture details').first().getAttribute('open') !== null)) {
+      await summary.focus();
+      await page.keyboard.press('Enter');
+    }
+    assert.ok(await page.locator('.picture table').first().isVisible(), path);
+  }
   await page.close();
 });
 

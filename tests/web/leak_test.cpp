@@ -79,6 +79,15 @@ class Withheld : public Town {
             all += ask("GET", "/es/historial/" + std::to_string(seq)).body;
         for (const auto* form : {"meeting.hold/re-1", "role.end/role.evaluator"})
             all += ask("GET", std::string("/es/actos/") + form).body;
+        for (const auto* set : {"actors", "attendance", "axes", "commitments", "documents",
+                                "entries", "errata", "events", "history", "meetings", "motions",
+                                "roles", "seats", "sessions", "steps", "votes"})
+            for (const auto* form : {".csv", ".json", ".ndjson"})
+                all += ask("GET", std::string("/data/") + set + form).body;
+        for (const auto* narrowed :
+             {"depth=full", "deed=role.end", "object=role.evaluator&depth=full", "object=re-1"})
+            all += ask("GET", std::string("/es/historial?") + narrowed).body;
+        all += ask("GET", "/data/datapackage.json").body;
         return all + ask("GET", "/api/v1/entries").body + ask("GET", "/api/v1").body;
     }
 

@@ -13,8 +13,9 @@ namespace {
 
 using namespace html;
 
-constexpr std::string_view sections[]{"",       "mine",    "plan",    "sessions", "documents",
-                                      "people", "history", "process", "verify"};
+constexpr std::string_view sections[]{"",          "mine",   "plan",    "sessions",
+                                      "documents", "people", "history", "process",
+                                      "verify",    "data",   "help"};
 
 std::string heading_of(std::string_view page) {
     return "web." + std::string(page.empty() ? "home" : page);
@@ -113,6 +114,17 @@ std::string laid_out(const View& view, const Place& place, const Page& page) {
     body += element<"footer">(
         element<"div">(paragraph(view.text("web.claims")), paragraph(view.text("web.foot"))));
     return document(view.voice().language(), head_of(view, place, page.title), body);
+}
+
+std::string framed(const View& view, const Page& page) {
+    Markup head = element<"meta">(attribute<"charset">("utf-8"));
+    head += element<"meta">(attribute<"name">("viewport"),
+                            attribute<"content">("width=device-width, initial-scale=1"));
+    head += element<"title">(page.title + " · " + view.title());
+    head += leaving_frames();
+    head += linked_stylesheet(Url(address_of_asset("cocrea.css")));
+    return document(view.voice().language(), head,
+                    element<"main">(element<"h1">(page.title), page.body));
 }
 
 }  // namespace cocrea::web

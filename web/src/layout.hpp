@@ -13,4 +13,7 @@ struct Place {
 /// The whole document: head, navigation, the page, foot.
 std::string laid_out(const View& view, const Place& place, const Page& page);
 
+/// The same without head, navigation and foot; its links leave the frame that it stands in.
+std::string framed(const View& view, const Page& page);
+
 }  // namespace cocrea::web

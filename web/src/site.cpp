@@ -13,11 +13,14 @@
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/store_error.hpp"
 #include "cocrea/words/language.hpp"
+#include "data/data.hpp"
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
 #include "forms/recording.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
+#include "pages/embed.hpp"
+#include "pages/help.hpp"
 #include "pages/pages.hpp"
 #include "people/entrance.hpp"
 
@@ -35,6 +38,7 @@ struct Way {
 constexpr std::array ways{Way{"", home_page, nullptr},
                           Way{"mine", mine_page, nullptr, true},
                           Way{"plan", plan_page, nullptr},
+                          Way{"timeline", timeline_page, nullptr},
                           Way{"commitments", plan_page, commitment_page},
                           Way{"sessions", sessions_page, session_page},
                           Way{"floor", nullptr, floor_page, true},
@@ -43,7 +47,9 @@ constexpr std::array ways{Way{"", home_page, nullptr},
                           Way{"objects", nullptr, object_page},
                           Way{"history", history_page, entry_page},
                           Way{"process", process_page, nullptr},
-                          Way{"verify", verify_page, nullptr}};
+                          Way{"verify", verify_page, nullptr},
+                          Way{"data", data_page, nullptr},
+                          Way{"help", help_page, nullptr}};
 
 /// What stands between the slashes of a path.
 std::vector<std::string> segments_of(std::string_view path) {
@@ -76,14 +82,25 @@ constexpr std::string_view policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The same for what other sites may show in a frame: it has no form, and is for everyone.
+std::string framed_policy() {
+    constexpr std::string_view nobody = "frame-ancestors 'none'";
+    std::string framed(policy);
+    return framed.replace(framed.find(nobody), nobody.size(), "frame-ancestors *");
+}
+
 void guard(Response& response) {
+    const auto has = [&](const char* name) {
+        return std::ranges::any_of(response.fields,
+                                   [&](const auto& field) { return field.first == name; });
+    };
     for (const auto& [name, value] :
          std::initializer_list<std::pair<const char*, std::string_view>>{
              {"Content-Security-Policy", policy},
              {"X-Content-Type-Options", "nosniff"},
              {"Referrer-Policy", "same-origin"},
              {"Cross-Origin-Opener-Policy", "same-origin"}})
-        response.fields.emplace_back(name, value);
+        if (!has(name)) response.fields.emplace_back(name, value);
 }
 
 Response moved_to(const std::string& address) {
@@ -122,6 +139,16 @@ bool is_for_once(const Response& response) {
     });
 }
 
+/// What stands in a frame of another site.
+Response framed(const View& view, const std::string& id) {
+    const auto page = embed_page(view, id);
+    if (page.title.empty()) return whole(view, {}, missing_page(view));
+    return {.body = framed(view, page),
+            .fields = {{"Content-Language", view.voice().language()},
+                       {"Cache-Control", "no-cache"},
+                       {"Content-Security-Policy", framed_policy()}}};
+}
+
 /// Of an act that was sent, whether it is on record is said as the store says it.
 Response failed(const Request& request, const StoreError& error) {
     const words::Voice voice(preferred_language(request.field("accept-language")));
@@ -155,6 +182,7 @@ struct Site::State {
     desk::Desk desk;
     Entrance entrance;
     PageCache cache;
+    Inventory inventory;
     std::mutex mutex;
     std::shared_ptr<const Workflow> learnt;  ///< by all of the voices
     std::map<std::string, std::shared_ptr<const words::Voice>, std::less<>> voices;
@@ -180,11 +208,21 @@ View Site::State::view(const std::string& language, const Request& request) {
     auto person = entrance.person(request);
     const auto viewer = person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
                                : desk::Viewer{desk::Viewer::Who::everyone, {}};
-    return {desk,    viewer,           desk.reader(viewer), std::move(workflow), std::move(speaks),
-            request, std::move(person)};
+    return {desk,
+            viewer,
+            desk.reader(viewer),
+            std::move(workflow),
+            std::move(speaks),
+            request,
+            std::move(person),
+            inventory};
 }
 
 Response Site::State::page(const Request& request, const std::vector<std::string>& segments) {
+    if (segments[0] == "data")
+        return data_answer(
+            this->view(preferred_language(request.field("accept-language")), request),
+            std::string_view(request.path).substr(5));
     const auto view = this->view(segments[0], request);
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1])
                                             : std::optional<std::string>("");
@@ -193,6 +231,7 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.entering(view));
     if (called == "keys" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.keys(view));
+    if (called == "embed" && segments.size() == 3) return framed(view, id);
     if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
         if (!view.person) return whole(view, {}, expired_page(view));
         const auto form = act_page(view, id, segments.size() > 3 ? segments[3] : "");
@@ -268,7 +307,9 @@ Response Site::State::answer(const Request& request) {
         return {
             .status = 405, .type = "text/plain; charset=utf-8", .fields = {{"Allow", "GET, HEAD"}}};
     if (segments.empty()) return moved_to("/" + preferred + "/");
-    if (!voices.contains(segments[0])) return page(request, {preferred, "-"});
+    const bool known = voices.contains(segments[0]) || segments[0] == "data";
+    if (!known) return page(request, {preferred, "-"});
+    if (request.for_copy) return page(request, segments);
     // Who has a secret, of a session or of an invitation, gets what is theirs alone.
     const bool has_secret = request.query.contains("key") || entrance.person(request);
     return has_secret ? page(request, segments) : for_everyone(request, segments);
@@ -313,5 +354,18 @@ void Site::watch(const std::stop_token& stop,
         }
     }
 }
+
+Response Site::copy(const std::string& address) const {
+    const auto read = read_target(address);
+    if (!read) return {.status = 404};
+    return state_->answer({.method = "GET",
+                           .path = read->first,
+                           .query = read->second,
+                           .fields = {},
+                           .body = {},
+                           .for_copy = true});
+}
+
+const desk::Desk& Site::desk() const { return state_->desk; }
 
 }  // namespace cocrea::web

@@ -10,6 +10,7 @@
 #include "cocrea/papers/html.hpp"
 #include "cocrea/web/message.hpp"
 #include "cocrea/words/voice.hpp"
+#include "inventory.hpp"
 #include "people/sessions.hpp"
 
 namespace cocrea::web {
@@ -24,6 +25,7 @@ struct View {
     const std::shared_ptr<const words::Voice> speaks;
     const Request& request;
     const std::optional<Person> person;  ///< who is signed in
+    const Inventory& inventory;          ///< what there is
 
     const words::Voice& voice() const { return *speaks; }
     std::string text(const std::string& id, const words::Values& values = {}) const {

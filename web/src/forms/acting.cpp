@@ -92,6 +92,8 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
                                    attribute<"name">("occurred_on"),
                                    attribute<"value">(typed_as(typed, "occurred_on"))));
     if (view.person->device) form += signing_box(view, deed, typed);
+    form += paragraph(
+        link(address_of(view.voice(), "help") + "#privacy", view.text("web.privacy.see")));
     form += element<"button">(attribute<"type">("submit"), view.text("web.form.record"));
     Markup body = why;
     body += element<"p">(attribute<"class">("lead"),

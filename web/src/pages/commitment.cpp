@@ -1,11 +1,15 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
+#include <span>
 
 #include "cocrea/steps.hpp"
 #include "cocrea/words/times.hpp"
 #include "cocrea/words/value.hpp"
+#include "lists.hpp"
+#include "pages/embed.hpp"
 #include "pages/history.hpp"
 #include "pages/pages.hpp"
+#include "pages/pictures.hpp"
 #include "parts.hpp"
 
 namespace cocrea::web {
@@ -20,24 +24,6 @@ constexpr std::string_view said[]{"title", "phase", "standing"};
 bool has_word(const json::object& state, std::string_view member, std::string_view word) {
     const auto* value = state.if_contains(member);
     return value && value->is_string() && value->get_string() == word;
-}
-
-/// The phases of its track, with the one in which it stands.
-Markup phases_of(const View& view, const json::object& state) {
-    const auto* track = state.if_contains("track");
-    const auto* walks =
-        track && track->is_string() ? view.workflow->track(track->get_string()) : nullptr;
-    if (!walks) return {};
-    Markup steps;
-    for (const auto phase : walks->phases) {
-        const std::string word = boost::describe::enum_to_string(phase, "");
-        const auto text = words::value_text(view.voice(), json::value(word), "phase");
-        steps += has_word(state, "phase", word)
-                     ? element<"li">(attribute<"aria-current">("step"), text)
-                     : element<"li">(text);
-    }
-    return element<"ol">(attribute<"class">("phases"),
-                         attribute<"aria-label">(view.text("workflow.phases")), steps);
 }
 
 Mood mood_of(StepState state, bool late) {
@@ -63,20 +49,13 @@ Markup steps_of(const View& view, const ObjectId& id) {
 }
 
 Markup documents_about(const View& view, const ObjectId& id) {
-    std::vector<std::vector<Markup>> rows;
-    for (const auto& document : view.reader.objects("document", id)) {
-        if (!document.withheld.is_null()) continue;
-        const auto text = [&](const char* member) {
-            return Markup(words::member_text(view.voice(), document.state, member).value_or("—"));
-        };
-        rows.push_back({link_to(view, document), text("class"), text("status")});
-    }
-    if (rows.empty()) return {};
-    return section(
-        "documents", view.text("web.documents"),
-        table(view.text("web.documents"),
-              {view.text("field.title"), view.text("field.class"), view.text("field.status")},
-              rows));
+    auto documents = view.reader.view().concerning(id, "document", {});
+    std::erase_if(documents, [&](const ObjectId& one) { return !view.reader.may_see(one); });
+    if (documents.empty()) return {};
+    const auto part = part_of(view, documents.size());
+    auto list = listing_of(view, "document", {"class", "status"}, documents, part);
+    list += ways_of(view, part, address_of(view, "commitment", id));
+    return section("documents", view.text("web.documents"), list);
 }
 
 Markup standing_of(const View& view, const json::object& state) {
@@ -89,36 +68,55 @@ Markup standing_of(const View& view, const json::object& state) {
     return paragraph(tags);
 }
 
-}  // namespace
+/// What the plan is narrowed down by.
+const std::vector<std::string> plan_narrowing{"phase", "axis", "track"};
 
-Page plan_page(const View& view) {
+/// Rows of the plan: whether each is free to advance is judged of these alone.
+Markup commitments_of(const View& view, std::span<const ObjectId> ids) {
     const auto& voice = view.voice();
-    const auto commitments = view.reader.objects("commitment");
-    std::vector<ObjectId> ids;
-    for (const auto& one : commitments) ids.push_back(one.object);
     const auto open = view.desk.engine().is_open("commitment.advance", ids);
     std::vector<std::vector<Markup>> rows;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        const auto& state = commitments[i].state;
-        if (!commitments[i].withheld.is_null()) continue;
+        const auto found = view.reader.object(ids[i]);
+        if (!found || !found->withheld.is_null()) continue;
+        const auto& state = found->state;
         const bool finished =
             has_word(state, "phase", "closed") || has_word(state, "standing", "withdrawn");
         const auto text = [&](const char* member) {
             return Markup(words::member_text(voice, state, member).value_or("—"));
         };
-        rows.push_back({ids[i].text(), link_to(view, commitments[i]), text("track"), text("axis"),
+        rows.push_back({ids[i].text(), link_to(view, *found), text("track"), text("axis"),
                         text("phase"),
                         finished  ? tag(Mood::plain, view.text("value.finished"))
                         : open[i] ? tag(Mood::good, view.text("value.free"))
                                   : tag(Mood::blocked, view.text("value.blocked"))});
     }
-    auto body =
-        rows.empty()
-            ? paragraph(view.text("web.plan.empty"))
-            : table(view.text("web.home.commitments"),
-                    {"ID", view.text("field.title"), view.text("field.track"),
-                     view.text("field.axis"), view.text("field.phase"), view.text("field.blocked")},
-                    rows);
+    if (rows.empty()) return paragraph(view.text("web.filter.none"));
+    return table(view.text("web.home.commitments"),
+                 {"ID", view.text("field.title"), view.text("field.track"), view.text("field.axis"),
+                  view.text("field.phase"), view.text("field.blocked")},
+                 rows);
+}
+
+}  // namespace
+
+Page plan_page(const View& view) {
+    const auto here = address_of(view.voice(), "plan");
+    const auto all = view.inventory.of_kind(view.reader, "commitment");
+    if (all.empty()) return {view.text("web.plan"), paragraph(view.text("web.plan.empty"))};
+    const auto words = asked_words(view, plan_narrowing);
+    std::vector<ObjectId> ids;
+    for (auto& one : view.inventory.of_kind(view.reader, "commitment", words))
+        ids.push_back(std::move(one.object));
+    const auto part = part_of(view, ids.size());
+    Markup body;
+    if (words.empty() && part.first == 0) {
+        body += board_picture(view, all);
+        body += paragraph(link(address_of(view.voice(), "timeline"), view.text("web.timeline")));
+    }
+    body += narrowing_form(view, here, plan_narrowing, all);
+    body += commitments_of(view, std::span(ids).subspan(part.first, part.last - part.first));
+    body += ways_of(view, part, here, words);
     return {view.text("web.plan"), body};
 }
 
@@ -127,7 +125,7 @@ Page commitment_page(const View& view, const std::string& id) {
     if (!found || found->kind != "commitment") return missing_page(view);
     if (!found->withheld.is_null()) return withheld_page(view, found->withheld);
     Markup body = standing_of(view, found->state);
-    body += phases_of(view, found->state);
+    body += phases_picture(view, *found);
     if (const auto explanation = view.desk.engine().explain(found->object))
         body += gate_box(view, *explanation);
     body += steps_of(view, found->object);
@@ -135,6 +133,7 @@ Page commitment_page(const View& view, const std::string& id) {
     body += documents_about(view, found->object);
     body +=
         section("latest", view.text("web.history"), latest_entries(view, last_acts, found->object));
+    if (!view.request.for_copy) body += embed_recipe(view, found->object);
     return {name_of(view, *found), body};
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "cocrea/words/action.hpp"
-#include "cocrea/words/value.hpp"
+#include "lists.hpp"
 #include "pages/history.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
@@ -13,25 +13,29 @@ namespace {
 
 using namespace html;
 
-/// How many of what waits are looked at and shown, and how many acts.
-constexpr std::size_t looked_at = 20, a_few = 5;
+/// How many of each kind are looked at for what waits, and how many of it and of acts are shown.
+constexpr std::size_t looked_at = 5, a_few = 5;
 
-/// The commitments by the phase in which they stand, in the order of their first.
-Markup phases_of(const View& view, const std::vector<ObjectView>& commitments) {
+/// How many commitments stand in each phase, in the order of their first.
+Markup phases_of(const View& view) {
     std::vector<std::pair<std::string, std::size_t>> phases;
-    for (const auto& one : commitments) {
-        const auto phase = words::member_text(view.voice(), one.state, "phase").value_or("—");
+    for (const auto& one : view.inventory.of_kind(view.reader, "commitment")) {
+        const auto word = one.words.find("phase");
+        const auto phase = word == one.words.end() ? std::string() : word->second;
         auto found = std::ranges::find(phases, phase, &decltype(phases)::value_type::first);
         if (found == phases.end()) found = phases.insert(found, {phase, 0});
         ++found->second;
     }
+    const auto plan = address_of(view.voice(), "plan");
     std::vector<std::pair<std::string, Markup>> counts;
-    for (const auto& [phase, count] : phases) counts.emplace_back(phase, std::to_string(count));
+    for (const auto& [phase, count] : phases)
+        counts.emplace_back(phase.empty() ? "—" : called(view, "phase", phase),
+                            link(narrowed(plan, {{"phase", phase}}), std::to_string(count)));
     return counts.empty() ? paragraph(view.text("web.plan.empty")) : facts(counts);
 }
 
 Markup waiting_of(const View& view) {
-    const auto waiting = view.desk.next({}, {}, looked_at, view.viewer);
+    const auto waiting = view.desk.next({}, {}, looked_at, view.viewer, a_few);
     std::vector<Markup> items;
     for (const auto& explanation : waiting.explanations) {
         const auto found = view.reader.object(explanation.object);
@@ -41,7 +45,6 @@ Markup waiting_of(const View& view) {
                                          view.text(first.allowed ? "web.allowed" : "web.blocked")),
                                      " ", link_to(view, *found), ": ",
                                      words::action_text(view.voice(), first)));
-        if (items.size() == a_few) break;
     }
     return items.empty() ? paragraph(view.text("view.nothing_waits")) : list_of(items);
 }
@@ -59,8 +62,7 @@ Page home_page(const View& view) {
                fmt::format("{}, v{}", workflow.name, workflow.version))},
          {view.text("overview.entries"),
           link(address_of(voice, "history"), std::to_string(view.reader.view().head().size))}});
-    body += section("plan", view.text("web.home.commitments"),
-                    phases_of(view, view.reader.objects("commitment")));
+    body += section("plan", view.text("web.home.commitments"), phases_of(view));
     body += paragraph(link(address_of(voice, "plan"), view.text("web.home.see_plan")));
     body += section("waits", view.text("web.home.waits"), waiting_of(view));
     body += section("latest", view.text("web.home.latest"), latest_entries(view, a_few));

@@ -1,6 +1,8 @@
 #include "cocrea/words/value.hpp"
+#include "lists.hpp"
 #include "pages/history.hpp"
 #include "pages/pages.hpp"
+#include "pages/pictures.hpp"
 #include "parts.hpp"
 
 namespace cocrea::web {
@@ -11,23 +13,6 @@ using namespace html;
 
 /// The member that is the heading of the page.
 constexpr std::string_view heading[]{"title"};
-
-/// The objects of a kind, each with its link and the members of its state that are named.
-Markup listing_of(const View& view, std::string_view kind,
-                  const std::vector<std::string_view>& members,
-                  const std::optional<ObjectId>& of = {}) {
-    std::vector<std::string> head{words::value_text(view.voice(), json::value(kind), "kind")};
-    for (const auto member : members) head.push_back(words::field_text(view.voice(), member));
-    std::vector<std::vector<Markup>> rows;
-    for (const auto& one : view.reader.objects(kind, of)) {
-        if (!one.withheld.is_null()) continue;
-        std::vector<Markup> row{link_to(view, one)};
-        for (const auto member : members)
-            row.emplace_back(words::member_text(view.voice(), one.state, member).value_or("—"));
-        rows.push_back(std::move(row));
-    }
-    return rows.empty() ? paragraph(view.text("web.none")) : table(head.front(), head, rows);
-}
 
 std::optional<ObjectView> object_called(const View& view, const std::string& id) {
     return is_slug(id) ? view.reader.object(ObjectId(id)) : std::nullopt;
@@ -40,11 +25,22 @@ Markup below(const View& view, const ObjectView& found) {
     return body;
 }
 
+/// The list of a kind that has a page of its own, with what narrows it down.
+Markup narrowed_list(const View& view, std::string_view kind,
+                     const std::vector<std::string_view>& members,
+                     const std::vector<std::string>& by) {
+    const auto here = address_of(view.voice(), std::string(kind) + "s");
+    auto list = narrowing_form(view, here, by, view.inventory.of_kind(view.reader, kind));
+    list += parts_of(view, kind, members, here, asked_words(view, by));
+    return list;
+}
+
 }  // namespace
 
 Page sessions_page(const View& view) {
     return {view.text("web.sessions"),
-            listing_of(view, "session", {"day", "type", "number", "modality", "status"})};
+            narrowed_list(view, "session", {"day", "type", "number", "modality", "status"},
+                          {"type", "status"})};
 }
 
 Page session_page(const View& view, const std::string& id) {
@@ -54,8 +50,11 @@ Page session_page(const View& view, const std::string& id) {
     Markup body;
     if (view.person)
         body += paragraph(link(address_of(view.voice(), "floor", id), view.text("web.floor.run")));
-    body += section("motions", view.text("web.motions"),
-                    listing_of(view, "motion", {"title", "status", "tally"}, found->object));
+    body += section(
+        "motions", view.text("web.motions"),
+        parts_of(view, "motion", {"status", "tally"}, address_of(view, found->kind, found->object),
+                 {{"session", found->object.text()}}));
+    body += session_pictures(view, *found);
     if (const auto explanation = view.desk.engine().explain(found->object))
         body += gate_box(view, *explanation);
     body += below(view, *found);
@@ -63,15 +62,21 @@ Page session_page(const View& view, const std::string& id) {
 }
 
 Page documents_page(const View& view) {
-    return {view.text("web.documents"), listing_of(view, "document", {"class", "status", "about"})};
+    return {view.text("web.documents"),
+            narrowed_list(view, "document", {"class", "status", "about"},
+                          {"class", "status", "about"})};
 }
 
 Page people_page(const View& view) {
-    Markup body = section("seats", view.text("web.seats"),
-                          listing_of(view, "seat", {"sector", "titular", "suplente"}));
-    body += section("roles", view.text("web.roles"), listing_of(view, "role", {"holders"}));
-    body += section("axes", view.text("web.axes"),
-                    listing_of(view, "axis", {"lead", "status", "incorporated_on"}));
+    const auto here = address_of(view.voice(), "people");
+    Markup body =
+        section("seats", view.text("web.seats"),
+                parts_of(view, "seat", {"sector", "titular", "suplente"}, here, {}, "seats"));
+    body += section("roles", view.text("web.roles"),
+                    parts_of(view, "role", {"holders"}, here, {}, "roles"));
+    body +=
+        section("axes", view.text("web.axes"),
+                parts_of(view, "axis", {"lead", "status", "incorporated_on"}, here, {}, "axes"));
     body += invitations_of(view);
     return {view.text("web.people"), body};
 }

@@ -15,6 +15,9 @@ Page home_page(const View& view);
 /// All commitments with where they stand.
 Page plan_page(const View& view);
 
+/// All of them as planned and as they went.
+Page timeline_page(const View& view);
+
 /// One of them: its phases, what stands against the next, its steps, documents and history.
 Page commitment_page(const View& view, const std::string& id);
 

@@ -18,7 +18,13 @@ Page verify_page(const View& view) {
                    {view.text("web.verify.latest"), head.recorded_at}});
     body += section("how", view.text("web.verify.how"), [&] {
         Markup how = paragraph(view.text("web.verify.download"));
-        how += paragraph(link("/api/v1/entries", view.text("web.verify.entries")));
+        how += paragraph(link(view.request.for_copy ? "/data/entries.ndjson" : "/api/v1/entries",
+                              view.text("web.verify.entries")));
+        if (view.request.for_copy && view.reader.withheld() == 0) {
+            how += paragraph(view.text("web.verify.here"));
+            how += list_of({link("/verify.html", view.text("web.verify.page")),
+                            link("/bundle.txt", view.text("web.verify.bundle"))});
+        }
         how += paragraph(view.text("web.verify.command"));
         how += element<"pre">(attribute<"tabindex">("0"),
                               "cocrea " + view.voice().commands().line("audit verify BUNDLE"));

@@ -196,9 +196,9 @@ class Desk {
 
     /// What can be done next, over all objects, by `actor` or, when empty, by whoever may: objects
     /// for which there is something to do, the last `reach` of each kind, and not those that are
-    /// withheld from `viewer`.
+    /// withheld from `viewer`. It looks no further when it has found `enough`.
     Waiting next(const ActorId& actor, std::optional<Date> on, std::size_t reach,
-                 const Viewer& viewer = {}) const;
+                 const Viewer& viewer = {}, std::size_t enough = SIZE_MAX) const;
 
     /// Lights up, in a drawing of the workflow, where a commitment stands.
     void light_up(const ObjectId& commitment, std::optional<Date> on, diagram::View& view) const;

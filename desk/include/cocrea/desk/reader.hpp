@@ -66,6 +66,11 @@ class Reader {
     /// Whether the state of an object is for the viewer.
     bool may_see(const ObjectId& id) const;
 
+    /// How much of a kind is for the viewer, as far as that can be told without looking at each.
+    enum class Share { all, some, none };
+    /// Of `some`, `may_see` tells of each object.
+    Share share_of(std::string_view kind) const;
+
     /// The objects of a kind, those that belong to `of`, in the order they were made; none of a
     /// kind that is withheld.
     std::vector<ObjectView> objects(std::string_view kind,

@@ -16,6 +16,7 @@ struct Request {
     std::map<std::string, std::string> query;   ///< the last of each name
     std::map<std::string, std::string> fields;  ///< of the header, names in lower case
     std::string body = {};                      ///< of a `POST`
+    bool for_copy = false;  ///< no server stands behind the answer: it becomes a file
 
     /// The field of the header; empty when there is none.
     std::string_view field(const std::string& name) const;

@@ -40,6 +40,13 @@ class Site {
     void watch(const std::stop_token& stop,
                const std::function<void(std::string event)>& announce) const;
 
+    /// The answer at an address, `/es/plan?part=2`, as everyone gets it and as a file keeps it:
+    /// with nothing in it that only a server could answer. Throws what the stores throw.
+    Response copy(const std::string& address) const;
+
+    /// The register that it shows.
+    const desk::Desk& desk() const;
+
   private:
     struct State;
     std::unique_ptr<State> state_;
