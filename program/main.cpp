@@ -9,10 +9,13 @@
 #include <vector>
 
 #include "cocrea/desk/setting.hpp"
+#include "cocrea/web/copy.hpp"
 #include "cocrea/web/server.hpp"
 #include "cocrea/web/site.hpp"
 #include "program.hpp"
 #include "terminal/pager.hpp"
+
+extern const std::string_view cocrea_verifier_page;
 
 namespace {
 
@@ -37,6 +40,13 @@ void serve(cocrea::cli::Serving serving) {
     server.run();
 }
 
+/// The same of the command that publishes.
+cocrea::cli::CopyMade publish(cocrea::cli::Copying copying) {
+    const cocrea::web::Site site(std::move(copying.desk));
+    const auto copied = cocrea::web::write_copy(site, copying.folder, cocrea_verifier_page);
+    return {copied.files, copied.written, copied.removed, copied.log};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -54,5 +64,6 @@ int main(int argc, char** argv) {
                 .err_columns = columns(STDERR_FILENO),
                 .pager = terminal ? cocrea::cli::pager_command(environment) : std::string(),
                 .person = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? &std::cin : nullptr,
-                .serve = serve});
+                .serve = serve,
+                .publish = publish});
 }

@@ -45,6 +45,20 @@ struct Serving {
     std::function<void(std::uint16_t port, const std::string& path)> ready;
 };
 
+/// A register of which everything public is to be written as files.
+struct Copying {
+    desk::Desk desk;               ///< open for reading
+    std::filesystem::path folder;  ///< for the files
+};
+
+/// What became of them.
+struct CopyMade {
+    std::uint64_t files = 0;    ///< how many there are
+    std::uint64_t written = 0;  ///< of them, new or changed
+    std::uint64_t removed = 0;  ///< that are no more
+    bool log = false;           ///< the log is among them, for whoever checks it
+};
+
 /// Where a run reads from and writes to.
 struct Surroundings {
     Environment environment;
@@ -59,6 +73,8 @@ struct Surroundings {
     /// Serves until a signal ends it; throws `std::system_error` when it cannot listen. Empty where
     /// there are no pages.
     std::function<void(Serving)> serve = {};
+    /// Writes the pages as files. Empty where there are no pages.
+    std::function<CopyMade(Copying)> publish = {};
 };
 
 /// One run of the program: its options, its register, its words.

@@ -106,6 +106,27 @@ test('every picture has a name, a description and a table that opens with the ke
   await page.close();
 });
 
+test('a copy opens from a folder, without a server, and leads from page to page', async () => {
+  const copy = join(folder, 'copy');
+  const ran = spawnSync(cocrea, ['publish', copy, '--register', join(folder, 'cocrea-demo.db')],
+    { cwd: folder, env, encoding: 'utf8', timeout: 300000 });
+  assert.equal(ran.status, 0, ran.stderr);
+  const page = await browser.newPage();
+  const wrong = [];
+  page.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && wrong.push(request.url()));
+  await page.goto(`file://${copy}/index.html`);
+  await page.getByRole('link', { name: 'Plan', exact: true }).click();
+  assert.equal(await page.locator('h1').innerText(), 'Plan');
+  assert.notEqual(await page.locator('body > header').evaluate((one) => getComputedStyle(one).backgroundColor), 'rgba(0, 0, 0, 0)');
+  await page.getByRole('link', { name: /Diálogos ciudadanos/ }).click();
+  await page.getByRole('link', { name: 'English' }).click();
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.getByRole('link', { name: 'Open data' }).click();
+  assert.ok(readFileSync(new URL(await page.getByRole('link', { name: 'csv' }).first().evaluate((one) => one.href))).length > 0);
+  assert.deepEqual(wrong, []);
+  await page.close();
+});
+
 test('the facilitator comes in by the link, convenes a session and suspends a commitment without a manual', async () => {
   const own = join(folder, 'own.db');
   const link = await said(serve('--demo', '--register', own, '--as', 'facilitacion'), /http\S+key=\S+/);

@@ -311,6 +311,11 @@ void add_evidence(json::object& all) {
                              {"file", text()},
                              {"events", form("count")},
                              {"checkpoint", boolean()}});
+    all["published"] = exactly({{"ok", always(true)},
+                                {"files", form("count")},
+                                {"written", form("count")},
+                                {"removed", form("count")},
+                                {"log", boolean()}});
     all["tiles"] =
         exactly({{"ok", always(true)}, {"size", form("count")}, {"added", form("count")}});
     all["possession"] = exactly(

@@ -392,6 +392,7 @@ class EveryCommand(Schemas):
         "audit compare": ["bundle other --evidence split", "comparison", 6],
         "audit split": ["split --policy policy", "split_view"],
         "tiles": ["--to folder", "tiles"],
+        "publish": ["pages", "published"],
     }
 
     def test_prints_what_a_schema_says(self):

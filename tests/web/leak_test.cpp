@@ -1,3 +1,4 @@
+#include "cocrea/web/copy.hpp"
 #include "cocrea/web/site.hpp"
 #include "desk/town.hpp"
 #include "web/walk.hpp"
@@ -97,6 +98,15 @@ class Withheld : public Town {
 
 TEST_F(Withheld, IsInNothingThatThePublicGets) {
     const auto all = everything();
+    for (const auto& secret : secrets) EXPECT_EQ(all.find(secret), all.npos) << secret;
+}
+
+TEST_F(Withheld, IsInNoFileOfACopy) {
+    web::write_copy(site_, at("copy"), "");
+    std::string all;
+    for (const auto& one : std::filesystem::recursive_directory_iterator(at("copy")))
+        if (one.is_regular_file()) all += read_file(one.path());
+    EXPECT_GT(all.size(), 10'000u);
     for (const auto& secret : secrets) EXPECT_EQ(all.find(secret), all.npos) << secret;
 }
 

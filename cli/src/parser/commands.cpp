@@ -14,6 +14,7 @@
 #include "commands/personal.hpp"
 #include "commands/proofs.hpp"
 #include "commands/prose.hpp"
+#include "commands/publish.hpp"
 #include "commands/reading.hpp"
 #include "commands/running.hpp"
 #include "commands/serve.hpp"
@@ -47,6 +48,7 @@ const std::vector<Command>& table() {
         {.noun = "backup", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--since", own, {}, false, "FILE"}, {"--keys", flag}}, .run = backup},
         {.noun = "restore", .verb = "", .parameters = {{"FILE", list, {}, must}, {"--newer", own, {}, false, "FILE"}, {"--keys", flag}, {"--prose"}}, .then = "verify", .run = restore},
         {.noun = "serve", .verb = "", .parameters = {{"--port"}, {"--address"}, {"--demo", flag}}, .run = serve},
+        {.noun = "publish", .verb = "", .parameters = {{"FOLDER", own, {}, must}}, .run = publish},
         {.noun = "doctor", .verb = "", .parameters = {{"--salvage", own, {}, false, "FILE"}}, .run = doctor},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
