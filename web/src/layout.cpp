@@ -37,8 +37,9 @@ Markup head_of(const View& view, const Place& place, const std::string& title) {
                             attribute<"content">("width=device-width, initial-scale=1"));
     head += element<"title">(title == view.title() ? title : title + " · " + view.title());
     head += linked_stylesheet(Url(address_of_asset("cocrea.css")));
-    for (const auto* module : {"device.mjs", "live.mjs"})
-        head += linked_module(Url(address_of_asset(module)));
+    if (!view.request.for_copy)
+        for (const auto* module : {"device.mjs", "live.mjs"})
+            head += linked_module(Url(address_of_asset(module)));
     head += linked_icon(Url(address_of_asset("cocrea.svg")));
     each_translation(view, place, [&](const words::Voice& other, const std::string& address) {
         head += linked_translation(other.language(), Url(address));
@@ -48,6 +49,7 @@ Markup head_of(const View& view, const Place& place, const std::string& title) {
 
 /// Who is signed in with what they sign by, and the way out; for others the way in.
 Markup person_of(const View& view) {
+    if (view.request.for_copy) return {};
     if (!view.person)
         return element<"p">(attribute<"class">("person"),
                             link(address_of(view.voice(), "enter"), view.text("web.enter")));

@@ -52,7 +52,7 @@ std::vector<std::string> walked_phases(const View& view) {
     return all;
 }
 
-std::string word_in(const Listed& one, std::string_view member) {
+std::string listed_word(const Listed& one, std::string_view member) {
     const auto found = one.words.find(member);
     return found == one.words.end() ? std::string() : found->second;
 }
@@ -65,10 +65,10 @@ struct LaneOf {
 };
 
 LaneOf lane_of(const View& view, const Listed& one) {
-    const auto track = word_in(one, "track");
+    const auto track = listed_word(one, "track");
     const auto& tracks = view.workflow->tracks;
     const bool first = tracks.empty() || track.empty() || track == tracks.front().id;
-    return first ? LaneOf{"axis", word_in(one, "axis")} : LaneOf{"track", track};
+    return first ? LaneOf{"axis", listed_word(one, "axis")} : LaneOf{"track", track};
 }
 
 /// Axes in the order of their first commitment, tracks after them.
@@ -92,7 +92,7 @@ papers::Lane lane_drawn(const View& view, const LaneOf& lane,
     std::vector<std::size_t> counts(phases.size());
     for (const auto& one : commitments) {
         if (lane_of(view, one) != lane) continue;
-        const auto at = std::ranges::find(phases, word_in(one, "phase"));
+        const auto at = std::ranges::find(phases, listed_word(one, "phase"));
         if (at != phases.end()) ++counts[static_cast<std::size_t>(at - phases.begin())];
     }
     for (std::size_t i = 0; i < phases.size(); ++i) {
