@@ -5,6 +5,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
+#include <stdexcept>
+
+#include "cocrea/desk/filing.hpp"
+#include "cocrea/log/canonical.hpp"
+#include "cocrea/words/refusal.hpp"
+
+extern const std::string_view cocrea_web_openapi;
 
 namespace cocrea::web {
 namespace {
@@ -78,7 +85,61 @@ Response changes(const View& view) {
             .follows = true};
 }
 
+/// The status for a refusal (RFC 9110, 15.5).
+unsigned status_of(const Refusal& refusal) {
+    if (refusal.about(Rule::form)) return 422;
+    if (refusal.about(Rule::version)) return 412;
+    return refusal.about(Rule::rights) || refusal.about(Rule::signature) ? 403 : 409;
+}
+
+/// Why an act was not done: every reason, with its sentence.
+Response refused(const View& view, const Refusal& refusal) {
+    json::array blockers;
+    for (const auto& blocker : refusal.blockers) {
+        auto one = to_json(blocker);
+        one["message"] = words::reason(view.voice(), blocker).sentence;
+        blockers.push_back(std::move(one));
+    }
+    const auto status = status_of(refusal);
+    auto response = json_of({{"type", "about:blank"},
+                             {"title", view.text("web.form.refused")},
+                             {"status", status},
+                             {"code", "refused"},
+                             {"blockers", std::move(blockers)}},
+                            status);
+    response.type = "application/problem+json";
+    return response;
+}
+
+/// What was sent, of which nothing is looked at but the act, its texts and its personal values.
+Result<desk::Filing> filing_in(const std::string& body) {
+    json::value value;
+    try {
+        value = parse_json(body);
+    } catch (const std::invalid_argument&) {
+        return Refusal{{Blocker{.code = code::act_malformed.name}}};
+    }
+    auto filing = desk::filing_from_json(value);
+    if (filing) filing->copy.reset();  // a path of this machine
+    return filing;
+}
+
 }  // namespace
+
+Response api_take(const View& view, desk::Desk& desk, std::string_view path) {
+    if (path != "/acts") return problem(view, 404, "web.missing.title");
+    if (!view.request.field("content-type").starts_with("application/json"))
+        return problem(view, 415, "web.problem.json");
+    const auto filing = filing_in(view.request.body);
+    if (!filing) return refused(view, filing.error());
+    if (!filing->act.sig) return problem(view, 401, "web.problem.unsigned");
+    if (view.request.parameter("dry_run") == "true") {
+        const auto preview = view.desk.engine().preview(filing->act);
+        return preview ? json_of(to_json(*preview)) : refused(view, preview.error());
+    }
+    const auto receipt = desk.execute(*filing);
+    return receipt ? json_of(to_json(*receipt), 201) : refused(view, receipt.error());
+}
 
 std::string change_event(std::uint64_t size) {
     return fmt::format("event: commit\nid: {0}\ndata: {{\"size\":{0}}}\n\n", size);
@@ -96,6 +157,13 @@ Response api_answer(const View& view, std::string_view path) {
     if (path.empty() || path == "/") return register_of(view);
     if (path == "/entries") return entries(view);
     if (path == "/changes") return changes(view);
+    if (path == "/openapi.json")
+        return {.body = std::string(cocrea_web_openapi), .type = "application/json"};
+    if (path == "/acts") {
+        auto response = problem(view, 405, "web.problem.method");
+        response.fields.emplace_back("Allow", "POST");
+        return response;
+    }
     if (path.starts_with("/objects/")) return object(view, path.substr(9));
     return problem(view, 404, "web.missing.title");
 }

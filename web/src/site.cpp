@@ -298,10 +298,12 @@ Response Site::State::answer(const Request& request) {
         return {.body = "ok\n", .type = "text/plain; charset=utf-8"};
     const auto segments = segments_of(request.path);
     const auto preferred = preferred_language(request.field("accept-language"));
-    if (request.method != "POST" && segments.size() >= 2 && segments[0] == "api" &&
-        segments[1] == "v1")
-        return api_answer(view(preferred, request), std::string_view(request.path).substr(7));
     const bool posted = request.method == "POST";
+    if (segments.size() >= 2 && segments[0] == "api" && segments[1] == "v1") {
+        const auto path = std::string_view(request.path).substr(7);
+        const auto view = this->view(preferred, request);
+        return posted ? api_take(view, desk, path) : api_answer(view, path);
+    }
     if (posted && !segments.empty() && voices.contains(segments[0])) return take(request, segments);
     if (posted)
         return {
