@@ -143,6 +143,7 @@ Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
 /// Settles the commit of which nobody knows the end, and does the work again, which finds there
 /// what was recorded. Until that is done, nobody can say that nothing was.
 Commit SqliteLedger::Writer::again(const std::function<void(Unit&)>& work) try {
+    require_in_place();
     settle(mark_.read());
     return transact(work);
 } catch (const LedgerError& error) {
@@ -178,7 +179,7 @@ Commit SqliteLedger::Writer::transact(const std::function<void(Unit&)>& work) {
 }
 
 /// A disk that was full before the end of the commit has none of it. Of any other failure nobody
-/// knows.
+/// knows; nor, where the file went elsewhere meanwhile, whether what lies there has the commit.
 void SqliteLedger::Writer::commit(const SqliteUnit& unit) {
     if (!connection().in_transaction())
         throw LedgerError(Reason::io, "SQLite gave the transaction up");
@@ -189,6 +190,7 @@ void SqliteLedger::Writer::commit(const SqliteUnit& unit) {
     mark_.write(marked);
     try {
         connection().run("COMMIT");
+        require_in_place();
     } catch (const LedgerError& error) {
         store_.reset();
         marked.state = error.reason == Reason::full ? Marked::State::done : Marked::State::failed;
@@ -196,7 +198,6 @@ void SqliteLedger::Writer::commit(const SqliteUnit& unit) {
         if (error.reason == Reason::full) throw;
         throw LedgerError(Reason::unknown, error.what());
     }
-    require_in_place();
     store_->moved_on_to(unit.commit());
     remember({.size = unit.commit().size, .root = unit.commit().root});
 }
