@@ -104,12 +104,24 @@ bool Disk::sleeps() {
     return true;
 }
 
+/// Whether it leaves a trace on the disk.
+bool Disk::changes(const Call& call) const {
+    if (call.family == Family::open)
+        return (call.flags & O_TRUNC) != 0 ||
+               ((call.flags & O_CREAT) != 0 && !now_.contains(call.path));
+    return call.family != Family::read && call.family != Family::lock;
+}
+
+void Disk::closed(int file) {
+    const std::lock_guard lock(mutex_);
+    files_.erase(file);
+}
+
 Verdict Disk::before(const Call& call) {
     if (yield) yield();
+    const std::lock_guard lock(mutex_);
     if (!power_) return {.error = EIO};
-    const bool changes = call.family != Family::read && call.family != Family::lock &&
-                         (call.family != Family::open || (call.flags & (O_CREAT | O_TRUNC)) != 0);
-    if (changes && changes_left_ && (*changes_left_)-- == 0) {
+    if (changes_left_ && changes(call) && (*changes_left_)-- == 0) {
         in_flight(call);
         cut();
         return {.error = EIO};
@@ -129,6 +141,7 @@ void Disk::in_flight(const Call& call) {
 }
 
 void Disk::after(const Call& call, std::int64_t result, char* read) {
+    const std::lock_guard lock(mutex_);
     if (result < 0 || !power_) return;
     const auto known = files_.find(call.file);
     const auto file = known == files_.end() ? nullptr : known->second;
@@ -193,6 +206,7 @@ void Disk::sync(const Call& call, bool worked) {
 }
 
 void Disk::cut() {
+    const std::lock_guard lock(mutex_);
     if (!std::exchange(power_, false)) return;
     changes_left_.reset();
     names_.resize(chance_.below(names_.size() + 1));

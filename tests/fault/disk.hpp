@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -84,7 +85,7 @@ class Disk : public Interceptor {
     bool watches(std::string_view path) const override;
     Verdict before(const Call& call) override;
     void after(const Call& call, std::int64_t result, char* read) override;
-    void closed(int file) override { files_.erase(file); }
+    void closed(int file) override;
     bool sleeps() override;
 
   private:
@@ -101,8 +102,10 @@ class Disk : public Interceptor {
     void sync(const Call& call, bool worked);
     void opened(const Call& call);
     void in_flight(const Call& call);
+    bool changes(const Call& call) const;
 
     std::filesystem::path folder_;
+    std::recursive_mutex mutex_;  ///< of all below
     test::Chance chance_;
     Names now_, durable_;
     std::vector<Naming> names_;  ///< since the last sync of their folder

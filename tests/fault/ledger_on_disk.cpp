@@ -2,53 +2,96 @@
 
 #include <fmt/format.h>
 
-#include "cocrea/contract/fill.hpp"
 #include "sqlite/register.hpp"
 #include "support/file.hpp"
 
 namespace cocrea::test {
+namespace {
+
+void append_all(Unit& unit, const std::vector<Append>& acts) {
+    for (const auto& act : acts) unit.append(act, "2026-01-01T00:00:00Z");
+}
+
+struct GivenUp {};
+
+}  // namespace
 
 const std::string& empty_register() {
     static const auto bytes = read_file(Register().path());
     return bytes;
 }
 
-LedgerOnDisk::LedgerOnDisk(std::uint64_t seed) : disk(seed), chance_(seed) {
+/// Half of them are as long as what the tables may be behind, so that they follow soon.
+LedgerOnDisk::LedgerOnDisk(std::uint64_t seed)
+    : disk(seed), chance_(seed), acts_(seed), before_asked_(acts_) {
     disk.put("r.db", empty_register());
+    if (seed % 2 == 0) return;
+    one_ = std::make_unique<SqliteLedger>(disk / "r.db");
+    for (int i = 0; i < 4; ++i) write(60);
+    close();
 }
 
+/// What was left open is settled by whoever opens it for writing: from then on it is there or not.
 void LedgerOnDisk::open() {
     one_ = std::make_unique<SqliteLedger>(disk / "r.db");
+    if (const auto wrong = settle(one_->snapshot()->head().size); !wrong.empty())
+        throw std::logic_error(wrong);
     if (chance_.percent(30)) other_ = std::make_unique<SqliteLedger>(disk / "r.db");
 }
 
-void LedgerOnDisk::write() {
-    constexpr std::size_t sizes[] = {20, 700, 5'000, 90'000};
-    asked_.clear();
-    for (auto count = 1 + chance_.below(3); count > 0; --count) {
-        const auto name = fmt::format("a{}", kept_.size() + asked_.size());
-        asked_.push_back(name + std::string(chance_.below(sizes[chance_.below(4)]), '.'));
-    }
-    auto& ledger = other_ && chance_.percent(50) ? *other_ : *one_;
-    const auto commit = ledger.write([&](Unit& unit) {
-        for (const auto& entry : asked_)
-            unit.append(bare(entry.substr(0, entry.find('.')), entry), "2026-01-01T00:00:00Z");
-    });
-    kept_.insert(kept_.end(), asked_.begin(), asked_.end());
+void LedgerOnDisk::close() {
+    reading_.reset();
+    other_.reset();
+    one_.reset();
+}
+
+std::vector<Append> LedgerOnDisk::drawn(std::size_t count) {
+    std::vector<Append> some;
+    while (some.size() < count) some.push_back(acts_.next());
+    for (const auto& act : some) names_.add(act);
+    return some;
+}
+
+void LedgerOnDisk::write(std::size_t count) {
+    before_asked_ = acts_;
+    asked_ = drawn(count);
+    const auto commit = any().write([&](Unit& unit) { append_all(unit, asked_); });
     acts += asked_.size();
+    keep();
+    if (commit != kept_.snapshot()->head()) throw std::logic_error("another commit than was asked");
+}
+
+/// What somebody appends who then finds that it cannot be; some of it comes again later, elsewhere.
+void LedgerOnDisk::give_up() {
+    const auto before = acts_;
+    acts_.next();
+    const auto in_vain = drawn(1 + chance_.below(3));
+    acts_ = before;
+    try {
+        any().write([&](Unit& unit) {
+            append_all(unit, in_vain);
+            throw GivenUp();
+        });
+    } catch (const GivenUp&) {
+    }
+}
+
+void LedgerOnDisk::keep() {
+    kept_.write([&](Unit& unit) { append_all(unit, asked_); });
     asked_.clear();
-    if (commit.size != kept_.size()) throw std::logic_error("a commit of another size");
 }
 
 void LedgerOnDisk::step() {
     const auto die = chance_.below(100);
-    if (die < 80) return write();
-    if (die < 88) return reading_.reset();
+    if (die < 70) return write(1 + chance_.below(3));
+    if (die < 76) return give_up();
+    if (die < 82) return reading_.reset();
     if (die < 92) reading_ = one_->snapshot();
-    if (die < 96) return one_->purge();
-    reading_.reset();
-    other_.reset();
-    one_.reset();
+    if (die < 96) {
+        reading_.reset();
+        return one_->purge();
+    }
+    close();
     open();
 }
 
@@ -62,34 +105,55 @@ std::string LedgerOnDisk::live_once() {
         ++unknown;
         if (disk.has_power() && !disk.weather && !disk.spoil) return error.what();
     }
-    reading_.reset();
-    other_.reset();
-    one_.reset();
-    if (!disk.has_power()) {
+    close();
+    const bool cut = !disk.has_power();
+    if (cut) {
         ++cuts;
         trace += disk.restart();
     }
-    return look();
-}
-
-std::string LedgerOnDisk::look() try {
     disk.cut_after(UINT64_MAX);
     disk.weather = {};
     disk.spoil = {};
-    const auto view = std::make_unique<SqliteLedger>(disk / "r.db")->snapshot();
-    const auto size = view->head().size, known = kept_.size();
+    return look(cut);
+}
+
+/// Whoever opens a register for writing may mend it, in closing it too: it is looked at as it is,
+/// and what is left open not before it was settled.
+std::string LedgerOnDisk::look(bool after_cut) try {
+    const bool open_end = !asked_.empty() && !after_cut;
+    if (open_end && chance_.percent(60)) return {};
+    const auto mode = open_end || chance_.percent(50) ? Mode::read_write : Mode::read_only;
+    const auto wrong = compare(*std::make_unique<SqliteLedger>(disk / "r.db", mode)->snapshot());
+    return wrong.empty() ? damage(disk / "r.db") : wrong;
+} catch (const std::exception& error) {
+    return error.what();
+}
+
+/// Takes what was asked and not answered for recorded, all of it, or for not.
+std::string LedgerOnDisk::settle(std::uint64_t size) {
+    const auto known = kept_.snapshot()->head().size;
     if (size < known) return fmt::format("{} of {} acknowledged entries are there", size, known);
     if (size != known && size != known + asked_.size())
         return fmt::format("{} entries where {} or {} more were asked", size, known, asked_.size());
-    if (size > known) kept_.insert(kept_.end(), asked_.begin(), asked_.end());
+    if (size > known)
+        keep();
+    else if (!asked_.empty())
+        acts_ = before_asked_;
     asked_.clear();
-    std::vector<std::string> found;
-    for (std::uint64_t seq = 0; seq < size; ++seq) found.push_back(view->entry(seq));
-    if (view->head().root != naive_root(found)) return "the root is not that of the entries";
-    if (found != kept_) return "entries are others, and nothing tells";
-    return damage(disk / "r.db");
-} catch (const std::exception& error) {
-    return error.what();
+    return {};
+}
+
+std::string LedgerOnDisk::compare(const Snapshot& view) {
+    if (auto wrong = settle(view.head().size); !wrong.empty()) return wrong;
+    const auto expected = kept_.snapshot();
+    std::vector<std::string> found, kept;
+    for (std::uint64_t seq = 0; seq < view.head().size; ++seq) {
+        found.push_back(view.entry(seq));
+        kept.push_back(expected->entry(seq));
+    }
+    if (view.head().root != naive_root(found)) return "the root is not that of the entries";
+    if (found != kept) return "entries are others, and nothing tells";
+    return difference(view, *expected, names_);
 }
 
 }  // namespace cocrea::test

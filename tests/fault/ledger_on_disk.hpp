@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/memory_ledger.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "fault/disk.hpp"
+#include "fault/drawn_acts.hpp"
+#include "support/alike.hpp"
 
 namespace cocrea::test {
 
@@ -14,7 +17,8 @@ namespace cocrea::test {
 const std::string& empty_register();
 
 /// A register on a disk whose power fails, and people who write to it: what was acknowledged is
-/// kept beside, and held against what is found when the power is back. The seed decides all.
+/// kept in memory too, and all that readers get when the power is back is held against that. The
+/// seed decides all.
 class LedgerOnDisk {
   public:
     explicit LedgerOnDisk(std::uint64_t seed);
@@ -29,13 +33,22 @@ class LedgerOnDisk {
 
   private:
     void open();
+    void close();
     void step();
-    void write();
-    std::string look();
+    SqliteLedger& any() { return other_ && chance_.percent(50) ? *other_ : *one_; }
+    std::vector<Append> drawn(std::size_t count);
+    void write(std::size_t count);
+    void give_up();
+    void keep();
+    std::string settle(std::uint64_t size);
+    std::string look(bool after_cut);
+    std::string compare(const Snapshot& view);
 
     Chance chance_;
-    std::vector<std::string> kept_;   ///< entries that are known to be there
-    std::vector<std::string> asked_;  ///< those of a write that was not answered
+    DrawnActs acts_, before_asked_;
+    MemoryLedger kept_;          ///< what is known to be there
+    Names names_;                ///< of all that was ever asked
+    std::vector<Append> asked_;  ///< those of a write that was not answered
     std::unique_ptr<SqliteLedger> one_, other_;
     std::unique_ptr<Snapshot> reading_;
 };

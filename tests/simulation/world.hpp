@@ -9,6 +9,7 @@
 #include "fault/disk.hpp"
 #include "property/invariants.hpp"
 #include "property/town.hpp"
+#include "support/alike.hpp"
 
 namespace cocrea::test {
 
@@ -24,6 +25,7 @@ class World {
     std::string live();
 
     unsigned crashes = 0, accepted = 0, refused = 0, resent = 0, failed = 0;
+    std::string trace;  ///< what became of every step, and what was on the disk after each crash
 
   private:
     /// An act that somebody wants done, until they know that it is.
@@ -44,6 +46,9 @@ class World {
     void settle(const std::vector<Request>& batch, const std::string& why);
     std::vector<Result<Receipt>> by_the_model(const std::vector<Request>& batch);
     void check_head();
+    Commit head_once_settled();
+    void read_on();
+    void look();
     void verify();
     void end();
 
@@ -55,6 +60,8 @@ class World {
     std::unique_ptr<Engine> engine_;
     std::vector<Request> waiting_;
     std::vector<std::pair<SignedAct, std::uint64_t>> done_;  ///< and the place that was answered
+    std::unique_ptr<Snapshot> reading_;  ///< of somebody who goes on reading an old moment
+    Names names_;                        ///< of what there is to ask about
     Watch watch_;
     std::uint64_t watched_ = 0;
     bool hurt_ = false;  ///< a call failed since the register was opened, whatever became of it

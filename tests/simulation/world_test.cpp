@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "fault/seeds.hpp"
 
 namespace cocrea::test {
@@ -25,6 +27,19 @@ TEST(Simulation, FindsNothingWrong) {
         seeds.count, accepted, refused, resent, failed, crashes);
     EXPECT_GT(crashes, seeds.count / 2);
     EXPECT_GT(accepted, refused);
+}
+
+TEST(Simulation, GoesTheSameWayForTheSameSeed) {
+    Seeds(8).each([](std::uint64_t seed) -> std::string {
+        const auto trace = [&] {
+            World world(seed);
+            world.live();
+            return world.trace;
+        };
+        const auto first = trace(), again = trace();
+        const auto apart = std::ranges::mismatch(first, again).in1 - first.begin();
+        return first == again ? "" : "another way after " + std::to_string(apart);
+    });
 }
 
 }  // namespace
