@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 
+#include "beside.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/desk.hpp"
 #include "cocrea/posix/draft.hpp"
@@ -63,11 +64,13 @@ class Examining {
 
     /// What lies where the register is not; false when nothing does.
     bool look_for_orphans() {
-        bool found = false;
+        const auto leftovers = Making::left(file_);
+        for (const auto& path : leftovers) add(Weight::remark, "leftover", file(path));
+        bool found = !leftovers.empty();
         for (const auto& [end, code] :
              {std::pair{"-wal", "orphan_wal"}, {".files", "orphan"}, {".personal", "orphan"}}) {
             const fs::path path = file_.string() + end;
-            if (!fs::exists(path)) continue;
+            if (!fs::exists(path) || std::ranges::count(leftovers, path) > 0) continue;
             add(Weight::fault, code, {{"file", path.string()}, {"register", file_.string()}});
             found = true;
         }
@@ -86,6 +89,7 @@ class Examining {
             add(Weight::remark, "not_writable", file(file_));
         look_for_drafts(posix::folder_of(file_), ".cocrea-new-");
         look_for_drafts(posix::folder_of(file_), file_.filename().string() + ".new-");
+        look_for_drafts(posix::folder_of(file_), file_.filename().string() + ".restoring-");
         look_for_drafts(file_.string() + ".files", "new-");
         if (!setting_.home.empty())
             look_for_drafts(setting_.home.keys().path_of("k").parent_path(), "new-");

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "beside.hpp"
 #include "cocrea/checkpoint/checkpointed_ledger.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/clock/system_clock.hpp"
@@ -119,11 +120,22 @@ void require_one_name(const fs::path& place) {
                        {{"have", place.string()}});
 }
 
+/// What lies beside a register that is not there is another's, and would be taken for one's own.
+void require_nothing_beside(const fs::path& place) {
+    if (fs::exists(place)) return;
+    if (const auto there = beside(place); !there.empty())
+        throw Obstacle(Obstacle::Kind::setting, "usage.register_orphaned",
+                       {{"have", there.front().string()}});
+}
+
 }  // namespace
 
+bool is_there(const fs::path& file) {
+    return fs::symlink_status(file).type() != fs::file_type::not_found && !is_empty_register(file);
+}
+
 void require_free(const fs::path& file) {
-    if (fs::symlink_status(file).type() != fs::file_type::not_found && !is_empty_register(file))
-        throw LedgerError(LedgerError::Reason::exists, file.string() + " is there");
+    if (is_there(file)) throw LedgerError(LedgerError::Reason::exists, file.string() + " is there");
 }
 
 fs::path canonical_path(const fs::path& file) { return fs::weakly_canonical(fs::absolute(file)); }
@@ -168,7 +180,10 @@ Desk Desk::in_memory(Setting setting) {
 
 Desk Desk::open(const fs::path& file, Mode mode, Setting setting) {
     const auto place = canonical_path(file);
-    if (mode == Mode::write) require_one_name(place);
+    if (mode == Mode::write) {
+        require_one_name(place);
+        Making::clear(place);
+    }
     auto ledger = mode == Mode::write
                       ? guarded(std::make_unique<SqliteLedger>(
                                     place, SqliteLedger::Mode::read_write, options_of(setting)),
@@ -195,6 +210,7 @@ Result<Preview> Desk::rehearse(const fs::path& file, const Genesis& genesis,
 
 Desk Desk::begin(const fs::path& file, Setting setting) {
     if (file.empty()) return in_memory(std::move(setting));
+    Making::clear(canonical_path(file));
     if (is_empty_register(file)) return open(file, Mode::write, std::move(setting));
     const auto place = canonical_path(file);
     auto ledger = guarded(std::make_unique<NewRegister>(place, options_of(setting)), setting);
@@ -205,6 +221,7 @@ Result<Created> Desk::create(const fs::path& file, const Genesis& genesis, Setti
     const auto origin = origin_named(file, genesis);
     if (const auto judged = rehearse(file, genesis, setting); !judged) return judged.error();
     auto desk = begin(file, std::move(setting));
+    if (!file.empty()) require_nothing_beside(desk.state_->file);
     const auto receipt = desk.execute(first_act(desk.engine(), genesis, origin));
     if (!receipt) return receipt.error();
     return Created{std::move(desk), *receipt};
@@ -245,6 +262,7 @@ void Desk::remove(const fs::path& file) {
     SqliteLedger::remove(place);
     fs::remove_all(place.string() + ".files");
     fs::remove(place.string() + ".personal");
+    Making::clear(place);
 }
 
 }  // namespace cocrea::desk

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "backup_file.hpp"
+#include "beside.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/input.hpp"
 #include "cocrea/desk/on_record.hpp"
@@ -102,26 +103,6 @@ struct Gone {
         values.insert(entry.act.object.text() + "." +
                       (field ? std::string(field->as_string()) : std::string()));
     }
-};
-
-/// What lies beside a register that is about to be restored: gone again unless it is kept. What was
-/// there before stays.
-class Beside {
-  public:
-    explicit Beside(const fs::path& file) {
-        for (const auto* end : {".files", ".personal"})
-            if (const fs::path path = file.string() + end; !fs::exists(path)) made_.push_back(path);
-    }
-    ~Beside() {
-        std::error_code best_effort;
-        for (const auto& path : made_) fs::remove_all(path, best_effort);
-    }
-    Beside(const Beside&) = delete;
-    Beside& operator=(const Beside&) = delete;
-    void keep() { made_.clear(); }
-
-  private:
-    std::vector<fs::path> made_;
 };
 
 /// Backups that are being taken back.
@@ -292,14 +273,14 @@ Result<Restored> Desk::restore(const fs::path& file, const Restoration& what, Se
     const auto place = file.empty() ? fs::path() : canonical_path(file);
     Taking taking(what, place);
     if (!place.empty()) require_free(place);
-    std::optional<Beside> beside;
-    if (!place.empty()) beside.emplace(place);
+    std::optional<Making> making;
+    if (!place.empty()) making.emplace(place);
     taking.take_beside();
     auto desk = restore(
         file, [&](std::uint64_t seq) { return taking.entry(seq); }, std::move(setting),
         [&](const Digest& sealed) { return taking.text(sealed); });
     if (!desk) return desk.error();
-    if (beside) beside->keep();
+    if (making) making->keep();
     return once_recorded([&] { return taking.finish(*std::move(desk)); });
 }
 

@@ -28,6 +28,9 @@ struct Desk::State {
     std::condition_variable committed;
 };
 
+/// Whether there is a register with entries, or something else that is none.
+bool is_there(const std::filesystem::path& file);
+
 /// Refuses, by `LedgerError::exists`, a place where something else is than an empty register.
 void require_free(const std::filesystem::path& file);
 

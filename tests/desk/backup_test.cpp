@@ -2,8 +2,10 @@
 
 #include <csignal>
 
+#include "cocrea/desk/doctor.hpp"
 #include "cocrea/handover/archive.hpp"
 #include "cocrea/log/canonical.hpp"
+#include "cocrea/posix/draft.hpp"
 #include "support/child.hpp"
 #include "town.hpp"
 
@@ -287,6 +289,82 @@ TEST_F(Backups, AreThereWholeOrNotWhenTheirProcessIsKilled) {
         return f.path().filename().string().starts_with(".cocrea-new-");
     });
     EXPECT_EQ(drafts, 0) << whole;
+}
+
+/// What a restoring leaves that dies before its register is there.
+class CutOffRestoring : public Backups {
+  protected:
+    void leave(const std::string& note) const {
+        fs::create_directory(at("new.db.files"));
+        write_file(at("new.db.files") / "copy", "of a document");
+        write_file(at("new.db.personal"), "values");
+        write_file(at("new.db.personal-journal"), "and their journal");
+        if (!note.empty()) write_file(at("new.db.restoring-0"), note);
+    }
+    /// Names that begin as that of the register does, and are not its own.
+    std::set<std::string> lying_beside() const {
+        std::set<std::string> names;
+        for (const auto& one : fs::directory_iterator(folder_.path()))
+            if (const auto name = one.path().filename().string(); name.starts_with("new.db."))
+                if (name != "new.db.mark") names.insert(name);
+        return names;
+    }
+    Desk begin_anew() { return must(Desk::create(at("new.db"), genesis(), setting())).desk; }
+};
+
+TEST_F(CutOffRestoring, IsClearedAwayByTheNextRegister) {
+    leave(".files\n.personal\n");
+    begin_anew();
+    EXPECT_EQ(lying_beside(), std::set<std::string>());
+}
+
+TEST_F(CutOffRestoring, IsClearedAwayByTheNextRestoring) {
+    auto desk = busy();
+    back_up(desk, "backup");
+    leave(".files\n.personal\n");
+    EXPECT_TRUE(restore("new.db", {.backups = {at("backup")}}).desk.verify().ok());
+    EXPECT_FALSE(fs::exists(at("new.db.files") / "copy"));
+    EXPECT_FALSE(fs::exists(at("new.db.restoring-0")));
+}
+
+TEST_F(CutOffRestoring, TakesNothingAwayThatWasThereBefore) {
+    leave(".personal\n");
+    expect_obstacle("usage.register_orphaned", [&] { begin_anew(); });
+    EXPECT_EQ(lying_beside(), std::set<std::string>{"new.db.files"});
+}
+
+TEST_F(CutOffRestoring, LeavesARegisterThatItCameToAsItIs) {
+    auto desk = busy();
+    back_up(desk, "backup");
+    restore("new.db", {.backups = {at("backup")}});
+    write_file(at("new.db.restoring-0"), ".files\n.personal\n");
+    EXPECT_TRUE(Desk::open(at("new.db"), Mode::write, setting()).verify().ok());
+    EXPECT_FALSE(fs::exists(at("new.db.restoring-0")));
+}
+
+TEST_F(CutOffRestoring, IsNotWaitedForAndNotDisturbedWhileItLives) {
+    auto desk = busy();
+    back_up(desk, "backup");
+    const posix::Draft note(at("new.db.restoring-"));
+    expect_broken(LedgerError::Reason::busy,
+                  [&] { restore("new.db", {.backups = {at("backup")}}); });
+    EXPECT_TRUE(fs::exists(note.path()));
+}
+
+TEST_F(CutOffRestoring, IsNamedByTheDoctor) {
+    leave(".files\n.personal\n");
+    std::set<std::string> left;
+    for (const auto& [weight, code, values] : desk::examine(at("new.db"), setting()).findings)
+        if (code == "leftover") left.insert(fs::path(values.at("file")).filename());
+    EXPECT_EQ(left,
+              (std::set<std::string>{"new.db.files", "new.db.personal", "new.db.restoring-0"}));
+}
+
+TEST_F(CutOffRestoring, OfWhichNothingTellsIsNotTakenByANewRegister) {
+    write_file(at("new.db.personal"), "values of somebody");
+    expect_obstacle("usage.register_orphaned", [&] { begin_anew(); });
+    EXPECT_EQ(read_file(at("new.db.personal")), "values of somebody");
+    EXPECT_FALSE(fs::exists(at("new.db")));
 }
 
 }  // namespace

@@ -27,15 +27,6 @@ bool has_its_name(const File& file) {
            there.st_dev == here.st_dev;
 }
 
-/// The draft of that path, locked, when it is a dead one's.
-std::optional<File> left(const fs::path& path) try {
-    File file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const bool dead = S_ISREG(file.status().st_mode) && lock(file) && has_its_name(file);
-    return dead ? std::optional(std::move(file)) : std::nullopt;
-} catch (const Error&) {
-    return std::nullopt;
-}
-
 /// A new file of that path; nothing when the name is taken, or was cleared away before it was
 /// locked. Where a file system has no locks, nobody clears away.
 std::optional<File> made(const fs::path& path, mode_t mode) try {
@@ -50,7 +41,7 @@ std::optional<File> made(const fs::path& path, mode_t mode) try {
 File first_free(const fs::path& beginning, mode_t mode) {
     for (unsigned number = 0;; ++number) {
         const fs::path path = beginning.string() + std::to_string(number);
-        if (const auto dead = left(path)) ::unlink(path.c_str());
+        if (const auto dead = left_draft(path)) ::unlink(path.c_str());
         if (auto file = made(path, mode)) return *std::move(file);
     }
 }
@@ -82,7 +73,15 @@ void Draft::become(const fs::path& name) {
     }
 }
 
-bool is_left(const fs::path& draft) { return left(draft).has_value(); }
+std::optional<File> left_draft(const fs::path& draft) try {
+    File file(draft, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const bool dead = S_ISREG(file.status().st_mode) && lock(file) && has_its_name(file);
+    return dead ? std::optional(std::move(file)) : std::nullopt;
+} catch (const Error&) {
+    return std::nullopt;
+}
+
+bool is_left(const fs::path& draft) { return left_draft(draft).has_value(); }
 
 void replace_file(const fs::path& file, std::string_view bytes) {
     const fs::path draft = file.string() + ".new";

@@ -89,9 +89,9 @@ class Desk {
 
     /// Makes a register, in memory when `file` is empty, and does its first act. That is judged
     /// before anything is made; when it fails, or the process dies, nothing is left. An empty
-    /// register that is there already is filled. Throws
-    /// `LedgerError::exists` when there is a file, and `Obstacle` (`usage.origin_malformed`) for an
-    /// origin for which nobody could sign checkpoints.
+    /// register that is there already is filled. Throws `LedgerError::exists` when there is a file,
+    /// and `Obstacle` (`usage.origin_malformed`) for an origin for which nobody could sign
+    /// checkpoints, (`usage.register_orphaned`) where documents or values of another lie already.
     static Result<Created> create(const std::filesystem::path& file, const Genesis& genesis,
                                   Setting setting = {});
 

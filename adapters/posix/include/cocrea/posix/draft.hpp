@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "cocrea/posix/file.hpp"
@@ -36,7 +37,10 @@ class Draft {
     bool named_ = false;
 };
 
-/// Whether nobody who lives makes the draft of that path: it can go.
+/// The draft of that path, locked, when nobody who lives makes it: it can go.
+std::optional<File> left_draft(const std::filesystem::path& draft);
+
+/// Whether there is one.
 bool is_left(const std::filesystem::path& draft);
 
 /// Puts a file of these bytes, for the owner alone, in the place of `file`, durably; `unsettled`
