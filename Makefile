@@ -58,7 +58,7 @@ tsan: setup build/tsan/build.ninja ## Run the tests that use threads under the t
 	@ctest --preset tsan --label-regex '^threads$$' --parallel $(cores)
 
 long: release ## Run the tests that would take too long unoptimised, and those of the package
-	@cmake --build --preset release --target installed audit_peer audit_sample cli_e2e_test cli_faults_test fault_test property_test simulation_test
+	@cmake --build --preset release --target installed audit_peer audit_sample cli_e2e_test cli_faults_test fault_test office_test property_test simulation_test
 	@ctest --preset release --label-regex '^(long|package)$$' --parallel $(cores)
 
 fuzz: setup build/fuzz/build.ninja ## Feed every parser of outside bytes for half a minute
@@ -76,7 +76,7 @@ mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the te
 SECONDS ?= 3600
 SHARD ?= 1/1
 torture: setup build/release/build.ninja ## Faults, crashes and races by seed, for SECONDS (3600); goes on where it was
-	@cmake --build --preset release --target fault_test simulation_test cli_faults_test
+	@cmake --build --preset release --target fault_test office_test simulation_test cli_faults_test
 	@tests/torture/run build/release $(SECONDS) $(SHARD)
 
 reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference

@@ -1,7 +1,6 @@
 #include "beside.hpp"
 
 #include <array>
-#include <sstream>
 #include <string>
 
 #include "cocrea/ledger.hpp"

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
+#include <csignal>
+#include <numeric>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +14,8 @@
 
 namespace cocrea::test {
 namespace {
+
+namespace fs = std::filesystem;
 
 struct Trial {
     const Writing* writing;
@@ -95,6 +99,37 @@ TEST(Kill, LeavesAllOrNothingOfWhatIsMade) {
     try_all(trials({"open", "write", "truncate", "sync", "name", "lock"}, {"kill", "killed"},
                    {false}, false),
             60);
+}
+
+/// Of a restoring that is killed nothing comes to belong to the next register of that name.
+TEST(Kill, OfARestoringLeavesNothingToAnotherRegister) {
+    constexpr std::uint64_t far = 1'009;
+    const Writing restoring{{"restore", "@backup", "--register", "@whole.db"}, "whole.db"};
+    const auto known = Shop().counts(restoring);
+    const auto calls = std::accumulate(known.begin(), known.end() - 1, std::uint64_t(0));
+    std::uint64_t made = 0, cleared = 0;
+    Seeds(20).each([&](std::uint64_t seed) -> std::string {
+        const Shop shop;
+        const auto killed = shop.run(restoring, {"any", 1 + seed * far % calls, "kill", false});
+        if (killed.exit != -SIGKILL) return "not killed: " + killed.out + killed.err;
+        const auto there = [&](const char* end) {
+            return fs::exists(shop / (std::string("whole.db") + end));
+        };
+        auto of_it = shop.variables();
+        of_it["COCREA_REGISTER"] = (shop / "whole.db").string();
+        if (there("")) {
+            ++made;
+            const auto ran = run_program({"verify"}, of_it);
+            return ran.exit == 0 ? "" : "what was restored is not sound: " + ran.out;
+        }
+        cleared += there(".personal") || there(".files");
+        const auto ran = run_program({"init", "--workflow", "edomex-2020"}, of_it);
+        if (ran.exit != 0) return "init: " + ran.out + ran.err;
+        for (const auto* end : {".personal", ".personal-journal", ".files", ".restoring-0"})
+            if (there(end)) return std::string(end) + " lies beside another register";
+        return {};
+    });
+    std::printf("%lu were restored, of %lu something was to be cleared away\n", made, cleared);
 }
 
 TEST(Faults, OfMakingAreToldAsTheyAre) {

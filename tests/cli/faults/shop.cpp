@@ -195,12 +195,13 @@ std::string Shop::lie(const Writing& writing, const Fault& fault, const Ran& ran
     return error.what();
 }
 
-/// The name of a draft in the folder, if there is one.
 std::string Shop::left_behind() const {
-    for (const auto& one : fs::recursive_directory_iterator(folder_.path()))
-        if (one.path().filename().native().find(".new") != std::string::npos &&
-            one.path().filename() != "new.db")
-            return one.path();
+    for (const auto& one : fs::recursive_directory_iterator(folder_.path())) {
+        const auto name = one.path().filename().native();
+        const bool draft =
+            name.find(".new") != std::string::npos || name.starts_with(".cocrea-new-");
+        if (draft && name != "new.db") return one.path();
+    }
     return {};
 }
 

@@ -56,6 +56,9 @@ class Shop {
     /// saved and not there, said not saved and there, half there, or in the way of the next try.
     std::string lie(const Writing& writing, const Fault& fault, const Ran& ran) const;
 
+    /// The path of a draft that lies in the shop, if one does.
+    std::string left_behind() const;
+
   private:
     enum class First { shop };
     explicit Shop(First);
@@ -68,7 +71,6 @@ class Shop {
     };
     Seen look(const Writing& writing) const;
     static const Seen& after(const Writing& writing);
-    std::string left_behind() const;
 
     Folder folder_;
 };
