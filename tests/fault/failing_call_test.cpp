@@ -32,10 +32,10 @@ TEST(FailingCall, LosesNothingAndLeavesNothingHalfDone) {
             [&](LedgerOnDisk& at, Chance& chance) {
                 const auto family = families.at(chance.below(families.size()));
                 const int error = errors.at(chance.below(errors.size()));
-                const bool for_ever = error != EINTR && chance.percent(50);
+                const auto times = error != EINTR && chance.percent(50) ? for_ever : 1;
                 at.disk.weather = sparing_folder(
                     at, failing(family, chance.below(family == Family::open ? 8 : 200),
-                                {.error = error}, for_ever));
+                                {.error = error}, times));
             },
             world);
         failed += world.unknown;
@@ -96,9 +96,9 @@ TEST(FailingCall, OfReadingIsNoDamage) {
     };
     std::uint64_t failed = 0;
     for (const auto mode : {SqliteLedger::Mode::read_only, SqliteLedger::Mode::read_write})
-        for (const bool for_ever : {false, true})
+        for (const auto times : {std::uint64_t(1), for_ever})
             for (std::uint64_t skipped = 0; skipped < 60; ++skipped) {
-                world.disk.weather = failing(Family::read, skipped, {.error = EIO}, for_ever);
+                world.disk.weather = failing(Family::read, skipped, {.error = EIO}, times);
                 try {
                     read(mode);
                 } catch (const LedgerError& error) {

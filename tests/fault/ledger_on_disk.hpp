@@ -49,7 +49,7 @@ class LedgerOnDisk {
     MemoryLedger kept_;          ///< what is known to be there
     Names names_;                ///< of all that was ever asked
     std::vector<Append> asked_;  ///< those of a write that was not answered
-    std::unique_ptr<SqliteLedger> one_, other_;
+    std::unique_ptr<SqliteLedger> one_, other_, reader_;
     std::unique_ptr<Snapshot> reading_;
 };
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <sqlite3.h>
-
 #include <functional>
 #include <string>
 
@@ -13,12 +11,9 @@ namespace cocrea::test {
 /// What happens to the disk in the life that comes next.
 using Trouble = std::function<void(LedgerOnDisk&, Chance&)>;
 
-/// Four lives of one register; what SQLite draws by lot comes from the seed too. Answers with what
-/// is wrong after one of them.
+/// Four lives of one register. Answers with what is wrong after one of them.
 inline std::string live(std::uint64_t seed, const Trouble& trouble, LedgerOnDisk& world) {
     constexpr int lives = 4;
-    sqlite3_test_control(SQLITE_TESTCTRL_PRNG_SEED, static_cast<int>(1 + seed % 1'000'000),
-                         nullptr);
     Chance chance(~seed);
     for (int life = 0; life < lives; ++life) {
         if (trouble) trouble(world, chance);
@@ -27,18 +22,18 @@ inline std::string live(std::uint64_t seed, const Trouble& trouble, LedgerOnDisk
     return {};
 }
 
-/// The call of a family that comes after `skipped` others meets `verdict`; so do all after it, if
-/// it is `for_ever`.
+/// The calls of a family that come after `skipped` others, so many `times`, meet `verdict`.
 inline std::function<fault::Verdict(const fault::Call&)> failing(fault::Family family,
                                                                  std::uint64_t skipped,
                                                                  const fault::Verdict& verdict,
-                                                                 bool for_ever = false) {
+                                                                 std::uint64_t times = 1) {
     return [=, count = std::uint64_t{0}](const fault::Call& call) mutable -> fault::Verdict {
         if (call.family != family) return {};
-        ++count;
-        const bool now = for_ever ? count > skipped : count == skipped + 1;
-        return now ? verdict : fault::Verdict{};
+        const auto now = count++;
+        return now >= skipped && now - skipped < times ? verdict : fault::Verdict{};
     };
 }
+
+inline constexpr std::uint64_t for_ever = UINT64_MAX;
 
 }  // namespace cocrea::test

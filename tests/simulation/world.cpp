@@ -64,9 +64,13 @@ World::World(std::uint64_t seed) : disk_(seed), chance_(seed), town_(seed) {
     }
 }
 
-/// Also where the power fails meanwhile.
+/// Also where the power fails meanwhile. Somebody may read before, and go on.
 void World::open() {
     try {
+        if (chance_.percent(50)) {
+            reader_ = std::make_unique<SqliteLedger>(disk_ / "r.db", SqliteLedger::Mode::read_only);
+            reading_ = reader_->snapshot();
+        }
         ledger_ = std::make_unique<SqliteLedger>(disk_ / "r.db");
     } catch (const LedgerError&) {
         if (disk_.has_power()) throw;
@@ -87,6 +91,7 @@ void World::close() {
     reading_.reset();
     engine_.reset();
     ledger_.reset();
+    reader_.reset();
 }
 
 std::string World::live() try {
@@ -136,7 +141,7 @@ void World::meet_trouble() {
     const auto family = families.at(chance_.below(families.size()));
     const int error = family == fault::Family::write && chance_.percent(40) ? ENOSPC : EIO;
     const auto first = chance_.below(family == fault::Family::sync ? 4 : 40);
-    disk_.weather = [=, last = first + chance_.below(5),
+    disk_.weather = [=, last = first + (chance_.percent(50) ? 0 : chance_.below(5)),
                      count = std::size_t(0)](const fault::Call& call) mutable {
         if (call.family != family) return fault::Verdict{};
         const auto now = count++;

@@ -56,7 +56,7 @@ class World {
     Chance chance_;
     Town town_;
     Ledger& model_ = town_.exercise.ledger;
-    std::unique_ptr<SqliteLedger> ledger_;
+    std::unique_ptr<SqliteLedger> ledger_, reader_;
     std::unique_ptr<Engine> engine_;
     std::vector<Request> waiting_;
     std::vector<std::pair<SignedAct, std::uint64_t>> done_;  ///< and the place that was answered
