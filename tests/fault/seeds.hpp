@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <exception>
 #include <functional>
 #include <string>
 
@@ -25,12 +26,12 @@ struct Seeds {
         count = std::stoull(text.substr(text.find(':') + 1));
     }
 
-    /// Tries each; `work` answers with what is wrong, or nothing. Says every seed that fails, and
-    /// counts them.
+    /// Tries each; `work` answers with what is wrong, or nothing, or throws it. Says every seed
+    /// that fails, and counts them.
     std::uint64_t each(const std::function<std::string(std::uint64_t seed)>& work) const {
         std::uint64_t failed = 0;
         for (auto seed = first; seed < first + count; ++seed)
-            if (const auto wrong = work(seed); !wrong.empty()) {
+            if (const auto wrong = wrong_of(work, seed); !wrong.empty()) {
                 ++failed;
                 ADD_FAILURE() << "COCREA_SEEDS=" << seed << ":1: " << wrong;
             }
@@ -39,6 +40,14 @@ struct Seeds {
     }
 
     std::uint64_t first = 1, count;
+
+  private:
+    static std::string wrong_of(const std::function<std::string(std::uint64_t)>& work,
+                                std::uint64_t seed) try {
+        return work(seed);
+    } catch (const std::exception& error) {
+        return error.what();
+    }
 };
 
 }  // namespace cocrea::test

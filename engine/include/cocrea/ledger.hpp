@@ -77,8 +77,8 @@ struct LedgerError : StoreError {
         exists,        ///< something of that name is there already
         rolled_back,   ///< it does not contain what was published of it: an old copy, or another
         damaged,       ///< what it keeps contradicts itself: a row is gone, or is none
-        unknown,    ///< the commit failed at its end, or the file went elsewhere in it: the next who
-                    ///< writes finds out what became of it
+        unknown,    ///< the commit failed at its end, or the file went elsewhere: who writes next
+                    ///< finds out what became of it
         moved,      ///< it was moved, deleted or replaced while it was open
         linked,     ///< it has more than one name, and each would have its own files beside it
         not_local,  ///< it lies where other machines may have it open too
