@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <new>
 #include <ostream>
 #include <sstream>
 
@@ -173,6 +174,8 @@ int attempt(std::span<const std::string> words, const Surroundings& around) try 
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {
     return fail(around, words, error.code, error.values, exit_of(error.kind));
+} catch (const std::bad_alloc&) {
+    return fail(around, words, "app.no_memory", {}, failure);
 } catch (const std::exception& error) {
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }

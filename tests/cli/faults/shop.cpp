@@ -50,7 +50,8 @@ std::string said(const Ran& ran) {
     const bool one_accepted =
         why == "import.broken_off" && message.find("(acts: 1)") != std::string_view::npos;
     if (why == "ledger.recorded" || one_accepted) return "saved";
-    return why.ends_with(".unknown") || why == "app.broken" ? "unknown" : std::string(why);
+    const bool unknown = why.ends_with(".unknown") || why == "app.broken" || why == "app.no_memory";
+    return unknown ? "unknown" : std::string(why);
 }
 
 }  // namespace
@@ -177,6 +178,8 @@ std::string Shop::lie(const Writing& writing, const Fault& fault, const Ran& ran
     const auto word = said(ran);
     const auto told = fmt::format("exit {}: {}{}", ran.exit, ran.out, ran.err);
     if (!saved && !nothing) return "half of it is there, " + told;
+    if (fault.family == "memory" && ran.out.find("app.broken") != std::string::npos)
+        return "short of memory, and " + told;
     if (word == "saved" && !saved) return "said to be saved, and is not there";
     if (ran.exit >= 0) {
         if (word != "saved" && word != "unknown" && saved) return "is there, but " + told;
