@@ -188,6 +188,9 @@ void World::compare(const Request& request, const Result<Receipt>& answer,
         ++refused;
         if (answer.error().blockers != expected.error().blockers)
             throw Wrong(id + " was refused for other reasons");
+        for (const auto& blocker : answer.error().blockers)
+            if (blocker.code == "recorded_earlier" || blocker.code == "recorded_apart")
+                throw Wrong(id + " was refused for the clock of this machine");
         return;
     }
     ++accepted;
@@ -257,6 +260,8 @@ void World::check_head() {
     for (; watched_ < expected.size; ++watched_) {
         const auto entry = town_.exercise.entry(watched_);
         names_.add(entry);
+        if (entry.recorded_at < std::exchange(last_at_, entry.recorded_at))
+            throw Wrong(fmt::format("time runs back with entry {}", watched_));
         for (const auto& broken : watch_.take(entry))
             throw Wrong(fmt::format("entry {}: {}", watched_, broken));
     }
