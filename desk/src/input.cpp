@@ -16,24 +16,13 @@ namespace {
 
 using Reason = InputError::Reason;
 
-Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::missing:
-            return Reason::missing;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        default:
-            return Reason::io;
-    }
-}
-
 /// Runs `work`; what it throws is about what was handed in.
 template <class Work>
 auto translated(Work work) {
     try {
         return work();
     } catch (const posix::Error& error) {
-        throw InputError(reason_of(error.reason), error.path, error.what());
+        throw InputError(posix::reason_as<Reason>(error.reason), error.path, error.what());
     }
 }
 

@@ -17,21 +17,8 @@ using Reason = CheckpointError::Reason;
 
 constexpr auto patience = std::chrono::seconds(10);
 
-Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        case posix::Error::Reason::busy:
-            return Reason::busy;
-        default:
-            return Reason::io;
-    }
-}
-
 [[noreturn]] void fail(const posix::Error& error) {
-    throw CheckpointError(reason_of(error.reason), error.path, error.what());
+    throw CheckpointError(posix::reason_as<Reason>(error.reason), error.path, error.what());
 }
 
 /// Refuses to put `next` in the place of `last` when it takes something back.

@@ -15,21 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 using Reason = FileError::Reason;
 
-Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::missing:
-            return Reason::missing;
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        default:
-            return Reason::io;
-    }
-}
-
 [[noreturn]] void fail(const posix::Error& error) {
-    throw FileError(reason_of(error.reason), error.path, error.what());
+    throw FileError(posix::reason_as<Reason>(error.reason), error.path, error.what());
 }
 
 /// Hands the bytes of a file to `take`, a piece at a time.
@@ -132,7 +119,7 @@ std::vector<Digest> FileStore::list() const try {
     std::ranges::sort(digests);
     return digests;
 } catch (const fs::filesystem_error& error) {
-    throw FileError(reason_of(posix::reason_of(error.code().value())), folder_,
+    throw FileError(posix::reason_as<Reason>(posix::reason_of(error.code().value())), folder_,
                     error.code().message());
 }
 

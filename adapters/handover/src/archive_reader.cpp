@@ -18,11 +18,7 @@ using Why = ArchiveError::Reason;
 constexpr std::uint64_t most_digests = std::uint64_t(1) << 28;
 
 [[noreturn]] void fail(const posix::Error& error) {
-    using enum posix::Error::Reason;
-    const auto reason = error.reason == missing   ? Why::missing
-                        : error.reason == refused ? Why::read_only
-                                                  : Why::io;
-    throw ArchiveError(reason, error.path, error.what());
+    throw ArchiveError(posix::reason_as<Why>(error.reason), error.path, error.what());
 }
 
 posix::File opened(const fs::path& path) try {

@@ -7,29 +7,13 @@
 
 namespace cocrea {
 
-inline OutputError::Reason reason_of(posix::Error::Reason reason) {
-    using Reason = OutputError::Reason;
-    switch (reason) {
-        case posix::Error::Reason::missing:
-            return Reason::missing;
-        case posix::Error::Reason::exists:
-            return Reason::exists;
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        default:
-            return Reason::io;
-    }
-}
-
 /// Runs `work`; what it throws is about the file of that name.
 template <class Work>
 auto translated(const std::filesystem::path& name, Work work) {
     try {
         return work();
     } catch (const posix::Error& error) {
-        throw OutputError(reason_of(error.reason), name, error.what());
+        throw OutputError(posix::reason_as<OutputError::Reason>(error.reason), name, error.what());
     }
 }
 

@@ -19,19 +19,16 @@ constexpr std::string_view suffix = ".key";
 
 bool is_key_name(std::string_view name) { return is_slug(name) && name.size() <= 64; }
 
+/// What is no key file, and one that others may read, are a key's own reasons.
 Reason reason_of(posix::Error::Reason reason) {
     switch (reason) {
-        case posix::Error::Reason::missing:
-            return Reason::missing;
-        case posix::Error::Reason::exists:
-            return Reason::exists;
         case posix::Error::Reason::refused:
         case posix::Error::Reason::exposed:
             return Reason::permissions;
         case posix::Error::Reason::malformed:
             return Reason::malformed;
         default:
-            return Reason::io;
+            return posix::reason_as<Reason>(reason);
     }
 }
 

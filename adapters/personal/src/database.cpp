@@ -56,23 +56,12 @@ Reason reason_of(int code, const std::filesystem::path& file) {
     }
 }
 
-Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        default:
-            return Reason::io;
-    }
-}
-
 /// SQLite gives no mode to a file that it makes: an empty one is made before.
 const std::filesystem::path& made(const std::filesystem::path& file, bool make) try {
     if (make) posix::make_private(file);
     return file;
 } catch (const posix::Error& error) {
-    throw PersonalError(reason_of(error.reason), error.path, error.what());
+    throw PersonalError(posix::reason_as<Reason>(error.reason), error.path, error.what());
 }
 
 }  // namespace

@@ -95,16 +95,8 @@ Beginning beginning(const Snapshot& view, const Checkpoint& ours,
 using Reason = TilesError::Reason;
 
 Reason reason_of(posix::Error::Reason reason) {
-    switch (reason) {
-        case posix::Error::Reason::full:
-            return Reason::full;
-        case posix::Error::Reason::refused:
-            return Reason::read_only;
-        case posix::Error::Reason::unsettled:
-            return Reason::unknown;
-        default:
-            return Reason::io;
-    }
+    return reason == posix::Error::Reason::unsettled ? Reason::unknown
+                                                     : posix::reason_as<Reason>(reason);
 }
 
 bool is_of(const Checkpoint& checkpoint, const Snapshot& view) {

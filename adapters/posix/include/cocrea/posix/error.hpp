@@ -34,6 +34,38 @@ struct Error : std::runtime_error {
 /// The reason in an `errno`.
 Error::Reason reason_of(int error);
 
+/// The reason as a store says it: by the same name, `refused` as `read_only`, and `io` where it has
+/// no word of its own.
+template <class Reason>
+constexpr Reason reason_as(Error::Reason reason) {
+    switch (reason) {
+        case Error::Reason::missing:
+            if constexpr (requires { Reason::missing; }) return Reason::missing;
+            break;
+        case Error::Reason::exists:
+            if constexpr (requires { Reason::exists; }) return Reason::exists;
+            break;
+        case Error::Reason::full:
+            if constexpr (requires { Reason::full; }) return Reason::full;
+            break;
+        case Error::Reason::refused:
+            if constexpr (requires { Reason::read_only; }) return Reason::read_only;
+            break;
+        case Error::Reason::busy:
+            if constexpr (requires { Reason::busy; }) return Reason::busy;
+            break;
+        case Error::Reason::moved:
+            if constexpr (requires { Reason::moved; }) return Reason::moved;
+            break;
+        case Error::Reason::linked:
+            if constexpr (requires { Reason::linked; }) return Reason::linked;
+            break;
+        default:
+            break;
+    }
+    return Reason::io;
+}
+
 /// Throws `Error` for `error` unless it worked.
 void require(bool worked, const std::filesystem::path& path, int error);
 
