@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
-#include <future>
 #include <iterator>
 #include <map>
 #include <set>
 
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/core/beside.hpp"
 #include "cocrea/desk/passage_view.hpp"
 #include "kept_copies.hpp"
 #include "published.hpp"
@@ -143,8 +143,7 @@ boost::json::object to_json(const Verified& verified) {
 Verified Desk::verify(Depth depth, const Believed& believed,
                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) const {
     // As little as that is, it is done on another core meanwhile.
-    auto prose = std::async(std::launch::async | std::launch::deferred,
-                            [this] { return ProseCheck(*state_->ledger->snapshot()).run(); });
+    auto prose = beside([this] { return ProseCheck(*state_->ledger->snapshot()).run(); });
     Verified verified{state_->engine.verify(progress, depth), depth, std::nullopt};
     auto& faults = verified.log.faults;
     const auto log = state_->ledger->snapshot();

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "cocrea/core/keyed_hash.hpp"
+
 namespace cocrea {
 
 /// A set of rows as a sum of their hashes, in whatever order they come.
@@ -30,12 +32,10 @@ struct RowTally {
     };
 };
 
-/// Hashes rows by a key of its own (SipHash-2-4, 128 bit), which nobody who wrote a register can
-/// have known: nobody can make up other rows of the same sum. For one thread.
+/// Hashes rows by a key that nobody who wrote a register can have known: nobody can make up other
+/// rows of the same sum. For one thread.
 class RowHasher {
   public:
-    RowHasher();
-
     /// The tally of one row: numbers and bytes, in the order of its columns.
     template <class... Columns>
     RowTally operator()(const Columns&... columns) {
@@ -52,7 +52,7 @@ class RowHasher {
     RowTally sum() const;
 
   private:
-    std::array<std::uint8_t, 16> key_;
+    KeyedHash hash_;
     std::string row_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cocrea/core/beside.hpp"
 #include "rebuild.hpp"
 #include "schema.hpp"
 
@@ -52,13 +53,11 @@ std::shared_ptr<Store> twin_of(const std::shared_ptr<Store>& kept) {
     return kept;
 }
 
-/// On another thread, unless it would use the same store. The work is shared, since libstdc++ moves
-/// what it is given twice where no thread can be had, and would do half of it.
+/// On another thread, unless it would use the same store.
 template <class Work>
 auto begin(const std::shared_ptr<Store>& kept, const std::shared_ptr<Store>& twin, Work work) {
-    const auto shared = [work = std::make_shared<Work>(std::move(work))] { return (*work)(); };
-    return std::async(
-        twin == kept ? std::launch::deferred : std::launch::async | std::launch::deferred, shared);
+    if (twin == kept) return beside(std::move(work), std::launch::deferred);
+    return beside(std::move(work));
 }
 
 std::future<SqliteTally::Tallies> tallying(const std::shared_ptr<Store>& kept, RowHasher hash) {

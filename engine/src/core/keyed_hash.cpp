@@ -1,4 +1,4 @@
-#include "core/keyed_hash.hpp"
+#include "cocrea/core/keyed_hash.hpp"
 
 #include <sodium.h>
 

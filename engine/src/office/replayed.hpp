@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "cocrea/core/keyed_hash.hpp"
 #include "cocrea/ledger.hpp"
 #include "cocrea/log/merkle.hpp"
-#include "core/keyed_hash.hpp"
 
 namespace cocrea {
 

@@ -1,4 +1,4 @@
-#include "core/ahead.hpp"
+#include "cocrea/core/ahead.hpp"
 #include "office/impl.hpp"
 #include "office/replay.hpp"
 

@@ -2,12 +2,12 @@
 #include <chrono>
 #include <exception>
 
+#include "cocrea/core/ahead.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/log/merkle.hpp"
 #include "cocrea/views.hpp"
 #include "concepts/actor/key.hpp"
-#include "core/ahead.hpp"
 #include "office/impl.hpp"
 #include "office/replay.hpp"
 #include "office/replayed.hpp"

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <future>
-#include <memory>
 #include <thread>
 #include <utility>
+
+#include "cocrea/core/beside.hpp"
 
 namespace cocrea {
 
@@ -19,11 +20,9 @@ class Ahead {
     bool is_empty() const { return under_way_.empty(); }
 
     /// Begins `work`, which gives a `Result`; here, when it is taken, where no thread can be had.
-    /// It is shared, since libstdc++ moves what it is given twice then, and would do half of it.
     template <class Work>
     void add(Work work) {
-        const auto shared = [work = std::make_shared<Work>(std::move(work))] { return (*work)(); };
-        under_way_.push_back(std::async(std::launch::async | std::launch::deferred, shared));
+        under_way_.push_back(beside(std::move(work)));
     }
 
     /// The oldest result; throws what its work threw.

@@ -20,6 +20,7 @@ class KeyedHash {
         std::size_t operator()(const Value& value) const { return value.low; }
     };
 
+    /// Throws `std::runtime_error` where no key can be drawn.
     KeyedHash();
     Value operator()(std::string_view text) const;
 
