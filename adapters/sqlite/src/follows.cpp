@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <iterator>
 #include <ranges>
@@ -53,6 +54,13 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
+template <class Number>
+void add_number(std::string& text, Number number) {
+    std::array<char, 24> digits;
+    const auto end = std::to_chars(digits.begin(), digits.end(), number);
+    (text += ' ').append(digits.data(), end.ptr);
+}
+
 Follows::Change change_of(Words words) {
     Follows::Change change;
     change.object = ObjectId(std::string(words.next()));
@@ -97,22 +105,41 @@ std::vector<Stretch> stretches_of(const Append& append) {
     return stretches;
 }
 
+Follows follows_of(const Append& append, const std::vector<std::uint64_t>& made,
+                   const std::vector<Stretch>& stretches) {
+    Follows follows{append.act_id, {}, append.mentions};
+    follows.changes.reserve(made.size());
+    for (std::size_t i = 0; i < made.size(); ++i) {
+        const auto& [object, record, concerns] = append.records[i];
+        follows.changes.push_back(
+            {object, record.kind, record.version, made[i], stretches[i], concerns});
+    }
+    return follows;
+}
+
 std::string text_of_follows(const Append& append, const std::vector<std::uint64_t>& made,
                             const std::vector<Stretch>& stretches) {
-    std::string text = append.act_id.text() + '\n', apart;
+    constexpr std::size_t usual = 512;
+    std::string text, apart;
+    text.reserve(usual);
+    (text += append.act_id.text()) += '\n';
     for (std::size_t i = 0; i < stretches.size(); ++i)
         if (stretches[i].at < 0) apart += append.records[i].record.state;
     for (std::size_t i = 0; i < stretches.size(); ++i) {
         const auto& [object, record, concerns] = append.records[i];
-        fmt::format_to(std::back_inserter(text), "{} {} {} {} {} {}", object.text(), record.kind,
-                       record.version, made[i], stretches[i].at, stretches[i].length);
-        for (const auto& whole : concerns) text += ' ' + whole.text();
+        (text += object.text()) += ' ';
+        text += record.kind;
+        add_number(text, record.version);
+        add_number(text, made[i]);
+        add_number(text, stretches[i].at);
+        add_number(text, stretches[i].length);
+        for (const auto& whole : concerns) (text += ' ') += whole.text();
         text += '\n';
     }
     text += '\n';
-    for (const auto& object : append.mentions) text += object.text() + ' ';
+    for (const auto& object : append.mentions) (text += object.text()) += ' ';
     text += '\n';
-    return text + apart;
+    return text += apart;
 }
 
 Follows read_follows(std::string_view text) {

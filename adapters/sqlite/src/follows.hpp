@@ -43,7 +43,12 @@ std::string with_spaces_between(const std::vector<ObjectId>& ids);
 /// Where each state lies that comes with an entry.
 std::vector<Stretch> stretches_of(const Append& append);
 
-/// `made` of each change, as the writer counts them, and where its state lies.
+/// What follows from an entry: `made` of each change, as the writer counts them, and where its
+/// state lies.
+Follows follows_of(const Append& append, const std::vector<std::uint64_t>& made,
+                   const std::vector<Stretch>& stretches);
+
+/// The same as a text.
 std::string text_of_follows(const Append& append, const std::vector<std::uint64_t>& made,
                             const std::vector<Stretch>& stretches);
 

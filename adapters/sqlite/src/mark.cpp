@@ -57,9 +57,12 @@ std::optional<Marked> read_mark(const std::filesystem::path& register_file) try 
 }
 
 void Mark::write(const Marked& marked) {
-    std::string text(names[static_cast<std::size_t>(marked.state)]);
-    text += ' ' + std::to_string(marked.size) + ' ' + to_hex(marked.root) + ' ' +
-            std::to_string(marked.acts) + ' ' + marked.act;
+    std::string text;
+    text.reserve(width);
+    text += names[static_cast<std::size_t>(marked.state)];
+    for (const auto& word : {std::to_string(marked.size), to_hex(marked.root),
+                             std::to_string(marked.acts), marked.act})
+        (text += ' ') += word;
     text.resize(width - 1, ' ');
     text += '\n';
     file_.write_at(0, text);

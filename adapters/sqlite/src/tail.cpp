@@ -48,7 +48,7 @@ Tail::Places Tail::concerning(const ObjectId& whole, std::string_view kind) cons
     return places;
 }
 
-void Tail::change(const Follows::Change& change, std::uint64_t seq) {
+void Tail::change(Follows::Change change, std::uint64_t seq) {
     auto& object = objects_[change.object];
     made_ += change.made >= base_.made && object.seqs.empty();
     for (const auto& whole : change.concerns) {
@@ -56,19 +56,23 @@ void Tail::change(const Follows::Change& change, std::uint64_t seq) {
         if (std::ranges::find(parts, change.object) == parts.end()) parts.push_back(change.object);
     }
     object.made = change.made;
-    object.kind = change.kind;
+    object.kind = std::move(change.kind);
     object.version = change.version;
     object.state = change.state;
-    object.concerns = change.concerns;
+    object.concerns = std::move(change.concerns);
     if (object.seqs.empty() || object.seqs.back() != seq) object.seqs.push_back(seq);
 }
 
 void Tail::add(Entry entry) {
-    const auto follows = read_follows(entry.follows);
+    auto follows = read_follows(entry.follows);
+    add(std::move(entry), std::move(follows));
+}
+
+void Tail::add(Entry entry, Follows follows) {
     const auto seq = size();
-    for (const auto& change : follows.changes) this->change(change, seq);
-    for (const auto& object : follows.mentions) mentions_[object].push_back(seq);
-    acts_.emplace(follows.act_id, seq);
+    for (auto& change : follows.changes) this->change(std::move(change), seq);
+    for (auto& object : follows.mentions) mentions_[std::move(object)].push_back(seq);
+    acts_.emplace(std::move(follows.act_id), seq);
     for (const auto& [level, index, hash] : frontier_.append(entry.leaf))
         if (level > 0) nodes_[level].push_back(hash);
     entries_.push_back(std::move(entry));

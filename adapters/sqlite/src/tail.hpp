@@ -72,9 +72,11 @@ class Tail {
 
     /// Throws `LedgerError::damaged` when what follows from it cannot be read.
     void add(Entry entry);
+    /// The same, of whoever knows what its text says.
+    void add(Entry entry, Follows follows);
 
   private:
-    void change(const Follows::Change& change, std::uint64_t seq);
+    void change(Follows::Change change, std::uint64_t seq);
 
     Followed base_;
     Frontier frontier_;

@@ -11,7 +11,6 @@ constexpr std::size_t most_in_memory = 4096;
 constexpr char add_entry[] =
     "INSERT INTO entry(seq, leaf, root, recorded_at, follows, bytes) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr char end_commit[] = "UPDATE entry SET root = ?, recorded_at = ? WHERE seq = ?";
-constexpr char act_there[] = "SELECT 1 FROM act WHERE act_id = ?";
 constexpr char record_there[] = "SELECT made, version FROM record WHERE object = ?";
 constexpr char add_passage[] =
     "INSERT OR IGNORE INTO passage(seq, sealed, salt, text, suppressed) VALUES (?, ?, ?, ?, 0)";
@@ -32,11 +31,14 @@ Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) tr
         store_->follow();
     }
     require_new(append);
+    absent_ = {};
     const auto leaf = leaf_hash(append.bytes);
     for (const auto& passage : append.prose) store_passage(passage);
     for (const auto& sealed : append.suppressed) suppress(sealed);
-    store_->tail().add(
-        {append.bytes, text_of_follows(append, places_of(append), stretches_of(append)), leaf});
+    const auto places = places_of(append);
+    const auto stretches = stretches_of(append);
+    store_->tail().add({append.bytes, text_of_follows(append, places, stretches), leaf},
+                       follows_of(append, places, stretches));
     recorded_at_ = recorded_at;
     return leaf;
 } catch (...) {
@@ -44,15 +46,17 @@ Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) tr
     throw;
 }
 
+std::optional<std::uint64_t> SqliteUnit::seq_of_act(const ActId& act_id) const {
+    const auto seq = Reader::seq_of_act(act_id);
+    if (!seq) absent_ = act_id;
+    return seq;
+}
+
 /// The second lock beside that of the writer: an act id and a version of an object are taken once,
 /// over the tail and the tables.
 void SqliteUnit::require_new(const Append& append) const {
     const auto& id = append.act_id;
-    bool taken = tail().acts().contains(id);
-    if (!taken)
-        connection().each(
-            act_there, [&](const Query&) { taken = true; }, id.text());
-    if (taken) throw Conflict("act " + id.text() + " is there");
+    if (id != absent_ && Reader::seq_of_act(id)) throw Conflict("act " + id.text() + " is there");
 }
 
 /// The places of the objects that the entry changes, in the order of making.

@@ -13,6 +13,7 @@ class SqliteUnit : public Reader<Unit> {
     explicit SqliteUnit(std::shared_ptr<Store> store);
 
     std::uint64_t size() const override { return tail().size(); }
+    std::optional<std::uint64_t> seq_of_act(const ActId& act_id) const override;
     Digest append(const Append& append, std::string_view recorded_at) override;
 
     /// Writes the rows of what was appended, if anything was; answers whether. Throws
@@ -33,6 +34,7 @@ class SqliteUnit : public Reader<Unit> {
     void store_entries(const Commit* head);
 
     std::uint64_t stored_;  ///< entries whose rows are written
+    mutable ActId absent_;  ///< an act that is not there: of whoever asked before it appends
     std::string recorded_at_;
     bool failed_ = false;
     bool suppressed_ = false;
