@@ -29,6 +29,30 @@ TEST(Canonical, EscapesAsRfc8785Says) {
     EXPECT_EQ(canonical("año €😂"), "\"año €😂\"");
 }
 
+/// Texts are looked at eight bytes at a time: no byte of any place is missed or taken for another.
+TEST(Canonical, EscapesWhereverACharacterStands) {
+    const std::string_view alone = " ~!#[]^\x7f", escaped = "\"\\";
+    for (std::size_t size = 1; size < 26; ++size)
+        for (std::size_t at = 0; at < size; ++at) {
+            std::string text(size, 'a');
+            const auto quoted = [&](std::string_view middle) {
+                return '"' + text.substr(0, at) + std::string(middle) + text.substr(at + 1) + '"';
+            };
+            for (const char c : alone) {
+                text[at] = c;
+                EXPECT_EQ(canonical(json::string(text)), quoted({&c, 1}));
+            }
+            for (const char c : escaped) {
+                text[at] = c;
+                EXPECT_EQ(canonical(json::string(text)), quoted(std::string("\\") + c));
+            }
+            text[at] = '\x1f';
+            EXPECT_EQ(canonical(json::string(text)), quoted("\\u001f"));
+            text[at] = '\xff';
+            EXPECT_THROW(canonical(json::string(text)), std::invalid_argument);
+        }
+}
+
 TEST(Canonical, HoldsIntegersUpToTheSafeOnes) {
     const std::int64_t largest = 9007199254740991;
     EXPECT_EQ(canonical(largest), "9007199254740991");

@@ -45,7 +45,9 @@ struct State {
 
     /// The canonical bytes of `json()`, standing inside `level` other values.
     std::string bytes(int level) const {
+        constexpr std::size_t usual = 768;
         std::string out;
+        out.reserve(usual);
         type->write(value.get(), out, level);
         return out;
     }

@@ -35,17 +35,17 @@ class OpenKeys {
     }
 
     /// Adds it to the object that was begun last; answers whether that had none alike.
-    bool add(std::string key) {
+    bool add(std::string_view key) {
         auto& [first, others] = open_.back();
         const std::span in_order(in_order_.begin() + static_cast<std::ptrdiff_t>(first),
                                  in_order_.end());
         const bool in_place = in_order.empty() || in_order.back() < key;
         if (!in_place && std::ranges::binary_search(in_order, key)) return false;
-        if (others.contains(key)) return false;
+        if (!others.empty() && others.contains(key)) return false;
         if (in_place)
-            in_order_.push_back(std::move(key));
+            in_order_.emplace_back(key);
         else
-            others.insert(std::move(key));
+            others.emplace(key);
         return true;
     }
 
@@ -53,8 +53,8 @@ class OpenKeys {
     static constexpr std::size_t usual_depth = 8, usual_keys = 32;
 
     struct Open {
-        std::size_t first;             ///< of its keys in order
-        std::set<std::string> others;  ///< keys that stood before one that was there
+        std::size_t first;                          ///< of its keys in order
+        std::set<std::string, std::less<>> others;  ///< keys that stood before one that was there
     };
 
     std::vector<Open> open_;
@@ -103,8 +103,9 @@ class Builder {
         return true;
     }
     bool on_key(string_view part, std::size_t, error_code& error) {
-        key_.append(part.data(), part.size());
         stack_.push_key(part);
+        if (key_.empty()) return keys_.add(part) || refuse("duplicate key", error);
+        key_.append(part.data(), part.size());
         return keys_.add(std::exchange(key_, {})) || refuse("duplicate key", error);
     }
 

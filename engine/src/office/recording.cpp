@@ -1,6 +1,6 @@
 #include "office/recording.hpp"
 
-#include <set>
+#include <algorithm>
 
 #include "log/encoding.hpp"
 
@@ -11,17 +11,26 @@ namespace {
 /// every changed object belongs to.
 std::vector<ObjectId> mentions(const Act& act, const ActorId& recorded_by,
                                const std::vector<RecordWrite>& records) {
-    std::set<ObjectId> objects{act.object, act.actor, act.seat, recorded_by};
-    for (const auto& cite : act.cites) objects.insert(cite.document);
+    std::vector<ObjectId> objects;
+    const auto add = [&](const ObjectId& object) {
+        if (!object.empty()) objects.push_back(object);
+    };
+    add(act.object);
+    add(act.actor);
+    add(act.seat);
+    add(recorded_by);
+    for (const auto& cite : act.cites) add(cite.document);
     for (const auto* member : {"actor", "seat"})
         if (const auto* named = act.body.if_contains(member); named && named->is_string())
-            objects.insert(ObjectId(std::string(named->get_string())));
+            add(ObjectId(std::string(named->get_string())));
     for (const auto& record : records) {
-        objects.insert(record.object);
-        objects.insert(record.concerns.begin(), record.concerns.end());
+        add(record.object);
+        std::ranges::for_each(record.concerns, add);
     }
-    objects.erase(ObjectId());
-    return {objects.begin(), objects.end()};
+    std::ranges::sort(objects);
+    const auto repeated = std::ranges::unique(objects);
+    objects.erase(repeated.begin(), repeated.end());
+    return objects;
 }
 
 /// The entry but for the act, its signature and its changes.
@@ -45,6 +54,7 @@ Append append_of(const SignedAct& act, int rules, const Arrival& arrival,
                  const Judgement& judgement) {
     const auto& written = judgement.facts().written();
     Append append{.act_id = act.act.id, .bytes = {}, .records = {}, .mentions = {}};
+    append.records.reserve(written.size());
     for (const auto& one : written)
         append.records.push_back({one.object,
                                   {std::string(one.state.type->kind), one.version, arrival.seq,

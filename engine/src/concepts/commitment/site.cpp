@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "cocrea/log/canonical.hpp"
 #include "cocrea/types.hpp"
 #include "concepts/axis/footings.hpp"
 #include "concepts/commitment/gate.hpp"
 #include "concepts/forum/rights.hpp"
+#include "judgement/write_state.hpp"
 
 namespace cocrea {
 namespace {
@@ -116,12 +116,13 @@ std::string step_named(const Act& act) {
     return step && step->is_string() ? std::string(step->get_string()) : "";
 }
 
-std::optional<Step> step_of(Judgement& judgement, const ObjectId& host, std::string_view id) {
+std::shared_ptr<const Step> step_of(Judgement& judgement, const ObjectId& host,
+                                    std::string_view id) {
     const auto commitment = judgement.facts().view(Id<Commitment>(host.text()));
     const auto workflow =
         commitment ? judgement.workflow(commitment->workflow) : judgement.workflow();
     const auto* step = workflow->step(id).second;
-    return step ? std::optional(*step) : std::nullopt;
+    return {workflow, step};
 }
 
 namespace {
@@ -148,22 +149,28 @@ void add_documents(const Progress& progress, unsigned round, std::vector<ObjectI
 }  // namespace
 
 Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::string& step) {
-    boost::json::object subject;
+    std::string subject;
     std::vector<ObjectId> texts{host};
+    std::optional<ObjectWriter> members(std::in_place, subject, 0);
     if (const auto axis = judgement.facts().view(Id<Axis>(host.text()))) {
-        subject = {{"delivered", deliveries(axis->progress, step, 0)}};
+        members->value("delivered", deliveries(axis->progress, step, 0));
         add_documents(axis->progress, 0, texts);
     } else if (const auto c = judgement.facts().view(Id<Commitment>(host.text()))) {
         const auto* again = fallen(judgement, c->progress, step);
         const auto round = again ? again->round : c->round;
-        subject = {{"title", c->title},
-                   {"problem", codec::encode(c->problem.value_or(Prose{}))},
-                   {"description", codec::encode(c->description.value_or(Prose{}))},
-                   {"round", round},
-                   {"delivered", deliveries(c->progress, step, round)}};
+        const auto write_prose = [&](std::string_view name, const std::optional<Prose>& prose) {
+            members->key(name);
+            codec::write(subject, prose.value_or(Prose{}), 1);
+        };
+        members->value("delivered", deliveries(c->progress, step, round));
+        write_prose("description", c->description);
+        write_prose("problem", c->problem);
+        members->number("round", round);
+        members->text("title", c->title);
         add_documents(c->progress, round, texts);
     }
-    return {to_hex(sha256(canonical(subject))), std::move(texts)};
+    members.reset();
+    return {to_hex(sha256(subject)), std::move(texts)};
 }
 
 }  // namespace cocrea

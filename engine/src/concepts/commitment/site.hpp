@@ -21,7 +21,8 @@ void work_on(Judgement& judgement, const ObjectId& host, const std::string& step
 std::string step_named(const Act& act);
 
 /// The step of that id in the workflow under which `host` runs.
-std::optional<Step> step_of(Judgement& judgement, const ObjectId& host, std::string_view id);
+std::shared_ptr<const Step> step_of(Judgement& judgement, const ObjectId& host,
+                                    std::string_view id);
 
 /// What is approved with a step: the text of the commitment in its round, by its commitments, and
 /// the documents handed in.

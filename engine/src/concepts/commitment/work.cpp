@@ -54,7 +54,7 @@ std::string step_of(const Effect& effect) {
 /// The rule that the step names in the workflow under which its object runs.
 std::string rule_of_step(Judgement& judgement, const Effect& effect) {
     const auto step = step_of(judgement, effect.object, step_of(effect));
-    judgement.require(step.has_value(), code::step_unknown, {.have = step_of(effect)});
+    judgement.require(step != nullptr, code::step_unknown, {.have = step_of(effect)});
     return step ? step->decide : "";
 }
 

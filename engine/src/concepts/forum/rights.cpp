@@ -42,6 +42,23 @@ bool is_lead(const Grounds& grounds, const ObjectId& actor) {
     return std::ranges::find(grounds.leads, actor) != grounds.leads.end();
 }
 
+/// Whether the grounds leave the deed to that role: to all, or to those that they name and their
+/// deputies.
+bool is_left_to(const Grounds& grounds, const Role& role) {
+    const auto named = [&](const std::string& id) {
+        return std::ranges::find(grounds.by, id) != grounds.by.end();
+    };
+    return grounds.by.empty() || named(role.id) || named(role.deputy_of);
+}
+
+/// Whether `capacity` is one of `roles_for`.
+bool is_role_for(const Workflow& workflow, const std::string& capacity, std::string_view deed,
+                 const Grounds& grounds) {
+    if (grounds.self && capacity == "self") return true;
+    const auto* role = workflow.role(capacity);
+    return role && is_left_to(grounds, *role) && workflow.may(capacity, deed);
+}
+
 /// Whether whoever acts wears the capacity of the act, one that is not `seat`.
 bool wears(const Judgement& judgement, const Facts& facts, const Grounds& grounds) {
     const auto& act = judgement.act();
@@ -104,14 +121,8 @@ std::shared_ptr<const Workflow> workflow_of(Judgement& judgement, const Grounds&
 std::vector<std::string> roles_for(const Workflow& workflow, std::string_view deed,
                                    const Grounds& grounds) {
     std::vector<std::string> roles;
-    for (const auto& role : workflow.roles) {
-        const auto named = [&] {
-            return std::ranges::find(grounds.by, role.id) != grounds.by.end() ||
-                   std::ranges::find(grounds.by, role.deputy_of) != grounds.by.end();
-        };
-        if ((grounds.by.empty() || named()) && workflow.may(role.id, deed))
-            roles.push_back(role.id);
-    }
+    for (const auto& role : workflow.roles)
+        if (is_left_to(grounds, role) && workflow.may(role.id, deed)) roles.push_back(role.id);
     std::ranges::stable_partition(roles, [&](const std::string& role) {
         return std::ranges::find(grounds.by, role) != grounds.by.end();
     });
@@ -180,12 +191,12 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     const auto& actor = act.actor;
     auto& facts = judgement.facts();
     const auto workflow = workflow_of(judgement, grounds);
-    const auto roles = roles_for(*workflow, act.deed, grounds);
-    const auto who = [&] { return wearers(facts, roles, judgement.days(), grounds); };
+    const auto roles = [&] { return roles_for(*workflow, act.deed, grounds); };
+    const auto who = [&] { return wearers(facts, roles(), judgement.days(), grounds); };
 
     const auto not_authorised = [&] {
         return Blocker{.have = act.capacity,
-                       .need = fmt::format("{}", fmt::join(roles, ", ")),
+                       .need = fmt::format("{}", fmt::join(roles(), ", ")),
                        .who = who(),
                        .basis = fmt::format("{} v{}: roles", workflow->name, workflow->version)};
     };
@@ -204,7 +215,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     } else {
         if (!wears(judgement, facts, grounds)) refuse_capacity(judgement, grounds, who());
     }
-    judgement.require(std::ranges::find(roles, act.capacity) != roles.end(), code::not_authorised,
+    judgement.require(is_role_for(*workflow, act.capacity, act.deed, grounds), code::not_authorised,
                       not_authorised);
     if (judgement.workflow()->exclusive.empty()) return;
     const auto days = judgement.days();
