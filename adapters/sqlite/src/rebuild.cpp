@@ -142,7 +142,7 @@ std::vector<std::string> odd_passages(Connection& connection) {
 }
 
 /// The tables follow as far as those that are kept do.
-void SqliteRebuild::append(const Append& append, std::string_view recorded_at) {
+void SqliteRebuild::append(Append append, std::string_view recorded_at) {
     unit_.append(append, recorded_at);
     unit_.finish();
     if (unit_.size() == kept_->tail().base().size) anew_->follow();

@@ -18,7 +18,7 @@ class SqliteRebuild : public Rebuild {
   public:
     explicit SqliteRebuild(std::shared_ptr<Store> kept);
 
-    void append(const Append& append, std::string_view recorded_at) override;
+    void append(Append append, std::string_view recorded_at) override;
     std::vector<std::string> differences() override;
 
   private:

@@ -81,9 +81,9 @@ SqliteTally::SqliteTally(std::shared_ptr<Store> kept)
       passages_(beside_->connection.prepare(kept_passages)),
       passages_left_(passages_.executeStep()) {}
 
-void SqliteTally::append(const Append& append, std::string_view recorded_at) {
+void SqliteTally::append(Append append, std::string_view recorded_at) {
     constexpr std::size_t at_once = 256;
-    waiting_.push_back({append, std::string(recorded_at)});
+    waiting_.push_back({std::move(append), std::string(recorded_at)});
     if (waiting_.size() == at_once) hand_on();
 }
 

@@ -24,7 +24,7 @@ class SqliteTally : public Rebuild {
     /// Beside a store whose transaction shows what is kept.
     explicit SqliteTally(std::shared_ptr<Store> kept);
 
-    void append(const Append& append, std::string_view recorded_at) override;
+    void append(Append append, std::string_view recorded_at) override;
     std::vector<std::string> differences() override;
 
     /// The tables that are added up.

@@ -134,7 +134,7 @@ class Rebuild {
 
     /// Adds the next entry as `Unit::append` would; of its texts only the commitments count. Throws
     /// `LedgerError`.
-    virtual void append(const Append& append, std::string_view recorded_at) = 0;
+    virtual void append(Append append, std::string_view recorded_at) = 0;
 
     /// Every row, and every part of the store's shape, that is not as it was made anew, in words
     /// that name it: `version c-01 3`, `head 17`; for `whether`, at least one word where there is

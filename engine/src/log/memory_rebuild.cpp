@@ -17,9 +17,9 @@ bool has_its_versions(const Snapshot& kept, const Snapshot& anew, const ObjectId
 
 }  // namespace
 
-void MemoryRebuild::append(const Append& append, std::string_view recorded_at) {
+void MemoryRebuild::append(Append append, std::string_view recorded_at) {
     anew_.write([&](Unit& unit) { unit.append(append, recorded_at); });
-    acts_.push_back(append.act_id);
+    acts_.push_back(std::move(append.act_id));
     for (const auto& one : append.records) kinds_.insert(one.record.kind);
 }
 

@@ -15,7 +15,7 @@ class MemoryRebuild : public Rebuild {
     /// Borrows the store's view.
     explicit MemoryRebuild(const Snapshot& kept) : kept_(kept) {}
 
-    void append(const Append& append, std::string_view recorded_at) override;
+    void append(Append append, std::string_view recorded_at) override;
     std::vector<std::string> differences() override;
 
   private:

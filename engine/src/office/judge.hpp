@@ -9,6 +9,7 @@
 #include "cocrea/ledger.hpp"
 #include "cocrea/result.hpp"
 #include "judgement/catalogue.hpp"
+#include "office/roots.hpp"
 
 namespace cocrea {
 
@@ -29,6 +30,8 @@ struct Arrival {
     std::optional<std::uint64_t> id_taken_by = {};  ///< the entry that has the act's id already
     /// Whether the signature under it holds, where somebody has found that out already.
     std::optional<bool> signature_holds = {};
+    /// Roots of the log, where somebody keeps them at hand.
+    Roots* roots = nullptr;
     /// What rules of the host said for the act and against it.
     std::vector<HostVerdict> host_rules = {};
     std::vector<Blocker> host_objections = {};

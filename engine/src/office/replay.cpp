@@ -4,7 +4,7 @@
 
 namespace cocrea {
 
-Arrival Replay::arrival_of(const Unit& unit, const ReadEntry& read) const {
+Arrival Replay::arrival_of(const Unit& unit, const ReadEntry& read) {
     const auto& entry = *read.entry;
     Arrival arrival;
     arrival.is_read = true;
@@ -16,6 +16,7 @@ Arrival Replay::arrival_of(const Unit& unit, const ReadEntry& read) const {
     arrival.last_at = last_at_;
     arrival.recorded_on = entry.recorded_on;
     arrival.id_taken_by = unit.seq_of_act(entry.act.id);
+    arrival.roots = &roots_;
     arrival.host_rules = entry.host_rules;
     return arrival;
 }

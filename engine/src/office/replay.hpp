@@ -29,15 +29,19 @@ class Replay {
     /// Hands over what the last entry that was taken came to, without its texts.
     Append taken() { return std::move(taken_); }
 
+    /// The root that the tree of the log had at a size, so that nobody has to look it up.
+    void tell(std::uint64_t size, const Digest& root) { roots_.tell(size, root); }
+
   private:
     std::optional<Refusal> decide(Unit& unit, StateCache& states, const ReadEntry& read);
-    Arrival arrival_of(const Unit& unit, const ReadEntry& read) const;
+    Arrival arrival_of(const Unit& unit, const ReadEntry& read);
     std::vector<Passage> prose_of(const Act& act) const;
 
     const Judges* judges_;
     Shelf* shelf_;
     Texts texts_;
     std::string last_at_;  ///< of the entry before
+    Roots roots_;
     Append taken_;
 };
 

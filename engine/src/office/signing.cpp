@@ -11,8 +11,11 @@ namespace cocrea {
 namespace {
 
 void require_seen(Judgement& judgement, const Seen& seen, const Arrival& arrival) {
-    const bool held =
-        seen.size <= arrival.after && root_at(judgement.facts().snapshot(), seen.size) == seen.root;
+    const auto& log = judgement.facts().snapshot();
+    const auto root = [&] {
+        return arrival.roots ? arrival.roots->at(log, seen.size) : root_at(log, seen.size);
+    };
+    const bool held = seen.size <= arrival.after && root() == seen.root;
     judgement.require(held, code::seen_differs,
                       {.have = {Detail::Form::id, to_hex(seen.root)}, .need = seen.size});
 }

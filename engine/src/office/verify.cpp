@@ -128,13 +128,16 @@ class TreeCheck {
     TreeCheck(const Snapshot& kept, Depth depth, Verification& verification)
         : kept_(kept), depth_(depth), verification_(verification) {}
 
-    void add(const KeptEntry& kept) {
+    /// Answers with the root of the tree where a commit ends.
+    std::optional<Digest> add(const KeptEntry& kept) {
         const auto seq = kept.read.seq;
         if (kept.read.leaf != kept.leaf) verification_.faults.push_back({"leaf", seq, {}});
         for (const auto& hash : tree_.append(kept.read.leaf))
             look_at(verification_, seq, [&] { compare(hash, seq); });
-        if (depth_ == Depth::full && kept.root && *kept.root != tree_.root())
-            verification_.faults.push_back({"root", seq, {}});
+        if (depth_ != Depth::full || !kept.root) return std::nullopt;
+        const auto root = tree_.root();
+        if (*kept.root != root) verification_.faults.push_back({"root", seq, {}});
+        return root;
     }
 
     Digest root() const { return tree_.root(); }
@@ -164,12 +167,15 @@ class ReplayCheck {
           verification_(verification),
           rebuild_(kept.rebuild(telling)) {}
 
-    void add(const ReadEntry& read) {
+    /// The root of the tree up to that entry, where somebody has it, may be asked for by acts
+    /// that have seen it.
+    void add(const ReadEntry& read, const std::optional<Digest>& root = {}) {
         if (holds_) holds_ = look_at(verification_, read.seq, [&] { decide(read); }) && holds_;
         if (holds_ || is_entry(read))
             note_gaps(*read.entry, verification_);
         else
             verification_.faults.push_back({"entry_bytes", read.seq, {}});
+        if (root) replay_.tell(read.seq + 1, *root);
     }
 
     /// Whether what the store derives is what was derived here.
@@ -201,7 +207,7 @@ class ReplayCheck {
         auto append = replay_.taken();
         for (const auto& one : prose_in(entry.act.body))
             append.prose.push_back({.sealed = one.sealed, .text = {}});
-        rebuild_->append(append, entry.recorded_at);
+        rebuild_->append(std::move(append), entry.recorded_at);
     }
 
     Replayed derived_;
@@ -251,8 +257,8 @@ Verification Engine::verify(const std::function<void(std::uint64_t, std::uint64_
     KeptEntries entries(*kept, depth);
     for (auto some = entries.next(); !some.empty(); some = entries.next())
         for (const auto& one : some) {
-            tree.add(one);
-            if (replay) replay->add(one.read);
+            const auto root = tree.add(one);
+            if (replay) replay->add(one.read, root);
             if (progress) progress(one.read.seq + 1, head.size);
         }
     verification.root = tree.root();
