@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
-#include <future>
 #include <set>
 #include <stdexcept>
 
+#include "cocrea/core/ahead.hpp"
 #include "cocrea/desk/obstacle.hpp"
 #include "sight.hpp"
 
@@ -47,43 +47,44 @@ bool passes(const HistoryFilter& filter, const Entry& entry) {
     return !filter.to || day.earliest() <= filter.to->latest();
 }
 
-/// Stored entries, read on another thread while those before are looked at.
+/// Stored entries, read on other threads a little ahead of whoever looks at them.
 class ReadEntries {
   public:
     using Look = std::function<void(const StoredEntry&, Entry)>;
 
-    explicit ReadEntries(Look look) : look_(std::move(look)) {}
+    explicit ReadEntries(Look look) : look_(std::move(look)) { some_.reserve(at_once); }
 
     void add(const StoredEntry& stored) {
-        constexpr std::size_t at_once = 256;
         some_.push_back({std::string(stored.bytes), stored, std::nullopt});
-        if (some_.size() == at_once) read();
+        if (some_.size() == at_once) hand_on();
     }
 
     void end() {
-        read();
-        read();
+        hand_on();
+        while (!reading_.is_empty()) look();
     }
 
   private:
+    static constexpr std::size_t at_once = 256;
+
     struct One {
         std::string bytes;
         StoredEntry stored;  ///< but for its bytes
         std::optional<Entry> entry;
     };
 
-    /// Begins to read what was added, and looks at what was read meanwhile. What is read is shared,
-    /// since libstdc++ moves it twice where no thread can be had.
-    void read() {
-        const auto some = std::make_shared<std::vector<One>>(std::exchange(some_, {}));
-        const auto work = [some] {
-            for (auto& one : *some) one.entry = entry_in(one.bytes);
-            return std::move(*some);
-        };
-        auto before =
-            std::exchange(reading_, std::async(std::launch::async | std::launch::deferred, work));
-        if (!before.valid()) return;
-        for (auto& [bytes, stored, entry] : before.get()) {
+    void hand_on() {
+        if (some_.empty()) return;
+        if (reading_.is_full()) look();
+        reading_.add([some = std::exchange(some_, {})]() mutable {
+            for (auto& one : some) one.entry = entry_in(one.bytes);
+            return std::move(some);
+        });
+        some_.reserve(at_once);
+    }
+
+    void look() {
+        for (auto& [bytes, stored, entry] : reading_.take()) {
             stored.bytes = bytes;
             look_(stored, entry ? *std::move(entry) : entry_from_bytes(bytes));
         }
@@ -98,7 +99,7 @@ class ReadEntries {
 
     Look look_;
     std::vector<One> some_;
-    std::future<std::vector<One>> reading_;
+    Ahead<std::vector<One>> reading_;
 };
 
 using Status = PassageView::Status;
@@ -110,7 +111,7 @@ json::value json_of(const std::optional<Audience>& audience) {
 }  // namespace
 
 Reader::Reader(std::unique_ptr<Snapshot> view, std::unique_ptr<const Sight> sight)
-    : view_(std::move(view)), sight_(std::move(sight)) {}
+    : view_(std::move(view)), sight_(std::move(sight)), cover_(*view_) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
@@ -131,7 +132,7 @@ ObjectView Reader::shown(ObjectView found) const {
         found.withheld = json_of(
             sight_->withheld(found.kind, found.object, recorded_under(*view_, found.object)));
     if (found.withheld.is_null()) {
-        hide(*view_, found);
+        cover_.hide(found);
         found.state = opened(std::move(found.state));
     } else {
         found.state.clear();
@@ -258,7 +259,7 @@ LoggedEntry Reader::logged(const StoredEntry& stored, Entry& entry) const {
     if (!is_for.is_null())
         return {.seq = stored.seq, .leaf = stored.leaf, .withheld = std::move(is_for)};
     auto bytes = stored.bytes;
-    if (hide(*view_, entry.act, entry.changes)) bytes = shown_ = to_bytes(entry);
+    if (cover_.hide(entry.act, entry.changes)) bytes = shown_ = to_bytes(entry);
     entry.act.body = opened(std::move(entry.act.body));
     for (auto& change : entry.changes) change.body = opened(std::move(change.body));
     return {.seq = stored.seq, .leaf = stored.leaf, .entry = &entry, .bytes = bytes};

@@ -21,14 +21,14 @@ struct HiddenVotes : testing::Test, Exercise {
                std::optional<std::uint64_t> as_of = {}) const {
         const auto snapshot = ledger.snapshot();
         auto view = view_object(*snapshot, ObjectId(object), as_of).value();
-        hide(*snapshot, view);
+        Cover(*snapshot).hide(view);
         const auto* value = view.state.if_contains(member);
         return value ? *value : Json();
     }
     /// The entry as anybody is shown it.
     Entry shown(std::uint64_t seq) const {
         auto entry = this->entry(seq);
-        hide(*ledger.snapshot(), entry.act, entry.changes);
+        Cover(*ledger.snapshot()).hide(entry.act, entry.changes);
         return entry;
     }
     Preview preview(const std::string& actor, const std::string& deed, Body body = {},
@@ -124,7 +124,7 @@ TEST(VotesShownAsCast, ShowBeforeTheVoteIsOver) {
     must(exercise.vote("ana", "m-1"));
     const auto snapshot = exercise.ledger.snapshot();
     auto ballot = view_object(*snapshot, ObjectId("m-1.civil_society")).value();
-    hide(*snapshot, ballot);
+    Cover(*snapshot).hide(ballot);
     EXPECT_EQ(ballot.state.at("choice"), "for");
     must(exercise.vote("infoem", "m-1"));
     must(exercise.vote("contraloria", "m-1"));

@@ -49,7 +49,7 @@ struct ARegisterInUse : ::testing::TestWithParam<unsigned> {
             EXPECT_TRUE(preview->changes.empty());
             return;
         }
-        hide(*exercise.ledger.snapshot(), entry.act, entry.changes);
+        Cover(*exercise.ledger.snapshot()).hide(entry.act, entry.changes);
         ASSERT_EQ(preview->changes.size(), entry.changes.size());
         for (std::size_t i = 0; i < entry.changes.size(); ++i)
             EXPECT_EQ(preview->changes[i].body, entry.changes[i].body);

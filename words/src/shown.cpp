@@ -70,6 +70,8 @@ std::size_t count(std::string_view text) {
 }  // namespace
 
 std::string shown(std::string_view text, std::size_t most) {
+    const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+    if (text.size() <= most && std::ranges::all_of(text, is_plain)) return std::string(text);
     std::string out;
     for (std::size_t taken = 0; !text.empty(); ++taken) {
         if (taken == most) return fmt::format("{}… (+{})", out, count(text));

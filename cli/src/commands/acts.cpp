@@ -213,7 +213,7 @@ std::string sentence_of(const Program& program, const desk::Reader& reader, cons
                         const Receipt& receipt) {
     auto changes = receipt.entry().changes;
     auto act = said(whole);
-    hide(reader.view(), act, changes);
+    Cover(reader.view()).hide(act, changes);
     return deed_sentence(program.voice(), act, changes);
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,12 +30,24 @@ struct ObjectView {
 std::optional<ObjectView> view_object(const Snapshot& snapshot, const ObjectId& object,
                                       std::optional<std::uint64_t> as_of = {});
 
-/// Covers what nobody is shown yet as of `now`: how a seat voted, and why, while that vote is open
-/// and shows at its closing. `{"hidden": true}` stands in its place; the log has it.
-void hide(const Snapshot& now, ObjectView& view);
+/// Covers what nobody is shown yet as of one moment: how a seat voted, and why, while that vote is
+/// open and shows at its closing. `{"hidden": true}` stands in its place; the log has it. Remembers
+/// what it looked up. For one thread.
+class Cover {
+  public:
+    /// Borrows the moment.
+    explicit Cover(const Snapshot& now);
+    ~Cover();
+    Cover(Cover&&) noexcept;
 
-/// The same in an act and its changes; whether there was any.
-bool hide(const Snapshot& now, Act& act, std::vector<Change>& changes);
+    void hide(ObjectView& view);
+    /// The same in an act and its changes; whether there was any.
+    bool hide(Act& act, std::vector<Change>& changes);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// The same in an act whose changes were covered already.
 void hide(Act& act, const std::vector<Change>& changes);
@@ -146,7 +159,7 @@ struct Verification {
 boost::json::object to_json(const Verification& verification);
 
 /// What an act would do: the members that its entry would have. What nobody is shown yet is covered
-/// (`hide`), and no changes are foretold of an act that would end an open vote whose votes show at
+/// (`Cover`), and no changes are foretold of an act that would end an open vote whose votes show at
 /// its closing.
 struct Preview {
     std::vector<std::string> waived;      ///< families of rules that it would be excused from

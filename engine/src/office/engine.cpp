@@ -143,7 +143,7 @@ Result<Preview> Engine::preview(const SignedAct& act, const ActorId& recorded_by
     };
     if (auto before = held(*view.snapshot, act)) {
         if (!*before) return before->error();
-        hide(*view.snapshot, (*before)->act, (*before)->changes);
+        Cover(*view.snapshot).hide((*before)->act, (*before)->changes);
         return preview(*std::move(*before));
     }
     auto arrival =

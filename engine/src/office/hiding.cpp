@@ -51,11 +51,31 @@ bool tells_hidden(const Facts& before, const Facts& after, const std::vector<Cha
     });
 }
 
-void hide(const Snapshot& now, ObjectView& view) {
+struct Cover::State {
+    explicit State(const Snapshot& now) : facts(now, cache) { cache.be_as_of(now); }
+
+    StateCache cache;
+    Facts facts;
+};
+
+Cover::Cover(const Snapshot& now) : state_(std::make_unique<State>(now)) {}
+Cover::~Cover() = default;
+Cover::Cover(Cover&&) noexcept = default;
+
+/// Whoever lists objects comes to each once: what was looked up for one is of no use to the next.
+void Cover::hide(ObjectView& view) {
     if (!hiding_kind(view.kind)) return;
     StateCache cache;
-    cache.be_as_of(now);
-    cover(Facts(now, cache), view.kind, view.object, view.state);
+    cover(Facts(state_->facts.snapshot(), cache), view.kind, view.object, view.state);
+}
+
+bool Cover::hide(Act& act, std::vector<Change>& changes) {
+    if (std::ranges::none_of(changes, [](const Change& c) { return hiding_kind(c.kind()); }))
+        return false;
+    state_->cache.keep_small();
+    const bool any = cocrea::hide(state_->facts, changes);
+    cocrea::hide(act, changes);
+    return any;
 }
 
 /// An act and the state that it makes name alike what is hidden: `choice`, `reason`.
@@ -65,16 +85,6 @@ void hide(Act& act, const std::vector<Change>& changes) {
     for (const auto& change : changes)
         for (const auto& member : change.body)
             if (member.value() == covered) cover(said, member.key());
-}
-
-bool hide(const Snapshot& now, Act& act, std::vector<Change>& changes) {
-    if (std::ranges::none_of(changes, [](const Change& c) { return hiding_kind(c.kind()); }))
-        return false;
-    StateCache cache;
-    cache.be_as_of(now);
-    const bool any = hide(Facts(now, cache), changes);
-    hide(act, changes);
-    return any;
 }
 
 }  // namespace cocrea

@@ -37,14 +37,14 @@ struct LoggedEntry {
     std::uint64_t seq = 0;         ///< place in the log
     Digest leaf{};                 ///< its hash in the tree
     const Entry* entry = nullptr;  ///< null when it is withheld
-    /// As stored, but for what nobody is shown yet (`hide`); empty when it is withheld.
+    /// As stored, but for what nobody is shown yet (`Cover`); empty when it is withheld.
     std::string_view bytes = {};
     boost::json::value withheld = {};  ///< for whom it is, when it is not for them
 };
 
 /// A register as of one commit, as a viewer may read it. Texts that lie beside the log stand in
 /// what it gives as `to_json` of a `PassageView` says. How seats vote is shown to no viewer while
-/// the vote is open and shows at its closing (`hide`). Belongs to the thread that asked for it,
+/// the vote is open and shows at its closing (`Cover`). Belongs to the thread that asked for it,
 /// keeps the commit readable as long as it lives (let go of it soon), and lives no longer than the
 /// desk. Throws `LedgerError`.
 class Reader {
@@ -111,6 +111,7 @@ class Reader {
 
     std::unique_ptr<Snapshot> view_;
     std::unique_ptr<const Sight> sight_;
+    mutable Cover cover_;
     mutable std::string bytes_;           ///< of the entry asked for last
     mutable std::optional<Entry> entry_;  ///< the same
     mutable std::string shown_;           ///< bytes of the entry given last, where some are hidden
