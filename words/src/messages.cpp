@@ -25,10 +25,10 @@ PluralRule rule_of(std::string_view header) {
 std::uint32_t number_at(std::string_view mo, std::size_t offset) {
     if (mo.size() < 4 || offset > mo.size() - 4)
         throw std::invalid_argument("a compiled catalogue that is cut off");
-    std::uint32_t number = 0;
-    for (std::size_t i = 4; i-- > 0;)
-        number = number << 8 | static_cast<unsigned char>(mo[offset + i]);
-    return number;
+    const auto byte = [&](std::size_t i) -> std::uint32_t {
+        return static_cast<unsigned char>(mo[offset + i]);
+    };
+    return byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
 }
 
 std::string_view string_at(std::string_view mo, std::uint32_t table, std::uint32_t index) {
@@ -45,6 +45,7 @@ Messages::Messages(std::string_view mo) {
     if (number_at(mo, 0) != magic || number_at(mo, 4) != 0)
         throw std::invalid_argument("no compiled catalogue of revision 0");
     const auto count = number_at(mo, 8), ids = number_at(mo, 12), texts = number_at(mo, 16);
+    if (count <= mo.size() / bytes_of_row) messages_.reserve(count);
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto id = string_at(mo, ids, i);
         if (i > 0 && id <= messages_.back().id)
