@@ -25,6 +25,7 @@ void print(const bench::Measured& m, bool json) {
                                          {"cpu_s", m.cpu_s},
                                          {"rss_kb", m.rss_kb},
                                          {"bare_secs", m.bare_secs},
+                                         {"bare_p50_us", m.bare_p50_us},
                                          {"ratio", m.bare_secs / m.secs}}
                   << '\n';
         return;

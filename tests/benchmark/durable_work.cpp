@@ -116,6 +116,7 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
     auto host = std::make_unique<Host>(file);
     auto bare = std::make_unique<BareSqlite>(beside);
     std::vector<Client> clients(load.clients, Client(*host));
+    std::vector<double> bare_micros;  // of a commit
     Measured measured{.variant = "cocrea-sqlite", .instances = load.instances};
     constexpr std::uint64_t slice = 10;  // commitments of a client before bare SQLite has its turn
     for (std::uint64_t done = 0; done < load.instances;) {
@@ -129,7 +130,11 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
         const auto commits = commits_since(*host, size);
         measured.commits += commits.size();
         const auto begin = Time::now();
-        for (const auto& commit : commits) bare->insert(commit);
+        for (const auto& commit : commits) {
+            const auto before = Time::now();
+            bare->insert(commit);
+            bare_micros.push_back(seconds(Time::now() - before) * 1e6);
+        }
         measured.bare_secs += seconds(Time::now() - begin);
         done += now;
     }
@@ -139,6 +144,8 @@ Measured durable_work(const std::filesystem::path& file, const Load& load) {
     measured.records = micros.size();
     measured.p50_us = quantile(micros, 0.5);
     measured.p99_us = quantile(micros, 0.99);
+    std::ranges::sort(bare_micros);
+    measured.bare_p50_us = quantile(bare_micros, 0.5);
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     measured.rss_kb = used.ru_maxrss;

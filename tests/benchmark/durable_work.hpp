@@ -17,9 +17,10 @@ struct Measured {
     std::uint64_t instances = 0, records = 0;
     std::uint64_t commits = 0;  ///< of those acts: fewer, when many acted at once
     double secs = 0, p50_us = 0, p99_us = 0;
-    double cpu_s = 0;      ///< user and system, of the register's part
-    long rss_kb = 0;       ///< the most that the process had
-    double bare_secs = 0;  ///< the same bytes in bare SQLite, as many rows to a commit
+    double cpu_s = 0;        ///< user and system, of the register's part
+    long rss_kb = 0;         ///< the most that the process had
+    double bare_secs = 0;    ///< the same bytes in bare SQLite, as many rows to a commit
+    double bare_p50_us = 0;  ///< of a commit of those
 };
 
 /// Does the work on a fresh register at `file`, its clients being threads that share one engine,

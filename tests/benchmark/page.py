@@ -31,9 +31,10 @@ def engine_table(figures):
     return rows(
         ["what", "µs", "goal"],
         [["deciding one act and applying its changes to the states, median", number(decide),
-          f"2: {verdict(decide < 2)}"],
+          f"1.5: {verdict(decide < 1.5)}"],
          ["the state machine alone, one event", number(msm), f"{number(decide / msm)} times less"],
-         ["one act through `execute`: decided, encoded, hashed and kept in memory, mean", number(act), ""],
+         ["one act through `execute`: decided, encoded, hashed and kept in memory, mean", number(act),
+          f"6: {verdict(act < 6)}"],
          ["canonical bytes of an entry and its leaf", number(encode), ""],
          ["reading and checking the methodology of the benchmark", number(load), ""],
          ["compiling a client of `cocrea/engine.hpp`, unoptimised",
@@ -45,13 +46,34 @@ def durable_table(figures):
     for clients, runs in figures["durable"].items():
         run = runs[0]
         spread = " to ".join(number(f(r["ratio"] for r in runs)) for f in (min, max))
-        goal = f"0.9: {verdict(run['ratio'] >= 0.9)}" if clients == "1" else ""
-        body.append([clients, number(run["records"]), number(run["p50_us"]), number(run["p99_us"]),
-                     number(run["cpu_s"] / run["records"] * 1e6),
-                     number(run["bare_secs"] / run["records"] * 1e6),
-                     f"{number(run['ratio'])} ({spread})", goal])
-    return rows(["writers", "acts", "median µs", "99 % µs", "processor µs", "bare µs", "ratio", "goal"],
-                body)
+        goal, ratio = (0.85, run["bare_p50_us"] / run["p50_us"]) if clients == "1" else (0.6, run["ratio"])
+        body.append([clients, number(run["records"]), number(run["records"] / run["commits"], 2),
+                     number(run["p50_us"]), number(run["p99_us"]),
+                     number(run["cpu_s"] / run["records"] * 1e6), number(run["bare_p50_us"]),
+                     number(ratio) if clients == "1" else "", f"{number(run['ratio'])} ({spread})",
+                     f"{goal}: {verdict(ratio >= goal)}"])
+    return rows(["writers", "acts", "acts a commit", "median µs", "99 % µs", "processor µs",
+                 "bare commit, median µs", "ratio of the medians", "ratio of the whole", "goal"], body)
+
+
+def many_verdicts(figures):
+    one, many = (figures["durable"][clients][0] for clients in ("1", "64"))
+    times = (many["records"] / many["secs"]) / (one["records"] / one["secs"])
+    tail = many["p99_us"] / many["p50_us"]
+    return rows(["64 writers", "measured", "goal"],
+                [["acts a second, beside one writer", f"{number(times)} times", f"12: {verdict(times >= 12)}"],
+                 ["99 % beside the median", f"{number(tail)} times", f"50: {verdict(tail < 50)}"]])
+
+
+PEERS = (("XState 5", 0.68), ("Symfony Workflow", 0.76), ("`transitions` (Python)", 0.85),
+         ("bare Boost.MSM, one INSERT a transition", 1.08))
+
+
+def peers_table(figures):
+    run = figures["durable"]["1"][0]
+    ours = run["bare_p50_us"] / run["p50_us"]
+    return rows(["", "of bare SQLite's rate"],
+                [[name, number(ratio)] for name, ratio in PEERS] + [["Cocrea", number(ours)]])
 
 
 COLD = (("next", "`next`"), ("next_one", "`next c-3`"), ("history_one", "`history c-3`"),
@@ -78,7 +100,7 @@ def size_verdicts(sizes):
     return rows(
         [f"at {count:,} acts", "measured", "goal"],
         [["cold `next`", f"{number(of['next']['ms'])} ms, {number(of['next']['mb'])} MB",
-          "20 ms and 20 MB: " + verdict(of["next"]["ms"] < 20 and of["next"]["mb"] < 20)],
+          "10 ms and 16 MB: " + verdict(of["next"]["ms"] < 10 and of["next"]["mb"] < 16)],
          [f"one durable act, the register in the system's cache, beside one at {int(first):,}, turn by turn",
           f"{number(of['act']['other_us'])} µs beside {number(of['act']['one_us'])} µs: {number(ratio)}",
           f"1.2: {verdict(ratio <= 1.2)}"],
@@ -175,11 +197,24 @@ methodology is `tests/benchmark/work.yaml`.
 
 {durable_table(figures)}
 
-`cocrea-bench w`: the same work on a fresh SQLite register, every act committed and synced to the disk before
-the next, in slices that alternate with bare SQLite doing one INSERT of the same bytes in each commit, with the
-same settings. The ratio is time of bare SQLite to time of the register: 1 means that judging, hashing and
-indexing are lost in the time of the disk. Of three runs the one with the middle ratio is shown, and the
-range. The disk decides: where it syncs fast, what the engine does weighs more.
+{many_verdicts(figures)}
+
+`cocrea-bench w`: the same work on a fresh SQLite register, every act answered once it is synced to the disk, in
+slices that alternate with bare SQLite doing INSERTs of the same bytes, as many to a commit as the register put into
+its own, with the same settings. The ratio of the medians is that of a bare commit to an act of one writer: 1 means that
+judging, hashing and indexing are lost in the time of the disk. That of the whole is of all the time that both took,
+in which a disk that others use has its say: a sync that also has to settle their files takes milliseconds. One writer
+and 64 take turns; of five runs of each the one with the middle ratio is shown, and the range. One writer and bare
+SQLite beside it keep to one processor: a sync takes twice as long on that which hears of the disk's interrupts.
+
+### Beside others
+
+{peers_table(figures)}
+
+The same thirteen steps, each durable before the next, beside bare SQLite in the same run. The others fire a transition
+and store its name by one INSERT; none of them asks who may, who was there or what is lacking, or can prove its log.
+Their figures are medians of five rounds in one run at real-time priority, on 28 November 2026 on two shared cores of
+another machine; they were not measured anew with ours.
 
 ## Large registers
 
