@@ -153,7 +153,7 @@ bool Reader::may_see(const ObjectId& id) const {
 }
 
 Reader::Share Reader::share_of(std::string_view kind) const {
-    if (sight_->sees_all() || !sight_->may_withhold(*view_)) return Share::all;
+    if (!sight_->may_withhold(*view_, kind)) return Share::all;
     return sight_->withholds_all(kind) ? Share::none : Share::some;
 }
 

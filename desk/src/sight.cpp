@@ -48,19 +48,37 @@ Sight::Sight(const Engine& engine, Viewer viewer) : engine_(&engine), viewer_(st
     if (viewer_.who == Viewer::Who::actor) capacities_ = engine.capacities(viewer_.actor);
 }
 
-bool Sight::may_withhold(const Snapshot& log) const {
-    const auto narrow = [](const auto& declared) {
-        return declared.second.who != Audience::Who::everyone;
-    };
+namespace {
+
+bool is_narrow(const Audience& audience) { return audience.who != Audience::Who::everyone; }
+
+/// Whether any methodology of the register is so, or cannot be read any more.
+template <class Is>
+bool any_workflow(const Engine& engine, const Snapshot& log, Is is) {
     bool any = false;
-    if (!sees_all())
-        each_of_kind(log, "workflow", [&](const ObjectId& id) {
-            const auto digest = id.text().substr(id.text().find('.') + 1);
-            const auto workflow = engine_->workflow(WorkflowDigest(digest));
-            any = any || !workflow || std::ranges::any_of(workflow->audience.deeds, narrow) ||
-                  std::ranges::any_of(workflow->audience.kinds, narrow);
-        });
+    each_of_kind(log, "workflow", [&](const ObjectId& id) {
+        const auto digest = id.text().substr(id.text().find('.') + 1);
+        const auto workflow = engine.workflow(WorkflowDigest(digest));
+        any = any || !workflow || is(*workflow);
+    });
     return any;
+}
+
+}  // namespace
+
+bool Sight::may_withhold(const Snapshot& log) const {
+    const auto narrow = [](const auto& declared) { return is_narrow(declared.second); };
+    return !sees_all() && any_workflow(*engine_, log, [&](const Workflow& workflow) {
+        return std::ranges::any_of(workflow.audience.deeds, narrow) ||
+               std::ranges::any_of(workflow.audience.kinds, narrow);
+    });
+}
+
+bool Sight::may_withhold(const Snapshot& log, std::string_view kind) const {
+    return !sees_all() && any_workflow(*engine_, log, [&](const Workflow& workflow) {
+        const auto* audience = workflow.audience_of_kind(kind);
+        return audience && is_narrow(*audience);
+    });
 }
 
 bool Sight::is_own(const Entry& entry) const {

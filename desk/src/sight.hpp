@@ -38,6 +38,8 @@ class Sight {
     /// The state of an object of that kind, which was recorded `under` those workflows.
     std::optional<Audience> withheld(std::string_view kind, const ObjectId& object,
                                      std::span<const WorkflowDigest> under) const;
+    /// Whether any methodology of the register keeps objects of that kind from anybody.
+    bool may_withhold(const Snapshot& log, std::string_view kind) const;
     /// Whether nothing of that kind is for them, whatever it was recorded under.
     bool withholds_all(std::string_view kind) const;
     /// The copy of a document in that state, in the same way.

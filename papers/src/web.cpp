@@ -114,19 +114,29 @@ Markup drawn(const Seal& seal) {
 
 }  // namespace
 
-std::string to_html(const Paper& paper) {
-    Markup parts = element<"h1">(paper.title);
+Markup blocks_of(const Paper& paper) {
+    Markup parts;
     for (const auto& block : paper.blocks) {
         parts += "\n";
         parts += std::visit(WebWriter(), block);
     }
+    return parts;
+}
+
+Markup seal_of(const Paper& paper) {
+    return element<"footer">(attribute<"class">("seal"), drawn(paper.seal),
+                             element<"p">(paper.seal.text));
+}
+
+std::string to_html(const Paper& paper) {
+    Markup parts = element<"h1">(paper.title);
+    parts += blocks_of(paper);
     // The empty foot of this table keeps room on every sheet for the seal, which is fixed there.
     const auto sheet = element<"table">(
         attribute<"class">("sheet"), attribute<"role">("presentation"),
         element<"tbody">(element<"tr">(element<"td">(element<"main">(parts)))),
         element<"tfoot">(attribute<"aria-hidden">("true"), element<"tr">(element<"td">())));
-    const auto seal = element<"footer">(attribute<"class">("seal"), drawn(paper.seal),
-                                        element<"p">(paper.seal.text));
+    const auto seal = seal_of(paper);
     Markup head = element<"meta">(attribute<"charset">("utf-8"));
     head +=
         element<"meta">(attribute<"name">("viewport"), attribute<"content">("width=device-width"));

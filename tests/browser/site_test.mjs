@@ -64,7 +64,7 @@ for (const width of [1280, 320])
     const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP: true });
     const page = await context.newPage();
     for (const path of ['/es/', '/es/plan', '/en/plan?phase=cocreation', '/es/calendario', '/es/compromisos/ejemplo-dialogos',
-      '/es/sesiones', '/es/sesiones/ejemplo-sesion', '/en/sessions/ejemplo-sesion', '/es/documentos', '/es/integrantes',
+      '/es/sesiones', '/es/sesiones/ejemplo-sesion', '/en/sessions/ejemplo-sesion', '/es/documentos', '/es/actas/ejemplo-sesion', '/es/integrantes',
       '/es/historial', '/es/historial?depth=full', '/en/history?depth=compact', '/es/historial/3', '/es/proceso',
       '/es/verificar', '/es/datos', '/en/help', '/es/incrustar/ejemplo-dialogos', '/es/no-existe', '/en/']) {
       await page.goto(address + path);

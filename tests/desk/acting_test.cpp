@@ -116,6 +116,8 @@ TEST_F(Acting, TellsWhatWaits) {
     ASSERT_FALSE(all.explanations.empty());
     EXPECT_EQ(all.explanations.front().object.text(), "register");
     EXPECT_TRUE(all.more.empty());
+    EXPECT_EQ(desk.next({}, {}, 20, {}, 1).explanations.size(), 1u);
+    EXPECT_EQ(desk.next({}, {}, 20, {}, 0).explanations.size(), 0u);
     EXPECT_EQ(desk.next({}, {}, 0).more, std::vector<std::string>{"register"});
 }
 

@@ -130,6 +130,19 @@ TEST_F(Audiences, OfAKindKeepItsStatesAndTheEntriesThatMakeThem) {
     EXPECT_EQ(withheld_from(as("ana")).back(), 9u);
 }
 
+TEST_F(Audiences, TellHowMuchOfAKindIsForWhoLooksWithoutLookingAtEach) {
+    using Share = desk::Reader::Share;
+    const auto share = [&](const Viewer& viewer, const char* kind) {
+        return desk_->reader(viewer).share_of(kind);
+    };
+    EXPECT_EQ(share(everyone, "commitment"), Share::all);
+    EXPECT_EQ(share(everyone, "meeting"), Share::none);
+    EXPECT_EQ(share(as("ana"), "meeting"), Share::none);
+    EXPECT_EQ(share(as("flor"), "meeting"), Share::some) << "each has to be asked about";
+    EXPECT_EQ(share(everyone, "axis"), Share::some) << "it hangs on which axis it is";
+    EXPECT_EQ(share({}, "meeting"), Share::all);
+}
+
 TEST_F(Audiences, AskForWhatARoleOfOneThingIsHeld) {
     for (const auto* axis : {"agua", "salud"}) reg("axis.propose", axis, {{"title", axis}});
     reg("role.assign", "role.coordinator.agua", {{"actor", "nadie"}});

@@ -65,7 +65,7 @@ class World {
     Watch watch_;
     std::uint64_t watched_ = 0;
     std::string last_at_;  ///< when the last entry that was watched was recorded
-    bool hurt_ = false;  ///< a call failed since the register was opened, whatever became of it
+    bool hurt_ = false;    ///< a call failed since the register was opened, whatever became of it
 };
 
 }  // namespace cocrea::test

@@ -125,6 +125,7 @@ std::string framed(const View& view, const Page& page) {
     head += element<"title">(page.title + " · " + view.title());
     head += leaving_frames();
     head += linked_stylesheet(Url(address_of_asset("cocrea.css")));
+    head += linked_icon(Url(address_of_asset("cocrea.svg")));
     return document(view.voice().language(), head,
                     element<"main">(element<"h1">(page.title), page.body));
 }

@@ -20,8 +20,9 @@ namespace {
 namespace json = boost::json;
 using namespace html;
 
-/// Pages begin at places that stay: only the newest one changes when something is recorded.
-constexpr std::uint64_t a_page = 50;
+/// How many entries a page has, and one that shows what each changed. Pages begin at places that
+/// stay: only the newest one changes when something is recorded.
+constexpr std::uint64_t a_page = 50, a_full_page = 10;
 
 /// Of a history that is narrowed down by deed, how many entries are looked through for a page.
 constexpr std::uint64_t looked_through_for_deed = 2000;
@@ -72,7 +73,8 @@ Markup change_of(const View& view, const Change& change, std::uint64_t seq) {
     }
     if (rows.empty()) return {};
     const auto name = change.object.text() + " (" + std::to_string(change.version) + ")";
-    Markup what = element<"h3">(link(address_of(view, change.kind(), change.object), name));
+    Markup what =
+        paragraph(element<"strong">(link(address_of(view, change.kind(), change.object), name)));
     what += table(view.text("web.change", {{"object", name}}),
                   {view.text("web.change.member"), view.text("web.change.before"),
                    view.text("web.change.after")},
@@ -137,21 +139,22 @@ struct Found {
 };
 
 /// From `before` down to a place that stays.
-Found whole_page(std::uint64_t size, std::uint64_t before) {
-    auto first = (std::max<std::uint64_t>(before, 1) - 1) / a_page * a_page;
-    if (before == size && first >= a_page) first -= a_page;
+Found whole_page(std::uint64_t size, std::uint64_t before, std::uint64_t most) {
+    auto first = (std::max<std::uint64_t>(before, 1) - 1) / most * most;
+    if (before == size && first >= most) first -= most;
     Found found{{}, first};
     for (auto seq = before; seq > first; --seq) found.entries.push_back(seq - 1);
     return found;
 }
 
-Found about_object(const View& view, const Narrowing& narrowing, std::uint64_t before) {
+Found about_object(const View& view, const Narrowing& narrowing, std::uint64_t before,
+                   std::uint64_t most) {
     Found found;
     const auto all = view.reader.view().history(
         *narrowing.object,
         {.limit = looked_through_for_deed, .after = before, .order = Order::newest_first});
     for (const auto seq : all) {
-        if (found.entries.size() == a_page) {
+        if (found.entries.size() == most) {
             found.older = found.entries.back();
             break;
         }
@@ -163,11 +166,13 @@ Found about_object(const View& view, const Narrowing& narrowing, std::uint64_t b
     return found;
 }
 
-Found of_deed(const View& view, const std::string& deed, std::uint64_t before) {
+Found of_deed(const View& view, const std::string& deed, std::uint64_t before, std::uint64_t most) {
     Found found;
     auto seq = before;
-    for (; seq > 0 && found.entries.size() < a_page && before - seq < looked_through_for_deed;
+    for (; seq > 0 && found.entries.size() < most && before - seq < looked_through_for_deed;
          --seq) {
+        // Most are seen not to be of it without being read.
+        if (view.reader.view().entry(seq - 1).find(deed) == std::string::npos) continue;
         const auto logged = view.reader.entry(seq - 1);
         if (logged.entry && is_of(*logged.entry, deed)) found.entries.push_back(seq - 1);
     }
@@ -244,9 +249,10 @@ Page history_page(const View& view) {
     const auto narrowing = narrowing_of(view);
     const auto depth = depth_of(view);
     const bool whole = !narrowing.object && narrowing.deed.empty();
-    const auto found = whole              ? whole_page(size, before)
-                       : narrowing.object ? about_object(view, narrowing, before)
-                                          : of_deed(view, narrowing.deed, before);
+    const auto most = depth == Depth::full ? a_full_page : a_page;
+    const auto found = whole              ? whole_page(size, before, most)
+                       : narrowing.object ? about_object(view, narrowing, before, most)
+                                          : of_deed(view, narrowing.deed, before, most);
     Markup items;
     for (const auto seq : found.entries) items += shown(view, seq, depth);
     Markup body = element<"p">(attribute<"class">("lead"), view.text("web.history.lead"));
@@ -262,8 +268,8 @@ Page history_page(const View& view) {
     };
     Markup ways;
     if (before < size) {
-        const auto newest = (size - 1) / a_page * a_page;
-        ways += way(whole && before + a_page < newest ? before + a_page : size,
+        const auto newest = (size - 1) / most * most;
+        ways += way(whole && before + most < newest ? before + most : size,
                     whole ? "web.newer" : "web.newest");
     }
     if (found.older > 0) {

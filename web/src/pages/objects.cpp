@@ -54,6 +54,7 @@ Page session_page(const View& view, const std::string& id) {
         "motions", view.text("web.motions"),
         parts_of(view, "motion", {"status", "tally"}, address_of(view, found->kind, found->object),
                  {{"session", found->object.text()}}));
+    body += paragraph(link(address_of(view.voice(), "minutes", id), view.text("web.minutes")));
     body += session_pictures(view, *found);
     if (const auto explanation = view.desk.engine().explain(found->object))
         body += gate_box(view, *explanation);

@@ -27,6 +27,9 @@ Page sessions_page(const View& view);
 /// One of them: its motions, their votes and its papers.
 Page session_page(const View& view, const std::string& id);
 
+/// The minutes of one, as they are to be printed.
+Page minutes_page(const View& view, const std::string& id);
+
 /// All documents.
 Page documents_page(const View& view);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/json.hpp>
+#include <map>
 
 #include "cocrea/papers/pictures.hpp"
 #include "cocrea/papers/session_pictures.hpp"
@@ -61,7 +62,7 @@ std::string listed_word(const Listed& one, std::string_view member) {
 struct LaneOf {
     std::string member;  ///< `axis` or `track`
     std::string word;
-    bool operator==(const LaneOf&) const = default;
+    auto operator<=>(const LaneOf&) const = default;
 };
 
 LaneOf lane_of(const View& view, const Listed& one) {
@@ -71,30 +72,35 @@ LaneOf lane_of(const View& view, const Listed& one) {
     return first ? LaneOf{"axis", listed_word(one, "axis")} : LaneOf{"track", track};
 }
 
+/// A lane with how many stand in each phase.
+struct LaneCount {
+    LaneOf lane;
+    std::vector<std::size_t> counts;
+};
+
 /// Axes in the order of their first commitment, tracks after them.
-std::vector<LaneOf> lanes_of(const View& view, const std::vector<Listed>& commitments) {
-    std::vector<LaneOf> axes, tracks;
+std::vector<LaneCount> lanes_of(const View& view, const std::vector<Listed>& commitments,
+                                const std::vector<std::string>& phases) {
+    std::vector<LaneCount> axes, tracks;
+    std::map<LaneOf, std::size_t> places;
     for (const auto& one : commitments) {
         auto lane = lane_of(view, one);
         auto& lanes = lane.member == "axis" ? axes : tracks;
-        if (std::ranges::find(lanes, lane) == lanes.end()) lanes.push_back(std::move(lane));
+        const auto [place, added] = places.try_emplace(lane, lanes.size());
+        if (added) lanes.push_back({std::move(lane), std::vector<std::size_t>(phases.size())});
+        const auto at = std::ranges::find(phases, listed_word(one, "phase"));
+        if (at != phases.end())
+            ++lanes[place->second].counts[static_cast<std::size_t>(at - phases.begin())];
     }
-    if (axes.size() > most_lanes) axes.resize(most_lanes);
     axes.insert(axes.end(), tracks.begin(), tracks.end());
     return axes;
 }
 
-papers::Lane lane_drawn(const View& view, const LaneOf& lane,
-                        const std::vector<std::string>& phases,
-                        const std::vector<Listed>& commitments) {
+papers::Lane lane_drawn(const View& view, const LaneCount& one,
+                        const std::vector<std::string>& phases) {
+    const auto& [lane, counts] = one;
     papers::Lane made{
         lane.word.empty() ? "—" : called(view, lane.member, lane.word), lane.member == "track", {}};
-    std::vector<std::size_t> counts(phases.size());
-    for (const auto& one : commitments) {
-        if (lane_of(view, one) != lane) continue;
-        const auto at = std::ranges::find(phases, listed_word(one, "phase"));
-        if (at != phases.end()) ++counts[static_cast<std::size_t>(at - phases.begin())];
-    }
     for (std::size_t i = 0; i < phases.size(); ++i) {
         StateWords words{{"phase", phases[i]}};
         if (!lane.word.empty()) words[lane.member] = lane.word;
@@ -198,13 +204,19 @@ Markup board_picture(const View& view, const std::vector<Listed>& commitments) {
     const auto phases = walked_phases(view);
     papers::Board board{.corner = view.text("field.axis"), .columns = {}, .lanes = {}};
     for (const auto& phase : phases) board.columns.push_back(phase_called(view, phase));
-    for (const auto& lane : lanes_of(view, commitments))
-        board.lanes.push_back(lane_drawn(view, lane, phases, commitments));
-    return papers::drawn(
+    std::size_t axes = 0;
+    for (const auto& one : lanes_of(view, commitments, phases))
+        if (one.lane.member == "track" || ++axes <= most_lanes)
+            board.lanes.push_back(lane_drawn(view, one, phases));
+    auto picture = papers::drawn(
         {"board", view.text("picture.board"),
          view.text("picture.board.said", {{"count", std::to_string(commitments.size())}}),
          view.text("picture.table")},
         board);
+    if (axes > most_lanes)
+        picture += paragraph(view.text("picture.board.more", {{"shown", std::to_string(most_lanes)},
+                                                              {"all", std::to_string(axes)}}));
+    return picture;
 }
 
 Markup timeline_picture(const View& view, std::span<const ObjectId> commitments) {

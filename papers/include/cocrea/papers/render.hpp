@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cocrea/papers/html.hpp"
 #include "cocrea/papers/paper.hpp"
 
 namespace cocrea::papers {
@@ -15,6 +16,12 @@ std::string to_markdown(const Paper& paper);
 /// A page of HTML without scripts and without anything from elsewhere. Printed, it has the seal at
 /// the foot of each sheet. Pure.
 std::string to_html(const Paper& paper);
+
+/// The blocks of it, to stand in a page that has a title and looks of its own. Pure.
+html::Markup blocks_of(const Paper& paper);
+
+/// Its seal, likewise. Pure.
+html::Markup seal_of(const Paper& paper);
 
 /// Bytes that are no .docx to put a paper into.
 struct TemplateError : std::runtime_error {
