@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .NOTPARALLEL:
-.PHONY: help setup packages demo release installed install package wheel test asan tsan long fuzz serve tidy mutants torture reference bench docs format check-format clean
+.PHONY: help setup packages demo release installed install package wheel test asan tsan long fuzz serve tidy mutants torture reference bench docs pictures format check-format clean
 
 cores := $(shell nproc)
 sources = git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.c' '*.h'
@@ -91,10 +91,18 @@ docs: setup ## Build the site of the documentation into build/docs/html
 	@docs/site/build build/docs
 	@printf 'build/docs/html/index.html\n'
 
+pictures: setup release ## Take the pictures of pages that the documentation shows
+	@for part in site people; do COCREA_PICTURES=docs/tutorial COCREA_PROGRAM=build/release/bin/cocrea \
+	  node --test tests/browser/$${part}_test.mjs; done
+
 format: setup ## Lay out the sources as .clang-format says
 	@$(sources) | xargs -0 clang-format -i
 
-check-format: setup ## Fail when `make format` would change a file
+check-pictures: setup release ## Take the pictures of pages that the documentation shows
+	@for part in site people; do COCREA_PICTURES=docs/tutorial COCREA_PROGRAM=build/release/bin/cocrea \
+	  node --test tests/browser/$${part}_test.mjs; done
+
+format: setup ## Fail when `make format` would change a file
 	@$(sources) | xargs -0 clang-format --dry-run -Werror
 
 clean: ## Remove everything that was built

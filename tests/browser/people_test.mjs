@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { clear, cocrea, env, folder, said, serve, serveAt } from './program.mjs';
+import { clear, cocrea, env, folder, picture, said, serve, serveAt } from './program.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const register = join(folder, 'people.db');
@@ -69,6 +69,7 @@ after(async () => {
 test('who keeps the register comes in by the link that is printed and makes a passkey, which somebody countersigns', async () => {
   await enter(registrar, link);
   await sound(registrar);
+  await picture(registrar.page, 'key');
   await press(registrar, 'Crear la llave');
   await registrar.page.waitForURL('**/es/pendientes?done=*');
   assert.match(await text(registrar), /Espera refrendo/);
@@ -157,10 +158,12 @@ test('a session is held on two screens: the roll, a motion, a vote that its memb
   await press(member, 'Asentar');
   await sound(member);
   assert.match(await text(member), /a favor/);
+  await picture(member.page, 'sign');
   await press(member, 'Firmar con mi llave y asentar');
   await member.page.waitForURL('**done=*');
   await facilitator.page.getByText('Han votado 1 de 3.').waitFor();
   await sound(facilitator);
+  await picture(facilitator.page, 'floor', { fullPage: true });
   await facilitator.page.getByText('Anotar votos dichos en voz alta').click();
   for (const seat of ['Entes públicos', 'Sociedad civil'])
     await facilitator.page.locator('details').getByLabel(seat).selectOption('for');

@@ -33,6 +33,12 @@ export function said(child, wanted) {
   });
 }
 
+/** A picture of a page for the documentation, where whoever runs the tests wants one (COCREA_PICTURES names a folder). */
+export async function picture(page, name, options = {}) {
+  const to = process.env.COCREA_PICTURES;
+  if (to) await page.screenshot({ path: join(to, `${name}.png`), ...options });
+}
+
 /** Ends what still runs and takes the folder away. */
 export function clear() {
   for (const child of children) child.kill('SIGKILL');

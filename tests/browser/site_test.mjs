@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { clear, cocrea, env, folder, said, serve } from './program.mjs';
+import { clear, cocrea, env, folder, picture, said, serve } from './program.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let server, address, browser;
@@ -74,6 +74,19 @@ for (const width of [1280, 320])
     }
     await context.close();
   });
+
+test('a commitment shows where it stands and what it waits for at first sight', async () => {
+  const page = await browser.newPage({ viewport: { width: 1000, height: 760 } });
+  for (const [language, path] of [['es', 'compromisos'], ['en', 'commitments']]) {
+    await page.goto(`${address}/${language}/${path}/ejemplo-dialogos`);
+    const gate = await page.locator('#gate').boundingBox();
+    assert.ok(gate.y < 760, `${gate.y}`);
+    await picture(page, `commitment.${language}`);
+    await page.goto(`${address}/${language}/plan`);
+    await picture(page, `plan.${language}`);
+  }
+  await page.close();
+});
 
 test('a person with a keyboard comes past the navigation and to a commitment', async () => {
   const page = await browser.newPage();
