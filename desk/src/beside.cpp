@@ -25,11 +25,8 @@ auto about(const fs::path& register_file, Work work) {
     try {
         return work();
     } catch (const posix::Error& error) {
-        using enum posix::Error::Reason;
-        const auto reason = error.reason == full      ? LedgerError::Reason::full
-                            : error.reason == refused ? LedgerError::Reason::read_only
-                                                      : LedgerError::Reason::io;
-        throw LedgerError(reason, register_file.string() + ": " + error.what());
+        throw LedgerError(posix::reason_as<LedgerError::Reason>(error.reason),
+                          register_file.string() + ": " + error.what());
     }
 }
 
@@ -54,7 +51,7 @@ void take_away(const fs::path& path) {
 
 }  // namespace
 
-std::vector<fs::path> beside(const fs::path& register_file) {
+std::vector<fs::path> lying_beside(const fs::path& register_file) {
     std::vector<fs::path> there;
     for (const auto* end : ends)
         if (const fs::path path = register_file.string() + end; fs::exists(path))

@@ -10,7 +10,7 @@ namespace cocrea::desk {
 
 /// What lies beside a register and belongs to it: copies of documents, personal values. Those paths
 /// at which there is something.
-std::vector<std::filesystem::path> beside(const std::filesystem::path& register_file);
+std::vector<std::filesystem::path> lying_beside(const std::filesystem::path& register_file);
 
 /// What is put beside a register in the making, whose file comes last: gone again unless it is
 /// kept. What was there before stays. A process that dies in between leaves a note,

@@ -123,7 +123,7 @@ void require_one_name(const fs::path& place) {
 /// What lies beside a register that is not there is another's, and would be taken for one's own.
 void require_nothing_beside(const fs::path& place) {
     if (fs::exists(place)) return;
-    if (const auto there = beside(place); !there.empty())
+    if (const auto there = lying_beside(place); !there.empty())
         throw Obstacle(Obstacle::Kind::setting, "usage.register_orphaned",
                        {{"have", there.front().string()}});
 }
