@@ -127,7 +127,13 @@ Result<desk::Filing> filing_in(const std::string& body) {
 }  // namespace
 
 Response api_take(const View& view, desk::Desk& desk, std::string_view path) {
-    if (path != "/acts") return problem(view, 404, "web.missing.title");
+    if (path != "/acts") {
+        auto there = api_answer(view, path);
+        if (there.status == 404) return there;
+        there = problem(view, 405, "web.problem.method");
+        there.fields.emplace_back("Allow", "GET, HEAD");
+        return there;
+    }
     if (!view.request.field("content-type").starts_with("application/json"))
         return problem(view, 415, "web.problem.json");
     const auto filing = filing_in(view.request.body);

@@ -37,9 +37,12 @@ class Cover {
   public:
     /// Borrows the moment.
     explicit Cover(const Snapshot& now);
+    /// Lets go of what it remembers.
     ~Cover();
+    /// Leaves the other good for nothing.
     Cover(Cover&&) noexcept;
 
+    /// Covers it in the state of an object.
     void hide(ObjectView& view);
     /// The same in an act and its changes; whether there was any.
     bool hide(Act& act, std::vector<Change>& changes);

@@ -17,6 +17,7 @@ class Ahead {
   public:
     /// Whether enough is under way to keep every core busy: more would only wait in memory.
     bool is_full() const { return under_way_.size() >= most_; }
+    /// Whether every result was taken.
     bool is_empty() const { return under_way_.empty(); }
 
     /// Begins `work`, which gives a `Result`; here, when it is taken, where no thread can be had.

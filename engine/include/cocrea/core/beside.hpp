@@ -12,9 +12,10 @@ namespace cocrea {
 template <class Work>
 auto beside(Work work, std::launch how = std::launch::async | std::launch::deferred)
     -> std::future<std::invoke_result_t<Work&>> {
-    // Shared, since libstdc++ moves what it is given twice where no thread can be had, and would do
-    // half of it.
-    return std::async(how, [work = std::make_shared<Work>(std::move(work))] { return (*work)(); });
+    // Shared and copied, since libstdc++ moves what it is given twice where no thread can be had,
+    // and would do half of it.
+    const auto shared = [work = std::make_shared<Work>(std::move(work))] { return (*work)(); };
+    return std::async(how, shared);
 }
 
 }  // namespace cocrea
