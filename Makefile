@@ -98,11 +98,7 @@ pictures: setup release ## Take the pictures of pages that the documentation sho
 format: setup ## Lay out the sources as .clang-format says
 	@$(sources) | xargs -0 clang-format -i
 
-check-pictures: setup release ## Take the pictures of pages that the documentation shows
-	@for part in site people; do COCREA_PICTURES=docs/tutorial COCREA_PROGRAM=build/release/bin/cocrea \
-	  node --test tests/browser/$${part}_test.mjs; done
-
-format: setup ## Fail when `make format` would change a file
+check-format: setup ## Fail when `make format` would change a file
 	@$(sources) | xargs -0 clang-format --dry-run -Werror
 
 clean: ## Remove everything that was built

@@ -31,7 +31,7 @@ class Zip {
 
     Found named(const char* name) const {
         void* const found = library_ ? dlsym(library_, name) : nullptr;
-        if (!found) throw std::runtime_error(dlerror());
+        if (!found) throw std::runtime_error(std::string(COCREA_LIBZIP " gives no ") + name);
         return {found};
     }
 

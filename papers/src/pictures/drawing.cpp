@@ -168,8 +168,8 @@ Markup figure_of(const Caption& caption, const Figure& figure) {
         attribute<"height">(number(figure.height)),
         element<"title">(attribute<"id">(title), caption.title),
         element<"desc">(attribute<"id">(description), caption.description), figure.drawing);
-    constexpr int narrow = 320;
-    const auto shown = figure.width <= narrow
+    constexpr int telephone = 320;
+    const auto shown = figure.width <= telephone
                            ? drawing
                            : element<"div">(attribute<"class">("wide"), attribute<"tabindex">("0"),
                                             attribute<"role">("region"),
