@@ -54,6 +54,7 @@ def linked(match):
 def spans(line):
     """Code spans as they are, everything else with its links resolved."""
     line = re.sub(r"(?<!!)\[((?:[^\]`]|`[^`]*`)*)\]\(([^)\s]+)\)", linked, line)
+    line = re.sub(r"!\[([^\]]*)\]\(([^)\s]+)\)", lambda match: f"![{match[1]}]({target(match[2])})", line)
     return re.sub(r"`[^`]+`", code, line)
 
 

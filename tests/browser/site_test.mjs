@@ -82,8 +82,6 @@ test('a commitment shows where it stands and what it waits for at first sight', 
     const gate = await page.locator('#gate').boundingBox();
     assert.ok(gate.y < 760, `${gate.y}`);
     await picture(page, `commitment.${language}`);
-    await page.goto(`${address}/${language}/plan`);
-    await picture(page, `plan.${language}`);
   }
   await page.close();
 });
