@@ -162,7 +162,7 @@ Markup mark(int x, int y, Tone tone) {
 Markup figure_of(const Caption& caption, const Figure& figure) {
     const auto title = caption.id + ".title", description = caption.id + ".description";
     const auto size = "0 0 " + number(figure.width) + " " + number(figure.height);
-    const auto drawing = element<"svg">(
+    const auto image = element<"svg">(
         attribute<"role">("img"), attribute<"aria-labelledby">(title + " " + description),
         attribute<"viewBox">(size), attribute<"width">(number(figure.width)),
         attribute<"height">(number(figure.height)),
@@ -170,10 +170,10 @@ Markup figure_of(const Caption& caption, const Figure& figure) {
         element<"desc">(attribute<"id">(description), caption.description), figure.drawing);
     constexpr int telephone = 320;
     const auto shown = figure.width <= telephone
-                           ? drawing
+                           ? image
                            : element<"div">(attribute<"class">("wide"), attribute<"tabindex">("0"),
                                             attribute<"role">("region"),
-                                            attribute<"aria-label">(caption.title), drawing);
+                                            attribute<"aria-label">(caption.title), image);
     const auto table = table_of(caption, figure);
     const auto summary = element<"summary">(caption.as_table);
     return element<"figure">(attribute<"class">("picture"), shown,
