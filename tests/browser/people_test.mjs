@@ -11,6 +11,8 @@ import { clear, cocrea, env, folder, picture, said, serve, serveAt } from './pro
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const register = join(folder, 'people.db');
+/** The day where the register is kept. */
+const today = new Date().toLocaleDateString('sv', { timeZone: 'America/Mexico_City' });
 let server, link, browser, registrar, facilitator, member;
 
 /** A person: a page of a profile of its own, on a device that makes passkeys and whose owner nods. */
@@ -125,7 +127,6 @@ test('a session is held on two screens: the roll, a motion, a vote that its memb
     await press(who, 'Entrar con mi llave de acceso');
     await who.page.waitForURL('**/es/pendientes');
   }
-  const today = new Date().toLocaleDateString('sv');
   await facilitator.page.goto(at('/es/pendientes'));
   await facilitator.page.getByRole('link', { name: 'Convoca una sesión' }).click();
   await facilitator.page.getByLabel('Identificador').fill('s-viva');
@@ -185,7 +186,6 @@ test('a session is held on two screens: the roll, a motion, a vote that its memb
 });
 
 test('what was typed in a part of the page stays when the page goes on', async () => {
-  const today = new Date().toLocaleDateString('sv');
   const opened = spawnSync(cocrea, ['session', 'convene', 's-otra', '--type', 'extraordinary', '--day', today, '--agenda', '1:Apertura',
     '--as', 'facilitacion', '--register', register], { cwd: folder, env, encoding: 'utf8' });
   assert.equal(opened.status, 0, opened.stderr);
