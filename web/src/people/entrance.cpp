@@ -235,15 +235,17 @@ Page Entrance::keys(const View& view) const {
     return {view.text("web.keys"), body};
 }
 
+Response Entrance::keys_again(const View& view, const Markup& why) const {
+    const auto page = keys(view);
+    auto body = why;
+    body += page.body;
+    return shown(view, {"keys", ""}, {page.title, body, 422});
+}
+
 Response Entrance::offer(const View& view, desk::Desk& desk) {
     const auto typed = read_form(view.request.body).value_or(Typed());
     const auto key = typed_as(typed, "key");
-    const auto again = [&](const Markup& why) {
-        auto page = keys(view);
-        auto body = why;
-        body += page.body;
-        return shown(view, {"keys", ""}, {page.title, body, 422});
-    };
+    const auto again = [&](const Markup& why) { return keys_again(view, why); };
     if (!is_shown(view, key, typed)) return again(trouble(view, "web.device.no_answer"));
     const auto body = addition_of(view, typed);
     const Device device{*act_key_from_hex(key), typed_as(typed, "credential")};
@@ -267,12 +269,7 @@ Response Entrance::add_offered(const View& view, desk::Desk& desk, const std::st
     const auto offered = is_slug(actor) ? offered_.of(ActorId(actor)) : std::nullopt;
     if (!offered || !may_vouch(view)) return shown(view, {}, missing_page(view));
     const auto typed = read_form(view.request.body).value_or(Typed());
-    const auto again = [&](const Markup& why) {
-        auto page = keys(view);
-        auto body = why;
-        body += page.body;
-        return shown(view, {"keys", ""}, {page.title, body, 422});
-    };
+    const auto again = [&](const Markup& why) { return keys_again(view, why); };
     return record(view, desk, draft_of_key(view, offered->key, offered->body), typed, again);
 }
 

@@ -41,6 +41,7 @@ class Entrance {
     Response invited(const View& view);
 
   private:
+    Response keys_again(const View& view, const html::Markup& why) const;
     std::optional<std::string> by_passkey(const View& view,
                                           const std::map<std::string, std::string>& typed);
 
