@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array ends{".files", ".personal"};
 
-/// A note names two ends at most.
+/// A note names these ends at most.
 constexpr std::size_t longest_list = 100;
 
 fs::path note_of(const fs::path& register_file) { return register_file.string() + ".restoring-0"; }

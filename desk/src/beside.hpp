@@ -12,6 +12,11 @@ namespace cocrea::desk {
 /// at which there is something.
 std::vector<std::filesystem::path> lying_beside(const std::filesystem::path& register_file);
 
+/// Where a register is computed anew, before what was computed is taken over.
+inline std::filesystem::path rebuilt_beside(const std::filesystem::path& register_file) {
+    return register_file.string() + ".rebuilt";
+}
+
 /// What is put beside a register in the making, whose file comes last: gone again unless it is
 /// kept. What was there before stays. A process that dies in between leaves a note,
 /// `<register>.restoring-0`, by which the next one clears away what it made.

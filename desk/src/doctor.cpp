@@ -94,6 +94,8 @@ class Examining {
         if (!setting_.home.empty())
             look_for_drafts(setting_.home.keys().path_of("k").parent_path(), "new-");
     }
+        if (fs::exists(rebuilt_beside(file_)) && !posix::HeldFile::of(file_)->holder())
+            add(Weight::remark, "leftover", file(rebuilt_beside(file_)));
 
     void look_at_space() {
         std::error_code unknown;

@@ -1,6 +1,7 @@
 #include "cocrea/desk/keyring.hpp"
 
 #include "cocrea/commands.hpp"
+#include "cocrea/desk/backup.hpp"
 
 namespace cocrea::desk {
 
@@ -22,6 +23,15 @@ boost::json::object Keyring::possession(const std::string& name, const ActorId& 
     return {{"key", to_hex(key.public_key())},
             {"actor", actor.text()},
             {"proof", to_base64(key.sign(possession_bytes(origin, actor)))}};
+}
+
+std::vector<SealedKey> sealed_keys(const KeyStore& store, const Keyring::Passphrase& passphrase) {
+    std::vector<SealedKey> keys;
+    for (const auto& name : store.names()) {
+        const auto said = store.read(name).sealed ? std::nullopt : passphrase(name);
+        keys.push_back({name, store.sealed(name, said ? &*said : nullptr)});
+    }
+    return keys;
 }
 
 }  // namespace cocrea::desk

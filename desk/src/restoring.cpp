@@ -8,8 +8,9 @@
 #include "cocrea/desk/input.hpp"
 #include "cocrea/desk/on_record.hpp"
 #include "cocrea/log/canonical.hpp"
-#include "cocrea/trust/malformed.hpp"
+#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/trust/note.hpp"
+#include "cocrea/trust/malformed.hpp"
 #include "cocrea/trust/proof.hpp"
 #include "state.hpp"
 #include "values.hpp"
@@ -119,15 +120,31 @@ class Taking {
         for (const auto& one : what.backups) open_.emplace_back(one);
     }
 
-    /// Takes back what lies beside the log, and finds the texts.
+    /// Whether the register is there with just the entries that are taken back: a restoring that
+    /// was cut off then, which is brought to its end.
+    bool is_there_already() const try {
+        if (file_.empty() || what_.newer || !is_there(file_)) return false;
+        const auto head = SqliteLedger(file_, SqliteLedger::Mode::read_only).snapshot()->head();
+        return head.size == heads_.back().size && head.root == heads_.back().root;
+    } catch (const LedgerError&) {  // not sound: it stays as it is
+        return false;
+    }
+
     void take_beside() {
+    /// Takes back what lies beside the log, and finds the texts.
         for (std::size_t i = 0; i < open_.size(); ++i)
             while (const auto name = open_[i].reader.next()) take(i, *name);
         std::ranges::sort(texts_, {}, &Text::sealed);
     }
 
-    /// The entry in that place, for ascending places from 0.
+    /// The same, where the log and its texts are there.
+    void take_up() {
+        take_beside();
+        contents_.texts = texts_.size();
+    }
+
     std::optional<std::string> entry(std::uint64_t seq) {
+    /// The entry in that place, for ascending places from 0.
         if (seq == 0) {
             newer_.rewind();
             at_ = 0;
@@ -285,3 +302,7 @@ Result<Restored> Desk::restore(const fs::path& file, const Restoration& what, Se
 }
 
 }  // namespace cocrea::desk
+    if (taking.is_there_already()) {
+        taking.take_up();
+        return taking.finish(open(place, Mode::write, std::move(setting)));
+    }

@@ -2,11 +2,13 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "beside.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/desk.hpp"
 #include "cocrea/desk/doctor.hpp"
 #include "cocrea/handover/new_file.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/sqlite/sqlite_ledger.hpp"
 #include "cocrea/sqlite/sqlite_wreck.hpp"
 #include "kept_copies.hpp"
 #include "state.hpp"
@@ -19,6 +21,14 @@ namespace fs = std::filesystem;
 
 /// Where nobody knows how many entries there were, so many are looked for.
 constexpr std::uint64_t end_of_log = 100'000;
+
+/// For a register in the making, which may well be behind the one that was published.
+Setting unguarded(const Setting& setting) {
+    Setting alone;
+    alone.clock = setting.clock;
+    alone.host_rules = setting.host_rules;
+    return alone;
+}
 
 /// What is whole of a register that may be damaged anywhere.
 class Wreck {
@@ -78,17 +88,10 @@ class Salvage {
     Result<Desk> restored() {
         for (auto most = wreck_.size();; most = reached_) {
             auto desk = Desk::restore(
-                to_, [&](std::uint64_t seq) { return next(seq, most); }, unguarded(),
+                to_, [&](std::uint64_t seq) { return next(seq, most); }, unguarded(setting_),
                 [&](const Digest& sealed) { return text(sealed); });
             if (desk || reached_ == 0) return desk;
         }
-    }
-
-    Setting unguarded() const {
-        Setting setting;
-        setting.clock = setting_.clock;
-        setting.host_rules = setting_.host_rules;
-        return setting;
     }
 
     std::optional<std::string> next(std::uint64_t seq, std::uint64_t most) {
@@ -196,6 +199,27 @@ boost::json::object to_json(const Salvaged& salvaged) {
     if (salvaged.rest_file) json["rest_file"] = salvaged.rest_file->string();
     json["lacking"] = to_json(salvaged.lacking);
     return json;
+}
+
+void rebuild(const fs::path& file, const Setting& setting) {
+    const auto place = canonical_path(file), beside = rebuilt_beside(place);
+    SqliteLedger ledger(place, SqliteLedger::Mode::read_write);
+    const auto make = [&] {
+        Desk::remove(beside);
+        const Wreck wreck(place, setting.home);
+        const auto made = Desk::restore(
+            beside, [&](std::uint64_t seq) { return wreck.entry(seq); }, unguarded(setting));
+        if (!made)
+            throw LedgerError(LedgerError::Reason::damaged, "entries that cannot be decided again");
+        return beside;
+    };
+    try {
+        ledger.rebuild(make);
+    } catch (...) {
+        Desk::remove(beside);
+        throw;
+    }
+    Desk::remove(beside);
 }
 
 Result<Salvaged> salvage(const fs::path& file, const fs::path& to, const Setting& setting) {

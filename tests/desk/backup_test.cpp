@@ -209,6 +209,26 @@ TEST_F(Backups, LeaveARegisterThatIsThereAlone) {
     EXPECT_TRUE(desk.verify().ok());
 }
 
+/// The register has its name before the home has its checkpoint and its keys.
+TEST_F(Backups, CompleteARestoringThatWasCutOff) {
+    auto desk = busy();
+    const Secret words(std::string("correct horse"));
+    home_.keys().make("mine", &words);
+    desk.back_up(at("backup"), {.keys = desk::sealed_keys(home_.keys(), {})});
+    home_ = desk::Home(at("other-home"));
+    const desk::Restoration what{.backups = {at("backup")}, .keys = true};
+    restore("new.db", what);
+    fs::remove_all(at("other-home"));
+    fs::remove_all(at("new.db.files"));
+    fs::remove(at("new.db.personal"));
+    const auto again = restore("new.db", what);
+    EXPECT_EQ(exported(again.desk), exported(desk));
+    EXPECT_TRUE(again.desk.verify().ok());
+    EXPECT_EQ(again.contents.documents, 1u);
+    EXPECT_EQ(again.desk.publishing().last()->note, desk.publishing().last()->note);
+    EXPECT_EQ(home_.keys().names(), std::vector<std::string>{"mine"});
+}
+
 TEST_F(Backups, CanBeRestoredInMemory) {
     auto desk = busy();
     back_up(desk, "backup");
@@ -222,9 +242,11 @@ TEST_F(Backups, TakeKeysAlongOnlySealed) {
     const Secret words(std::string("correct horse"));
     const auto plain = keys.make("plain"), closed = keys.make("closed", &words);
     EXPECT_THROW(keys.sealed("plain", nullptr), KeyError);
-    desk::BackupWish wish;
-    for (const auto* name : {"closed", "plain"})
-        wish.keys.push_back({name, keys.sealed(name, &words)});
+    const auto said = [](const std::string& name) {
+        EXPECT_EQ(name, "plain") << "the other one is sealed already";
+        return std::optional(Secret(std::string("correct horse")));
+    };
+    const desk::BackupWish wish{.keys = desk::sealed_keys(keys, said)};
     EXPECT_EQ(desk.back_up(at("backup"), wish).contents.keys, 2u);
     home_ = desk::Home(at("other-home"));
     EXPECT_EQ(restore("without.db", {.backups = {at("backup")}}).contents.keys, 0u);

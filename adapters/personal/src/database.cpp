@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <new>
+
 #include "cocrea/posix/error.hpp"
 #include "cocrea/posix/folder.hpp"
 #include "cocrea/posix/private_file.hpp"
@@ -67,6 +69,8 @@ const std::filesystem::path& made(const std::filesystem::path& file, bool make) 
 }  // namespace
 
 void rethrow_personal(const SQLite::Exception& error, const std::filesystem::path& file) {
+    if (error.getErrorCode() == SQLITE_NOMEM || error.getExtendedErrorCode() == SQLITE_IOERR_NOMEM)
+        throw std::bad_alloc();
     throw PersonalError(reason_of(error.getErrorCode(), file), file, error.what());
 }
 

@@ -42,6 +42,12 @@ void write_private(const fs::path& path, std::string_view bytes) {
     });
 }
 
-void make_private(const fs::path& path) { File(path, O_RDWR | O_CREAT, 0600); }
+/// One that is there is not opened: to close it would let go of the locks that SQLite has on it in
+/// this process (fcntl_locking(2)).
+void make_private(const fs::path& path) try {
+    File(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+} catch (const Error& error) {
+    if (error.reason != Error::Reason::exists) throw;
+}
 
 }  // namespace cocrea::posix

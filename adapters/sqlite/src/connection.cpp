@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <new>
 #include <system_error>
 
 #include "cocrea/ledger.hpp"
@@ -67,6 +68,10 @@ Reason reason_of(int code, sqlite3* database) {
     }
 }
 
+bool is_short_of_memory(int code) {
+    return (code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM;
+}
+
 /// SQLite's name for a file whose path needs no escape, or has had it.
 std::string immutable_uri(const std::filesystem::path& path) {
     std::string uri = "file:";
@@ -103,6 +108,7 @@ SQLite::Database opened(const std::filesystem::path& path, Connection::Access ac
 
 void rethrow(const SQLite::Exception& error, sqlite3* database) {
     const int extended = error.getExtendedErrorCode();
+    if (is_short_of_memory(extended)) throw std::bad_alloc();
     auto what = fmt::format("SQLite {}: {}", extended, error.what());
     const bool of_system =
         (extended & 0xFF) == SQLITE_IOERR || (extended & 0xFF) == SQLITE_CANTOPEN;

@@ -17,7 +17,7 @@
 namespace cocrea {
 
 /// Throws what `error` means to the caller of a ledger: `Conflict` for a key that is taken,
-/// `LedgerError` for all else.
+/// `std::bad_alloc` where memory ended, `LedgerError` for all else.
 [[noreturn]] void rethrow(const SQLite::Exception& error, sqlite3* database);
 
 /// The row that a statement has come to.

@@ -103,6 +103,11 @@ void SqliteLedger::purge() {
     if (writer_) writer_->purge(posix::HeldFile::Clock::now() + std::chrono::seconds(2));
 }
 
+void SqliteLedger::rebuild(const std::function<fs::path()>& make) {
+    if (!writer_) throw LedgerError(Reason::read_only, "opened for reading only");
+    writer_->rebuild(make, posix::HeldFile::Clock::now() + std::chrono::minutes(1));
+}
+
 std::unique_ptr<Snapshot> SqliteLedger::snapshot() const {
     return std::make_unique<Reader<Snapshot>>(readers_->begin());
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cocrea/posix/folder.hpp"
+#include "mend.hpp"
 #include "refused.hpp"
 #include "schema.hpp"
 #include "unit.hpp"
@@ -61,7 +62,7 @@ SqliteLedger::Writer::~Writer() {
     try {
         const auto lock = locked(Clock::now());
         if (store_ && has_wal(path_)) checkpoint(SQLITE_CHECKPOINT_TRUNCATE, Clock::now());
-    } catch (const LedgerError&) {  // somebody else writes, and will do it
+    } catch (const std::exception&) {  // somebody else writes, and will do it
     }
 }
 
@@ -104,9 +105,7 @@ void SqliteLedger::Writer::require_in_place() const try {
 /// SQLite syncs the folder of a log of writes that it made, and does not say when that fails: then
 /// a power cut would take the log away, and all that was acknowledged with it.
 void SqliteLedger::Writer::keep_names() {
-    connection().run("BEGIN");
-    store_->catch_up();
-    connection().run("ROLLBACK");
+    connection().pragma("SELECT count(*) FROM entry");
     posix::sync_folder(posix::folder_of(path_));
 }
 
@@ -146,9 +145,7 @@ Commit SqliteLedger::Writer::again(const std::function<void(Unit&)>& work) try {
     require_in_place();
     settle(mark_.read());
     return transact(work);
-} catch (const LedgerError& error) {
-    throw LedgerError(Reason::unknown, error.what());
-} catch (const posix::Error& error) {
+} catch (const std::exception& error) {
     throw LedgerError(Reason::unknown, error.what());
 }
 
@@ -191,11 +188,13 @@ void SqliteLedger::Writer::commit(const SqliteUnit& unit) {
     try {
         connection().run("COMMIT");
         require_in_place();
-    } catch (const LedgerError& error) {
+    } catch (const std::exception& error) {
         store_.reset();
-        marked.state = error.reason == Reason::full ? Marked::State::done : Marked::State::failed;
+        const auto* const known = dynamic_cast<const LedgerError*>(&error);
+        const bool full = known && known->reason == Reason::full;
+        marked.state = full ? Marked::State::done : Marked::State::failed;
         remember(marked);
-        if (error.reason == Reason::full) throw;
+        if (full) throw;
         throw LedgerError(Reason::unknown, error.what());
     }
     store_->moved_on_to(unit.commit());
@@ -291,6 +290,19 @@ void SqliteLedger::Writer::look_over(bool pages) {
 }
 
 bool SqliteLedger::Writer::has_unpurged() { return connection().pragma(any_suppressed) != 0; }
+
+/// The store is opened anew in any case: its tail is of the tables that were.
+void SqliteLedger::Writer::rebuild(const std::function<std::filesystem::path()>& make,
+                                   Clock::time_point deadline) try {
+    const auto lock = locked(deadline);
+    require_in_place();
+    const auto made = make();
+    open();
+    take_tables(connection(), made);
+    open();
+} catch (const posix::Error& error) {
+    refuse(error);
+}
 
 /// Into the file and out of the log of writes, which is cut off: what it said before is gone.
 void SqliteLedger::Writer::purge(Clock::time_point deadline) {

@@ -33,6 +33,7 @@ class SqliteLedger::Writer {
     using Clock = posix::HeldFile::Clock;
     Commit write(const std::function<void(Unit&)>& work, Clock::time_point deadline);
     void purge(Clock::time_point deadline);
+    void rebuild(const std::function<std::filesystem::path()>& make, Clock::time_point deadline);
 
   private:
     std::unique_lock<posix::HeldFile> locked(Clock::time_point deadline);

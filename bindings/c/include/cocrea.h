@@ -68,7 +68,7 @@ typedef struct cocrea_register cocrea_register;
  *   {"mode": "write"}    to read and write
  *   {"mode": "create", "workflow": NAME, "origin": TEXT, "registrar": ACTOR}
  *   {"mode": "create", "source": TEXT, "origin": TEXT, "registrar": ACTOR}
- *   {"mode": "restore", "backups": [FILE, …], "newer": FILE}
+ *   {"mode": "restore", "backups": [FILE, …], "newer": FILE, "keys": BOOL}
  *   {"mode": "restore", "entries": FILE, "prose": FILE}
  *
  * `create` makes the file and opens the register as its first act, under a methodology that comes
@@ -78,7 +78,8 @@ typedef struct cocrea_register cocrea_register;
  * checkpoint of the log that it goes on from, `sign` the key that signs its first act. Nothing is
  * left on disk when it fails. `restore` takes a backup, and those that go on from it, in order,
  * into a new register or an empty one; `newer` has entries as exported that are newer, of which
- * nothing that they say is gone comes back. Or it takes the entries of an export, one a line, and
+ * nothing that they say is gone comes back; with `keys`, keys that lie in them go into the home. Or
+ * it takes the entries of an export, one a line, and
  * the texts that were exported with them, if any. It decides each entry again. With `create` and
  * `restore` a NULL `path` makes a register in memory, gone when it is closed; it has no documents
  * and no personal values.
@@ -258,9 +259,10 @@ COCREA_API int cocrea_wait(cocrea_register* opened, uint64_t size, uint32_t mill
  *       newest commit; {ok, file, events, checkpoint}: whether there is one.
  *   {"what": "tiles", "to": FOLDER, "checkpoint": NOTE, "for": READERS}
  *       writes the log as static files; {ok, size, added}.
- *   {"what": "backup", "to": FILE, "since": FILE}
+ *   {"what": "backup", "to": FILE, "since": FILE, "keys": BOOL, "passphrases": {NAME: TEXT}}
  *       writes all that is the register's into one file, or what the backup `since` does not have;
- *       what `cocrea backup --json` answers. It is for the keeper: all of it can be read.
+ *       with `keys`, also those of the home, sealed: each that is not under the passphrase of its
+ *       name. What `cocrea backup --json` answers. It is for the keeper: all of it can be read.
  *
  * Bundles and tiles have whole entries and are for the public unless `for` says otherwise: where an
  * entry is not for their readers nothing is written (`trust.withheld`). */

@@ -17,12 +17,16 @@ Texts passphrases_of(Members& members) {
     return members.optional("passphrases", texts_by_name).value_or(Texts());
 }
 
+desk::Keyring::Passphrase said_in(Texts passphrases) {
+    return [known = std::move(passphrases)](const std::string& name) {
+        const auto found = known.find(name);
+        return found == known.end() ? std::nullopt
+                                    : std::optional(Secret(std::string(found->second)));
+    };
+}
+
 desk::Keyring keyring_of(const desk::Home& home, Texts passphrases) {
-    return {home.keys(), [known = std::move(passphrases)](const std::string& name) {
-                const auto found = known.find(name);
-                return found == known.end() ? std::nullopt
-                                            : std::optional(Secret(std::string(found->second)));
-            }};
+    return {home.keys(), said_in(std::move(passphrases))};
 }
 
 }  // namespace cocrea::c

@@ -103,7 +103,8 @@ Answer from_backups(const char* path, Request& request, const std::vector<std::s
                     std::shared_ptr<desk::Desk>& opened) {
     auto& members = request.members();
     desk::Restoration what{.backups = {backups.begin(), backups.end()},
-                           .newer = members.optional("newer", form::text<>)};
+                           .newer = members.optional("newer", form::text<>),
+                           .keys = members.optional("keys", form::boolean).value_or(false)};
     auto keeping = keeping_of(request);
     auto restored = desk::Desk::restore(path ? path : "", what, std::move(keeping.setting));
     if (!restored) return refused(restored.error());

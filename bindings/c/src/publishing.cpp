@@ -64,9 +64,12 @@ Work tiles(Members& members) {
 
 Work backup(Members& members) {
     return [to = members.required("to", form::text<>),
-            earlier = members.optional("since", form::text<>)](desk::Desk& opened) {
+            earlier = members.optional("since", form::text<>),
+            keys = members.optional("keys", form::boolean).value_or(false),
+            passphrases = passphrases_of(members)](desk::Desk& opened) {
         desk::BackupWish wish;
         if (earlier) wish.since = desk::check_backup(*earlier);
+        if (keys) wish.keys = desk::sealed_keys(opened.home().keys(), said_in(passphrases));
         auto answer = to_json(opened.back_up(to, wish));
         answer["file"] = to;
         return Answer{COCREA_OK, std::move(answer)};

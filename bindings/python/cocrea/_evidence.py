@@ -88,12 +88,19 @@ class Evidence(Handle):
         return made
 
     def back_up(
-        self, to: str | os.PathLike[str], *, since: str | os.PathLike[str] | None = None
+        self,
+        to: str | os.PathLike[str],
+        *,
+        since: str | os.PathLike[str] | None = None,
+        keys: bool = False,
+        passphrases: Mapping[str, str] | None = None,
     ) -> types.BackedUp:
         """Writes all that is the register's into one new file, or what the backup `since` does not
-        have. `lacking` names what was not there to be copied."""
+        have; with `keys`, also those of the home, sealed: each that is not under the passphrase of
+        its name. `lacking` names what was not there to be copied."""
+        of_keys = {"keys": keys, "passphrases": passphrases}
         made: types.BackedUp = self._publish(
-            what="backup", to=path_text(to), since=path_text(since)
+            what="backup", to=path_text(to), since=path_text(since), **of_keys
         )
         return made
 

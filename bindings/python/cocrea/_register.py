@@ -83,13 +83,14 @@ def restore(
     *,
     prose: str | os.PathLike[str] | None = None,
     newer: str | os.PathLike[str] | None = None,
+    keys: bool = False,
     home: str | os.PathLike[str] | None = None,
     log_keys: Sequence[str] | None = None,
     passphrases: Mapping[str, str] | None = None,
 ) -> Register:
     """Takes a list of backups, a whole one and those that go on from it, into a new register or an
-    empty one; `newer` is a file of entries, as exported, that are newer than they are. Or takes the
-    entries of an export, a file of one a line, and the texts that were exported with them. Decides
+    empty one; `newer` is a file of entries, as exported, that are newer than they are; with `keys`,
+    keys that lie in them go into the home. Or takes the entries of an export, a file of one a line, and the texts that were exported with them. Decides
     each entry again. In memory where `path` is None. Raises `Refused`, with the place of the first
     entry that does not stand."""
     options: dict[str, Any] = {"mode": "restore", "prose": path_text(prose), "newer": path_text(newer)}
@@ -97,6 +98,7 @@ def restore(
         options["entries"] = path_text(entries)
     else:
         options["backups"] = [path_text(file) for file in entries]
+        options["keys"] = keys
     return _open(path, {**options, **_keeping(home, log_keys, passphrases)})
 
 

@@ -17,16 +17,13 @@ namespace {
 
 namespace json = boost::json;
 
-/// All keys of the home, sealed; for those that are not, a passphrase is asked for once.
+/// All keys of the home; for those that are not sealed, a passphrase is asked for once.
 std::vector<desk::SealedKey> sealed_keys(const Program& program) {
-    const auto store = keys_of(program);
-    std::optional<Secret> passphrase;
-    std::vector<desk::SealedKey> keys;
-    for (const auto& name : store.names()) {
-        if (!passphrase && !store.read(name).sealed) passphrase = new_passphrase(program, name);
-        keys.push_back({name, store.sealed(name, passphrase ? &*passphrase : nullptr)});
-    }
-    return keys;
+    std::optional<Secret> said;
+    return desk::sealed_keys(keys_of(program), [&](const std::string& name) {
+        if (!said) said = new_passphrase(program, name);
+        return std::optional(Secret(std::string(said->view())));
+    });
 }
 
 Values counts(const desk::BackupContents& contents) {

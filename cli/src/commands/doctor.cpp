@@ -94,6 +94,16 @@ int report(Program& program, const desk::Salvaged& taken, const std::string& to)
     return exit;
 }
 
+/// What is found then is what the examination says.
+void rebuild(Program& program, const std::string& file) {
+    if (program.options().dry_run)
+        throw UsageError("usage.no_dry_run", {{"command", "doctor --rebuild"}});
+    desk::rebuild(file, program.setting());
+    if (program.options().json) return;
+    program.out() << program.style().paint(Tone::ok, "✓ ") << program.text("doctor.rebuilt")
+                  << '\n';
+}
+
 }  // namespace
 
 int doctor(Program& program, const Typed& typed) {
@@ -104,6 +114,7 @@ int doctor(Program& program, const Typed& typed) {
         const auto taken = desk::salvage(file, *to, program.setting());
         return taken ? report(program, *taken, *to) : report_refusal(program, taken.error());
     }
+    if (typed.contains("--rebuild")) rebuild(program, file);
     const auto found = [&] {
         const Progress progress(program);
         return desk::examine(file, program.setting(),

@@ -49,7 +49,7 @@ const std::vector<Command>& table() {
         {.noun = "restore", .verb = "", .parameters = {{"FILE", list, {}, must}, {"--newer", own, {}, false, "FILE"}, {"--keys", flag}, {"--prose"}}, .then = "verify", .run = restore},
         {.noun = "serve", .verb = "", .parameters = {{"--port"}, {"--address"}, {"--demo", flag}}, .run = serve},
         {.noun = "publish", .verb = "", .parameters = {{"FOLDER", own, {}, must}}, .run = publish},
-        {.noun = "doctor", .verb = "", .parameters = {{"--salvage", own, {}, false, "FILE"}}, .run = doctor},
+        {.noun = "doctor", .verb = "", .parameters = {{"--rebuild", flag}, {"--salvage", own, {}, false, "FILE"}}, .run = doctor},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},
         {.noun = "correct", .verb = "", .deed = "correct", .parameters = {id, {"FIELD=VALUE", pairs, "fields", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},
         {.noun = "erratum", .verb = "add", .deed = "erratum.add", .parameters = {new_id, {"--of", text, "of", must}, {"--field", text, "field", must}, {"--meant", text, "meant", must}, {"--reason", text, "reason", must}}, .then = "show {object}"},

@@ -1,6 +1,7 @@
 #include "cocrea/engine.hpp"
 
 #include <algorithm>
+#include <new>
 #include <set>
 
 #include "cocrea/clock.hpp"
@@ -41,6 +42,8 @@ void hear(const HostRule& rule, const Act& act, const Snapshot& snapshot, Arriva
                                            .need = rule.name,
                                            .who = verdict->who});
 } catch (const LedgerError&) {
+    throw;
+} catch (const std::bad_alloc&) {
     throw;
 } catch (const std::exception& failed) {
     arrival.host_objections.push_back({.code = code::host_rule_failed.name,

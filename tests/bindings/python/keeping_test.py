@@ -223,6 +223,22 @@ class Acting(Keeping):
             (answer,) = register.execute_all([actor_named("b")], clock_checked=True)
             self.assertTrue(answer["ok"])
 
+    def test_takes_keys_along_in_a_backup(self) -> None:
+        self.program("key", "new", "own")
+        kept = self.folder / "kept"
+        with self.begin() as register:
+            self.assertEqual(
+                self.raised(lambda: register.back_up(kept, keys=True)), "key.passphrase_needed"
+            )
+            self.assertFalse(kept.exists())
+            made = register.back_up(kept, keys=True, passphrases={"own": "correct horse"})
+            self.assertEqual(made["keys"], 1)
+        home = self.folder / "other-home"
+        cocrea.restore(self.folder / "new.db", [kept], home=home).close()
+        self.assertFalse((home / "keys").exists())
+        cocrea.restore(self.folder / "new.db", [kept], keys=True, home=home).close()
+        self.assertEqual([file.stem for file in (home / "keys").iterdir()], ["own"])
+
     def test_does_a_draft_with_values_once(self) -> None:
         with self.begin() as register:
             named = self.ana()

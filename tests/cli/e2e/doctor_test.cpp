@@ -26,6 +26,12 @@ class Doctor : public Published {
     void sql(const std::string& statements) const {
         SQLite::Database(file(), SQLite::OPEN_READWRITE).exec(statements);
     }
+    /// The root of the register, which is sound.
+    std::string root_said() const {
+        const auto ran = run({"verify", "--json"});
+        EXPECT_EQ(ran.exit, 0) << ran.out;
+        return ran.exit == 0 ? std::string(ran.json().at("root").as_string()) : "";
+    }
     /// Makes the bytes of an entry others than were written.
     void spoil(int seq) const {
         sql("UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'test/e2e', 'test/E2E') AS "
@@ -89,10 +95,46 @@ TEST_F(Doctor, FindsACacheThatIsNotWhatTheEntriesGive) {
         "WHERE seq = (SELECT max(seq) FROM entry WHERE follows LIKE '%c-01 commitment%')");
     const auto ran = run({"doctor"});
     EXPECT_EQ(ran.exit, 6);
-    EXPECT_NE(ran.out.find("restáurelo en un archivo nuevo"), std::string::npos) << ran.out;
-    done({"backup", at("b")});
-    done({"restore", at("b"), "--register", at("new.db")});
-    EXPECT_EQ(run({"doctor", "--register", at("new.db")}).exit, 0);
+    EXPECT_NE(ran.out.find("«cocrea revisar --recalcular»"), std::string::npos) << ran.out;
+    const auto mended = run({"revisar", "--recalcular"});
+    EXPECT_EQ(mended.exit, 0) << mended.out;
+    EXPECT_NE(mended.out.find("Se calculó otra vez"), std::string::npos) << mended.out;
+    EXPECT_EQ(run({"verify"}).exit, 0);
+}
+
+TEST_F(Doctor, ComputesAnewWhateverWasComputed) {
+    const auto root = root_said();
+    for (const auto* damage :
+         {"UPDATE followed SET size = size + 1000", "UPDATE followed SET made = made + 1",
+          "DELETE FROM followed", "UPDATE entry SET follows = '' WHERE seq = 3",
+          "UPDATE record SET version = version + 7", "DELETE FROM act",
+          "INSERT INTO act VALUES ('stray', 0)", "DELETE FROM record",
+          "INSERT INTO mention VALUES ('c-01', 0)", "DELETE FROM version",
+          "INSERT INTO concern VALUES ('c-01', 'document', 77, 'x')"}) {
+        sql(damage);
+        const auto mended = run({"doctor", "--rebuild", "--json"});
+        EXPECT_EQ(mended.exit, 0) << damage << mended.out << mended.err;
+        EXPECT_EQ(root_said(), root) << damage;
+        EXPECT_FALSE(fs::exists(file() + ".rebuilt"));
+    }
+    done({"institution", "add", "later"});
+}
+
+TEST_F(Doctor, ComputesNothingAnewFromEntriesThatAreNotSound) {
+    spoil(10);
+    sql("INSERT INTO act VALUES ('stray', 0)");
+    const auto kept = read_file(file());
+    EXPECT_EQ(run({"doctor", "--rebuild", "--dry-run"}).exit, 2);
+    expect_fails(run({"doctor", "--rebuild"}), 6, "está dañado");
+    EXPECT_EQ(read_file(file()), kept);
+    EXPECT_FALSE(fs::exists(file() + ".rebuilt"));
+}
+
+TEST_F(Doctor, FindsWhatAComputingLeftThatDied) {
+    write("r.db.rebuilt", "half");
+    EXPECT_TRUE(finds("leftover"));
+    done({"doctor", "--rebuild"});
+    EXPECT_FALSE(finds("leftover"));
 }
 
 TEST_F(Doctor, FindsNoGuardWithoutAHome) {

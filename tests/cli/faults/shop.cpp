@@ -178,6 +178,8 @@ std::string Shop::lie(const Writing& writing, const Fault& fault, const Ran& ran
     const auto word = said(ran);
     const auto told = fmt::format("exit {}: {}{}", ran.exit, ran.out, ran.err);
     if (!saved && !nothing) return "half of it is there, " + told;
+    if (fault.family == "memory" && ran.exit == 1 && word != "saved" && word != "unknown")
+        return "short of memory, and " + told;
     if (fault.family == "memory" && ran.out.find("app.broken") != std::string::npos)
         return "short of memory, and " + told;
     if (word == "saved" && !saved) return "said to be saved, and is not there";

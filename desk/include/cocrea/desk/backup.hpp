@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/desk/keyring.hpp"
 #include "cocrea/handover/archive_error.hpp"
 #include "cocrea/handover/output_error.hpp"
 #include "cocrea/keys/secret.hpp"
@@ -35,6 +36,10 @@ struct SealedKey {
     std::string name;  ///< of the key
     Secret text;       ///< of its file
 };
+
+/// All keys of that store: those that are sealed as they are, the others under what `passphrase`
+/// says, without which they are `KeyError::passphrase_needed`.
+std::vector<SealedKey> sealed_keys(const KeyStore& store, const Keyring::Passphrase& passphrase);
 
 /// What is asked of a backup. All of it may be left out.
 struct BackupWish {

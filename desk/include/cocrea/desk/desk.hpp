@@ -109,8 +109,10 @@ class Desk {
     /// says is gone, those of `newer` among them: these continue the log where they follow on it,
     /// and where others are missing in between, what they say is gone is left out all the same. The
     /// home gets the checkpoint, where it has none that is newer. In memory, when `file` is empty,
-    /// there are no documents, values and keys. What is not whole leaves nothing. Throws
-    /// `ArchiveError`, `LedgerError::exists` for a register that has entries, and `Obstacle`
+    /// there are no documents, values and keys. What is not whole leaves nothing. A
+    /// register that has just these entries, as a restoring left it that was cut off at its end, is
+    /// completed. Throws `ArchiveError`, `LedgerError::exists` for one that has others, and
+    /// `Obstacle`
     /// (`backup.not_whole`, `backup.not_next`, `backup.other_history`, `backup.newer_malformed`).
     static Result<Restored> restore(const std::filesystem::path& file, const Restoration& what,
                                     Setting setting = {});

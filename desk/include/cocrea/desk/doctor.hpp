@@ -59,6 +59,12 @@ boost::json::object to_json(const Examination& examination);
 Examination examine(const std::filesystem::path& file, const Setting& setting,
                     const std::function<void(std::uint64_t, std::uint64_t)>& progress = {});
 
+/// Computes anew what a register derives from its entries (states, lists, histories, tiles), in its
+/// own file, where every entry stands when it is decided again; entries and texts stay as they are.
+/// All of it is changed, or nothing. What else has the register open is to open it anew. Throws
+/// `LedgerError`, `damaged` where an entry does not stand.
+void rebuild(const std::filesystem::path& file, const Setting& setting);
+
 /// Entries that cannot be read, or are not what was written.
 struct LostEntries {
     std::uint64_t first;  ///< place of the first

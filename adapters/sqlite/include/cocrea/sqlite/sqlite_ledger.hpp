@@ -101,6 +101,13 @@ class SqliteLedger : public Ledger {
     /// backups, copies, and what a disk or a file system keeps of overwritten blocks.
     void purge() override;
 
+    /// Takes what is derived from the entries (states, lists, histories, tiles) from another
+    /// register that has the same ones, whose path `make` answers with; nobody writes from its
+    /// beginning on. Entries and texts stay as they are; all of it is changed, or nothing. Programs
+    /// that have the register open may have kept what was wrong: they are to open it anew. Throws
+    /// `LedgerError`, `damaged` where that register has other entries.
+    void rebuild(const std::function<std::filesystem::path()>& make);
+
   private:
     class Writer;
 
