@@ -84,7 +84,7 @@ reference: setup build/dev/build.ninja ## Write the generated pages of docs/refe
 	@build/dev/bin/cocrea_reference docs/reference
 
 bench: setup build/release/build.ninja ## Measure, and write docs/explanation/performance.md
-	@cmake --build --preset release --target cocrea cocrea_benchmarks cocrea-bench
+	@cmake --build --preset release --target cocrea cocrea_benchmarks cocrea-bench cocrea-bench-server
 	@tests/benchmark/run build/release --page docs/explanation
 
 docs: setup ## Build the site of the documentation into build/docs/html

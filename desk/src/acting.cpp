@@ -201,6 +201,11 @@ boost::json::object class_and_publication(const Snapshot& log, const ObjectView&
 
 }  // namespace
 
+Notices Desk::notices() const {
+    if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
+    return Notices(state_->file);
+}
+
 FileStore Desk::documents() const {
     if (state_->in_memory()) throw Obstacle(Obstacle::Kind::setting, "memory.nothing_beside");
     return FileStore(state_->file);

@@ -4,6 +4,7 @@
 #include "backup_file.hpp"
 #include "cocrea/audit.hpp"
 #include "cocrea/checkpoint/publish.hpp"
+#include "cocrea/desk/notices.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/trust/note.hpp"
 #include "cocrea/trust/proof.hpp"
@@ -21,7 +22,7 @@ using enum Obstacle::Kind;
 class Backup {
   public:
     Backup(const std::filesystem::path& register_file, const std::filesystem::path& to)
-        : files_(register_file), values_(register_file), out_(to) {}
+        : files_(register_file), values_(register_file), notices_(register_file), out_(to) {}
 
     /// Takes `head` and the personal values as of `log`. False when one that it has was erased
     /// meanwhile: then anew, with a newer view.
@@ -64,6 +65,12 @@ class Backup {
         out_.write(bytes);
     }
 
+    void add_notices() {
+        std::string lines;
+        for (const auto& notice : notices_.all()) lines += canonical(to_json(notice)) + '\n';
+        if (!lines.empty()) put(backup::notices_name, lines);
+    }
+
     void add(const SealedKey& key) {
         put(std::string(backup::key_folder) + key.name + std::string(backup::key_suffix),
             key.text.view());
@@ -103,6 +110,7 @@ class Backup {
 
     FileStore files_;
     Values values_;
+    Notices notices_;
     ArchiveWriter out_;
     BackedUp made_;
     std::set<Digest> copies_;
@@ -144,6 +152,7 @@ BackedUp Desk::back_up(const std::filesystem::path& to, const BackupWish& wish) 
     }
     const auto last = home().empty() ? std::nullopt : home().published().last(origin);
     if (last) making.put(backup::checkpoint_name, to_text(last->note));
+    making.add_notices();
     for (const auto& key : wish.keys) making.add(key);
     making.add_documents();
     auto made = making.finish();

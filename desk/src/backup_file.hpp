@@ -15,6 +15,7 @@ inline constexpr char texts_name[] = "texts.ndjson";
 inline constexpr char entries_name[] = "entries.ndjson";
 inline constexpr char checkpoint_name[] = "checkpoint";
 inline constexpr char policy_name[] = "policy";
+inline constexpr char notices_name[] = "notices.ndjson";
 inline constexpr std::string_view key_folder = "keys/", key_suffix = ".key";
 inline constexpr std::string_view document_folder = "documents/";
 

@@ -67,8 +67,10 @@ class Examining {
         const auto leftovers = Making::left(file_);
         for (const auto& path : leftovers) add(Weight::remark, "leftover", file(path));
         bool found = !leftovers.empty();
-        for (const auto& [end, code] :
-             {std::pair{"-wal", "orphan_wal"}, {".files", "orphan"}, {".personal", "orphan"}}) {
+        for (const auto& [end, code] : {std::pair{"-wal", "orphan_wal"},
+                                        {".files", "orphan"},
+                                        {".personal", "orphan"},
+                                        {".notices", "orphan"}}) {
             const fs::path path = file_.string() + end;
             if (!fs::exists(path) || std::ranges::count(leftovers, path) > 0) continue;
             add(Weight::fault, code, {{"file", path.string()}, {"register", file_.string()}});
@@ -84,6 +86,7 @@ class Examining {
         for (const auto* end : {"", "-wal", "-shm"}) look_at_mode(file_.string() + end, false);
         look_at_mode(file_.string() + ".personal", true);
         look_at_mode(file_.string() + ".files", true);
+        look_at_mode(file_.string() + ".notices", true);
         if (::access(file_.c_str(), W_OK) != 0 ||
             ::access(posix::folder_of(file_).c_str(), W_OK) != 0)
             add(Weight::remark, "not_writable", file(file_));
@@ -91,11 +94,11 @@ class Examining {
         look_for_drafts(posix::folder_of(file_), file_.filename().string() + ".new-");
         look_for_drafts(posix::folder_of(file_), file_.filename().string() + ".restoring-");
         look_for_drafts(file_.string() + ".files", "new-");
+        if (fs::exists(rebuilt_beside(file_)) && !posix::HeldFile::of(file_)->holder())
+            add(Weight::remark, "leftover", file(rebuilt_beside(file_)));
         if (!setting_.home.empty())
             look_for_drafts(setting_.home.keys().path_of("k").parent_path(), "new-");
     }
-        if (fs::exists(rebuilt_beside(file_)) && !posix::HeldFile::of(file_)->holder())
-            add(Weight::remark, "leftover", file(rebuilt_beside(file_)));
 
     void look_at_space() {
         std::error_code unknown;

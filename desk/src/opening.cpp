@@ -262,6 +262,7 @@ void Desk::remove(const fs::path& file) {
     SqliteLedger::remove(place);
     fs::remove_all(place.string() + ".files");
     fs::remove(place.string() + ".personal");
+    fs::remove(place.string() + ".notices");
     Making::clear(place);
 }
 

@@ -6,11 +6,12 @@
 #include "beside.hpp"
 #include "cocrea/checkpoint/publish.hpp"
 #include "cocrea/desk/input.hpp"
+#include "cocrea/desk/notices.hpp"
 #include "cocrea/desk/on_record.hpp"
 #include "cocrea/log/canonical.hpp"
 #include "cocrea/sqlite/sqlite_ledger.hpp"
-#include "cocrea/trust/note.hpp"
 #include "cocrea/trust/malformed.hpp"
+#include "cocrea/trust/note.hpp"
 #include "cocrea/trust/proof.hpp"
 #include "state.hpp"
 #include "values.hpp"
@@ -130,8 +131,8 @@ class Taking {
         return false;
     }
 
-    void take_beside() {
     /// Takes back what lies beside the log, and finds the texts.
+    void take_beside() {
         for (std::size_t i = 0; i < open_.size(); ++i)
             while (const auto name = open_[i].reader.next()) take(i, *name);
         std::ranges::sort(texts_, {}, &Text::sealed);
@@ -143,8 +144,8 @@ class Taking {
         contents_.texts = texts_.size();
     }
 
-    std::optional<std::string> entry(std::uint64_t seq) {
     /// The entry in that place, for ascending places from 0.
+    std::optional<std::string> entry(std::uint64_t seq) {
         if (seq == 0) {
             newer_.rewind();
             at_ = 0;
@@ -216,6 +217,7 @@ class Taking {
         }
         if (file_.empty()) return;
         if (name == backup::personal_name) take_values(open);
+        if (name == backup::notices_name) take_notices(open);
         if (view.starts_with(backup::document_folder)) take_document(open, view);
     }
 
@@ -240,6 +242,17 @@ class Taking {
             }
             values_.take_back(*value);
         });
+    }
+
+    /// Each backup has all that there were.
+    void take_notices(backup::Open& open) {
+        std::vector<Notice> notices;
+        open.each_line([&](std::string_view line) {
+            auto notice = notice_in(line);
+            if (!notice) open.refuse("a notice that is none");
+            notices.push_back(*std::move(notice));
+        });
+        if (!notices.empty()) Notices(file_).take_back(notices);
     }
 
     void take_document(backup::Open& open, std::string_view name) {
@@ -289,6 +302,10 @@ class Taking {
 Result<Restored> Desk::restore(const fs::path& file, const Restoration& what, Setting setting) {
     const auto place = file.empty() ? fs::path() : canonical_path(file);
     Taking taking(what, place);
+    if (taking.is_there_already()) {
+        taking.take_up();
+        return taking.finish(open(place, Mode::write, std::move(setting)));
+    }
     if (!place.empty()) require_free(place);
     std::optional<Making> making;
     if (!place.empty()) making.emplace(place);
@@ -302,7 +319,3 @@ Result<Restored> Desk::restore(const fs::path& file, const Restoration& what, Se
 }
 
 }  // namespace cocrea::desk
-    if (taking.is_there_already()) {
-        taking.take_up();
-        return taking.finish(open(place, Mode::write, std::move(setting)));
-    }

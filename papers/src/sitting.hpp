@@ -33,6 +33,9 @@ class Sitting {
     const ObjectId& id() const { return session_.object; }
     /// The entry that left it as it is.
     std::uint64_t seq() const { return session_.seq; }
+    std::uint64_t version() const { return session_.version; }
+    /// What kind of session it is, and its number: `Sesión ordinaria 3`.
+    std::string name() const;
     /// The workflow under which it was convened.
     const Workflow& workflow() const { return *workflow_; }
     /// The body that sits; of a session that is withheld the forum.
@@ -77,7 +80,6 @@ class Sitting {
 
   private:
     Sitting(const desk::Reader& reader, words::Voice voice, ObjectView session);
-    std::string name() const;
     std::string named(const ObjectId& object, std::string_view member) const;
 
     const desk::Reader* reader_;

@@ -171,6 +171,28 @@ def drawing(sizes):
     return "\n".join(out + ["</svg>"]) + "\n"
 
 
+def serving_table(serving):
+    paced, slow, followers = serving["paced"], serving["beside_slow"], serving["followers"]
+    fast = serving["throughput"]
+    return rows(
+        [f"a register of {serving['acts']:,} acts", "measured", "goal"],
+        [["pages at 50 requests a second, each over a connection of its own: half, 95 %",
+          f"{number(paced['p50'])} ms, {number(paced['p95'])} ms", f"50 ms: {verdict(paced['p95'] < 50)}"],
+         ["the same at 20 a second, while 500 others send a byte a second of a request that they never end: half, 95 %",
+          f"{number(slow['p50'])} ms, {number(slow['p95'])} ms", ""],
+         ["memory with 1,000 who follow what changes (before them)",
+          f"{number(followers['with_mb'])} MB ({number(followers['before_mb'])} MB)",
+          f"200 MB: {verdict(followers['with_mb'] < 200)}"],
+         ["an act of another process is told to the middle one of them, to the last",
+          f"{number(followers['p50'])} ms, {number(followers['last'])} ms",
+          f"1 s: {verdict(followers['last'] < 1000)}"],
+         ["the largest page at first sight, with all that it needs", f"{number(serving['first_sight'] / 1000)} kB",
+          f"100 kB: {verdict(serving['first_sight'] < 100_000)}"],
+         [f"the plan ({fast['bytes']:,} bytes, kept) over 16 connections, beside Boost.Beast with the same bytes",
+          f"{number(fast['served'])} a second beside {number(fast['bare'])}: {number(fast['ratio'])}",
+          f"0.33: {verdict(fast['ratio'] >= 1 / 3)}"]])
+
+
 def write(figures, folder):
     folder = pathlib.Path(folder)
     machine = figures["machine"]
@@ -234,6 +256,13 @@ process had.
 
 `cocrea audit verify` with a policy, on a bundle dropped from the system's cache as far as a user may: forms,
 places, versions, keys, what signers had seen, the tree, and one Ed25519 signature an act. The middle of three runs.
+
+## Pages
+
+{serving_table(figures["serving"])}
+
+`cocrea serve`, asked over loopback by a client in Python and, for the last row, by wrk 4.1, which share the two cores
+with it; served and bare take five turns each.
 
 ## What stands in the way
 

@@ -316,6 +316,20 @@ void add_evidence(json::object& all) {
                                 {"written", form("count")},
                                 {"removed", form("count")},
                                 {"log", boolean()}});
+    all["told"] = exactly(
+        {{"ok", boolean()},
+         {"told",
+          list_of(exactly({{"to", form("slug")}, {"about", text()}, {"subject", text()}}))},
+         {"untold",
+          list_of(exactly(
+              {{"to", form("slug")}, {"about", text()}, {"code", text()}, {"message", text()}}))}});
+    all["notices"] = list_of(exactly({{"to", form("slug")},
+                                      {"about", text()},
+                                      {"at", text()},
+                                      {"message", text()},
+                                      {"digest", form("sha256")},
+                                      {"by", text()},
+                                      {"answer", text()}}));
     all["tiles"] =
         exactly({{"ok", always(true)}, {"size", form("count")}, {"added", form("count")}});
     all["possession"] = exactly(

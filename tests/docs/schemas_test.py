@@ -393,6 +393,8 @@ class EveryCommand(Schemas):
         "audit split": ["split --policy policy", "split_view"],
         "tiles": ["--to folder", "tiles"],
         "publish": ["pages", "published"],
+        "notice send": ["--from a@example.mx --to .", "told"],
+        "notice list": ["", "notices"],
     }
 
     def test_prints_what_a_schema_says(self):

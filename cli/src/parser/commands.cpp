@@ -9,6 +9,7 @@
 #include "commands/doctor.hpp"
 #include "commands/exchange.hpp"
 #include "commands/keys.hpp"
+#include "commands/notice.hpp"
 #include "commands/overview.hpp"
 #include "commands/papers.hpp"
 #include "commands/personal.hpp"
@@ -181,6 +182,8 @@ const std::vector<Command>& table() {
         {.noun = "checkpoint", .verb = "show", .run = checkpoint_show},
         {.noun = "checkpoint", .verb = "request", .parameters = {{"--from"}, {"--checkpoint"}, {"--to"}}, .then = "checkpoint cosign FILE --policy FILE", .run = checkpoint_request},
         {.noun = "checkpoint", .verb = "cosign", .parameters = {{"FILE", own, {}, must}, {"--policy", own, {}, must}}, .run = checkpoint_cosign},
+        {.noun = "notice", .verb = "send", .parameters = {{"--from", own, {}, must}, {"--server"}, {"--to", own, {}, false, "FOLDER"}, {"--pages"}}, .then = "notice list", .run = notice_send},
+        {.noun = "notice", .verb = "list", .run = notice_list, .pages = true},
         {.noun = "witness", .verb = "", .parameters = {{"FILE"}, {"--key", own, {}, must}, {"--name", own, {}, must}, {"--log-key", list}, {"--policy"}, {"--to"}}, .run = witness},
         {.noun = "proof", .verb = "inclusion", .parameters = {{"ENTRY", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_inclusion},
         {.noun = "proof", .verb = "consistency", .parameters = {{"FROM", own, {}, must}, {"--checkpoint"}, {"--to"}}, .run = proof_consistency},

@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 #include <charconv>
 
+#include "cocrea/papers/calendar.hpp"
 #include "cocrea/words/language.hpp"
 #include "cocrea/words/value.hpp"
 #include "data/schemas.hpp"
@@ -26,6 +27,10 @@ constexpr std::size_t most_links = 20;
 
 std::string file_of(const std::string& name, std::size_t part, std::string_view form) {
     return name + (part == 1 ? "" : "." + std::to_string(part)) + "." + std::string(form);
+}
+
+std::string calendar_file(const words::Language& language) {
+    return "sessions." + std::string(language.tag) + ".ics";
 }
 
 Response file(std::string bytes, const std::string& type) {
@@ -128,6 +133,19 @@ std::optional<std::string> stored_entries(const View& view, std::size_t part) {
     return lines;
 }
 
+/// Sessions as a calendar in the language that the path names; nothing for another path.
+std::optional<Response> calendar_answer(const View& view, std::string_view path) {
+    for (const auto& language : words::languages()) {
+        if (path != "/" + calendar_file(language)) continue;
+        words::Voice voice(language);
+        voice.learn(*view.workflow);
+        const auto sessions = view.reader.view().of_kind("session", {});
+        return file(papers::calendar_of(view.desk, view.reader, voice, sessions),
+                    "text/calendar; charset=utf-8");
+    }
+    return std::nullopt;
+}
+
 /// `NAME.FORM` or `NAME.2.FORM`.
 struct Asked {
     std::string name;
@@ -155,6 +173,7 @@ std::optional<Response> answered(const View& view, std::string_view path) {
     if (path.starts_with("/schemas/"))
         for (const auto& [name, bytes] : schemas())
             if (path.substr(9) == name) return file(std::string(bytes), "application/schema+json");
+    if (auto calendar = calendar_answer(view, path)) return calendar;
     const auto asked = path.empty() ? std::nullopt : asked_for(path.substr(1));
     if (!asked) return std::nullopt;
     if (asked->name == stored_set && asked->form == "ndjson") {
@@ -229,6 +248,10 @@ Page data_page(const View& view) {
     body += section("dictionary", view.text("web.data.dictionary"), dictionary);
     std::vector<Markup> described{link("/data/datapackage.json", view.text("web.data.package")),
                                   link("/data/entries.ndjson", view.text("web.data.entries"))};
+    for (const auto& language : words::languages())
+        described.push_back(
+            link("/data/" + calendar_file(language),
+                 view.text("web.data.calendar", {{"language", std::string(language.tag)}})));
     for (const auto& [name, bytes] : schemas())
         described.push_back(link("/data/schemas/" + name, name));
     body += section("schemas", view.text("web.data.schemas"), list_of(described));

@@ -15,6 +15,7 @@
 #include "cocrea/desk/backup.hpp"
 #include "cocrea/desk/filing.hpp"
 #include "cocrea/desk/methodology.hpp"
+#include "cocrea/desk/notices.hpp"
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/desk/publishing.hpp"
 #include "cocrea/desk/reader.hpp"
@@ -164,6 +165,9 @@ class Desk {
     /// the actor, and for whoever may block or erase them.
     std::optional<std::vector<PersonalView>> personal(const ActorId& subject,
                                                       const Viewer& viewer = {}) const;
+
+    /// What was told to whom. Throws `Obstacle` (`memory.nothing_beside`) for a register in memory.
+    Notices notices() const;
 
     /// The copies of documents, whomever they are for.
     FileStore documents() const;

@@ -13,6 +13,9 @@ namespace cocrea::papers {
 /// CommonMark with tables (GFM 0.29). The seal stands once, at the end. Pure.
 std::string to_markdown(const Paper& paper);
 
+/// Plain text, as letters have it, without lines to sign. The seal stands once, at the end. Pure.
+std::string to_text(const Paper& paper);
+
 /// A page of HTML without scripts and without anything from elsewhere. Printed, it has the seal at
 /// the foot of each sheet. Pure.
 std::string to_html(const Paper& paper);
