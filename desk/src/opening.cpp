@@ -263,6 +263,7 @@ void Desk::remove(const fs::path& file) {
     fs::remove_all(place.string() + ".files");
     fs::remove(place.string() + ".personal");
     fs::remove(place.string() + ".notices");
+    fs::remove_all(place.string() + ".tokens");
     Making::clear(place);
 }
 

@@ -177,6 +177,19 @@ json::object key() {
                    {"vkey", "ok", "file"});
 }
 
+/// Of a machine; what it says is in the answer to whoever makes it, and in no other.
+json::object token() {
+    return exactly({{"name", form("slug")},
+                    {"actor", form("slug")},
+                    {"deeds", list_of(text())},
+                    {"until", text()},
+                    {"made_by", form("slug")},
+                    {"made_at", text()},
+                    {"ok", always(true)},
+                    {"token", text()}},
+                   {"made_at", "ok", "token"});
+}
+
 json::object passage() {
     return exactly({{"sealed", form("sha256")}, {"salt", form("sha256")}, {"text", text()}});
 }
@@ -219,6 +232,9 @@ void add_lists(json::object& all) {
     all["history"] = list_of(ref("", "logged"));
     all["steps"] = either({list_of(ref("", "step")), ref("", "object")});
     all["keys"] = list_of(either({ref("", "key"), exactly({{"name", text()}, {"code", text()}})}));
+    all["token"] = token();
+    all["tokens"] = list_of(ref("", "token"));
+    all["withdrawn"] = exactly({{"ok", always(true)}, {"name", form("slug")}});
     all["keys_of_register"] =
         list_of(exactly({{"key", text()}, {"actor", form("slug")}, {"status", text()}}));
     all["risks"] = list_of(exactly({{"code", text()},

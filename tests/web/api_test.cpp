@@ -136,8 +136,8 @@ class Described : public Client {
     const json::object& resolved(const json::object& schema) const {
         const auto* reference = schema.if_contains("$ref");
         if (!reference) return schema;
-        const auto name = std::string(reference->as_string()).substr(21);
-        return description_.at("components").at("schemas").at(name).as_object();
+        const auto pointer = std::string(reference->as_string()).substr(1);
+        return description_.at("components").at_pointer(pointer.substr(11)).as_object();
     }
 
     /// The members that a schema requires are there.
@@ -157,7 +157,7 @@ class Described : public Client {
         const auto& responses = description_.at("paths").at(path).at(method).at("responses");
         const auto status = std::to_string(answered.status);
         ASSERT_TRUE(responses.as_object().contains(status)) << target << " " << status;
-        const auto& content = responses.at(status).at("content").as_object();
+        const auto& content = resolved(responses.at(status).as_object()).at("content").as_object();
         ASSERT_TRUE(content.contains(answered.type)) << target << " " << answered.type;
         if (answered.follows) return;
         expect_fits(json::parse(answered.body), content.at(answered.type).at("schema").as_object());

@@ -7,7 +7,8 @@
 #include <mutex>
 #include <thread>
 
-#include "api.hpp"
+#include "api/api.hpp"
+#include "api/problem.hpp"
 #include "assets.hpp"
 #include "cocrea/deeds.hpp"
 #include "cocrea/desk/obstacle.hpp"
@@ -23,6 +24,7 @@
 #include "pages/help.hpp"
 #include "pages/pages.hpp"
 #include "people/entrance.hpp"
+#include "people/machines.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -76,6 +78,18 @@ std::string preferred_language(std::string_view accepted) {
         if (const auto* language = words::language_of(one)) return std::string(language->tag);
     }
     return std::string(words::default_language().tag);
+}
+
+std::string language_of(const Request& request) {
+    return preferred_language(request.field("accept-language"));
+}
+
+/// Under which everything is for programs.
+constexpr std::string_view api_root = "/api/v1";
+
+bool is_for_programs(const Request& request) {
+    const auto rest = request.path.substr(std::min(api_root.size(), request.path.size()));
+    return request.path.starts_with(api_root) && (rest.empty() || rest.front() == '/');
 }
 
 /// Nothing from another host, nothing inline, nothing that frames it (CSP level 3).
@@ -152,7 +166,13 @@ Response framed(const View& view, const std::string& id) {
 
 /// Of an act that was sent, whether it is on record is said as the store says it.
 Response failed(const Request& request, const StoreError& error) {
-    const words::Voice voice(preferred_language(request.field("accept-language")));
+    const words::Voice voice(language_of(request));
+    if (is_for_programs(request)) {
+        auto response = problem(voice, 503, error.code,
+                                {{"file", voice.text("kind.register")}, {"detail", error.code}});
+        response.fields.emplace_back("Retry-After", "10");
+        return response;
+    }
     const auto what = request.method == "POST"
                           ? voice.text(error.code, {{"file", voice.text("kind.register")},
                                                     {"detail", error.code}})
@@ -174,14 +194,17 @@ struct Site::State {
     /// What speaks a language and knows what the workflow in force calls its words.
     std::shared_ptr<const words::Voice> voice(const std::string& language,
                                               const std::shared_ptr<const Workflow>& workflow);
-    View view(const std::string& language, const Request& request);
+    View view(const std::string& language, const Request& request,
+              std::optional<desk::Token> machine = {});
     Response page(const Request& request, const std::vector<std::string>& segments);
     Response take(const Request& request, const std::vector<std::string>& segments);
     Response for_everyone(const Request& request, const std::vector<std::string>& segments);
+    Response api(const Request& request);
     Response answer(const Request& request);
 
     desk::Desk desk;
     Entrance entrance;
+    Machines machines;
     PageCache cache;
     Inventory inventory;
     std::mutex mutex;
@@ -203,12 +226,14 @@ std::shared_ptr<const words::Voice> Site::State::voice(
     return voices.at(language);
 }
 
-View Site::State::view(const std::string& language, const Request& request) {
+View Site::State::view(const std::string& language, const Request& request,
+                       std::optional<desk::Token> machine) {
     auto workflow = desk.engine().workflow();
     auto speaks = voice(language, workflow);
-    auto person = entrance.person(request);
-    const auto viewer = person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
-                               : desk::Viewer{desk::Viewer::Who::everyone, {}};
+    auto person = machine ? std::nullopt : entrance.person(request);
+    const auto viewer = machine  ? desk::Viewer{desk::Viewer::Who::actor, machine->actor}
+                        : person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
+                                 : desk::Viewer{desk::Viewer::Who::everyone, {}};
     return {desk,
             viewer,
             desk.reader(viewer),
@@ -216,14 +241,14 @@ View Site::State::view(const std::string& language, const Request& request) {
             std::move(speaks),
             request,
             std::move(person),
-            inventory};
+            inventory,
+            std::move(machine)};
 }
 
 Response Site::State::page(const Request& request, const std::vector<std::string>& segments) {
     if (segments[0] == "data")
-        return data_answer(
-            this->view(preferred_language(request.field("accept-language")), request),
-            std::string_view(request.path).substr(5));
+        return data_answer(this->view(language_of(request), request),
+                           std::string_view(request.path).substr(5));
     const auto view = this->view(segments[0], request);
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1])
                                             : std::optional<std::string>("");
@@ -293,18 +318,36 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     return act(view, desk, segments[2], segments.size() > 3 ? segments[3] : "");
 }
 
+/// Where both speak, the token of a machine goes before the cookie of a person.
+Response Site::State::api(const Request& request) {
+    const auto asked = request.parameter("lang");
+    const auto language = asked.value_or(language_of(request));
+    const words::Voice voice(voices.contains(language) ? language : language_of(request));
+    if (!voices.contains(language)) return problem(voice, 400, "web.problem.language");
+    auto heard = machines.hear(desk, request);
+    if (heard.refused == 401) return unknown_machine(voice, "web.problem.token");
+    if (heard.refused) {
+        auto slower = problem(voice, heard.refused, "web.problem.slower");
+        slower.fields.emplace_back("Retry-After", "10");
+        return slower;
+    }
+    const bool known = heard.token.has_value();
+    const auto view = this->view(language, request, std::move(heard.token));
+    auto response = api_answer(view, desk, std::string_view(request.path).substr(api_root.size()));
+    response.fields.emplace_back("Vary", "Accept, Accept-Language, Authorization, Cookie");
+    if ((known || view.person) && !is_for_once(response))
+        response.fields.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
 Response Site::State::answer(const Request& request) {
     if (const auto asset = asset_at(request.path)) return sent(*asset);
     if (request.path == "/healthz" && request.method != "POST")
         return {.body = "ok\n", .type = "text/plain; charset=utf-8"};
     const auto segments = segments_of(request.path);
-    const auto preferred = preferred_language(request.field("accept-language"));
+    const auto preferred = language_of(request);
     const bool posted = request.method == "POST";
-    if (segments.size() >= 2 && segments[0] == "api" && segments[1] == "v1") {
-        const auto path = std::string_view(request.path).substr(7);
-        const auto view = this->view(preferred, request);
-        return posted ? api_take(view, desk, path) : api_answer(view, path);
-    }
+    if (is_for_programs(request)) return api(request);
     if (posted && !segments.empty() && voices.contains(segments[0])) return take(request, segments);
     if (posted)
         return {

@@ -24,8 +24,9 @@ struct View {
     const std::shared_ptr<const Workflow> workflow;  ///< in force
     const std::shared_ptr<const words::Voice> speaks;
     const Request& request;
-    const std::optional<Person> person;  ///< who is signed in
-    const Inventory& inventory;          ///< what there is
+    const std::optional<Person> person;             ///< who is signed in
+    const Inventory& inventory;                     ///< what there is
+    const std::optional<desk::Token> machine = {};  ///< that speaks by a token
 
     const words::Voice& voice() const { return *speaks; }
     std::string text(const std::string& id, const words::Values& values = {}) const {

@@ -58,16 +58,12 @@ bool has_valid_passkey(const std::vector<ObjectView>& keys, const ActorId& actor
 /// Whom nobody else could let in: the first of those who may add keys, while none of them can sign
 /// in with a passkey.
 ActorId first_to_enter(const desk::Desk& desk) {
-    const auto workflow = desk.engine().workflow();
     const auto reader = desk.reader();
     const auto keys = reader.objects("key");
     ActorId first;
     for (const auto& one : reader.objects("actor")) {
         const ActorId actor(one.object.text());
-        const auto capacities = desk.engine().capacities(actor);
-        const bool vouches = std::ranges::any_of(capacities, [&](const std::string& capacity) {
-            return workflow->may(capacity, "key.add");
-        });
+        const bool vouches = desk.may_vouch(actor);
         if (vouches && has_valid_passkey(keys, actor)) return {};
         if (vouches && first.empty()) first = actor;
     }

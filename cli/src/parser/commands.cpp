@@ -20,6 +20,7 @@
 #include "commands/running.hpp"
 #include "commands/serve.hpp"
 #include "commands/signing.hpp"
+#include "commands/tokens.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
 #include "language.hpp"
@@ -176,6 +177,9 @@ const std::vector<Command>& table() {
 
         {.noun = "key", .verb = "add", .parameters = {{"KEY", own, {}, must}, {"--actor"}}, .then = "key list", .run = key_add},
         {.noun = "key", .verb = "revoke", .deed = "key.revoke", .parameters = {{"KEY", key, {}, must}, {"--reason", text, "reason", must}}, .then = "key list"},
+        {.noun = "token", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--actor", own, {}, must}, {"--deed", list}, {"--until"}}, .then = "token list", .run = token_new},
+        {.noun = "token", .verb = "list", .run = token_list},
+        {.noun = "token", .verb = "withdraw", .parameters = {{"NAME", own, {}, must}}, .then = "token list", .run = token_withdraw},
         {.noun = "policy", .verb = "adopt", .deed = "policy.adopt", .object = "register", .parameters = {{"FILE", content, "source", must}, {"--within-days", number, "within_days"}, {"--within-acts", number, "within_acts"}}, .then = "checkpoint publish"},
 
         {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}, {"--stamp-request", own}}, .then = "checkpoint show", .run = checkpoint_publish},

@@ -60,6 +60,7 @@ constexpr Offer offers[]{
     {"KEY", "@own_key|@file"},
     {"NAME", "@own_key"},
     {"key new NAME", ""},
+    {"token NAME", ""},
     {"ROLE", "@role"},
     {"SEAT", "@seat"},
     {"SHELL", "bash|zsh"},

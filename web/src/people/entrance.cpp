@@ -166,12 +166,7 @@ Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
 
 }  // namespace
 
-bool may_vouch(const View& view) {
-    return view.person && std::ranges::any_of(view.desk.engine().capacities(view.person->actor),
-                                              [&](const std::string& capacity) {
-                                                  return view.workflow->may(capacity, "key.add");
-                                              });
-}
+bool may_vouch(const View& view) { return view.person && view.desk.may_vouch(view.person->actor); }
 
 std::optional<Person> Entrance::person(const Request& request) {
     const auto secret = cookie_of(request);

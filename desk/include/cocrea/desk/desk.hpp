@@ -20,6 +20,7 @@
 #include "cocrea/desk/publishing.hpp"
 #include "cocrea/desk/reader.hpp"
 #include "cocrea/desk/setting.hpp"
+#include "cocrea/desk/tokens.hpp"
 #include "cocrea/desk/verified.hpp"
 #include "cocrea/engine.hpp"
 #include "cocrea/result.hpp"
@@ -178,6 +179,22 @@ class Desk {
 
     /// What of the register is for others to hold it to.
     Publishing publishing() const;
+
+    /// The tokens of machines that may read and act here.
+    Tokens tokens() const;
+
+    /// Makes a token as `Tokens::make`, of now and for at most `Tokens::most_days`. Throws
+    /// `Obstacle` also for who may not vouch (`token.not_vouching`), an actor whom the register
+    /// does not know (`token.actor_unknown`), what is no deed (`token.deed_unknown`) and a day that
+    /// is over or too far away (`token.until`).
+    std::string make_token(Token token);
+
+    /// Whose token it is that a machine says now; nothing for any other, and in memory.
+    std::optional<Token> token_said(std::string_view secret) const;
+
+    /// Whether `actor` may say who is who: whoever may add keys to the register lets people in and
+    /// makes tokens.
+    bool may_vouch(const ActorId& actor) const;
 
     /// Writes all that is the register's into one file, of one moment, while others go on writing:
     /// entries, texts, personal values, copies of documents, the last checkpoint, the policy, and
