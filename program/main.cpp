@@ -5,14 +5,13 @@
 #include <cstdlib>
 #include <iostream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "cocrea/desk/setting.hpp"
 #include "cocrea/web/copy.hpp"
-#include "cocrea/web/server.hpp"
 #include "cocrea/web/site.hpp"
 #include "program.hpp"
+#include "serving.hpp"
 #include "terminal/pager.hpp"
 
 extern const std::string_view cocrea_verifier_page;
@@ -26,21 +25,7 @@ std::optional<std::size_t> columns(int file) {
     return size.ws_col;
 }
 
-/// The faces do not know each other: here the command that serves meets the pages.
-void serve(cocrea::cli::Serving serving) {
-    cocrea::web::Site site(std::move(serving.desk));
-    cocrea::web::Server server({.address = serving.address, .port = serving.port},
-                               [&](const auto& request) { return site.answer(request); });
-    server.stop_on_signals();
-    serving.ready(server.port(),
-                  serving.invited.empty() ? "" : site.invite(serving.invited, serving.language));
-    const std::jthread watching([&](const std::stop_token& stop) {
-        site.watch(stop, [&](std::string event) { server.announce(std::move(event)); });
-    });
-    server.run();
-}
-
-/// The same of the command that publishes.
+/// The command that publishes meets the pages.
 cocrea::cli::CopyMade publish(cocrea::cli::Copying copying) {
     const cocrea::web::Site site(std::move(copying.desk));
     const auto copied = cocrea::web::write_copy(site, copying.folder, cocrea_verifier_page);
@@ -64,6 +49,6 @@ int main(int argc, char** argv) {
                 .err_columns = columns(STDERR_FILENO),
                 .pager = terminal ? cocrea::cli::pager_command(environment) : std::string(),
                 .person = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) ? &std::cin : nullptr,
-                .serve = serve,
+                .serve = cocrea::serve,
                 .publish = publish});
 }

@@ -95,6 +95,8 @@ desk::Setting Program::setting(bool writing) {
     return setting;
 }
 
+void Program::log(const std::string& line) { log_->info(line); }
+
 desk::Desk& Program::desk(bool writing) {
     if (desk_) return *desk_;
     log_->info("opening {} for {}", register_file(), writing ? "writing" : "reading");

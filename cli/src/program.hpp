@@ -34,15 +34,23 @@ enum Exit {
     verification_failed = 6
 };
 
+/// Where a register is shown.
+struct ServedAt {
+    std::uint16_t port;                    ///< of the pages
+    std::optional<std::uint16_t> metrics;  ///< of the figures for whoever watches, where wished for
+    std::string invitation;                ///< the path that lets in, or nothing
+};
+
 /// A register that is to be shown to browsers.
 struct Serving {
-    desk::Desk desk;       ///< open for writing where somebody is let in
-    std::string address;   ///< numeric, of this machine
-    std::uint16_t port;    ///< 0: any that is free
-    ActorId invited;       ///< who is let in; empty: nobody
-    std::string language;  ///< of the page that lets in
-    /// Told the port once it is served, and the path that lets in or nothing.
-    std::function<void(std::uint16_t port, const std::string& path)> ready;
+    desk::Desk desk;                             ///< open for writing where somebody is let in
+    std::string address;                         ///< numeric, of this machine
+    std::uint16_t port;                          ///< 0: any that is free
+    std::optional<std::uint16_t> metrics;        ///< the same, of the figures
+    ActorId invited;                             ///< who is let in; empty: nobody
+    std::string language;                        ///< of the page that lets in
+    std::function<void(const ServedAt&)> ready;  ///< told once, when it is served
+    std::function<void(const std::string& line)> told;  ///< of each answer, from several threads
 };
 
 /// A register of which everything public is to be written as files.
@@ -127,6 +135,9 @@ class Program {
     desk::Viewer viewer(desk::Viewer::Who otherwise = desk::Viewer::Who::keeper) const;
     /// The register as that viewer may read it.
     desk::Reader reader() { return desk().reader(viewer()); }
+
+    /// A line of the operational log.
+    void log(const std::string& line);
 
     /// Lets go of the register; the next `desk` opens it again.
     void close() { desk_.reset(); }

@@ -94,6 +94,8 @@ void add_heads(std::vector<std::vector<Result<Receipt>>>& answers, const Home& h
 
 const Home& Desk::home() const { return state_->setting.home; }
 
+const std::filesystem::path& Desk::file() const { return state_->file; }
+
 const Engine& Desk::engine() const { return state_->engine; }
 
 /// The act as the log has it, if it does.

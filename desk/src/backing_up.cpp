@@ -160,4 +160,9 @@ BackedUp Desk::back_up(const std::filesystem::path& to, const BackupWish& wish) 
     return made;
 }
 
+std::optional<std::string> Desk::backed_up_at() const {
+    const auto last = last_backup(home(), origin_of(*state_->ledger->snapshot()).value_or(""));
+    return last ? std::optional(last->made) : std::nullopt;
+}
+
 }  // namespace cocrea::desk

@@ -7,6 +7,7 @@
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/desk/reader.hpp"
 #include "cocrea/log/merkle.hpp"
+#include "cocrea/tiles/tile_place.hpp"
 #include "cocrea/trust/cosignature.hpp"
 #include "cocrea/trust/endorsement.hpp"
 #include "cocrea/trust/proof.hpp"
@@ -78,6 +79,27 @@ Note remembered(const WitnessRequest& request, const Witness& who, NoteSignature
             note.signatures.push_back(signature);
     note.signatures.push_back(std::move(own));
     return note;
+}
+
+std::string hashes_of(const Snapshot& log, const TilePlace& place) {
+    std::string bytes;
+    for (const auto& hash : log.hashes(*place.level, place.first, place.last))
+        bytes.append(hash.begin(), hash.end());
+    return bytes;
+}
+
+/// Each entry behind its length in two bytes. One of which something is hidden is none.
+std::string entries_of(const Reader& reader, const TilePlace& place) {
+    std::string bytes;
+    for (auto seq = place.first; seq < place.last; ++seq) {
+        const auto logged = reader.entry(seq);
+        if (!logged.entry || leaf_hash(logged.bytes) != logged.leaf)
+            throw Obstacle(setting, "trust.withheld", {{"count", "1"}});
+        bytes += static_cast<char>(logged.bytes.size() >> 8);
+        bytes += static_cast<char>(logged.bytes.size() & 0xFF);
+        bytes += logged.bytes;
+    }
+    return bytes;
 }
 
 }  // namespace
@@ -158,6 +180,16 @@ std::uint64_t Publishing::tiles(const std::filesystem::path& folder,
     require_not(Tiles::State::other_history, "tiles.other_history");
     require_not(Tiles::State::newer, "tiles.newer");
     return added;
+}
+
+std::optional<std::string> Publishing::tile(std::string_view path, const Viewer& readers) const {
+    const auto place = tile_place(path);
+    const Reader reader(ledger_.snapshot(), std::make_unique<const Sight>(engine_, readers));
+    const auto& log = reader.view();
+    const auto size = log.head().size;
+    if (!place || place->last > (place->level ? hashes_at(*place->level, size) : size))
+        return std::nullopt;
+    return place->level ? hashes_of(log, *place) : entries_of(reader, *place);
 }
 
 Publishing::Given Publishing::bundle(const Given& given,

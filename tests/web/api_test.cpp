@@ -159,7 +159,7 @@ class Described : public Client {
         ASSERT_TRUE(responses.as_object().contains(status)) << target << " " << status;
         const auto& content = resolved(responses.at(status).as_object()).at("content").as_object();
         ASSERT_TRUE(content.contains(answered.type)) << target << " " << answered.type;
-        if (answered.follows) return;
+        if (answered.follows || answered.type.find("json") == std::string::npos) return;
         expect_fits(json::parse(answered.body), content.at(answered.type).at("schema").as_object());
     }
 };
@@ -167,7 +167,7 @@ class Described : public Client {
 TEST_F(Described, EveryPathIsThereAsItIsSaid) {
     for (const auto& [path, methods] : description_.at("paths").as_object()) {
         const auto target =
-            std::regex_replace(std::string(path), std::regex(R"(\{id\})"), "registro");
+            std::regex_replace(std::string(path), std::regex(R"(\{[a-z]+\})"), "registro");
         for (const auto& [method, said] : methods.as_object())
             expect_as_described(std::string(method), std::string(path), target, "{}");
     }

@@ -34,6 +34,7 @@ class Kept {
     desk::Setting setting() {
         desk::Setting setting;
         setting.clock = &clock_;
+        setting.home = desk::Home(folder_ / "home");
         return setting;
     }
     void copy(kit::Register made) {

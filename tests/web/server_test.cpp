@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
@@ -70,6 +71,15 @@ class Peer {
 
 Response echo(const Request& request) {
     if (request.path == "/broken") throw std::runtime_error("broken");
+    if (request.path == "/wait") {
+        static std::atomic<int> asked = 0;
+        const bool later = asked++ > 0;
+        return {.body = later ? "later" : "nothing yet",
+                .wait = std::chrono::seconds(later ? 0 : 60)};
+    }
+    if (request.path == "/never")
+        return {.body = "nothing yet",
+                .wait = std::chrono::seconds(request.query.contains("short"))};
     if (request.path == "/follow")
         return {.body = "data: first\n\n", .type = "text/event-stream", .follows = true};
     return {.body = request.method + " " + request.path + " " + request.body,
@@ -117,12 +127,34 @@ TEST_F(Served, TellsWhoFollowsWhatIsAnnounced) {
     const Peer peer(server_.port());
     peer.say("GET /follow HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_NE(peer.hear_until("first\n\n").find("text/event-stream"), std::string::npos);
+    EXPECT_EQ(server_.counts().connections, 1u);
     server_.announce("data: second\n\n");
     EXPECT_EQ(peer.hear_until("\n\n"), "data: second\n\n");
     server_.announce("data: third\n\n");
     EXPECT_EQ(peer.hear_until("\n\n"), "data: third\n\n");
     server_.stop();
     EXPECT_EQ(peer.hear(), "");
+}
+
+TEST_F(Served, AsksOnceMoreWhenSomethingIsAnnounced) {
+    const Peer peer(server_.port());
+    peer.say("GET /wait HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    std::string heard;
+    std::thread hearing([&] { heard = peer.hear(); });
+    const Peer follower(server_.port());
+    follower.say("GET /follow HTTP/1.1\r\nHost: x\r\n\r\n");
+    follower.hear_until("first\n\n");
+    server_.announce("data: one\n\n");
+    hearing.join();
+    EXPECT_TRUE(is_status(heard, "200"));
+    EXPECT_TRUE(heard.ends_with("later")) << heard;
+}
+
+TEST_F(Served, AnswersWhatThereIsWhenTheTimeIsOver) {
+    const auto answered =
+        answer("GET /never?short HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(is_status(answered, "200"));
+    EXPECT_TRUE(answered.ends_with("nothing yet")) << answered;
 }
 
 TEST_F(Served, LeavesTheBodyOutForHead) {
@@ -133,6 +165,7 @@ TEST_F(Served, LeavesTheBodyOutForHead) {
 
 TEST_F(Served, RefusesAMethodItDoesNotKnow) {
     EXPECT_TRUE(is_status(answer("DELETE /a HTTP/1.1\r\nHost: x\r\n\r\n"), "501"));
+    EXPECT_EQ(server_.counts().refused, 1u);
 }
 
 TEST_F(Served, TellsOfAFailureOfItsOwnWithoutSayingWhich) {

@@ -335,8 +335,11 @@ Response Site::State::api(const Request& request) {
     const auto view = this->view(language, request, std::move(heard.token));
     auto response = api_answer(view, desk, std::string_view(request.path).substr(api_root.size()));
     response.fields.emplace_back("Vary", "Accept, Accept-Language, Authorization, Cookie");
-    if ((known || view.person) && !is_for_once(response))
-        response.fields.emplace_back("Cache-Control", "no-store");
+    const bool said = std::ranges::any_of(
+        response.fields, [](const auto& field) { return field.first == "Cache-Control"; });
+    if (!said)
+        response.fields.emplace_back("Cache-Control",
+                                     known || view.person ? "no-store" : "no-cache");
     return response;
 }
 

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::uint16_t usual_port = 8080;
 
-std::uint16_t port_of(const Typed& typed) {
-    const auto word = typed_word(typed, "--port");
-    if (!word) return usual_port;
+std::optional<std::uint16_t> port_of(const Typed& typed, const char* option) {
+    const auto word = typed_word(typed, option);
+    if (!word) return std::nullopt;
     std::uint16_t port = 0;
     const auto [end, error] = std::from_chars(word->data(), word->data() + word->size(), port);
     if (error != std::errc() || end != word->data() + word->size())
@@ -90,25 +90,36 @@ std::string shown_address(const std::string& address, std::uint16_t port) {
 
 int serve(Program& program, const Typed& typed) {
     if (!program.around().serve) throw Failure("serve.not_here", {});
-    const auto port = port_of(typed);
+    const auto port = port_of(typed, "--port").value_or(usual_port);
     const auto address = typed_word(typed, "--address").value_or("127.0.0.1");
     const auto file = typed.contains("--demo") ? make_demo(program) : program.register_file();
     auto desk = open_to_serve(program, file);
     require_actor(desk, program.asker());
     const auto invited = program.asker().empty() ? first_to_enter(desk) : program.asker();
     program.tell_when_unguarded();
-    const auto ready = [&](std::uint16_t at, const std::string& path) {
-        auto first = shown_address(address, at);
+    const auto ready = [&](const ServedAt& shown) {
+        auto first = shown_address(address, shown.port);
         program.out() << program.text("serve.running", {{"address", first}}) << std::endl;
-        if (path.empty()) return;
+        if (shown.metrics)
+            program.out() << program.text("serve.metrics",
+                                          {{"address", shown_address("127.0.0.1", *shown.metrics) +
+                                                           "metrics"}})
+                          << std::endl;
+        if (shown.invitation.empty()) return;
         first.pop_back();
-        program.out() << program.text("serve.invitation",
-                                      {{"actor", invited.text()}, {"address", first + path}})
+        program.out() << program.text("serve.invitation", {{"actor", invited.text()},
+                                                           {"address", first + shown.invitation}})
                       << std::endl;
     };
     try {
-        program.around().serve(
-            {std::move(desk), address, port, invited, program.voice().language(), ready});
+        program.around().serve({.desk = std::move(desk),
+                                .address = address,
+                                .port = port,
+                                .metrics = port_of(typed, "--metrics"),
+                                .invited = invited,
+                                .language = program.voice().language(),
+                                .ready = ready,
+                                .told = [&](const std::string& line) { program.log(line); }});
     } catch (const std::system_error& error) {
         const bool taken = error.code() == std::errc::address_in_use;
         throw Failure(

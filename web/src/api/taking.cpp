@@ -1,7 +1,5 @@
 #include "api/taking.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
@@ -27,7 +25,7 @@ std::optional<bool> is_trial(const Request& request) {
     return said == "false" || said == "0" ? std::optional(false) : std::nullopt;
 }
 
-/// The version in a tag of `tag_of`; nothing for any other.
+/// The version in the tag of an object; nothing for any other.
 std::optional<std::uint64_t> version_in(std::string_view tag) {
     if (tag.size() < 3 || tag.front() != '"' || tag.back() != '"') return std::nullopt;
     std::uint64_t version = 0;
@@ -129,10 +127,6 @@ Response recorded(const View& view, desk::Desk& desk, const desk::Filing& filing
 }
 
 }  // namespace
-
-std::string tag_of(std::uint64_t version, std::string_view bytes) {
-    return fmt::format("\"{}-{}\"", version, to_hex(sha256(bytes)).substr(0, 16));
-}
 
 Response take_act(const View& view, desk::Desk& desk) {
     if (!view.request.field("content-type").starts_with("application/json"))

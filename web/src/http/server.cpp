@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -36,6 +37,9 @@ constexpr int most_fields = 100;
 
 /// Bytes that are read of what is no longer wanted.
 constexpr std::size_t most_dropped = 256 * 1024;
+
+/// A long answer may take longer, at that pace.
+constexpr std::size_t least_bytes_a_second = 16 * 1024;
 
 using Parser = http::request_parser<http::string_body>;
 using Header = Parser::value_type;
@@ -129,6 +133,8 @@ struct Server::State {
     asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     Parser& parser);
     asio::awaitable<Response> answer(const Request& request);
+    asio::awaitable<Response> answer_in_time(const Request& request);
+    asio::awaitable<void> pause(std::chrono::steady_clock::duration time);
     asio::awaitable<void> send(beast::tcp_stream& stream,
                                http::response<http::string_body> message);
     asio::awaitable<void> follow(beast::tcp_stream& stream, const Response& response);
@@ -148,6 +154,8 @@ struct Server::State {
     std::vector<asio::steady_timer*> followers;    ///< that wait for something to be announced
     std::shared_ptr<const std::string> announced;  ///< the newest
     bool stopping = false;
+    std::atomic<std::size_t> open = 0, following = 0, queued = 0;  ///< for whoever watches
+    std::atomic<std::uint64_t> turned_away = 0;
 };
 
 asio::awaitable<void> Server::State::take_connections() {
@@ -162,6 +170,7 @@ asio::awaitable<void> Server::State::take_connections() {
         }
         if (streams.size() >= listening.connections) continue;
         const auto at = streams.emplace(streams.end(), std::move(socket));
+        open = streams.size();
         asio::co_spawn(io, serve(at), asio::detached);
     }
 }
@@ -175,6 +184,7 @@ asio::awaitable<void> Server::State::serve(std::list<beast::tcp_stream>::iterato
     } catch (const boost::system::system_error&) {  // whoever asked has gone, or was too slow
     }
     streams.erase(at);
+    open = streams.size();
     if (stopping && streams.empty()) last.cancel();
 }
 
@@ -199,12 +209,13 @@ asio::awaitable<bool> Server::State::serve_one(beast::tcp_stream& stream,
     }
     const auto request = status == 0 ? request_of(parser.get()) : std::nullopt;
     if (!request) {
+        ++turned_away;
         auto refused = message_of(refusal(status == 0 ? 400 : status), 11, false, false);
         co_await send(stream, std::move(refused));
         co_return false;
     }
     const auto& header = parser.get();
-    auto response = co_await answer(*request);
+    auto response = co_await answer_in_time(*request);
     if (response.follows && header.method() == http::verb::get) {
         co_await follow(stream, response);
         co_return false;
@@ -231,7 +242,9 @@ asio::awaitable<bool> Server::State::read_body(beast::tcp_stream& stream,
 }
 
 asio::awaitable<Response> Server::State::answer(const Request& request) {
+    ++queued;
     const auto work = [this, &request]() -> asio::awaitable<Response> {
+        --queued;
         try {
             co_return handler(request);
         } catch (const std::exception&) {
@@ -242,9 +255,36 @@ asio::awaitable<Response> Server::State::answer(const Request& request) {
     co_return response;
 }
 
+/// An answer that waits for something is made anew whenever something was announced meanwhile.
+asio::awaitable<Response> Server::State::answer_in_time(const Request& request) {
+    using Clock = std::chrono::steady_clock;
+    auto told = announced;
+    auto response = co_await answer(request);
+    const auto until = Clock::now() + response.wait;
+    while (response.wait.count() > 0 && !stopping && Clock::now() < until) {
+        const auto left = until - Clock::now();
+        if (told == announced) co_await pause(left);
+        told = announced;
+        response = co_await answer(request);
+    }
+    co_return response;
+}
+
+/// Until something is announced, or the time is over.
+asio::awaitable<void> Server::State::pause(std::chrono::steady_clock::duration time) {
+    asio::steady_timer waiting(io, time);
+    beast::error_code woken;
+    followers.push_back(&waiting);
+    following = followers.size();
+    co_await waiting.async_wait(asio::redirect_error(use_awaitable, woken));
+    std::erase(followers, &waiting);
+    following = followers.size();
+}
+
 asio::awaitable<void> Server::State::send(beast::tcp_stream& stream,
                                           http::response<http::string_body> message) {
-    stream.expires_after(listening.body_time);
+    const auto size = message.body().size() / least_bytes_a_second;
+    stream.expires_after(listening.body_time + std::chrono::seconds(size));
     http::response_serializer<http::string_body> serializer(message);
     co_await http::async_write(stream, serializer, use_awaitable);
 }
@@ -268,11 +308,7 @@ asio::awaitable<void> Server::State::follow(beast::tcp_stream& stream, const Res
         co_await asio::async_write(stream, bytes, use_awaitable);
         stream.expires_never();
         if (told == announced && !stopping) {
-            asio::steady_timer pause(io, still_there);
-            beast::error_code woken;
-            followers.push_back(&pause);
-            co_await pause.async_wait(asio::redirect_error(use_awaitable, woken));
-            std::erase(followers, &pause);
+            co_await pause(still_there);
         }
         static const auto nothing_new = std::make_shared<const std::string>(":\n\n");
         next = told == announced ? nothing_new : announced;
@@ -314,6 +350,10 @@ Server::Server(const Listening& listening, Handler handler) try
 Server::~Server() = default;
 
 std::uint16_t Server::port() const { return state_->port; }
+
+Server::Counts Server::counts() const {
+    return {state_->open, state_->following, state_->queued, state_->turned_away};
+}
 
 void Server::announce(std::string event) {
     auto made = std::make_shared<const std::string>(std::move(event));

@@ -129,6 +129,12 @@ class Desk {
     /// Leaves `other` good for nothing.
     Desk& operator=(Desk&& other) noexcept;
 
+    /// Where it lies, canonical; empty for one in memory.
+    const std::filesystem::path& file() const;
+
+    /// When a backup of it was last made from this home (RFC 3339); nothing when none was.
+    std::optional<std::string> backed_up_at() const;
+
     /// Where the keys and last checkpoints of whoever keeps it are.
     const Home& home() const;
 

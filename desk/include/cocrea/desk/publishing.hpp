@@ -77,6 +77,12 @@ class Publishing {
     std::uint64_t tiles(const std::filesystem::path& folder, const SignedCheckpoint& checkpoint,
                         const Viewer& readers = {Viewer::Who::everyone, {}}) const;
 
+    /// The bytes of one of those files, `tile/0/000.p/7`, of the log as it is now; nothing when it
+    /// has no such tile, or `path` is none. `trust.withheld` for entries that are not for `readers`;
+    /// hashes are for everyone.
+    std::optional<std::string> tile(std::string_view path,
+                                    const Viewer& readers = {Viewer::Who::everyone, {}}) const;
+
     /// Writes the bundle up to the checkpoint, or, when none is given and none published, up to the
     /// newest commit; answers with the checkpoint. `trust.withheld` as of tiles.
     Given bundle(const Given& given, const std::function<void(std::string_view)>& out,

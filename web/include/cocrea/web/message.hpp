@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,6 +35,9 @@ struct Response {
     /// It goes on, after `body`, with whatever is announced (`Server::announce`), until whoever
     /// asked has gone. Then `type` is `text/event-stream`.
     bool follows = false;
+    /// There is nothing to say yet: asked for once more when anything is announced, and again,
+    /// until so long has passed.
+    std::chrono::seconds wait{0};
 };
 
 /// The path and the query of a request's target in origin-form (RFC 9112, 3.2.1), percent-decoded;

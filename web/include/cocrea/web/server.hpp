@@ -20,7 +20,8 @@ struct Listening {
     std::size_t connections = 2048;        ///< most at once; further ones are closed
     std::size_t workers = 4;               ///< threads that answer
     std::chrono::seconds header_time{10};  ///< for a whole header, and between two requests
-    std::chrono::seconds body_time{30};    ///< for a whole body, and for an answer to be taken
+    std::chrono::seconds body_time{30};    ///< for a whole body, and for an answer to be taken: one
+                                           ///< second more for each 16 KiB of it
     std::chrono::seconds last_time{5};     ///< for what is under way when it stops
 };
 
@@ -32,6 +33,14 @@ class Server {
     /// Answers a request; may throw, which is a 500. From several threads.
     using Handler = std::function<Response(const Request&)>;
 
+    /// How a server stands.
+    struct Counts {
+        std::size_t connections = 0;  ///< that are open
+        std::size_t followers = 0;    ///< answers that go on, or wait for something to say
+        std::size_t queue = 0;        ///< requests that no worker has taken up yet
+        std::uint64_t refused = 0;    ///< since it began: what no handler was asked
+    };
+
     /// Listens; nothing is taken yet. Throws `std::system_error` when it cannot.
     Server(const Listening& listening, Handler handler);
     /// Not while it runs.
@@ -39,6 +48,9 @@ class Server {
 
     /// Where it listens.
     std::uint16_t port() const;
+
+    /// How it stands now. From any thread.
+    Counts counts() const;
 
     /// Sends `event` (HTML Living Standard, 9.2.5) to everybody whose answer follows; who is slow
     /// gets the newest alone. From any thread.

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "program.hpp"
+
+namespace cocrea {
+
+/// Shows the register to browsers and programs until a signal ends it. The faces do not know each
+/// other: here the command that serves meets the pages.
+void serve(cli::Serving serving);
+
+}  // namespace cocrea
