@@ -2,65 +2,25 @@
 // screens. Each person is a browser profile with an authenticator in it, as a telephone is.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
+import { enter, invitation, person, press, sound, text } from './person.mjs';
 import { clear, cocrea, env, folder, picture, said, serve, serveAt } from './program.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const register = join(folder, 'people.db');
 /** The day where the register is kept. */
 const today = new Date().toLocaleDateString('sv', { timeZone: 'America/Mexico_City' });
 let server, link, browser, registrar, facilitator, member;
 
-/** A person: a page of a profile of its own, on a device that makes passkeys and whose owner nods. */
-async function person() {
-  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, bypassCSP: true });
-  const page = await context.newPage();
-  const devices = await context.newCDPSession(page);
-  await devices.send('WebAuthn.enable');
-  const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { page, devices, authenticatorId };
-}
-
 const at = (path) => new URL(path, link).href;
 const data = async (path) => (await fetch(at(`/api/v1${path}`))).json();
-const text = (who) => who.page.locator('main').innerText();
-const press = (who, name) => who.page.getByRole('button', { name, exact: true }).click();
-
-async function enter(who, invitation) {
-  await who.page.goto(invitation);
-  await press(who, 'Entrar');
-  await who.page.waitForURL('**/es/llave');
-}
-
-/** An invitation that the registrar makes on a page and hands on. */
-async function invitation(actor) {
-  await registrar.page.goto(at('/es/integrantes'));
-  await registrar.page.getByLabel('A quién').selectOption(actor);
-  await press(registrar, 'Hacer la invitación');
-  return registrar.page.locator('.secret').innerText();
-}
-
-async function sound(who) {
-  await who.page.evaluate(axe);
-  const { violations } = await who.page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], who.page.url());
-  assert.ok((await who.page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${who.page.url()} is too wide`);
-}
 
 before(async () => {
   server = serve('--demo', '--register', register);
   link = await said(server, /http\S+key=\S+/);
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  [registrar, facilitator, member] = [await person(), await person(), await person()];
+  [registrar, facilitator, member] = [await person(browser), await person(browser), await person(browser)];
 });
 
 after(async () => {
@@ -75,7 +35,7 @@ test('who keeps the register comes in by the link that is printed and makes a pa
   await press(registrar, 'Crear la llave');
   await registrar.page.waitForURL('**/es/pendientes?done=*');
   assert.match(await text(registrar), /Espera refrendo/);
-  await enter(facilitator, await invitation('facilitacion'));
+  await enter(facilitator, await invitation(registrar, 'facilitacion'));
   await facilitator.page.goto(at('/es/pendientes'));
   await facilitator.page.getByRole('link', { name: /^Refrenda/ }).first().click();
   await press(facilitator, 'Asentar');
@@ -109,7 +69,7 @@ test('who may not add keys offers theirs, and who may adds it', async () => {
 
 test('a session is held on two screens: the roll, a motion, a vote that its member signs and the other sees', async () => {
   // The facilitator and a member get their keys on record.
-  await enter(member, await invitation('infoem'));
+  await enter(member, await invitation(registrar, 'infoem'));
   await press(member, 'Crear la llave');
   await member.page.getByText(/espera a que quien lleva el registro/).waitFor();
   await registrar.page.goto(at('/es/llave'));
@@ -203,7 +163,7 @@ test('what was typed in a part of the page stays when the page goes on', async (
 });
 
 test('a device that does not answer, or has no key here, sends nothing and says so', async () => {
-  const stranger = await person();
+  const stranger = await person(browser);
   await stranger.page.goto(at('/es/entrar'));
   await sound(stranger);
   await press(stranger, 'Entrar con mi llave de acceso');

@@ -18,6 +18,7 @@
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
 #include "forms/recording.hpp"
+#include "forms/work.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
 #include "pages/embed.hpp"
@@ -260,9 +261,15 @@ Response Site::State::page(const Request& request, const std::vector<std::string
     if (called == "embed" && segments.size() == 3) return framed(view, id);
     if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
         if (!view.person) return whole(view, {}, expired_page(view));
-        const auto form = act_page(view, id, segments.size() > 3 ? segments[3] : "");
-        return form.title.empty() ? whole(view, {}, missing_page(view))
-                                  : whole(view, {*called, id}, form);
+        const auto object = segments.size() > 3 ? segments[3] : std::string();
+        const auto form = act_page(view, id, object);
+        return form.title.empty()
+                   ? whole(view, {}, missing_page(view))
+                   : whole(view, {*called, object.empty() ? id : id + "/" + object}, form);
+    }
+    if (called == "work" && segments.size() == 4) {
+        if (!view.person) return whole(view, {}, expired_page(view));
+        return whole(view, {*called, id + "/" + segments[3]}, work_page(view, id, segments[3]));
     }
     const Way* way = nullptr;
     for (const auto& one : ways)
@@ -312,6 +319,8 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "invite" && alone) return entrance.invited(view);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
+    if (called == "work" && segments.size() == 4)
+        return take_work(view, desk, segments[2], segments[3]);
     const bool form =
         called == "acts" && segments.size() > 2 && segments.size() < 5 && body_schema(segments[2]);
     if (!form) return whole(view, {}, missing_page(view));

@@ -13,7 +13,13 @@ constexpr std::string_view paths = "path.";
 std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id) {
     auto address = "/" + voice.language();
     if (!page.empty()) address += "/" + voice.text(std::string(paths) + std::string(page));
-    return address + (id.empty() ? (page.empty() ? "/" : "") : "/" + encoded(id));
+    if (id.empty()) return address + (page.empty() ? "/" : "");
+    for (std::size_t from = 0; from <= id.size();) {
+        const auto end = std::min(id.find('/', from), id.size());
+        address += "/" + encoded(id.substr(from, end - from));
+        from = end + 1;
+    }
+    return address;
 }
 
 std::optional<std::string> page_called(const words::Voice& voice, std::string_view segment) {

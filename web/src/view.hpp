@@ -44,7 +44,7 @@ struct Page {
 };
 
 /// The address of a page, `plan`, or of one about something, in the language of `voice`:
-/// `/es/compromisos/c-01`. An empty name is the first page.
+/// `/es/compromisos/c-01`. An empty name is the first page; `id` may be more than one segment.
 std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id = {});
 
 /// The page that a segment of an address calls in that language; nothing for any other word.

@@ -13,6 +13,7 @@
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
 #include "forms/recording.hpp"
+#include "forms/work.hpp"
 #include "layout.hpp"
 #include "parts.hpp"
 
@@ -29,20 +30,19 @@ constexpr std::array beginnings{"session.convene", "commitment.propose", "axis.p
 /// How many of each kind are looked at.
 constexpr std::size_t looked_through = 50;
 
-/// What a kind of things is called where nobody calls it otherwise: `s-3`.
-std::string next_name(const View& view, const std::string& deed) {
-    const auto kind = deed.substr(0, deed.find('.'));
-    auto number = view.reader.objects(kind).size() + 1;
-    std::string name;
-    do name = fmt::format("{}-{}", kind.substr(0, 1), number++);
-    while (view.reader.view().find(ObjectId(name)));
-    return name;
-}
-
 /// What was typed; of a form that is opened, what its address knows.
 Typed typed_in(const View& view) {
     if (view.request.method != "POST") return view.request.query;
     return read_form(view.request.body).value_or(Typed());
+}
+
+/// The page on which that is done with all that goes with it; nothing where there is none.
+std::optional<std::string> work_address(const View& view, std::string_view deed,
+                                        const ObjectId& object, const json::object& body) {
+    const auto step = word_in(body, "step");
+    const bool works = deed == "step.deliver" || deed == "step.complete";
+    if (!works || object.empty() || step.empty()) return std::nullopt;
+    return address_of_work(view, object, step);
 }
 
 std::string with_query(std::string address, const Typed& typed) {
@@ -58,14 +58,16 @@ std::string with_query(std::string address, const Typed& typed) {
 Markup signing_box(const View& view, const std::string& deed, const Typed& typed) {
     const bool wanted = view.request.method == "POST" ? typed.contains("sign")
                                                       : is_usually_signed(*view.workflow, deed);
-    const auto box = wanted
-                         ? element<"input">(attribute<"type">("checkbox"), attribute<"id">("sign"),
-                                            attribute<"name">("sign"), attribute<"value">("yes"),
-                                            attribute<"checked">(""))
-                         : element<"input">(attribute<"type">("checkbox"), attribute<"id">("sign"),
-                                            attribute<"name">("sign"), attribute<"value">("yes"));
-    return element<"div">(attribute<"class">("check"), box,
-                          element<"label">(attribute<"for">("sign"), view.text("web.form.sign")));
+    return check_field("sign", view.text("web.form.sign"), wanted);
+}
+
+/// Whether the form is of a motion of a session that is open: its vote can open at once.
+bool may_open_at_once(const View& view, const std::string& deed, const Typed& typed) {
+    const auto session = typed_as(typed, "body.session");
+    const auto found = deed == "motion.propose" && is_slug(session)
+                           ? view.reader.object(ObjectId(session))
+                           : std::nullopt;
+    return found && word_in(found->state, "status") == "open";
 }
 
 /// The form with what was typed. `why` stands above it.
@@ -80,7 +82,7 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
     for (const auto* known : {"capacity", "seat"}) form += hidden(known, typed_as(typed, known));
     if (object.empty()) {
         auto name = typed_as(typed, "object");
-        if (name.empty()) name = next_name(view, deed);
+        if (name.empty()) name = next_name(view, deed.substr(0, deed.find('.')));
         form += field("object", view.text("web.form.object"), view.text("web.form.object.hint"),
                       element<"input">(attribute<"type">("text"), attribute<"id">("object"),
                                        attribute<"name">("object"), attribute<"value">(name),
@@ -91,6 +93,8 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
                   element<"input">(attribute<"type">("date"), attribute<"id">("occurred_on"),
                                    attribute<"name">("occurred_on"),
                                    attribute<"value">(typed_as(typed, "occurred_on"))));
+    if (may_open_at_once(view, deed, typed))
+        form += check_field("open", view.text("web.form.open_vote"), typed.contains("open"));
     if (view.person->device) form += signing_box(view, deed, typed);
     form += paragraph(
         link(address_of(view.voice(), "help") + "#privacy", view.text("web.privacy.see")));
@@ -120,7 +124,8 @@ json::object draft_of(const View& view, const std::string& deed, const std::stri
 Response again(const View& view, const std::string& deed, const std::string& object,
                const Markup& why) {
     return {.status = 422,
-            .body = laid_out(view, {"acts", deed}, form_page(view, deed, object, why)),
+            .body = laid_out(view, {"acts", object.empty() ? deed : deed + "/" + object},
+                             form_page(view, deed, object, why)),
             .fields = {{"Cache-Control", "no-store"}}};
 }
 
@@ -135,7 +140,16 @@ Markup action_with_form(const View& view, const Action& action) {
 
 }  // namespace
 
+std::string next_name(const View& view, std::string_view kind) {
+    auto number = view.reader.objects(kind).size() + 1;
+    std::string name;
+    do name = fmt::format("{}-{}", kind.substr(0, 1), number++);
+    while (view.reader.view().find(ObjectId(name)));
+    return name;
+}
+
 std::string address_of(const View& view, const Action& action) {
+    if (const auto work = work_address(view, action.deed, action.object, action.body)) return *work;
     const auto address =
         address_of(view.voice(), "acts", action.deed) + "/" + encoded(action.object.text());
     auto typed = typed_for(action.body);
@@ -145,6 +159,7 @@ std::string address_of(const View& view, const Action& action) {
 }
 
 std::string address_of(const View& view, const Fix& fix) {
+    if (const auto work = work_address(view, fix.deed, fix.object, fix.body)) return *work;
     auto address = address_of_new(view, fix.deed);
     if (!fix.object.empty()) address += "/" + encoded(fix.object.text());
     return with_query(address, typed_for(fix.body));
@@ -161,8 +176,12 @@ Page act_page(const View& view, const std::string& deed, const std::string& obje
 Response act(const View& view, desk::Desk& desk, const std::string& deed,
              const std::string& object) {
     const auto typed = typed_in(view);
-    return record(view, desk, draft_of(view, deed, object, typed), typed,
-                  [&](const Markup& why) { return again(view, deed, object, why); });
+    const auto form_again = [&](const Markup& why) { return again(view, deed, object, why); };
+    const auto draft = draft_of(view, deed, object, typed);
+    if (!typed.contains("open")) return record(view, desk, draft, typed, form_again);
+    if (typed.contains("sign")) return form_again(paragraph(view.text("web.form.open_or_sign")));
+    return record_all(view, desk, {draft, {{"do", "motion.open"}, {"object", draft.at("object")}}},
+                      typed, form_again);
 }
 
 Page mine_page(const View& view) {

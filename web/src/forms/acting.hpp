@@ -16,6 +16,9 @@ std::string address_of(const View& view, const Fix& fix);
 /// The address of the form for something new.
 std::string address_of_new(const View& view, std::string_view deed);
 
+/// What a thing of that kind is called where nobody calls it otherwise: `s-3`. None has that name.
+std::string next_name(const View& view, std::string_view kind);
+
 /// The form of an act, `object` empty for something new.
 Page act_page(const View& view, const std::string& deed, const std::string& object);
 

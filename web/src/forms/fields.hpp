@@ -2,6 +2,8 @@
 
 #include <boost/json/object.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "forms/body.hpp"
 #include "view.hpp"
@@ -15,6 +17,23 @@ html::Markup fields_of(const View& view, const boost::json::object& schema, cons
 /// A field with its label; `hint` may be empty.
 html::Markup field(const std::string& name, const std::string& label, const std::string& hint,
                    const html::Markup& input);
+
+/// Words with what people call them.
+using Called = std::vector<std::pair<std::string, std::string>>;
+
+/// The items of the agenda of a session; none where there is no such session, or no agenda.
+Called agenda_of(const View& view, const std::string& session);
+
+/// A field in which one of few words is chosen.
+html::Markup select_field(const std::string& name, const std::string& label, const Called& choices,
+                          const std::string& chosen);
+
+/// A field of one line; `hint` may be empty.
+html::Markup line_field(const std::string& name, const std::string& label, const std::string& hint,
+                        const std::string& value);
+
+/// A box that says yes.
+html::Markup check_field(const std::string& name, const std::string& label, bool checked = false);
 
 /// A field that nobody sees.
 html::Markup hidden(const std::string& name, const std::string& value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <set>
 
 #include "cocrea/core/passkey.hpp"
 #include "cocrea/desk/obstacle.hpp"
@@ -78,11 +79,23 @@ Response recorded(const View& view, const desk::Desk& desk, const Act& act, cons
             .fields = {{"Location", fmt::format("{}?done={}", *address, receipt.seq)}}};
 }
 
+/// What stands against acts that stand or fall together: the reasons of those that fell by
+/// themselves, not that others fell with them.
+std::optional<Refusal> refusal_among(const std::vector<Result<Receipt>>& receipts) {
+    std::optional<Refusal> all;
+    for (const auto& receipt : receipts) {
+        if (receipt) continue;
+        if (!all) all.emplace();
+        for (const auto& blocker : receipt.error().blockers)
+            if (blocker.code != "group_refused") all->blockers.push_back(blocker);
+    }
+    return all;
+}
+
 Response file(const View& view, desk::Desk& desk, const desk::FilingGroup& group,
               const Typed& typed, const Again& again) try {
     const auto receipts = std::move(desk.execute(std::span(&group, 1)).front());
-    for (const auto& receipt : receipts)
-        if (!receipt) return again(reasons_of(view, receipt.error()));
+    if (const auto refusal = refusal_among(receipts)) return again(reasons_of(view, *refusal));
     return recorded(view, desk, group.back().act.act, *receipts.back(), typed);
 } catch (const desk::Obstacle& odd) {
     if (!odd.code.starts_with("clock.")) throw;
@@ -182,9 +195,16 @@ Response record(const View& view, desk::Desk& desk, const json::object& draft, c
 Response record_all(const View& view, desk::Desk& desk, const std::vector<json::object>& drafts,
                     const Typed& typed, const Again& again) {
     desk::FilingGroup group;
-    for (const auto& draft : drafts) {
+    std::set<ObjectId> changed;
+    for (auto draft : drafts) {
+        draft["id"] = fmt::format("{:.48}.{}", typed_as(typed, "id"), group.size());
+        draft["actor"] = view.person->actor.text();
         auto filing = filing_of(view, draft, typed);
         if (!filing) return again(reasons_of(view, filing.error()));
+        // The first act on an object holds it to what was seen; those behind it stand on that act.
+        std::erase_if(filing->act.act.expect,
+                      [&](const auto& one) { return changed.contains(one.first); });
+        changed.insert(filing->act.act.object);
         group.push_back(*std::move(filing));
     }
     return file(view, desk, group, typed, again);

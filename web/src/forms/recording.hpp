@@ -22,8 +22,8 @@ bool is_usually_signed(const Workflow& workflow, std::string_view deed);
 Response record(const View& view, desk::Desk& desk, const boost::json::object& draft,
                 const Typed& typed, const Again& again);
 
-/// Does acts that stand or fall together, without a signature, and leads likewise to the object of
-/// the last.
+/// Does acts of whoever is signed in that stand or fall together, without a signature, and leads
+/// likewise to the object of the last. Each has the id of what was typed (`id`) and its place.
 Response record_all(const View& view, desk::Desk& desk,
                     const std::vector<boost::json::object>& drafts, const Typed& typed,
                     const Again& again);
