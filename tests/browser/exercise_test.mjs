@@ -121,10 +121,15 @@ async function decideTyped(session, item, title, effect, object) {
   await decide(session);
 }
 
-/** Hands in what a step asks for, and that it is done, by the link that the page of the commitment has for it. */
+/** Hands in what a step asks for, with the file, and that it is done. */
 async function work(who, host, step, typed = {}) {
   await who.page.goto(at(`/es/paso/${host}/${step}`));
   for (const [label, value] of Object.entries(typed)) await who.page.getByLabel(label, { exact: true }).fill(value);
+  const file = who.page.getByLabel('Archivo', { exact: true });
+  if (await file.count()) {
+    await file.setInputFiles({ name: `${step}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`${host} ${step}`) });
+    await who.page.waitForFunction(() => document.querySelector('.upload input[type=text]').value.length === 64);
+  }
   if (host !== 'c-2') await sound(who);
   await record(who);
 }

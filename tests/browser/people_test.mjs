@@ -162,6 +162,20 @@ test('what was typed in a part of the page stays when the page goes on', async (
   assert.equal(await facilitator.page.getByLabel('Sociedad civil').inputValue(), 'absent');
 });
 
+test('a document is signed, and its file waits for the signature', async () => {
+  await facilitator.page.goto(at('/es/actos/document.add'));
+  await facilitator.page.getByLabel('Identificador').fill('firmado');
+  await facilitator.page.getByLabel('Título').fill('Mapa');
+  await facilitator.page.getByLabel('Archivo', { exact: true })
+    .setInputFiles({ name: 'mapa.txt', mimeType: 'text/plain', buffer: Buffer.from('mapa') });
+  await facilitator.page.waitForFunction(() => document.querySelector('.upload input[type=text]').value.length === 64);
+  await facilitator.page.getByLabel('Firmar con mi llave de acceso.').check();
+  await press(facilitator, 'Asentar');
+  await press(facilitator, 'Firmar con mi llave y asentar');
+  await facilitator.page.waitForURL('**done=*');
+  assert.equal((await data('/objects/firmado')).state.kept, true);
+});
+
 test('a device that does not answer, or has no key here, sends nothing and says so', async () => {
   const stranger = await person(browser);
   await stranger.page.goto(at('/es/entrar'));

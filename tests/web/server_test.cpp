@@ -82,6 +82,10 @@ Response echo(const Request& request) {
                 .wait = std::chrono::seconds(request.query.contains("short"))};
     if (request.path == "/follow")
         return {.body = "data: first\n\n", .type = "text/event-stream", .follows = true};
+    if (request.too_large) return {.status = 413, .body = "too large"};
+    if (request.spooled && request.path == "/back") return {.file = request.spooled->path()};
+    if (request.spooled)
+        return {.body = std::to_string(std::filesystem::file_size(request.spooled->path()))};
     return {.body = request.method + " " + request.path + " " + request.body,
             .type = "text/plain; charset=utf-8"};
 }
@@ -183,6 +187,50 @@ TEST_F(Served, LetsWhoAsksFirstSendABody) {
     const auto answered = peer.hear();
     EXPECT_TRUE(is_status(answered, "100"));
     EXPECT_NE(answered.find("POST /a hi"), answered.npos);
+}
+
+std::string form_with_files(const std::string& path, std::size_t length,
+                            const std::string& more = "") {
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + more +
+           "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " +
+           std::to_string(length) + "\r\n\r\n";
+}
+
+TEST_F(Served, TakesAFormWithFilesThatIsLargerThanAnyOther) {
+    const std::string body(5 << 20, 'a');
+    EXPECT_TRUE(answer(form_with_files("/f", body.size()) + body).ends_with("\r\n\r\n5242880"));
+    EXPECT_TRUE(is_status(answer("POST /f HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n\r\n" +
+                                 std::string(70000, 'a')),
+                          "413"));
+    EXPECT_TRUE(is_status(answer(form_with_files("/f", 10) + "short"), "400"));
+    const auto chunked = answer(
+        "POST /f HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+    EXPECT_TRUE(chunked.ends_with("\r\n\r\n3"));
+}
+
+struct SmallUploads : Served {
+    SmallUploads() : Served({.upload = 1000}) {}
+};
+
+TEST_F(SmallUploads, LetsTheHandlerSayThatItIsTooLargeOnceItWasSent) {
+    const std::string body(200000, 'a');
+    EXPECT_TRUE(answer(form_with_files("/f", 1000) + body.substr(0, 1000)).ends_with("1000"));
+    EXPECT_TRUE(answer(form_with_files("/f", body.size()) + body).ends_with("too large"));
+    const auto chunked = answer(
+        "POST /f HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\n\r\n7d0\r\n" +
+        body.substr(0, 2000) + "\r\n0\r\n\r\n");
+    EXPECT_TRUE(chunked.ends_with("too large"));
+    EXPECT_TRUE(is_status(answer(form_with_files("/f", 99999999999)), "413"));
+}
+
+TEST_F(Served, SendsAFileAsItIs) {
+    std::string body(3 << 20, 'b');
+    body += "end";
+    const auto answered = answer(form_with_files("/back", body.size()) + body);
+    EXPECT_TRUE(is_status(answered, "200"));
+    EXPECT_TRUE(answered.ends_with("\r\n\r\n" + body));
 }
 
 TEST_F(Served, AnswersWhatIsUnderWayAndThenEnds) {

@@ -77,3 +77,17 @@ for (const form of document.querySelectorAll('form.device')) {
     }
   });
 }
+
+// A file is named by its digest: it is taken here, so that whoever sends it sees that it arrived (NIST FIPS 180-4).
+for (const field of document.querySelectorAll('.upload')) {
+  const file = field.querySelector('input[type=file]'), digest = field.querySelector('input[type=text]');
+  const tooLarge = field.querySelector('.too-large'), most = 32 << 20;
+  file.addEventListener('change', async () => {
+    const chosen = file.files[0];
+    tooLarge.hidden = !chosen || chosen.size <= most - 65536;
+    digest.value = '';
+    if (!tooLarge.hidden) file.value = '';
+    else if (chosen && crypto.subtle)
+      digest.value = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await chosen.arrayBuffer())));
+  });
+}

@@ -18,6 +18,7 @@
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
 #include "forms/recording.hpp"
+#include "forms/uploads.hpp"
 #include "forms/work.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
@@ -165,6 +166,19 @@ Response framed(const View& view, const std::string& id) {
                        {"Content-Security-Policy", framed_policy()}}};
 }
 
+/// The copy of a document, to be kept by whoever asks and never shown as a page of this site.
+Response copy_sent(const View& view, const std::string& id) {
+    const auto copy = is_slug(id) ? view.desk.copy(DocumentId(id), view.viewer) : std::nullopt;
+    if (!copy) return whole(view, {}, missing_page(view));
+    if (!copy->withheld.is_null()) return whole(view, {}, withheld_page(view, copy->withheld));
+    if (copy->state != FileStore::State::ok) return whole(view, {}, damaged_page(view));
+    return {.body = {},
+            .type = "application/octet-stream",
+            .fields = {{"Content-Disposition", "attachment; filename=\"" + id + "\""},
+                       {"Cache-Control", "no-store"}},
+            .file = copy->file};
+}
+
 /// Of an act that was sent, whether it is on record is said as the store says it.
 Response failed(const Request& request, const StoreError& error) {
     const words::Voice voice(language_of(request));
@@ -199,6 +213,7 @@ struct Site::State {
               std::optional<desk::Token> machine = {});
     Response page(const Request& request, const std::vector<std::string>& segments);
     Response take(const Request& request, const std::vector<std::string>& segments);
+    Request with_files_kept(const Request& request);
     Response for_everyone(const Request& request, const std::vector<std::string>& segments);
     Response api(const Request& request);
     Response answer(const Request& request);
@@ -208,6 +223,7 @@ struct Site::State {
     Machines machines;
     PageCache cache;
     Inventory inventory;
+    Uploads uploads;
     std::mutex mutex;
     std::shared_ptr<const Workflow> learnt;  ///< by all of the voices
     std::map<std::string, std::shared_ptr<const words::Voice>, std::less<>> voices;
@@ -243,6 +259,7 @@ View Site::State::view(const std::string& language, const Request& request,
             request,
             std::move(person),
             inventory,
+            uploads,
             std::move(machine)};
 }
 
@@ -259,6 +276,7 @@ Response Site::State::page(const Request& request, const std::vector<std::string
     if (called == "keys" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.keys(view));
     if (called == "embed" && segments.size() == 3) return framed(view, id);
+    if (called == "copies" && segments.size() == 3) return copy_sent(view, id);
     if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
         if (!view.person) return whole(view, {}, expired_page(view));
         const auto object = segments.size() > 3 ? segments[3] : std::string();
@@ -302,10 +320,28 @@ Response Site::State::for_everyone(const Request& request,
     return *std::move(response);
 }
 
+/// A form with files as one without, once it is known to be of who is signed in: of anybody else
+/// nothing is kept.
+Request Site::State::with_files_kept(const Request& request) {
+    Request plain = request;
+    plain.spooled.reset();
+    const auto person = entrance.person(request);
+    const auto boundary = boundary_in(request.field("content-type"));
+    const auto form =
+        person && boundary ? read_multipart(request.spooled->path(), *boundary) : std::nullopt;
+    if (!form || typed_as(form->fields, "stamp") != person->stamp) return plain;
+    for (const auto& [name, value] : keep_files(uploads, person->actor, *form))
+        plain.body += "&" + encoded(name) + "=" + encoded(value);
+    return plain;
+}
+
 /// What changes something. From elsewhere, or without the stamp of the session, it does nothing.
 Response Site::State::take(const Request& request, const std::vector<std::string>& segments) {
+    if (request.spooled && !request.too_large && is_from_here(request))
+        return take(with_files_kept(request), segments);
     const auto view = this->view(segments[0], request);
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1]) : std::nullopt;
+    if (request.too_large) return whole(view, {}, too_large_page(view));
     if (!is_from_here(request)) return whole(view, {}, expired_page(view));
     if (called == "enter" && segments.size() == 2) return entrance.enter(view);
     const auto typed = read_form(request.body);

@@ -15,6 +15,8 @@
 
 namespace cocrea::web {
 
+class Uploads;
+
 /// A page that is being made: the register as whoever asked may read it, and the words to say it
 /// in.
 struct View {
@@ -26,6 +28,7 @@ struct View {
     const Request& request;
     const std::optional<Person> person;             ///< who is signed in
     const Inventory& inventory;                     ///< what there is
+    const Uploads& uploads;                         ///< files that wait for their acts
     const std::optional<desk::Token> machine = {};  ///< that speaks by a token
 
     const words::Voice& voice() const { return *speaks; }

@@ -13,6 +13,7 @@
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
 #include "forms/recording.hpp"
+#include "forms/uploads.hpp"
 #include "forms/work.hpp"
 #include "layout.hpp"
 #include "parts.hpp"
@@ -70,6 +71,20 @@ bool may_open_at_once(const View& view, const std::string& deed, const Typed& ty
     return found && word_in(found->state, "status") == "open";
 }
 
+/// Whether the act brings a document, of which a copy is kept.
+bool brings_file(std::string_view deed) {
+    return deed == "document.add" || deed == "document.revise";
+}
+
+/// What is typed of a body: of a file it is the file that says the rest.
+json::object schema_typed(const std::string& deed) {
+    auto schema = *body_schema(deed);
+    if (brings_file(deed))
+        for (const auto* of_file : {"digest", "kept"})
+            schema.at("properties").as_object().erase(of_file);
+    return schema;
+}
+
 /// The form with what was typed. `why` stands above it.
 Page form_page(const View& view, const std::string& deed, const std::string& object,
                const Markup& why) {
@@ -88,7 +103,8 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
                                        attribute<"name">("object"), attribute<"value">(name),
                                        attribute<"required">("")));
     }
-    form += fields_of(view, *schema, typed);
+    form += fields_of(view, schema_typed(deed), typed);
+    if (brings_file(deed)) form += file_field(view, "copy", typed);
     form += field("occurred_on", view.text("field.occurred_on"), view.text("web.form.today"),
                   element<"input">(attribute<"type">("date"), attribute<"id">("occurred_on"),
                                    attribute<"name">("occurred_on"),
@@ -105,7 +121,10 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
     if (!object.empty())
         if (const auto found = view.reader.object(ObjectId(object)))
             body += paragraph(link_to(view, *found));
-    body += element<"form">(attribute<"id">("act"), attribute<"method">("post"), form);
+    body += brings_file(deed)
+                ? element<"form">(attribute<"id">("act"), attribute<"method">("post"),
+                                  attribute<"enctype">("multipart/form-data"), form)
+                : element<"form">(attribute<"id">("act"), attribute<"method">("post"), form);
     return {words::deed_text(view.voice(), deed), body};
 }
 
@@ -114,7 +133,8 @@ json::object draft_of(const View& view, const std::string& deed, const std::stri
     json::object draft{{"do", deed},
                        {"object", object.empty() ? typed_as(typed, "object") : object},
                        {"actor", view.person->actor.text()},
-                       {"body", body_of(*body_schema(deed), typed)}};
+                       {"body", body_of(schema_typed(deed), typed)}};
+    if (brings_file(deed)) add_file(view, "copy", typed, draft);
     for (const auto* member : {"id", "capacity", "seat", "occurred_on"})
         if (const auto text = typed_as(typed, member); !text.empty()) draft[member] = text;
     return draft;
@@ -176,6 +196,7 @@ Page act_page(const View& view, const std::string& deed, const std::string& obje
 Response act(const View& view, desk::Desk& desk, const std::string& deed,
              const std::string& object) {
     const auto typed = typed_in(view);
+    if (const auto wrong = wrong_files(view, typed)) return again(view, deed, object, *wrong);
     const auto form_again = [&](const Markup& why) { return again(view, deed, object, why); };
     const auto draft = draft_of(view, deed, object, typed);
     if (!typed.contains("open")) return record(view, desk, draft, typed, form_again);

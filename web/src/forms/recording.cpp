@@ -15,6 +15,7 @@
 #include "cocrea/words/shown.hpp"
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
+#include "forms/uploads.hpp"
 #include "layout.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
@@ -28,13 +29,6 @@ using namespace html;
 
 /// By these somebody decides or vouches.
 constexpr std::array deciding{"motion.vote", "step.sign", "pending.countersign"};
-
-/// Above a form that could not be done: why, and that nothing was lost.
-Markup refused(const View& view, const Markup& why) {
-    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
-                          element<"h2">(view.text("web.form.refused")), why,
-                          paragraph(view.text("view.nothing_written")));
-}
 
 Markup reasons_of(const View& view, const Refusal& refusal) {
     std::vector<Markup> items;
@@ -143,7 +137,11 @@ Page signing_page(const View& view, const desk::Filing& filing, const Typed& typ
     body += texts_of(view, filing.act);
     body += members_of(view, act);
     Markup form = hidden("stamp", view.person->stamp);
-    form += hidden("filing", json::serialize(to_json(filing)));
+    auto whole = to_json(filing);
+    whole.erase("copy");  // a path is of this machine, and nobody's to say
+    form += hidden("filing", json::serialize(whole));
+    if (const auto file = typed_as(typed, "copy.kept"); !file.empty())
+        form += hidden("copy.kept", file);
     if (filing.clock_checked) form += hidden("clock_checked", "yes");
     if (const auto back = back_to(view, typed)) form += hidden("back", *back);
     const auto challenge = challenge_of(signed_bytes(act));
@@ -177,6 +175,12 @@ Response lead_to_signing(const View& view, desk::Filing filing, const Typed& typ
 }
 
 }  // namespace
+
+Markup refused(const View& view, const Markup& why) {
+    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
+                          element<"h2">(view.text("web.form.refused")), why,
+                          paragraph(view.text("view.nothing_written")));
+}
 
 bool is_usually_signed(const Workflow& workflow, std::string_view deed) {
     return workflow.demands_signature(deed) || std::ranges::find(deciding, deed) != deciding.end();
@@ -220,7 +224,8 @@ Response record_signed(const View& view, desk::Desk& desk) {
     const bool own = filing && person.device && filing->act.act.actor == person.actor &&
                      filing->act.act.key == person.device->key;
     if (!own) return {.status = 403, .body = laid_out(view, {}, expired_page(view))};
-    filing->copy.reset();  // a path is of this machine, and nobody's to say
+    const auto sent = file_in(view, "copy", typed);
+    filing->copy = sent ? std::optional(sent->file->path()) : std::nullopt;
     filing->act.sig = assertion;
     filing->clock_checked = typed.contains("clock_checked");
     const auto again = [&](const Markup& why) {

@@ -12,6 +12,9 @@ namespace cocrea::web {
 /// The page again from which an act came, with why it was not done above it.
 using Again = std::function<Response(const html::Markup& why)>;
 
+/// Above a form that could not be done: why, and that nothing was lost.
+html::Markup refused(const View& view, const html::Markup& why);
+
 /// Whether whoever votes, approves or must sign does so with their device unless they say no.
 bool is_usually_signed(const Workflow& workflow, std::string_view deed);
 

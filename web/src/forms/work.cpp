@@ -8,6 +8,7 @@
 #include "forms/acting.hpp"
 #include "forms/fields.hpp"
 #include "forms/recording.hpp"
+#include "forms/uploads.hpp"
 #include "layout.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
@@ -97,6 +98,7 @@ Markup delivery_of(const Work& work, const Deliverable& deliverable, const Typed
                          view.text(known.empty() ? "web.work.title.first" : "web.work.title.hint"),
                          value_of(typed, "title." + deliverable.id,
                                   usual.empty() ? title + ": " + name_of(view, work.host) : ""));
+    inside += file_field(view, "copy." + deliverable.id, typed);
     if (deliverable.status == DocumentStatus::published)
         inside += line_field("place." + deliverable.id, view.text("web.work.place"),
                              view.text("web.work.place.hint"),
@@ -125,6 +127,7 @@ Page work_with(const Work& work, const Typed& typed, const Markup& why) {
     body += element<"p">(attribute<"class">("lead"), link_to(view, work.host));
     body += paragraph(view.text("web.form.as", {{"actor", view.person->actor.text()}}));
     body += element<"form">(attribute<"id">("act"), attribute<"method">("post"),
+                            attribute<"enctype">("multipart/form-data"),
                             attribute<"action">(Url(work.address)), form);
     return {work.title(), body};
 }
@@ -202,7 +205,8 @@ Response take_work(const View& view, desk::Desk& desk, const std::string& host,
             .body = laid_out(view, {"work", host + "/" + step}, work_with(*work, typed, why)),
             .fields = {{"Cache-Control", "no-store"}}};
     };
-    if (acts.empty()) return again(paragraph(view.text("web.work.nothing")));
+    if (const auto wrong = wrong_files(view, typed)) return again(*wrong);
+    if (acts.empty()) return again(refused(view, paragraph(view.text("web.work.nothing"))));
     return record_all(view, desk, acts, typed, again);
 }
 

@@ -42,7 +42,8 @@ constexpr std::size_t most_dropped = 256 * 1024;
 constexpr std::size_t least_bytes_a_second = 16 * 1024;
 
 using Parser = http::request_parser<http::string_body>;
-using Header = Parser::value_type;
+using Header = http::request_header<>;
+using UploadParser = http::request_parser<http::file_body>;
 
 /// Whether two words are the same but for capitals. Beast's own look at a byte too many.
 bool is_same_word(std::string_view one, std::string_view lower) {
@@ -85,8 +86,7 @@ std::optional<Request> request_of(const Header& message) {
     Request request{.method = std::string(message.method_string()),
                     .path = target->first,
                     .query = target->second,
-                    .fields = {},
-                    .body = message.body()};
+                    .fields = {}};
     for (const auto& field : message) {
         std::string name(field.name_string());
         for (auto& c : name)
@@ -94,6 +94,20 @@ std::optional<Request> request_of(const Header& message) {
         request.fields[name] = std::string(field.value());
     }
     return request;
+}
+
+/// Whether it announces a form with files.
+bool brings_files(const Header& header) {
+    constexpr std::string_view kind = "multipart/form-data";
+    const auto type = header[http::field::content_type];
+    return header.method() == http::verb::post &&
+           is_same_word({type.data(), std::min(type.size(), kind.size())}, kind);
+}
+
+/// What a form with files that was not read is answered with; 0 where nobody listens any more.
+unsigned status_of_upload(const beast::error_code& failed) {
+    if (failed == asio::error::no_buffer_space || failed.value() == ENOSPC) return 507;
+    return status_of(failed);
 }
 
 /// Every status says in a line what it is; pages for people are the handler's.
@@ -132,13 +146,17 @@ struct Server::State {
     asio::awaitable<bool> serve_one(beast::tcp_stream& stream, beast::flat_buffer& buffer);
     asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     Parser& parser);
+    asio::awaitable<unsigned> read_upload(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                          UploadParser& parser);
     asio::awaitable<Response> answer(const Request& request);
     asio::awaitable<Response> answer_in_time(const Request& request);
     asio::awaitable<void> pause(std::chrono::steady_clock::duration time);
+    asio::awaitable<void> send_file(beast::tcp_stream& stream, const Response& response,
+                                    unsigned version, bool head);
     asio::awaitable<void> send(beast::tcp_stream& stream,
                                http::response<http::string_body> message);
     asio::awaitable<void> follow(beast::tcp_stream& stream, const Response& response);
-    asio::awaitable<void> close(beast::tcp_stream& stream);
+    asio::awaitable<void> close(beast::tcp_stream& stream, std::size_t most_read = most_dropped);
     void stop();
 
     Listening listening;
@@ -153,6 +171,7 @@ struct Server::State {
     std::list<beast::tcp_stream*> idle;            ///< those of them that wait for a request
     std::vector<asio::steady_timer*> followers;    ///< that wait for something to be announced
     std::shared_ptr<const std::string> announced;  ///< the newest
+    std::size_t uploading = 0;                     ///< forms with files that are being read
     bool stopping = false;
     std::atomic<std::size_t> open = 0, following = 0, queued = 0;  ///< for whoever watches
     std::atomic<std::uint64_t> turned_away = 0;
@@ -193,7 +212,7 @@ asio::awaitable<bool> Server::State::serve_one(beast::tcp_stream& stream,
                                                beast::flat_buffer& buffer) {
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(listening.header));
-    parser.body_limit(listening.body);
+    parser.body_limit(boost::none);  // which one holds, the header says
     const auto waiting = idle.insert(idle.end(), &stream);
     stream.expires_after(listening.header_time);
     beast::error_code failed;
@@ -202,29 +221,75 @@ asio::awaitable<bool> Server::State::serve_one(beast::tcp_stream& stream,
     idle.erase(waiting);
     auto status = failed ? status_of(failed) : wrong_with(parser.get());
     if (failed && status == 0) co_return false;
-    if (status == 0 && parser.content_length().value_or(0) > listening.body) status = 413;
-    if (status == 0) {
-        const bool whole = co_await read_body(stream, buffer, parser);
-        if (!whole) status = 400;
+    auto request = status == 0 ? request_of(parser.get()) : std::nullopt;
+    const auto version = parser.get().version();
+    const bool head = parser.get().method() == http::verb::head;
+    bool keep_alive = parser.get().keep_alive();
+    if (request && brings_files(parser.get())) {
+        UploadParser upload(std::move(parser));
+        auto spool = std::make_shared<Spool>();
+        upload.get().body().open(spool->path().c_str(), beast::file_mode::write, failed);
+        status = co_await read_upload(stream, buffer, upload);
+        upload.get().body().close();
+        request->spooled = std::move(spool);
+        request->too_large = status == 413;
+        if (status == 413) status = 0;
+        if (request->too_large) keep_alive = false;
+    } else if (request) {
+        parser.body_limit(listening.body);
+        if (parser.content_length().value_or(0) > listening.body) status = 413;
+        if (status == 0) {
+            const bool whole = co_await read_body(stream, buffer, parser);
+            if (!whole) status = 400;
+        }
+        request->body = std::move(parser.get().body());
     }
-    const auto request = status == 0 ? request_of(parser.get()) : std::nullopt;
-    if (!request) {
+    if (!request || status != 0) {
         ++turned_away;
         auto refused = message_of(refusal(status == 0 ? 400 : status), 11, false, false);
         co_await send(stream, std::move(refused));
         co_return false;
     }
-    const auto& header = parser.get();
     auto response = co_await answer_in_time(*request);
-    if (response.follows && header.method() == http::verb::get) {
+    if (response.follows && !head) {
         co_await follow(stream, response);
         co_return false;
     }
-    const bool keep_alive = header.keep_alive() && !stopping;
-    auto message = message_of(std::move(response), header.version(),
-                              header.method() == http::verb::head, keep_alive);
+    if (!response.file.empty()) {
+        co_await send_file(stream, response, version, head);
+        co_return false;
+    }
+    keep_alive = keep_alive && !stopping;
+    auto message = message_of(std::move(response), version, head, keep_alive);
     co_await send(stream, std::move(message));
+    if (request->too_large) co_await close(stream, listening.upload);
     co_return keep_alive;
+}
+
+/// Reads a form with files into the file of its parser; 0, or the status that says what is wrong.
+/// Its parts may come slowly, but they come.
+asio::awaitable<unsigned> Server::State::read_upload(beast::tcp_stream& stream,
+                                                     beast::flat_buffer& buffer,
+                                                     UploadParser& parser) {
+    if (parser.content_length().value_or(0) > listening.upload) co_return 413;
+    if (uploading >= listening.uploads) co_return 503;
+    parser.body_limit(listening.upload);
+    if (is_same_word(parser.get()[http::field::expect], "100-continue")) {
+        http::response<http::string_body> go_on(http::status::continue_, 11);
+        co_await send(stream, std::move(go_on));
+    }
+    const auto until = std::chrono::steady_clock::now() + listening.upload_time;
+    beast::error_code failed;
+    ++uploading;
+    while (!failed && !parser.is_done() && std::chrono::steady_clock::now() < until) {
+        stream.expires_after(listening.body_time);
+        co_await http::async_read_some(stream, buffer, parser,
+                                       asio::redirect_error(use_awaitable, failed));
+    }
+    --uploading;
+    if (failed == beast::error::timeout) throw boost::system::system_error(failed);
+    if (failed) co_return status_of_upload(failed) == 0 ? 400 : status_of_upload(failed);
+    co_return parser.is_done() ? 0 : 408;
 }
 
 /// False for a body that is too large or not framed as it says.
@@ -289,6 +354,25 @@ asio::awaitable<void> Server::State::send(beast::tcp_stream& stream,
     co_await http::async_write(stream, serializer, use_awaitable);
 }
 
+/// An answer whose body is a file, of which little is in memory at a time.
+asio::awaitable<void> Server::State::send_file(beast::tcp_stream& stream, const Response& response,
+                                               unsigned version, bool head) {
+    http::response<http::file_body> message{static_cast<http::status>(response.status), version};
+    for (const auto& [name, value] : response.fields) message.insert(name, value);
+    message.set(http::field::content_type, response.type);
+    message.keep_alive(false);
+    beast::error_code failed;
+    message.body().open(response.file.c_str(), beast::file_mode::scan, failed);
+    if (failed) throw boost::system::system_error(failed);
+    message.content_length(message.body().size());
+    http::response_serializer<http::file_body> serializer(message);
+    serializer.split(head);
+    while (!serializer.is_done() && !(head && serializer.is_header_done())) {
+        stream.expires_after(listening.body_time);
+        co_await http::async_write_some(stream, serializer, use_awaitable);
+    }
+}
+
 /// An answer without an end. It is told now and then that somebody is still there, so that proxies
 /// keep the connection and a listener who is gone is noticed.
 asio::awaitable<void> Server::State::follow(beast::tcp_stream& stream, const Response& response) {
@@ -318,12 +402,12 @@ asio::awaitable<void> Server::State::follow(beast::tcp_stream& stream, const Res
 
 /// Whoever is still sending would lose the answer if the connection were closed at once: a little
 /// of what comes is read and dropped (RFC 9112, 9.6).
-asio::awaitable<void> Server::State::close(beast::tcp_stream& stream) {
+asio::awaitable<void> Server::State::close(beast::tcp_stream& stream, std::size_t most_read) {
     beast::error_code failed;
     stream.socket().shutdown(tcp::socket::shutdown_send, failed);
     std::array<char, 4096> dropped;
     stream.expires_after(std::chrono::seconds(2));
-    for (std::size_t read = 0; !failed && read < most_dropped;)
+    for (std::size_t read = 0; !failed && read < most_read;)
         read += co_await stream.async_read_some(asio::buffer(dropped),
                                                 asio::redirect_error(use_awaitable, failed));
 }

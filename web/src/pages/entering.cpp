@@ -52,4 +52,15 @@ Page expired_page(const View& view) {
     return {view.text("web.expired.title"), body, 403};
 }
 
+Page too_large_page(const View& view) {
+    const auto most = std::to_string(most_uploaded >> 20) + " MB";
+    Markup body = paragraph(view.text("web.file.too_large", {{"most", most}}));
+    body += paragraph(view.text("web.file.back"));
+    return {view.text("web.file.too_large.title"), body, 413};
+}
+
+Page damaged_page(const View& view) {
+    return {view.text("web.file.damaged.title"), paragraph(view.text("web.file.damaged")), 500};
+}
+
 }  // namespace cocrea::web

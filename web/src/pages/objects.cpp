@@ -25,6 +25,22 @@ Markup below(const View& view, const ObjectView& found) {
     return body;
 }
 
+/// The copy of a document, where one is kept.
+Markup copy_of(const View& view, const ObjectView& document) {
+    if (!document.state.contains("kept") || view.request.for_copy) return {};
+    return paragraph(link(address_of(view.voice(), "copies", document.object.text()),
+                          view.text("web.document.copy")));
+}
+
+/// The editions that a document had before, each as it was decided on.
+Markup editions_of(const View& view, const ObjectView& document) {
+    std::vector<Markup> items;
+    for (const auto& one : view.reader.objects("edition", document.object))
+        if (one.withheld.is_null()) items.push_back(link_to(view, one));
+    return items.empty() ? Markup()
+                         : section("editions", view.text("web.document.editions"), list_of(items));
+}
+
 /// The list of a kind that has a page of its own, with what narrows it down.
 Markup narrowed_list(const View& view, std::string_view kind,
                      const std::vector<std::string_view>& members,
@@ -87,6 +103,8 @@ Page object_page(const View& view, const std::string& id) {
     if (!found) return missing_page(view);
     if (!found->withheld.is_null()) return withheld_page(view, found->withheld);
     Markup body = paragraph(words::value_text(view.voice(), json::value(found->kind), "kind"));
+    body += copy_of(view, *found);
+    body += editions_of(view, *found);
     body += below(view, *found);
     return {name_of(view, *found), body};
 }

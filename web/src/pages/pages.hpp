@@ -64,6 +64,12 @@ Page invitation_page(const View& view, const ActorId& whom, const std::string& a
 /// A form came from elsewhere, or from a session that is over.
 Page expired_page(const View& view);
 
+/// A form brought more than is taken.
+Page too_large_page(const View& view);
+
+/// The copy of a document is not there, or is not what its digest says.
+Page damaged_page(const View& view);
+
 /// There is no such page.
 Page missing_page(const View& view);
 

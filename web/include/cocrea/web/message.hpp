@@ -1,14 +1,21 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cocrea/web/spool.hpp"
+
 namespace cocrea::web {
+
+/// The most bytes of a form with files.
+inline constexpr std::size_t most_uploaded = std::size_t(32) << 20;
 
 /// What was asked for (RFC 9110), whole and within the server's limits.
 struct Request {
@@ -17,7 +24,10 @@ struct Request {
     std::map<std::string, std::string> query;   ///< the last of each name
     std::map<std::string, std::string> fields;  ///< of the header, names in lower case
     std::string body = {};                      ///< of a `POST`
-    bool for_copy = false;  ///< no server stands behind the answer: it becomes a file
+    std::shared_ptr<const Spool> spooled =
+        {};                  ///< the body of a form with files, in place of `body`
+    bool too_large = false;  ///< such a body is larger than is taken
+    bool for_copy = false;   ///< no server stands behind the answer: it becomes a file
 
     /// The field of the header; empty when there is none.
     std::string_view field(const std::string& name) const;
@@ -31,7 +41,8 @@ struct Response {
     std::string body = {};                          ///< left out where it must be: `HEAD`, 304
     std::string type = "text/html; charset=utf-8";  ///< media type of the body
     std::vector<std::pair<std::string, std::string>> fields =
-        {};  ///< besides what all answers have
+        {};                           ///< besides what all answers have
+    std::filesystem::path file = {};  ///< its body is that file, in place of `body`
     /// It goes on, after `body`, with whatever is announced (`Server::announce`), until whoever
     /// asked has gone. Then `type` is `text/event-stream`.
     bool follows = false;

@@ -13,21 +13,25 @@ namespace cocrea::web {
 
 /// Where and how much a server takes. Times are for one connection.
 struct Listening {
-    std::string address = "127.0.0.1";     ///< numeric; one of this machine
-    std::uint16_t port = 0;                ///< 0: any that is free
-    std::size_t header = 8 * 1024;         ///< most bytes of request line and header
-    std::size_t body = 64 * 1024;          ///< most bytes of a body
-    std::size_t connections = 2048;        ///< most at once; further ones are closed
-    std::size_t workers = 4;               ///< threads that answer
+    std::string address = "127.0.0.1";   ///< numeric; one of this machine
+    std::uint16_t port = 0;              ///< 0: any that is free
+    std::size_t header = 8 * 1024;       ///< most bytes of request line and header
+    std::size_t body = 64 * 1024;        ///< most bytes of a body
+    std::size_t upload = most_uploaded;  ///< the same of a form with files (`multipart/form-data`)
+    std::size_t uploads = 16;            ///< of these at once; further ones are told to wait
+    std::size_t connections = 2048;      ///< most at once; further ones are closed
+    std::size_t workers = 4;             ///< threads that answer
     std::chrono::seconds header_time{10};  ///< for a whole header, and between two requests
     std::chrono::seconds body_time{30};    ///< for a whole body, and for an answer to be taken: one
                                            ///< second more for each 16 KiB of it
-    std::chrono::seconds last_time{5};     ///< for what is under way when it stops
+    std::chrono::seconds upload_time{900};  ///< for a form with files; a part of it has `body_time`
+    std::chrono::seconds last_time{5};      ///< for what is under way when it stops
 };
 
 /// Serves HTTP/1.1 (RFC 9112) from one address: what is not framed as the RFC says is refused, not
 /// guessed at. TLS is for a proxy before it. Reads and writes in one thread; answers are made in
-/// others, so that one that takes long holds up nobody.
+/// others, so that one that takes long holds up nobody. A form with files goes to a file as it
+/// comes: no more of it is in memory than of any other.
 class Server {
   public:
     /// Answers a request; may throw, which is a 500. From several threads.

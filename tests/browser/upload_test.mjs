@@ -1,0 +1,105 @@
+// Documents that are sent with a form: with scripts and without, too large, and other than their digest.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { enter, person, press, record, sound } from './person.mjs';
+import { clear, cocrea, env, folder, said, serve } from './program.mjs';
+
+const register = join(folder, 'upload.db');
+const large = join(folder, 'large.bin');
+const bytes = Buffer.from('Mapa de ruta\r\n--x\r\n\0\xff', 'latin1');
+const digest = createHash('sha256').update(bytes).digest('hex');
+const plan = { name: 'mapa "uno".pdf', mimeType: 'application/pdf', buffer: bytes };
+let link, browser, facilitator, scriptless;
+
+const at = (path) => new URL(path, link).href;
+
+async function form(who, object) {
+  await who.page.goto(at('/es/actos/document.add'));
+  await who.page.getByLabel('Identificador').fill(object);
+  await who.page.getByLabel('Título').fill('Mapa');
+}
+
+before(async () => {
+  const server = serve('--demo', '--register', register, '--as', 'facilitacion');
+  link = await said(server, /http\S+key=\S+/);
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  facilitator = await person(browser);
+  await enter(facilitator, link);
+  writeFileSync(large, Buffer.alloc(33 << 20, 'a'));
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
+  await context.addCookies(await facilitator.page.context().cookies());
+  scriptless = { page: await context.newPage() };
+});
+
+after(async () => {
+  await browser?.close();
+  clear();
+});
+
+async function isKept(object) {
+  const state = (await (await fetch(at(`/api/v1/objects/${object}`))).json()).state;
+  assert.equal(state.digest, digest);
+  assert.equal(state.kept, true);
+}
+
+test('the browser takes the digest of a file, and what the register keeps is that file', async () => {
+  await form(facilitator, 'mapa');
+  await facilitator.page.getByLabel('Archivo', { exact: true }).setInputFiles(plan);
+  await facilitator.page.waitForFunction((d) => document.querySelector('.upload input[type=text]').value === d, digest);
+  await sound(facilitator);
+  await record(facilitator);
+  await isKept('mapa');
+  const [download] = await Promise.all([
+    facilitator.page.waitForEvent('download'),
+    facilitator.page.getByRole('link', { name: 'Descargar la copia' }).click(),
+  ]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  assert.deepEqual(Buffer.concat(chunks), bytes);
+});
+
+test('it works without scripts, and what is refused need not be sent again', async () => {
+  await form(scriptless, 'mapa');  // there is one already
+  await scriptless.page.getByLabel('Archivo', { exact: true }).setInputFiles(plan);
+  await press(scriptless, 'Asentar');
+  await scriptless.page.getByRole('alert').filter({ hasText: 'No se asentó' }).waitFor();
+  await scriptless.page.getByText('Ya está aquí: mapa').waitFor();
+  assert.equal(await scriptless.page.getByLabel('Título').inputValue(), 'Mapa');
+  await scriptless.page.getByLabel('Identificador').fill('mapa-sin-programas');
+  await record(scriptless);
+  await isKept('mapa-sin-programas');
+});
+
+test('another file than its digest is refused in words, and nothing of it is kept', async () => {
+  await form(scriptless, 'otra-cosa');
+  await scriptless.page.getByLabel('Archivo', { exact: true }).setInputFiles(plan);
+  await scriptless.page.getByLabel(/^Huella/).fill(digest.replace(/^./, (c) => (c === '0' ? '1' : '0')));
+  await press(scriptless, 'Asentar');
+  await scriptless.page.getByText(/no es el archivo de esa huella/).waitFor();
+  assert.equal((await fetch(at('/api/v1/objects/otra-cosa'))).status, 404);
+});
+
+test('a file that is too large is refused before it is sent, and without scripts after, in words', async () => {
+  await form(facilitator, 'grande');
+  await facilitator.page.getByText('Hasta 32 MB. Se guarda').waitFor();
+  await facilitator.page.getByLabel('Archivo', { exact: true }).setInputFiles(large);
+  await facilitator.page.getByText(/puede tener hasta 32 MB/).waitFor();
+  assert.equal(await facilitator.page.getByLabel('Archivo', { exact: true }).inputValue(), '');
+  await form(scriptless, 'grande');
+  await scriptless.page.getByLabel('Archivo', { exact: true }).setInputFiles(large);
+  const answered = scriptless.page.waitForResponse((one) => one.request().method() === 'POST');
+  await press(scriptless, 'Asentar');
+  assert.equal((await answered).status(), 413);
+  await scriptless.page.getByRole('heading', { name: 'El archivo es demasiado grande' }).waitFor();
+  assert.equal((await fetch(at('/api/v1/objects/grande'))).status, 404);
+});
+
+test('the copies are what the register says', () => {
+  const verified = spawnSync(cocrea, ['verify', '--register', register], { cwd: folder, env, encoding: 'utf8' });
+  assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+});
