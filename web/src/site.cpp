@@ -17,6 +17,7 @@
 #include "data/data.hpp"
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
+#include "forms/past.hpp"
 #include "forms/recording.hpp"
 #include "forms/uploads.hpp"
 #include "forms/work.hpp"
@@ -41,6 +42,7 @@ struct Way {
 
 constexpr std::array ways{Way{"", home_page, nullptr},
                           Way{"mine", mine_page, nullptr, true},
+                          Way{"past", past_page, nullptr, true},
                           Way{"plan", plan_page, nullptr},
                           Way{"timeline", timeline_page, nullptr},
                           Way{"commitments", plan_page, commitment_page},
@@ -355,6 +357,7 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "invite" && alone) return entrance.invited(view);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
+    if (called == "past" && alone) return take_past(view, desk);
     if (called == "work" && segments.size() == 4)
         return take_work(view, desk, segments[2], segments[3]);
     const bool form =

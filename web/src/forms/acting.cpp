@@ -12,6 +12,7 @@
 #include "cocrea/words/refusal.hpp"
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
+#include "forms/past.hpp"
 #include "forms/recording.hpp"
 #include "forms/uploads.hpp"
 #include "forms/work.hpp"
@@ -230,6 +231,8 @@ Page mine_page(const View& view) {
             }))
             starts.push_back(
                 link(address_of_new(view, deed), words::deed_text(view.voice(), deed)));
+    if (may_attest(view))
+        starts.push_back(link(address_of(view.voice(), "past"), view.text("web.past")));
     Markup body =
         section("mine", view.text("web.mine.yours"),
                 mine.empty() ? paragraph(view.text("view.nothing_waits")) : list_of(mine));
