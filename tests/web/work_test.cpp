@@ -127,6 +127,11 @@ TEST(TheRoll, IsTakenAndTheSessionOpenedInOneForm) {
     const auto before = at.size();
     cocrea::test::Fields roll{{"what", "roll"}, {"open", "yes"}};
     EXPECT_EQ(at.browser.submit("/es/mesa/s-7", roll).status, 422u) << "without a quorum";
+    roll["roll.oversight"] = "suplente";
+    EXPECT_THAT(at.browser.submit("/es/mesa/s-7", roll).body,
+                HasSubstr("value=\"suplente\" selected"))
+        << "what was typed stays";
+    EXPECT_EQ(at.size(), before);
     for (const auto* seat : {"oversight", "public_entities", "civil_society"})
         roll[std::string("roll.") + seat] = "titular";
     ASSERT_EQ(at.browser.submit("/es/mesa/s-7", roll).status, 303u);

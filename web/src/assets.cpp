@@ -6,7 +6,8 @@
 
 #include "cocrea/types.hpp"
 
-extern const std::string_view cocrea_web_css, cocrea_web_device, cocrea_web_icon, cocrea_web_live;
+extern const std::string_view cocrea_web_css, cocrea_web_device, cocrea_web_drafts, cocrea_web_icon,
+    cocrea_web_live;
 
 namespace cocrea::web {
 namespace {
@@ -15,6 +16,7 @@ const std::map<std::string, Asset, std::less<>>& assets() {
     static const auto all = [] {
         const std::array files{Asset{"cocrea.css", "text/css; charset=utf-8", cocrea_web_css},
                                Asset{"device.mjs", "text/javascript", cocrea_web_device},
+                               Asset{"drafts.mjs", "text/javascript", cocrea_web_drafts},
                                Asset{"live.mjs", "text/javascript", cocrea_web_live},
                                Asset{"cocrea.svg", "image/svg+xml", cocrea_web_icon}};
         std::map<std::string, Asset, std::less<>> found;

@@ -349,7 +349,7 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     const auto typed = read_form(request.body);
     const bool stamped = typed && view.person && typed->contains("stamp") &&
                          typed->at("stamp") == view.person->stamp;
-    if (!stamped) return whole(view, {}, expired_page(view));
+    if (!stamped) return whole(view, {}, expired_page(view, typed.value_or(Typed())));
     const bool alone = segments.size() == 2, of_one = segments.size() == 3;
     if (called == "leave" && alone) return entrance.leave(view);
     if (called == "keys" && alone) return entrance.offer(view, desk);

@@ -8,16 +8,35 @@ namespace {
 /// Pages by what they are called in addresses: a segment in each language (`path.…`).
 constexpr std::string_view paths = "path.";
 
+/// Each segment behind its slash.
+std::string segments_encoded(std::string_view path) {
+    std::string all;
+    for (std::size_t from = 0; from <= path.size();) {
+        const auto end = std::min(path.find('/', from), path.size());
+        all += "/" + encoded(path.substr(from, end - from));
+        from = end + 1;
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id) {
-    auto address = "/" + voice.language();
+    std::string address = "/" + voice.language();
     if (!page.empty()) address += "/" + voice.text(std::string(paths) + std::string(page));
     if (id.empty()) return address + (page.empty() ? "/" : "");
-    for (std::size_t from = 0; from <= id.size();) {
-        const auto end = std::min(id.find('/', from), id.size());
-        address += "/" + encoded(id.substr(from, end - from));
-        from = end + 1;
+    return address + segments_encoded(id);
+}
+
+std::string own_address(const Request& request) {
+    return segments_encoded(std::string_view(request.path).substr(1));
+}
+
+std::string with_query(std::string address, const std::map<std::string, std::string>& query) {
+    char mark = '?';
+    for (const auto& [name, value] : query) {
+        address += mark + encoded(name) + "=" + encoded(value);
+        mark = '&';
     }
     return address;
 }

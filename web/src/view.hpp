@@ -50,6 +50,12 @@ struct Page {
 /// `/es/compromisos/c-01`. An empty name is the first page; `id` may be more than one segment.
 std::string address_of(const words::Voice& voice, std::string_view page, std::string_view id = {});
 
+/// The address of the page that was asked for, without its query.
+std::string own_address(const Request& request);
+
+/// An address with a query of these.
+std::string with_query(std::string address, const std::map<std::string, std::string>& query);
+
 /// The page that a segment of an address calls in that language; nothing for any other word.
 std::optional<std::string> page_called(const words::Voice& voice, std::string_view segment);
 

@@ -12,6 +12,7 @@
 #include "cocrea/words/refusal.hpp"
 #include "cocrea/words/value.hpp"
 #include "forms/fields.hpp"
+#include "forms/mending.hpp"
 #include "forms/past.hpp"
 #include "forms/recording.hpp"
 #include "forms/uploads.hpp"
@@ -47,15 +48,6 @@ std::optional<std::string> work_address(const View& view, std::string_view deed,
     return address_of_work(view, object, step);
 }
 
-std::string with_query(std::string address, const Typed& typed) {
-    char mark = '?';
-    for (const auto& [name, value] : typed) {
-        address += mark + encoded(name) + "=" + encoded(value);
-        mark = '&';
-    }
-    return address;
-}
-
 /// Where whoever has a device here says that they sign with it.
 Markup signing_box(const View& view, const std::string& deed, const Typed& typed) {
     const bool wanted = view.request.method == "POST" ? typed.contains("sign")
@@ -78,7 +70,8 @@ bool brings_file(std::string_view deed) {
 }
 
 /// What is typed of a body: of a file it is the file that says the rest.
-json::object schema_typed(const std::string& deed) {
+json::object schema_typed(const View& view, const std::string& deed, const std::string& object) {
+    if (deed == "correct") return correction_schema(view, object);
     auto schema = *body_schema(deed);
     if (brings_file(deed))
         for (const auto* of_file : {"digest", "kept"})
@@ -92,9 +85,8 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
     const auto schema = body_schema(deed);
     if (!schema || !view.person) return {};
     auto typed = typed_in(view);
-    Markup form = hidden("stamp", view.person->stamp);
     auto id = typed_as(typed, "id");
-    form += hidden("id", id.empty() ? random_act_id().text() : id);
+    Markup form = hidden("id", id.empty() ? random_act_id().text() : id);
     for (const auto* known : {"capacity", "seat"}) form += hidden(known, typed_as(typed, known));
     if (object.empty()) {
         auto name = typed_as(typed, "object");
@@ -104,7 +96,7 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
                                        attribute<"name">("object"), attribute<"value">(name),
                                        attribute<"required">("")));
     }
-    form += fields_of(view, schema_typed(deed), typed);
+    form += fields_of(view, schema_typed(view, deed, object), typed);
     if (brings_file(deed)) form += file_field(view, "copy", typed);
     form += field("occurred_on", view.text("field.occurred_on"), view.text("web.form.today"),
                   element<"input">(attribute<"type">("date"), attribute<"id">("occurred_on"),
@@ -120,12 +112,13 @@ Page form_page(const View& view, const std::string& deed, const std::string& obj
     body += element<"p">(attribute<"class">("lead"),
                          view.text("web.form.as", {{"actor", view.person->actor.text()}}));
     if (!object.empty())
-        if (const auto found = view.reader.object(ObjectId(object)))
+        if (const auto found = view.reader.object(ObjectId(object))) {
             body += paragraph(link_to(view, *found));
-    body += brings_file(deed)
-                ? element<"form">(attribute<"id">("act"), attribute<"method">("post"),
-                                  attribute<"enctype">("multipart/form-data"), form)
-                : element<"form">(attribute<"id">("act"), attribute<"method">("post"), form);
+            if (deed == "correct" && found->withheld.is_null())
+                body += element<"details">(element<"summary">(view.text("web.mend.as_it_is")),
+                                           state_of(view, found->state, {}));
+        }
+    body += kept_form(view, form, brings_file(deed));
     return {words::deed_text(view.voice(), deed), body};
 }
 
@@ -134,7 +127,7 @@ json::object draft_of(const View& view, const std::string& deed, const std::stri
     json::object draft{{"do", deed},
                        {"object", object.empty() ? typed_as(typed, "object") : object},
                        {"actor", view.person->actor.text()},
-                       {"body", body_of(schema_typed(deed), typed)}};
+                       {"body", body_of(schema_typed(view, deed, object), typed)}};
     if (brings_file(deed)) add_file(view, "copy", typed, draft);
     for (const auto* member : {"id", "capacity", "seat", "occurred_on"})
         if (const auto text = typed_as(typed, member); !text.empty()) draft[member] = text;

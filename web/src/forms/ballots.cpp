@@ -75,7 +75,8 @@ Markup typed_votes(const Floor& floor, const ObjectView& motion, const std::vect
     std::string open;
     for (const auto& one : seats) {
         if (one.voted) continue;
-        fields += select_field("vote." + one.seat, one.title, choices, "");
+        fields += select_field("vote." + one.seat, one.title, choices,
+                               typed_as(floor.typed, "vote." + one.seat));
         open += one.seat + "\n";
     }
     if (open.empty()) return {};

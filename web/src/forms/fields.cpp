@@ -271,6 +271,26 @@ Markup hidden(const std::string& name, const std::string& value) {
                             attribute<"value">(value));
 }
 
+Markup kept_form(const View& view, const Markup& fields, bool with_files) {
+    Markup form = hidden("as", view.person->actor.text());
+    form += hidden("stamp", view.person->stamp);
+    form += element<"p">(
+        attribute<"class">("restored"), attribute<"role">("status"), attribute<"hidden">(""),
+        view.text("web.draft.restored"), " ",
+        element<"button">(attribute<"type">("button"), view.text("web.draft.discard")));
+    form += fields;
+    form += element<"p">(attribute<"class">("offline"), attribute<"role">("alert"),
+                         attribute<"hidden">(""), view.text("web.draft.offline"));
+    Element whole("form");
+    whole.add(attribute<"id">("act"));
+    whole.add(attribute<"class">("kept"));
+    whole.add(attribute<"method">("post"));
+    if (with_files) whole.add(attribute<"enctype">("multipart/form-data"));
+    whole.add(attribute<"action">(Url(own_address(view.request))));
+    whole.add(form);
+    return whole.whole(false);
+}
+
 Markup device_form(const View& view, const std::string& what, const std::string& action,
                    const Markup& fields, const std::string& button) {
     Markup form = fields;

@@ -38,6 +38,10 @@ html::Markup check_field(const std::string& name, const std::string& label, bool
 /// A field that nobody sees.
 html::Markup hidden(const std::string& name, const std::string& value);
 
+/// A form of which nothing that was typed is lost (`web/assets/drafts.mjs`): `fields` and what it
+/// needs for that. `with_files` where files go with it.
+html::Markup kept_form(const View& view, const html::Markup& fields, bool with_files = false);
+
 /// A form that the device of whoever is signed in fills in (`web/assets/cocrea.mjs`): `what` is
 /// `create`, `enter` or `sign`, and `fields` has what the script is to ask and has to answer.
 html::Markup device_form(const View& view, const std::string& what, const std::string& action,

@@ -44,12 +44,15 @@ Markup roll_of(const Floor& floor) {
     for (const auto& seat : body->seats) {
         const auto as = there_as(floor, seat);
         present += as == "titular" || as == "suplente";
-        fields += select_field("roll." + seat.id, floor.title_of(seat), choices, as);
+        const auto sent = typed_as(floor.typed, "roll." + seat.id);
+        fields += select_field("roll." + seat.id, floor.title_of(seat), choices,
+                               sent.empty() ? as : sent);
         rows.push_back({floor.title_of(seat),
                         std::ranges::find(choices, as, &Called::value_type::first)->second});
     }
     if (status == "convened" && floor.may("session.open"))
-        fields += check_field("open", view.text("web.floor.and_open"));
+        fields +=
+            check_field("open", view.text("web.floor.and_open"), floor.typed.contains("open"));
     Markup content = element<"p">(
         attribute<"class">("lead"),
         view.text("web.floor.present",
@@ -110,11 +113,12 @@ Page floor_page(const View& view, const std::string& session) {
 }
 
 Response take_floor(const View& view, desk::Desk& desk, const std::string& session) {
-    const auto floor = floor_of(view, session);
+    auto floor = floor_of(view, session);
     if (!floor) return {.status = 404, .body = laid_out(view, {}, missing_page(view))};
     auto typed = read_form(view.request.body).value_or(Typed());
     const auto drafts = taken(*floor, typed);
     if (drafts.empty()) return {.status = 303, .fields = {{"Location", floor->address}}};
+    floor->typed = typed;
     typed["back"] = floor->address;
     return record_all(view, desk, drafts, typed, [&](const Markup& why) {
         return Response{.status = 422,

@@ -200,8 +200,7 @@ Markup form_of(const View& view, const Typed& typed, bool looked) {
     for (const auto* deed : deeds_of_minutes)
         deeds.emplace_back(deed, words::deed_text(view.voice(), deed));
     const auto id = typed_as(typed, "id");
-    Markup form = hidden("stamp", view.person->stamp);
-    form += hidden("id", id.empty() ? random_act_id().text() : id);
+    Markup form = hidden("id", id.empty() ? random_act_id().text() : id);
     form += select_field("deed", view.text("web.past.deed"), deeds, typed_as(typed, "deed"));
     form += documents_field(view, typed_as(typed, "document"));
     Element rows("textarea");
@@ -217,8 +216,7 @@ Markup form_of(const View& view, const Typed& typed, bool looked) {
     };
     form += button("look", "web.past.look");
     if (looked) form += " ", form += button("record", "web.past.record");
-    return element<"form">(attribute<"id">("act"), attribute<"method">("post"),
-                           attribute<"enctype">("multipart/form-data"), form);
+    return kept_form(view, form, true);
 }
 
 Page page_with(const View& view, const Typed& typed, const Markup& above, bool looked) {
@@ -266,7 +264,7 @@ bool may_attest(const View& view) {
                                               });
 }
 
-Page past_page(const View& view) { return page_with(view, {}, {}, false); }
+Page past_page(const View& view) { return page_with(view, view.request.query, {}, false); }
 
 Response take_past(const View& view, desk::Desk& desk) {
     auto typed = read_form(view.request.body).value_or(Typed());

@@ -36,7 +36,7 @@ std::optional<Floor> floor_of(const View& view, const std::string& id) {
     auto found = is_slug(id) ? view.reader.object(ObjectId(id)) : std::nullopt;
     if (!view.person || !found || found->kind != "session" || !found->withheld.is_null())
         return std::nullopt;
-    return Floor{view, *std::move(found), address_of(view.voice(), "floor", id)};
+    return Floor{view, *std::move(found), address_of(view.voice(), "floor", id), {}};
 }
 
 Markup live(const std::string& id, const std::string& heading, const Markup& content) {

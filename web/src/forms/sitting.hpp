@@ -15,6 +15,7 @@ struct Floor {
     const View& view;
     ObjectView session;
     std::string address;  ///< of its page
+    Typed typed = {};     ///< what was sent and could not be done
 
     /// Who holds it; null where the workflow does not know that body any more.
     const Body* body() const { return view.workflow->body(word_in(session.state, "body")); }

@@ -109,8 +109,7 @@ Markup delivery_of(const Work& work, const Deliverable& deliverable, const Typed
 Page work_with(const Work& work, const Typed& typed, const Markup& why) {
     const auto& view = work.view;
     const auto id = typed_as(typed, "id");
-    Markup form = hidden("stamp", view.person->stamp);
-    form += hidden("id", id.empty() ? random_act_id().text() : id);
+    Markup form = hidden("id", id.empty() ? random_act_id().text() : id);
     for (const auto& one : work.step.delivers) form += delivery_of(work, one, typed);
     if (work.is_by_role()) {
         form += check_field("done", view.text("web.work.done"),
@@ -126,9 +125,7 @@ Page work_with(const Work& work, const Typed& typed, const Markup& why) {
     Markup body = why;
     body += element<"p">(attribute<"class">("lead"), link_to(view, work.host));
     body += paragraph(view.text("web.form.as", {{"actor", view.person->actor.text()}}));
-    body += element<"form">(attribute<"id">("act"), attribute<"method">("post"),
-                            attribute<"enctype">("multipart/form-data"),
-                            attribute<"action">(Url(work.address)), form);
+    body += kept_form(view, form, true);
     return {work.title(), body};
 }
 
@@ -190,7 +187,7 @@ std::string address_of_work(const View& view, const ObjectId& host, std::string_
 
 Page work_page(const View& view, const std::string& host, const std::string& step) {
     const auto work = work_of(view, host, step);
-    return work ? work_with(*work, {}, {}) : missing_page(view);
+    return work ? work_with(*work, view.request.query, {}) : missing_page(view);
 }
 
 Response take_work(const View& view, desk::Desk& desk, const std::string& host,

@@ -5,6 +5,7 @@
 #include "cocrea/steps.hpp"
 #include "cocrea/words/times.hpp"
 #include "cocrea/words/value.hpp"
+#include "forms/mending.hpp"
 #include "lists.hpp"
 #include "pages/embed.hpp"
 #include "pages/history.hpp"
@@ -130,6 +131,7 @@ Page commitment_page(const View& view, const std::string& id) {
         body += gate_box(view, *explanation);
     body += steps_of(view, found->object);
     body += section("facts", view.text("web.facts"), state_of(view, found->state, said));
+    body += ways_to_mend(view, found->object);
     body += documents_about(view, found->object);
     body +=
         section("latest", view.text("web.history"), latest_entries(view, last_acts, found->object));

@@ -7,6 +7,13 @@ namespace cocrea::web {
 
 using namespace html;
 
+namespace {
+
+/// How long an address may be that leads back to a form: servers take headers of 8 KiB.
+constexpr std::size_t longest_address = 5000;
+
+}  // namespace
+
 Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom) {
     if (!whom) return {view.text("web.enter"), paragraph(view.text("web.enter.not_good")), 410};
     Markup form = element<"input">(attribute<"type">("hidden"), attribute<"name">("key"),
@@ -46,9 +53,20 @@ Page invitation_page(const View& view, const ActorId& whom, const std::string& a
     return {view.text("web.invite"), body};
 }
 
-Page expired_page(const View& view) {
+Page expired_page(const View& view, const std::map<std::string, std::string>& typed) {
     Markup body = paragraph(view.text("web.expired"));
-    body += paragraph(link(address_of(view.voice(), ""), view.text("web.home")));
+    auto again = typed;
+    again.erase("stamp");
+    auto form = with_query(own_address(view.request), again);
+    if (typed.empty() || form.size() > longest_address) {
+        body += paragraph(link(address_of(view.voice(), ""), view.text("web.home")));
+        return {view.text("web.expired.title"), body, 403};
+    }
+    body += paragraph(view.text("web.expired.kept"));
+    body += paragraph(view.person
+                          ? link(form, view.text("web.expired.form"))
+                          : link(with_query(address_of(view.voice(), "enter"), {{"back", form}}),
+                                 view.text("web.expired.enter")));
     return {view.text("web.expired.title"), body, 403};
 }
 

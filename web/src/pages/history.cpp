@@ -10,6 +10,7 @@
 #include "cocrea/words/date.hpp"
 #include "cocrea/words/deed.hpp"
 #include "cocrea/words/value.hpp"
+#include "forms/mending.hpp"
 #include "lists.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
@@ -297,6 +298,7 @@ Page entry_page(const View& view, const std::string& id) {
     body += facts(all);
     if (logged.entry) {
         const Entry entry = *logged.entry;
+        body += ways_to_mend(view, entry.act.object);
         const std::string bytes(logged.bytes);
         body += section("changes", view.text("web.changes"), changes_of(view, entry));
         body += section("stored", view.text("web.entry.stored"),

@@ -1,4 +1,5 @@
 #include "cocrea/words/value.hpp"
+#include "forms/mending.hpp"
 #include "lists.hpp"
 #include "pages/history.hpp"
 #include "pages/pages.hpp"
@@ -20,6 +21,7 @@ std::optional<ObjectView> object_called(const View& view, const std::string& id)
 
 Markup below(const View& view, const ObjectView& found) {
     Markup body = section("facts", view.text("web.facts"), state_of(view, found.state, heading));
+    body += ways_to_mend(view, found.object);
     body +=
         section("latest", view.text("web.history"), latest_entries(view, last_acts, found.object));
     return body;

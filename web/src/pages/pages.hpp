@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "view.hpp"
@@ -61,8 +62,9 @@ html::Markup invitations_of(const View& view);
 /// An invitation that was just made, for whoever hands it on; `address` is its path.
 Page invitation_page(const View& view, const ActorId& whom, const std::string& address);
 
-/// A form came from elsewhere, or from a session that is over.
-Page expired_page(const View& view);
+/// A form came from elsewhere, or from a session that is over. Where it is one of this site, the
+/// page leads back to it, with what was typed, by the way in.
+Page expired_page(const View& view, const std::map<std::string, std::string>& typed = {});
 
 /// A form brought more than is taken.
 Page too_large_page(const View& view);

@@ -48,10 +48,21 @@ std::pair<std::string, std::string> setting_cookie(const Request& request,
     return {"Set-Cookie", set};
 }
 
+Response moved_to(const View& view, const std::string& address, const std::string& secret) {
+    return {.status = 303, .fields = {{"Location", address}, setting_cookie(view.request, secret)}};
+}
+
 Response moved_on(const View& view, std::string_view page, const std::string& secret) {
-    return {.status = 303,
-            .fields = {{"Location", address_of(view.voice(), page)},
-                       setting_cookie(view.request, secret)}};
+    return moved_to(view, address_of(view.voice(), page), secret);
+}
+
+/// The form to which whoever comes in goes back, where it is one of this site.
+std::optional<std::string> back_of(const View& view, const Typed& typed) {
+    auto back = typed_as(typed, "back");
+    const bool here = back.starts_with(address_of(view.voice(), "")) &&
+                      std::ranges::all_of(back, [](char c) { return c > ' ' && c < 0x7F; }) &&
+                      back.find('\\') == back.npos;
+    return here ? std::optional(std::move(back)) : std::nullopt;
 }
 
 Response shown(const View& view, const Place& place, const Page& page) {
@@ -82,6 +93,7 @@ Markup entering_form(const View& view, const std::string& nonce) {
     Markup form = hidden("nonce", nonce);
     form += challenge_field(entering_bytes(origin_of(view), nonce));
     form += hidden("relying_party", *party);
+    form += hidden("back", view.request.parameter("back").value_or(""));
     for (const auto* answer : {"actor", "credential", "assertion"}) form += hidden(answer, "");
     return device_form(view, "enter", address_of(view.voice(), "enter"), form,
                        view.text("web.enter.device"));
@@ -196,6 +208,8 @@ Response Entrance::enter(const View& view) {
     const auto typed = read_form(view.request.body).value_or(Typed());
     const bool invited = typed.contains("key");
     const auto secret = invited ? sessions_.enter(typed.at("key")) : by_passkey(view, typed);
+    const auto back = back_of(view, typed);
+    if (secret && back) return moved_to(view, *back, *secret);
     if (secret) return moved_on(view, invited ? "keys" : "mine", *secret);
     if (invited) return shown(view, {"enter", ""}, enter_page(view, "", std::nullopt));
     auto page = entering(view);

@@ -1,4 +1,5 @@
-// Documents that are sent with a form: with scripts and without, too large, and other than their digest.
+// Forms that lose nothing: documents that are sent, with scripts and without, too large, other than their digest; what is
+// typed when the page is loaded anew, the connection is gone or the session is over.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
@@ -97,6 +98,49 @@ test('a file that is too large is refused before it is sent, and without scripts
   assert.equal((await answered).status(), 413);
   await scriptless.page.getByRole('heading', { name: 'El archivo es demasiado grande' }).waitFor();
   assert.equal((await fetch(at('/api/v1/objects/grande'))).status, 404);
+});
+
+test('what is typed outlives a page that is loaded anew, a lost connection and a session that is over', async () => {
+  const { page } = facilitator, context = page.context();
+  const reason = page.getByLabel('Motivo', { exact: true });
+  const suspend = at('/es/actos/commitment.suspend/ejemplo-dialogos');
+  await page.goto(suspend);
+  await reason.fill('Falta presupuesto');
+  await page.reload();
+  await page.getByText('Se recuperó lo que había escrito aquí.').waitFor();
+  assert.equal(await reason.inputValue(), 'Falta presupuesto');
+  await sound(facilitator);
+  await context.setOffline(true);
+  await press(facilitator, 'Asentar');
+  await page.getByText(/No hay conexión/).waitFor();
+  await context.setOffline(false);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await press(facilitator, 'Asentar');
+  await page.getByText('lo que escribió no se ha perdido').waitFor();
+  await sound(facilitator);
+  const back = new URL(await page.getByRole('link', { name: /^Entrar y volver/ }).evaluate((one) => one.href));
+  await context.addCookies(cookies);
+  await page.goto(at(back.searchParams.get('back')));
+  assert.equal(await reason.inputValue(), 'Falta presupuesto');
+  await record(facilitator);
+  await page.goto(at('/es/actos/commitment.resume/ejemplo-dialogos'));
+  await page.goto(suspend);
+  assert.equal(await reason.inputValue(), '');
+});
+
+test('who leaves takes what they typed along', async () => {
+  const { page } = facilitator;
+  const cookies = await page.context().cookies();
+  await page.goto(at('/es/actos/axis.propose'));
+  await page.getByLabel('Título').fill('Aire');
+  assert.notEqual(await page.evaluate(() => sessionStorage.length), 0);
+  await press(facilitator, 'Salir');
+  await page.waitForURL('**/es/');
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  await page.context().addCookies(cookies);
+  await page.goto(at('/es/pendientes'));
+  assert.match(await page.locator('h1').innerText(), /No se encontró/);
 });
 
 test('the copies are what the register says', () => {
