@@ -52,10 +52,15 @@ export async function enterWithKey(who) {
   await who.page.waitForURL('**/es/pendientes');
 }
 
+/** What on a page keeps people from it. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  const found = (await page.evaluate(() => axe.run())).violations;
+  return found.map(({ id, nodes }) => [id, nodes[0].html]);
+}
+
 /** Nothing on the page keeps people from it, and it fits a telephone. */
 export async function sound(who) {
-  await who.page.evaluate(axe);
-  const { violations } = await who.page.evaluate(() => axe.run());
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), [], who.page.url());
+  assert.deepEqual(await violations(who.page), [], who.page.url());
   assert.ok((await who.page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${who.page.url()} is too wide`);
 }
