@@ -138,4 +138,31 @@ TEST(TheRoll, IsTakenAndTheSessionOpenedInOneForm) {
     EXPECT_EQ(at.deeds(before), "session.attend session.open ");
 }
 
+TEST(ADeputy, TakesOverInMidSession) {
+    SignedInSite at(Stage::installed);
+    const auto today = at.kept.clock().day().text();
+    for (const auto& [form, typed] : std::vector<std::pair<std::string, cocrea::test::Fields>>{
+             {"actor.register", {{"object", "relevo"}, {"body.type", "person"}}},
+             {"role.assign/role.deputy_facilitator", {{"body.actor", "relevo"}}}})
+        ASSERT_EQ(at.by("registro", form, typed).status, 303u) << form;
+    at.browser.submit(
+        "/es/actos/session.convene",
+        {{"object", "s-7"}, {"body.day", today}, {"body.type", "ordinary"}, {"body.number", "1"}});
+    cocrea::test::Fields roll{{"what", "roll"}};
+    for (const auto* seat : {"oversight", "public_entities", "civil_society"})
+        roll[std::string("roll.") + seat] = "titular";
+    at.browser.submit("/es/mesa/s-7", roll);
+    Browser deputy(at.site);
+    at.enter(deputy, "relevo");
+    const auto page = deputy.get("/es/mesa/s-7").body;
+    EXPECT_THAT(page, HasSubstr("action=\"/es/actos/session.open/s-7\""));
+    EXPECT_THAT(deputy.get("/es/pendientes").body, HasSubstr("/es/actos/session.open/s-7"));
+    const auto before = at.size();
+    ASSERT_EQ(deputy.submit("/es/actos/session.open/s-7", {}).status, 303u);
+    EXPECT_EQ(at.deeds(before), "session.open ");
+    Browser member(at.site);
+    at.enter(member, "sociedad");
+    EXPECT_THAT(member.get("/es/mesa/s-7").body, Not(HasSubstr("session.close")));
+}
+
 }  // namespace

@@ -152,6 +152,27 @@ Markup action_with_form(const View& view, const Action& action) {
     return item;
 }
 
+/// What whoever is signed in could do of it: what is theirs, and what they may do as well as the
+/// one who is named, as a deputy may.
+std::vector<Action> own_actions(const View& view, const Explanation& explanation) {
+    const auto& actor = view.person->actor;
+    const auto own = view.desk.engine().explain(explanation.object, actor);
+    std::vector<Action> all;
+    for (const auto& action : explanation.actions) {
+        if (action.actor == actor) {
+            all.push_back(action);
+            continue;
+        }
+        if (!own || !action.seat.empty()) continue;
+        const auto same = std::ranges::find_if(own->actions, [&](const Action& one) {
+            return one.allowed && one.deed == action.deed && one.object == action.object &&
+                   one.body == action.body;
+        });
+        if (same != own->actions.end()) all.push_back(*same);
+    }
+    return all;
+}
+
 }  // namespace
 
 std::string next_name(const View& view, std::string_view kind) {
@@ -207,8 +228,8 @@ Page mine_page(const View& view) {
         const auto found = view.reader.object(explanation.object);
         if (!found || !found->withheld.is_null()) continue;
         std::vector<Markup> its;
-        for (const auto& action : explanation.actions)
-            if (action.actor == actor) its.push_back(action_with_form(view, action));
+        for (const auto& action : own_actions(view, explanation))
+            its.push_back(action_with_form(view, action));
         Markup item = link_to(view, *found);
         item += list_of(its);
         if (its.empty() && !explanation.actions.empty())

@@ -102,6 +102,8 @@ Page floor_with(const Floor& floor, const Markup& why) {
     body += live("way", view.text("web.floor.way"), presses_of(floor, floor.session.object));
     body += motions_of(floor);
     body += matters_of(floor);
+    body += paragraph(link(address_of(view.voice(), "sheet", floor.session.object.text()),
+                           view.text("web.sheet")));
     return {view.text("web.floor", {{"session", name_of(view, floor.session)}}), body};
 }
 

@@ -57,11 +57,11 @@ Markup button(const Floor& floor, const std::string& deed, const ObjectId& objec
 }
 
 Markup presses_of(const Floor& floor, const ObjectId& object) {
-    const auto explanation = floor.view.desk.engine().explain(object);
+    const auto explanation = floor.view.desk.engine().explain(object, floor.view.person->actor);
     Markup all;
     if (!explanation) return all;
     for (const auto& action : explanation->actions) {
-        const bool here = action.actor == floor.view.person->actor && action.object == object &&
+        const bool here = action.object == object && floor.may(action.deed) &&
                           std::ranges::find(pressed, action.deed) != pressed.end();
         if (!here) continue;
         const auto what = words::action_text(floor.view.voice(), action);

@@ -31,6 +31,9 @@ Page session_page(const View& view, const std::string& id);
 /// The minutes of one, as they are to be printed.
 Page minutes_page(const View& view, const std::string& id);
 
+/// The votes of one, to be printed, with room for the signatures of those who gave them.
+Page sheet_page(const View& view, const std::string& id);
+
 /// All documents.
 Page documents_page(const View& view);
 
