@@ -14,12 +14,12 @@ namespace cocrea::web {
 namespace {
 
 /// A heading, as every metric has one.
-std::string heading(std::string_view name, std::string_view type, std::string_view help) {
+std::string metric_head(std::string_view name, std::string_view type, std::string_view help) {
     return fmt::format("# HELP {0} {2}\n# TYPE {0} {1}\n", name, type, help);
 }
 
 std::string gauge(std::string_view name, std::string_view help, std::uint64_t value) {
-    return heading(name, "gauge", help) + fmt::format("{} {}\n", name, value);
+    return metric_head(name, "gauge", help) + fmt::format("{} {}\n", name, value);
 }
 
 /// The value of a label, with what has to be escaped.
@@ -62,7 +62,7 @@ std::optional<std::uint64_t> backed_up(const desk::Desk& desk) {
 /// What cannot be told of a register is left out.
 std::string of_each(std::span<const Site* const> sites, std::string_view name,
                     std::string_view help, const Value& value) {
-    auto text = heading(name, "gauge", help);
+    auto text = metric_head(name, "gauge", help);
     for (const auto* site : sites) try {
             if (const auto found = value(site->desk()))
                 text += fmt::format("{}{{register=\"{}\"}} {}\n", name,
@@ -101,7 +101,7 @@ void Metrics::count(const Request& request, unsigned status, std::chrono::durati
 std::string Metrics::text(const Server::Counts& now, std::span<const Site* const> sites) const {
     constexpr auto requests = "cocrea_http_requests_total",
                    times = "cocrea_http_request_duration_seconds";
-    auto text = heading(requests, "counter", "Requests that were answered");
+    auto text = metric_head(requests, "counter", "Requests that were answered");
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [what, count] : answered_) {
@@ -109,7 +109,7 @@ std::string Metrics::text(const Server::Counts& now, std::span<const Site* const
             text += fmt::format("{}{{sort=\"{}\",method=\"{}\",status=\"{}\"}} {}\n", requests,
                                 sort, method, status, count);
         }
-        text += heading(times, "histogram", "How long the answers took to make");
+        text += metric_head(times, "histogram", "How long the answers took to make");
         for (const auto& [sort, one] : times_) {
             for (std::size_t i = 0; i < limits.size(); ++i)
                 text += fmt::format("{}_bucket{{sort=\"{}\",le=\"{}\"}} {}\n", times, sort,
@@ -121,7 +121,7 @@ std::string Metrics::text(const Server::Counts& now, std::span<const Site* const
         }
     }
     text +=
-        heading("cocrea_http_refused_total", "counter", "What was no request as HTTP has them") +
+        metric_head("cocrea_http_refused_total", "counter", "What was no request as HTTP has them") +
         fmt::format("cocrea_http_refused_total {}\n", now.refused);
     text += gauge("cocrea_http_connections", "Connections that are open", now.connections);
     text += gauge("cocrea_http_followers", "Answers that go on, or wait for something to say",
