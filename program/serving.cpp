@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "cocrea/web/courier.hpp"
 #include "cocrea/web/metrics.hpp"
 #include "cocrea/web/server.hpp"
 #include "cocrea/web/site.hpp"
@@ -82,6 +83,19 @@ class Watched {
     std::thread running_{[this] { server_.run(); }};
 };
 
+/// Sends to webhooks while it lives; where it cannot, the operational log says why.
+std::jthread courier_of(const web::Site& site,
+                        const std::function<void(const std::string&)>& told) {
+    if (site.desk().file().empty()) return {};
+    try {
+        return std::jthread([courier = web::Courier(site, web::carrier_by_curl())](
+                                const std::stop_token& stop) mutable { courier.run(stop); });
+    } catch (const std::runtime_error& why) {
+        told(std::string("no webhooks: ") + why.what());
+        return {};
+    }
+}
+
 }  // namespace
 
 void serve(cli::Serving serving) {
@@ -101,6 +115,7 @@ void serve(cli::Serving serving) {
     const std::jthread following([&](const std::stop_token& stop) {
         site.watch(stop, [&](std::string event) { server.announce(std::move(event)); });
     });
+    const auto sending = courier_of(site, serving.told);
     server.run();
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array ends{".files", ".personal", ".notices", ".tokens"};
+constexpr std::array ends{".files", ".personal", ".notices", ".tokens", ".webhooks"};
 
 /// A note names these ends at most.
 constexpr std::size_t longest_list = 100;

@@ -264,6 +264,7 @@ void Desk::remove(const fs::path& file) {
     fs::remove(place.string() + ".personal");
     fs::remove(place.string() + ".notices");
     fs::remove_all(place.string() + ".tokens");
+    fs::remove_all(place.string() + ".webhooks");
     Making::clear(place);
 }
 

@@ -190,6 +190,20 @@ json::object token() {
                    {"made_at", "ok", "token"});
 }
 
+/// An address that entries are sent to; its secret is in the answer to whoever makes it alone.
+json::object webhook() {
+    return exactly({{"name", form("slug")},
+                    {"url", text()},
+                    {"is_near", boolean()},
+                    {"made_by", form("slug")},
+                    {"made_at", text()},
+                    {"ok", always(true)},
+                    {"secret", text()},
+                    {"next", form("count")},
+                    {"failed", form("count")}},
+                   {"ok", "secret", "next", "failed"});
+}
+
 json::object passage() {
     return exactly({{"sealed", form("sha256")}, {"salt", form("sha256")}, {"text", text()}});
 }
@@ -233,6 +247,11 @@ void add_lists(json::object& all) {
     all["steps"] = either({list_of(ref("", "step")), ref("", "object")});
     all["keys"] = list_of(either({ref("", "key"), exactly({{"name", text()}, {"code", text()}})}));
     all["token"] = token();
+    all["webhook"] = webhook();
+    all["webhooks"] = list_of(ref("", "webhook"));
+    all["deliveries"] = list_of(exactly(
+        {{"at", text()}, {"seq", form("count")}, {"status", form("count")}, {"fault", text()}},
+        {"fault"}));
     all["tokens"] = list_of(ref("", "token"));
     all["withdrawn"] = exactly({{"ok", always(true)}, {"name", form("slug")}});
     all["keys_of_register"] =

@@ -21,6 +21,7 @@
 #include "commands/serve.hpp"
 #include "commands/signing.hpp"
 #include "commands/tokens.hpp"
+#include "commands/webhooks.hpp"
 #include "commands/witness.hpp"
 #include "commands/workflows.hpp"
 #include "language.hpp"
@@ -180,6 +181,11 @@ const std::vector<Command>& table() {
         {.noun = "token", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"--actor", own, {}, must}, {"--deed", list}, {"--until"}}, .then = "token list", .run = token_new},
         {.noun = "token", .verb = "list", .run = token_list},
         {.noun = "token", .verb = "withdraw", .parameters = {{"NAME", own, {}, must}}, .then = "token list", .run = token_withdraw},
+        {.noun = "webhook", .verb = "new", .parameters = {{"NAME", own, {}, must}, {"URL", own, {}, must}, {"--near", flag}, {"--from"}}, .then = "webhook list", .run = webhook_new},
+        {.noun = "webhook", .verb = "list", .run = webhook_list},
+        {.noun = "webhook", .verb = "log", .parameters = {{"NAME", own, {}, must}}, .run = webhook_log, .pages = true},
+        {.noun = "webhook", .verb = "replay", .parameters = {{"NAME", own, {}, must}, {"--from"}}, .then = "webhook log NAME", .run = webhook_replay},
+        {.noun = "webhook", .verb = "withdraw", .parameters = {{"NAME", own, {}, must}}, .then = "webhook list", .run = webhook_withdraw},
         {.noun = "policy", .verb = "adopt", .deed = "policy.adopt", .object = "register", .parameters = {{"FILE", content, "source", must}, {"--within-days", number, "within_days"}, {"--within-acts", number, "within_acts"}}, .then = "checkpoint publish"},
 
         {.noun = "checkpoint", .verb = "publish", .parameters = {{"--key", list}, {"--stamp-request", own}}, .then = "checkpoint show", .run = checkpoint_publish},

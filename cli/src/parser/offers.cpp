@@ -61,6 +61,7 @@ constexpr Offer offers[]{
     {"NAME", "@own_key"},
     {"key new NAME", ""},
     {"token NAME", ""},
+    {"webhook NAME", ""},
     {"ROLE", "@role"},
     {"SEAT", "@seat"},
     {"SHELL", "bash|zsh"},
