@@ -145,6 +145,23 @@ test('a session is held on two screens: the roll, a motion, a vote that its memb
   ]);
 });
 
+test('a trial vote shows who is ready, and nothing of it is recorded', async () => {
+  const before = (await data('')).size;
+  await facilitator.page.goto(at('/es/ensayo'));
+  await sound(facilitator);
+  const row = facilitator.page.getByRole('row').filter({ hasText: 'infoem' });
+  assert.match(await row.innerText(), /sí\s+todavía no/);
+  assert.match(await facilitator.page.getByRole('row').filter({ hasText: 'contraloria' }).first().innerText(), /no\s+todavía no/);
+  await member.page.goto(at('/es/ensayo'));
+  await sound(member);
+  assert.equal(await member.page.getByRole('table').count(), 0);
+  await press(member, 'Votar de ensayo');
+  await member.page.getByText('Su dispositivo respondió').waitFor();
+  await facilitator.page.getByRole('link', { name: 'Ver de nuevo' }).click();
+  await row.getByText('respondió').waitFor();
+  assert.equal((await data('')).size, before);
+});
+
 test('what was typed in a part of the page stays when the page goes on', async () => {
   const opened = spawnSync(cocrea, ['session', 'convene', 's-otra', '--type', 'extraordinary', '--day', today, '--agenda', '1:Apertura',
     '--as', 'facilitacion', '--register', register], { cwd: folder, env, encoding: 'utf8' });

@@ -28,6 +28,7 @@
 #include "pages/pages.hpp"
 #include "people/entrance.hpp"
 #include "people/machines.hpp"
+#include "people/trial.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -224,6 +225,7 @@ struct Site::State {
     desk::Desk desk;
     Entrance entrance;
     Machines machines;
+    Trial trial;
     PageCache cache;
     Inventory inventory;
     Uploads uploads;
@@ -278,6 +280,8 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.entering(view));
     if (called == "keys" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.keys(view));
+    if (called == "trial" && segments.size() == 2 && view.person)
+        return whole(view, {*called, ""}, trial.page(view));
     if (called == "embed" && segments.size() == 3) return framed(view, id);
     if (called == "copies" && segments.size() == 3) return copy_sent(view, id);
     if (called == "acts" && segments.size() > 2 && segments.size() < 5) {
@@ -358,6 +362,7 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "invite" && alone) return entrance.invited(view);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
+    if (called == "trial" && alone) return trial.take(view);
     if (called == "past" && alone) return take_past(view, desk);
     if (called == "work" && segments.size() == 4)
         return take_work(view, desk, segments[2], segments[3]);

@@ -247,6 +247,7 @@ Page mine_page(const View& view) {
                 link(address_of_new(view, deed), words::deed_text(view.voice(), deed)));
     if (may_attest(view))
         starts.push_back(link(address_of(view.voice(), "past"), view.text("web.past")));
+    starts.push_back(link(address_of(view.voice(), "trial"), view.text("web.trial")));
     Markup body =
         section("mine", view.text("web.mine.yours"),
                 mine.empty() ? paragraph(view.text("view.nothing_waits")) : list_of(mine));

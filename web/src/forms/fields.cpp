@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cocrea/core/passkey.hpp"
 #include "cocrea/words/value.hpp"
 
 namespace cocrea::web {
@@ -269,6 +270,12 @@ Markup fields_of(const View& view, const json::object& schema, const Typed& type
 Markup hidden(const std::string& name, const std::string& value) {
     return element<"input">(attribute<"type">("hidden"), attribute<"name">(name),
                             attribute<"value">(value));
+}
+
+Markup challenge_field(const std::string& message) {
+    const auto challenge = challenge_of(message);
+    return hidden("challenge",
+                  to_base64({reinterpret_cast<const char*>(challenge.data()), challenge.size()}));
 }
 
 Markup kept_form(const View& view, const Markup& fields, bool with_files) {

@@ -38,6 +38,9 @@ html::Markup check_field(const std::string& name, const std::string& label, bool
 /// A field that nobody sees.
 html::Markup hidden(const std::string& name, const std::string& value);
 
+/// The challenge of a message, as a script hands it to a device.
+html::Markup challenge_field(const std::string& message);
+
 /// A form of which nothing that was typed is lost (`web/assets/drafts.mjs`): `fields` and what it
 /// needs for that. `with_files` where files go with it.
 html::Markup kept_form(const View& view, const html::Markup& fields, bool with_files = false);

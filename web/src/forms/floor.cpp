@@ -98,6 +98,8 @@ Page floor_with(const Floor& floor, const Markup& why) {
     Markup body = why;
     body += paragraph(
         link(address_of(view, "session", floor.session.object), view.text("web.floor.to_session")));
+    if (floor.status() == "convened")
+        body += paragraph(link(address_of(view.voice(), "trial"), view.text("web.trial")));
     body += roll_of(floor);
     body += live("way", view.text("web.floor.way"), presses_of(floor, floor.session.object));
     body += motions_of(floor);

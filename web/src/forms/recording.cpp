@@ -144,9 +144,7 @@ Page signing_page(const View& view, const desk::Filing& filing, const Typed& typ
         form += hidden("copy.kept", file);
     if (filing.clock_checked) form += hidden("clock_checked", "yes");
     if (const auto back = back_to(view, typed)) form += hidden("back", *back);
-    const auto challenge = challenge_of(signed_bytes(act));
-    form += hidden("challenge",
-                   to_base64({reinterpret_cast<const char*>(challenge.data()), challenge.size()}));
+    form += challenge_field(signed_bytes(act));
     form += hidden("relying_party", relying_party_of(view.request).value_or(""));
     form += hidden("credential", view.person->device->credential);
     form += hidden("assertion", "");

@@ -79,13 +79,6 @@ Markup trouble(const View& view, const std::string& id) {
 
 std::string origin_of(const View& view) { return view.desk.publishing().origin(); }
 
-/// A challenge as a script hands it to a device.
-Markup challenge_field(const std::string& message) {
-    const auto challenge = challenge_of(message);
-    return hidden("challenge",
-                  to_base64({reinterpret_cast<const char*>(challenge.data()), challenge.size()}));
-}
-
 /// The form of who signs in with a passkey; what stands in its way where there is no such thing.
 Markup entering_form(const View& view, const std::string& nonce) {
     const auto party = relying_party_of(view.request);
