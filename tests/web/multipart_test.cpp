@@ -100,6 +100,8 @@ TEST(AFileThatWaits, IsForWhoeverSentItForAnHour) {
     EXPECT_FALSE(uploads.find(ActorId("b"), digest, begin));
     EXPECT_FALSE(uploads.find(ActorId("a"), digest, begin + 61min));
     const auto where = uploads.find(ActorId("a"), digest, begin)->file->path();
+    EXPECT_EQ(cocrea::to_hex(uploads.keep(ActorId("a"), sent("uno"), begin)), digest);
+    EXPECT_TRUE(std::filesystem::exists(where)) << "whoever is at work on the first goes on";
     for (int more = 0; more < 8; ++more)
         uploads.keep(ActorId("a"), sent(std::to_string(more)), begin);
     EXPECT_FALSE(uploads.find(ActorId("a"), digest, begin)) << "the oldest of many goes";

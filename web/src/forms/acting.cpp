@@ -211,6 +211,7 @@ Page act_page(const View& view, const std::string& deed, const std::string& obje
 Response act(const View& view, desk::Desk& desk, const std::string& deed,
              const std::string& object) {
     const auto typed = typed_in(view);
+    const auto held = held_files(view, typed);
     if (const auto wrong = wrong_files(view, typed)) return again(view, deed, object, *wrong);
     const auto form_again = [&](const Markup& why) { return again(view, deed, object, why); };
     const auto draft = draft_of(view, deed, object, typed);

@@ -35,7 +35,11 @@ Digest Uploads::keep(const ActorId& actor, SentFile file, Clock::time_point now)
     for (auto& [who, theirs] : files_)
         std::erase_if(theirs, [&](const Kept& one) { return one.until < now; });
     auto& theirs = files_[actor];
-    std::erase_if(theirs, [&](const Kept& one) { return one.digest == digest; });
+    const auto same = std::ranges::find(theirs, digest, &Kept::digest);
+    if (same != theirs.end()) {  // somebody may be at work on it
+        same->until = now + kept;
+        return digest;
+    }
     theirs.push_back({digest, std::move(file), now + kept});
     if (theirs.size() > most_of_one) theirs.pop_front();
     return digest;
@@ -92,6 +96,15 @@ Markup file_field(const View& view, const std::string& name, const Typed& typed)
 std::optional<SentFile> file_in(const View& view, const std::string& name, const Typed& typed) {
     const auto digest = typed_as(typed, name + ".kept");
     return digest.empty() ? std::nullopt : view.uploads.find(view.person->actor, digest);
+}
+
+std::vector<SentFile> held_files(const View& view, const Typed& typed) {
+    std::vector<SentFile> held;
+    for (const auto& [name, digest] : typed)
+        if (name.ends_with(".kept"))
+            if (auto file = view.uploads.find(view.person->actor, digest))
+                held.push_back(*std::move(file));
+    return held;
 }
 
 void add_file(const View& view, const std::string& name, const Typed& typed,

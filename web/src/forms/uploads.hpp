@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cocrea/types.hpp"
 #include "forms/body.hpp"
@@ -26,7 +27,7 @@ class Uploads {
     static constexpr std::chrono::hours kept{1};
     static constexpr std::size_t most_of_one = 8;
 
-    /// Keeps a file under its digest, which it answers with.
+    /// Keeps a file under its digest, which it answers with; of two alike the first.
     Digest keep(const ActorId& actor, SentFile file, Clock::time_point now = Clock::now());
 
     /// The file of that digest (hex) that the actor sent; nothing when it is not there.
@@ -53,6 +54,9 @@ html::Markup file_field(const View& view, const std::string& name, const Typed& 
 
 /// The file that was sent in that field, now or before; nothing when there is none.
 std::optional<SentFile> file_in(const View& view, const std::string& name, const Typed& typed);
+
+/// The files of a form, which stay where they are as long as whoever does its act holds them.
+std::vector<SentFile> held_files(const View& view, const Typed& typed);
 
 /// Puts the file of that field into the draft of the act that keeps it: the file where there is
 /// one, else the digest that was typed alone, of a document that lies elsewhere.

@@ -195,6 +195,7 @@ Response take_work(const View& view, desk::Desk& desk, const std::string& host,
     const auto work = work_of(view, host, step);
     if (!work) return {.status = 404, .body = laid_out(view, {}, missing_page(view))};
     const auto typed = read_form(view.request.body).value_or(Typed());
+    const auto held = held_files(view, typed);
     const auto acts = acts_of(*work, typed);
     const auto again = [&](const Markup& why) {
         return Response{
