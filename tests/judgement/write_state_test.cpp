@@ -43,9 +43,9 @@ struct Whole : Ground {
 };
 
 std::string written(const Whole& whole) {
-    std::string bytes;
+    Output bytes;
     codec::write(bytes, whole, 0);
-    return bytes;
+    return bytes.str();
 }
 
 TEST(AStateWritten, HasTheBytesOfItsJson) {

@@ -4,16 +4,24 @@
 #include <openssl/sha.h>
 
 #include "cocrea/types.hpp"
+#include "core/bytes.hpp"
+#include "core/hex.hpp"
 
 namespace cocrea {
 namespace {
 
-/// What a lower-case hex digit stands for.
-std::optional<std::uint8_t> digit_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return std::nullopt;
-}
+constexpr std::uint8_t no_digit = 0x80;
+
+/// What a lower-case hex digit stands for, by its byte.
+constexpr std::array<std::uint8_t, 256> values_of_digits = [] {
+    std::array<std::uint8_t, 256> values;
+    values.fill(no_digit);
+    for (std::uint8_t i = 0; i < 10; ++i) values['0' + std::size_t{i}] = i;
+    for (std::uint8_t i = 0; i < 6; ++i) values['a' + std::size_t{i}] = i + 10;
+    return values;
+}();
+
+std::uint8_t digit_of(char c) { return values_of_digits[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
@@ -42,25 +50,21 @@ Digest sha256_of_parts(std::initializer_list<std::string_view> parts) {
 }
 
 std::string to_hex(const Digest& digest) {
-    static constexpr char digits[] = "0123456789abcdef";
     std::string hex(2 * digest.size(), '0');
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        hex[2 * i] = digits[digest[i] >> 4];
-        hex[2 * i + 1] = digits[digest[i] & 15];
-    }
+    write_hex(hex.data(), text_of(digest));
     return hex;
 }
 
 std::optional<Digest> digest_from_hex(std::string_view hex) {
     Digest digest;
     if (hex.size() != 2 * digest.size()) return std::nullopt;
+    std::uint8_t wrong = 0;
     for (std::size_t i = 0; i < digest.size(); ++i) {
-        const auto high = digit_of(hex[2 * i]);
-        const auto low = digit_of(hex[2 * i + 1]);
-        if (!high || !low) return std::nullopt;
-        digest[i] = static_cast<std::uint8_t>(*high << 4 | *low);
+        const auto high = digit_of(hex[2 * i]), low = digit_of(hex[2 * i + 1]);
+        wrong |= high | low;
+        digest[i] = static_cast<std::uint8_t>(high << 4 | low);
     }
-    return digest;
+    return wrong & no_digit ? std::nullopt : std::optional(digest);
 }
 
 }  // namespace cocrea

@@ -204,7 +204,7 @@ void Judgement::change(const ObjectId& id, std::string_view event, State state,
                        std::vector<ObjectId> concerns) {
     if (refused()) return;
     const auto known = facts_->known(id);
-    auto type = fmt::format("{}.{}", state.type->kind, event);
+    auto type = std::string(state.type->kind).append(".").append(event);
     facts_->put({id, known ? known->version + 1 : 1, std::move(type), std::move(state),
                  std::move(concerns)});
 }

@@ -17,7 +17,7 @@ struct StateType {
     std::string_view kind;
     std::shared_ptr<const void> (*decode)(const boost::json::object&);
     boost::json::object (*encode)(const void*);
-    void (*write)(const void*, std::string&, int level);
+    void (*write)(const void*, Output&, int level);
     std::vector<codec::Excess> (*excesses)(const void*);
 };
 
@@ -29,7 +29,7 @@ const StateType& state_type() {
             return std::make_shared<const T>(codec::decode_stored<T>(state));
         },
         [](const void* state) { return codec::encode_object(*static_cast<const T*>(state)); },
-        [](const void* state, std::string& out, int level) {
+        [](const void* state, Output& out, int level) {
             codec::write(out, *static_cast<const T*>(state), level);
         },
         [](const void* state) { return codec::excesses(*static_cast<const T*>(state)); }};
@@ -45,11 +45,9 @@ struct State {
 
     /// The canonical bytes of `json()`, standing inside `level` other values.
     std::string bytes(int level) const {
-        constexpr std::size_t usual = 768;
-        std::string out;
-        out.reserve(usual);
+        Output out;
         type->write(value.get(), out, level);
-        return out;
+        return out.str();
     }
 
     /// The state as a `T`; null when it is of another kind.

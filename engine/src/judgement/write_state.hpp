@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <utility>
 
@@ -28,10 +27,10 @@ constexpr auto places_by_name() {
 }
 
 template <class T>
-void write(std::string& out, const T& value, int level);
+void write(Output& out, const T& value, int level);
 
 template <Described T>
-void write_members(std::string& out, const T& value, int level) {
+void write_members(Output& out, const T& value, int level) {
     static constexpr auto places = places_by_name<T>();
     ObjectWriter object(out, level);
     const auto write_member = [&]<class D>(D) {
@@ -48,7 +47,7 @@ void write_members(std::string& out, const T& value, int level) {
 
 /// Adds `canonical(encode(value))` to `out` where the value stands inside `level` others.
 template <class T>
-void write(std::string& out, const T& value, int level) {
+void write(Output& out, const T& value, int level) {
     if constexpr (IsOptional<T>::value)
         write(out, *value, level);
     else if constexpr (IsList<T>::value)
@@ -60,7 +59,7 @@ void write(std::string& out, const T& value, int level) {
     else if constexpr (std::is_enum_v<T>)
         write_text(out, name_of(value));
     else if constexpr (std::same_as<T, Prose>)
-        ObjectWriter(out, level).text("sealed", to_hex(value.sealed));
+        ObjectWriter(out, level).hex("sealed", value.sealed);
     else if constexpr (Described<T> && !Open<T>)
         write_members(out, value, level);
     else  // a number, or what has keys that the type does not know

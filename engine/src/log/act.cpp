@@ -91,9 +91,10 @@ json::object to_json(const SignedAct& act) {
 }
 
 std::string signed_bytes(const Act& act) {
-    std::string out = "cocrea-act/v1\n";
+    Output out;
+    out.add("cocrea-act/v1\n");
     write_act(out, act);
-    return out;
+    return out.str();
 }
 
 SignedAct sign(SignedAct act, const SecretKey& key) {
@@ -102,7 +103,7 @@ SignedAct sign(SignedAct act, const SecretKey& key) {
     return act;
 }
 
-void write_act(std::string& out, const Act& act, int level) {
+void write_act(Output& out, const Act& act, int level) {
     ObjectWriter object(out, level);
     object.text("actor", act.actor.text());
     if (!act.body.empty()) object.object("body", act.body);

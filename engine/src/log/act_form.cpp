@@ -51,9 +51,7 @@ bool is_line(std::string_view text) {
 }
 
 bool is_canonical(const json::object& object) try {
-    constexpr std::size_t usual = 256;
-    std::string ignored;
-    ignored.reserve(usual);
+    Output ignored;
     write_canonical_object(ignored, object);
     return true;
 } catch (const std::invalid_argument&) {

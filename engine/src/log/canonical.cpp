@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <boost/container/small_vector.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
 #include <cstring>
-#include <iterator>
 #include <stdexcept>
 
+#include "core/bytes.hpp"
+#include "core/hex.hpp"
 #include "core/utf8.hpp"
 #include "log/write_canonical.hpp"
 
@@ -36,31 +36,24 @@ bool is_key(std::string_view key) {
 }
 
 /// RFC 8785, 3.2.2.2; of a character that must be escaped.
-void write_character(std::string& out, char c) {
+void write_character(Output& out, char c) {
     switch (c) {
         case '"':
-            out += "\\\"";
-            break;
+            return out.add("\\\"");
         case '\\':
-            out += "\\\\";
-            break;
+            return out.add("\\\\");
         case '\b':
-            out += "\\b";
-            break;
+            return out.add("\\b");
         case '\t':
-            out += "\\t";
-            break;
+            return out.add("\\t");
         case '\n':
-            out += "\\n";
-            break;
+            return out.add("\\n");
         case '\f':
-            out += "\\f";
-            break;
+            return out.add("\\f");
         case '\r':
-            out += "\\r";
-            break;
+            return out.add("\\r");
         default:
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", c);
+            return out.add(fmt::format("\\u{:04x}", c));
     }
 }
 
@@ -74,34 +67,47 @@ std::uint64_t others_in(std::uint64_t bytes) {
     return (bytes | (bytes - each * 0x20) | (quotes - each) | (strokes - each)) & (each * 0x80);
 }
 
-/// Printable ASCII that stands as it is, as most strings are.
-bool is_plain(std::string_view text) {
+template <class Number>
+Number loaded(const char* from) {
+    Number number;
+    std::memcpy(&number, from, sizeof number);
+    return number;
+}
+
+/// Copies `text` to `to`, where there is room for it, if it is printable ASCII that stands as it
+/// is, as most strings are; else `to` holds anything. Answers whether.
+bool copy_plain(char* to, std::string_view text) {
     constexpr std::size_t width = sizeof(std::uint64_t);
-    std::uint64_t bytes = 0x2020202020202020, other = 0;
-    if (text.size() < width) {
-        std::memcpy(&bytes, text.data(), text.size());
+    constexpr std::uint64_t spaces = 0x2020202020202020;
+    const auto* from = text.data();
+    const auto size = text.size();
+    if (size < width) {
+        Output::copied(to, text);
+        auto bytes = spaces;
+        if (size >= 4)
+            bytes = std::uint64_t{loaded<std::uint32_t>(from)} << 32 |
+                    loaded<std::uint32_t>(from + size - 4);
+        else
+            for (std::size_t i = 0; i < size; ++i)
+                bytes = bytes << 8 | static_cast<unsigned char>(from[i]);
         return others_in(bytes) == 0;
     }
-    for (std::size_t at = 0; at + width < text.size(); at += width) {
-        std::memcpy(&bytes, text.data() + at, width);
+    std::uint64_t other = 0;
+    const auto take = [&](std::size_t at) {
+        const auto bytes = loaded<std::uint64_t>(from + at);
         other |= others_in(bytes);
-    }
-    std::memcpy(&bytes, text.data() + text.size() - width, width);
-    return (other | others_in(bytes)) == 0;
+        std::memcpy(to + at, &bytes, width);
+    };
+    for (std::size_t at = 0; at + width < size; at += width) take(at);
+    take(size - width);
+    return other == 0;
 }
 
-/// Makes `out` longer by `size` bytes, which the caller writes.
-char* more(std::string& out, std::size_t size) {
-    const auto at = out.size();
-    out.resize(at + size);
-    return out.data() + at;
-}
-
-void write_escaped(std::string& out, std::string_view text) {
+void write_escaped(Output& out, std::string_view text) {
     while (!text.empty()) {
         const auto plain =
             static_cast<std::size_t>(std::ranges::find_if(text, is_escaped) - text.begin());
-        out += text.substr(0, plain);
+        out.add(text.substr(0, plain));
         text.remove_prefix(plain);
         if (text.empty()) break;
         write_character(out, text.front());
@@ -111,61 +117,72 @@ void write_escaped(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void write_text(std::string& out, std::string_view text) {
-    if (is_plain(text)) {
-        auto* const to = more(out, text.size() + 2);
+void write_text(Output& out, std::string_view text) {
+    auto* const to = out.room(text.size() + 2);
+    if (copy_plain(to + 1, text)) {
         to[0] = to[text.size() + 1] = '"';
-        std::memcpy(to + 1, text.data(), text.size());
-        return;
+        return out.wrote(to + text.size() + 2);
     }
     if (!is_utf8(text)) refuse("a string that is not UTF-8");
-    out += '"';
+    out.add('"');
     write_escaped(out, text);
-    out += '"';
+    out.add('"');
 }
 
 namespace {
 
-void write_array(std::string& out, const json::array& array, int level) {
-    out += '[';
-    for (const char* comma = ""; const auto& element : array) {
-        out += std::exchange(comma, ",");
-        write_canonical(out, element, level);
-    }
-    out += ']';
+void write_array(Output& out, const json::array& array, int level) {
+    write_list(out, array,
+               [&](const json::value& element) { write_canonical(out, element, level); });
+}
+
+/// Adds the key of a member, in which nothing needs an escape.
+void write_key(Output& out, std::string_view name, bool first) {
+    auto* to = out.room(name.size() + 4);
+    if (!first) *to++ = ',';
+    *to++ = '"';
+    to = Output::copied(to, name);
+    *to++ = '"';
+    *to++ = ':';
+    out.wrote(to);
 }
 
 /// Keys are ASCII, so the order of bytes is the order of UTF-16 units that RFC 8785, 3.2.3 asks
 /// for.
-void write_object(std::string& out, const json::object& object, int level) {
+void write_object(Output& out, const json::object& object, int level) {
     boost::container::small_vector<const json::key_value_pair*, usual_members> members;
     for (const auto& member : object) members.push_back(&member);
     std::ranges::sort(members, {}, [](const auto* m) { return std::string_view(m->key()); });
-    out += '{';
-    for (const char* comma = ""; const auto* member : members) {
+    out.add('{');
+    for (bool first = true; const auto* member : members) {
         if (!is_key(member->key())) refuse("a key beyond [a-z0-9_]+");
-        out += std::exchange(comma, ",");
-        out += '"';
-        out += std::string_view(member->key());  // nothing in it needs an escape
-        out += "\":";
+        write_key(out, member->key(), std::exchange(first, false));
         write_canonical(out, member->value(), level);
     }
-    out += '}';
+    out.add('}');
 }
 
-void write_integer(std::string& out, const json::value& value) {
-    const bool fits = value.is_int64()
-                          ? value.get_int64() >= -largest && value.get_int64() <= largest
-                          : value.get_uint64() <= static_cast<std::uint64_t>(largest);
-    if (!fits) refuse("an integer beyond 2^53-1");
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.begin(), digits.end(), value.to_number<std::int64_t>());
-    out.append(digits.data(), end.ptr);
+template <class Integer>
+void write_digits(Output& out, Integer number) {
+    constexpr std::size_t most = 24;
+    auto* const to = out.room(most);
+    out.wrote(std::to_chars(to, to + most, number).ptr);
+}
+
+void write_integer(Output& out, const json::value& value) {
+    if (value.is_int64()) {
+        const auto number = value.get_int64();
+        if (number < -largest || number > largest) refuse("an integer beyond 2^53-1");
+        return write_digits(out, number);
+    }
+    const auto number = value.get_uint64();
+    if (number > static_cast<std::uint64_t>(largest)) refuse("an integer beyond 2^53-1");
+    write_digits(out, number);
 }
 
 }  // namespace
 
-void write_canonical(std::string& out, const json::value& value, int level) {
+void write_canonical(Output& out, const json::value& value, int level) {
     if (value.is_structured() && level == deepest) refuse("more than 64 levels");
     switch (value.kind()) {
         case json::kind::null:
@@ -173,7 +190,7 @@ void write_canonical(std::string& out, const json::value& value, int level) {
         case json::kind::double_:
             refuse("a float");
         case json::kind::bool_:
-            out += value.get_bool() ? "true" : "false";
+            out.add(value.get_bool() ? "true" : "false");
             break;
         case json::kind::int64:
         case json::kind::uint64:
@@ -191,7 +208,7 @@ void write_canonical(std::string& out, const json::value& value, int level) {
     }
 }
 
-void write_canonical_object(std::string& out, const json::object& object, int level) {
+void write_canonical_object(Output& out, const json::object& object, int level) {
     if (level == deepest) refuse("more than 64 levels");
     write_object(out, object, level + 1);
 }
@@ -207,12 +224,7 @@ void ObjectWriter::object(std::string_view name, const json::object& object) {
 }
 
 void ObjectWriter::key(std::string_view name) {
-    auto* to = more(out_, name.size() + (first_ ? 3 : 4));
-    if (!std::exchange(first_, false)) *to++ = ',';
-    *to++ = '"';
-    to = std::copy(name.begin(), name.end(), to);
-    *to++ = '"';
-    *to = ':';
+    write_key(out_, name, std::exchange(first_, false));
 }
 
 void ObjectWriter::text(std::string_view name, std::string_view value) {
@@ -222,18 +234,28 @@ void ObjectWriter::text(std::string_view name, std::string_view value) {
 
 void ObjectWriter::number(std::string_view name, std::uint64_t value) {
     key(name);
-    write_integer(out_, value);
+    if (value > static_cast<std::uint64_t>(largest)) refuse("an integer beyond 2^53-1");
+    write_digits(out_, value);
+}
+
+void ObjectWriter::hex(std::string_view name, const Digest& value) {
+    key(name);
+    auto* const to = out_.room(2 * value.size() + 2);
+    to[0] = '"';
+    auto* const end = write_hex(to + 1, text_of(value));
+    *end = '"';
+    out_.wrote(end + 1);
 }
 
 void ObjectWriter::written(std::string_view name, std::string_view bytes) {
     key(name);
-    out_ += bytes;
+    out_.add(bytes);
 }
 
 std::string canonical(const json::value& value) {
-    std::string out;
+    Output out;
     write_canonical(out, value);
-    return out;
+    return out.str();
 }
 
 namespace {

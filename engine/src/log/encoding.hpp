@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cocrea/events.hpp"
+#include "core/output.hpp"
 
 /// The parts of which the bytes of an entry are put together, for whoever needs them twice.
 namespace cocrea {
@@ -15,7 +16,7 @@ namespace cocrea {
 inline constexpr std::size_t max_entry_bytes = 65'535;
 
 /// Adds the canonical bytes of `to_json(act)`, the act standing inside `level` other values.
-void write_act(std::string& out, const Act& act, int level = 0);
+void write_act(Output& out, const Act& act, int level = 0);
 
 /// Whether `act_from_json(to_json(act))` would take the act.
 bool is_sound(const Act& act);

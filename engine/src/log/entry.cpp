@@ -20,15 +20,6 @@ namespace json = boost::json;
 
 constexpr int format_version = 1;
 
-/// What most entries have besides their states.
-constexpr std::size_t bytes_around_states = 1024;
-
-std::size_t size_of(std::span<const WrittenChange> changes) {
-    std::size_t bytes = 0;
-    for (const auto& change : changes) bytes += change.body.size();
-    return bytes;
-}
-
 void require(bool holds, std::string_view what) {
     if (!holds) throw std::invalid_argument(fmt::format("no entry: {}", what));
 }
@@ -48,7 +39,7 @@ bool is_instant(std::string_view text) {
            text.substr(14, 2) <= "59" && text.substr(17, 2) <= "59";
 }
 
-void write_change(std::string& out, const WrittenChange& change) {
+void write_change(Output& out, const WrittenChange& change) {
     ObjectWriter object(out, level_of_body - 1);
     object.written("body", change.body);
     object.text("object", change.object);
@@ -56,14 +47,14 @@ void write_change(std::string& out, const WrittenChange& change) {
     object.number("version", change.version);
 }
 
-void write_verdict(std::string& out, const HostVerdict& verdict) {
+void write_verdict(Output& out, const HostVerdict& verdict) {
     ObjectWriter object(out, 2);
     object.text("rule", verdict.rule);
     object.text("verdict", verdict.verdict);
     object.number("version", verdict.version);
 }
 
-void write_unknown(std::string& out, const Untold& unknown) {
+void write_unknown(Output& out, const Untold& unknown) {
     ObjectWriter object(out, 2);
     if (!unknown.have.empty()) object.text("have", unknown.have);
     if (!unknown.need.empty()) object.text("need", unknown.need);
@@ -145,8 +136,7 @@ Entry read_entry(Members& members) {
 
 std::string to_bytes(const Entry& entry, const Act& act, const std::optional<ActSignature>& sig,
                      std::span<const WrittenChange> changes) {
-    std::string out;
-    out.reserve(bytes_around_states + size_of(changes));
+    Output out;
     {
         ObjectWriter object(out, 0);
         object.key("act");
@@ -174,15 +164,18 @@ std::string to_bytes(const Entry& entry, const Act& act, const std::optional<Act
         if (!entry.waived.empty())
             object.value("waived", json::array(entry.waived.begin(), entry.waived.end()));
     }
-    return out;
+    return out.str();
 }
 
 std::string to_bytes(const Entry& entry) {
-    std::vector<std::string> bodies(entry.changes.size());
+    std::vector<std::string> bodies;
+    bodies.reserve(entry.changes.size());
     std::vector<WrittenChange> changes;
-    for (auto body = bodies.begin(); const auto& change : entry.changes) {
-        write_canonical_object(*body, change.body, level_of_body);
-        changes.push_back({change.object.text(), change.version, change.type, *body++});
+    for (const auto& change : entry.changes) {
+        Output body;
+        write_canonical_object(body, change.body, level_of_body);
+        bodies.push_back(body.str());
+        changes.push_back({change.object.text(), change.version, change.type, bodies.back()});
     }
     return to_bytes(entry, entry.act, entry.sig, changes);
 }

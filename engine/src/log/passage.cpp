@@ -9,12 +9,26 @@ namespace {
 
 namespace json = boost::json;
 
-void gather(const json::value& value, const Place& place, std::vector<SealedMember>& found) {
-    if (const auto sealed = sealed_in(value)) {
+using Found = std::vector<SealedMember>;
+
+std::optional<Digest> sealed_by(const json::object& object) {
+    if (object.size() != 1 || object.begin()->key() != "sealed") return std::nullopt;
+    return form::sha256.read(object.begin()->value());
+}
+
+void gather(const json::value& value, const Place& place, Found& found);
+
+/// An object as it stands: to be a value it would have to be copied.
+void gather(const json::object& object, const Place& place, Found& found) {
+    if (const auto sealed = sealed_by(object))
         found.push_back({place.path(), *sealed});
-    } else if (const auto* object = value.if_object()) {
-        for (const auto& member : *object)
-            gather(member.value(), Place(place, member.key()), found);
+    else
+        for (const auto& member : object) gather(member.value(), Place(place, member.key()), found);
+}
+
+void gather(const json::value& value, const Place& place, Found& found) {
+    if (const auto* object = value.if_object()) {
+        gather(*object, place, found);
     } else if (const auto* array = value.if_array()) {
         for (std::size_t i = 0; i < array->size(); ++i) gather((*array)[i], Place(place, i), found);
     }
@@ -48,8 +62,7 @@ std::optional<Passage> passage_from_json(const json::value& value) {
 
 std::optional<Digest> sealed_in(const json::value& value) {
     const auto* object = value.if_object();
-    if (!object || object->size() != 1 || object->begin()->key() != "sealed") return std::nullopt;
-    return form::sha256.read(object->begin()->value());
+    return object ? sealed_by(*object) : std::nullopt;
 }
 
 std::vector<SealedMember> prose_in(const json::object& object) {

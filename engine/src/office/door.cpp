@@ -15,18 +15,24 @@ namespace json = boost::json;
 /// Objects on whose versions an act may rest.
 constexpr std::size_t most_expected = 256;
 
+std::size_t least_bytes(const json::object& object, std::size_t most);
+
 /// The least bytes that a value can be written with; looks no further than `most`.
 std::size_t least_bytes(const json::value& value, std::size_t most) {
+    if (const auto* object = value.if_object()) return least_bytes(*object, most);
     std::size_t bytes = 1;
-    const auto add = [&](std::size_t more) { return (bytes += more) <= most; };
     if (const auto* text = value.if_string()) return bytes + text->size();
-    if (const auto* list = value.if_array()) {
+    if (const auto* list = value.if_array())
         for (const auto& item : *list)
-            if (!add(1 + least_bytes(item, most))) break;
-    } else if (const auto* object = value.if_object()) {
-        for (const auto& [key, item] : *object)
-            if (!add(4 + key.size() + least_bytes(item, most))) break;
-    }
+            if ((bytes += 1 + least_bytes(item, most)) > most) break;
+    return bytes;
+}
+
+/// The same of an object, which would have to be copied to be a value.
+std::size_t least_bytes(const json::object& object, std::size_t most) {
+    std::size_t bytes = 1;
+    for (const auto& [key, item] : object)
+        if ((bytes += 4 + key.size() + least_bytes(item, most)) > most) break;
     return bytes;
 }
 

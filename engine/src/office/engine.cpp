@@ -102,10 +102,10 @@ Refusal refusal(const Code& code, Blocker blocker) {
 }
 
 bool is_same(const SignedAct& act, const Entry& entry) {
-    std::string said, recorded;
+    Output said, recorded;
     write_act(said, act.act);
     write_act(recorded, entry.act);
-    return said == recorded && act.sig == entry.sig;
+    return said.view() == recorded.view() && act.sig == entry.sig;
 }
 
 std::optional<Result<Entry>> held(const Snapshot& snapshot, const SignedAct& act) {

@@ -1,6 +1,7 @@
 #include "office/recording.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "log/encoding.hpp"
 
@@ -11,25 +12,29 @@ namespace {
 /// every changed object belongs to.
 std::vector<ObjectId> mentions(const Act& act, const ActorId& recorded_by,
                                const std::vector<RecordWrite>& records) {
-    std::vector<ObjectId> objects;
-    const auto add = [&](const ObjectId& object) {
-        if (!object.empty()) objects.push_back(object);
+    constexpr std::size_t usual = 24;
+    boost::container::small_vector<std::string_view, usual> names;
+    const auto add = [&](std::string_view name) {
+        if (!name.empty()) names.push_back(name);
     };
-    add(act.object);
-    add(act.actor);
-    add(act.seat);
-    add(recorded_by);
-    for (const auto& cite : act.cites) add(cite.document);
+    add(act.object.text());
+    add(act.actor.text());
+    add(act.seat.text());
+    add(recorded_by.text());
+    for (const auto& cite : act.cites) add(cite.document.text());
     for (const auto* member : {"actor", "seat"})
         if (const auto* named = act.body.if_contains(member); named && named->is_string())
-            add(ObjectId(std::string(named->get_string())));
+            add(named->get_string());
     for (const auto& record : records) {
-        add(record.object);
-        std::ranges::for_each(record.concerns, add);
+        add(record.object.text());
+        for (const auto& whole : record.concerns) add(whole.text());
     }
-    std::ranges::sort(objects);
-    const auto repeated = std::ranges::unique(objects);
-    objects.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(names);
+    const auto repeated = std::ranges::unique(names);
+    std::vector<ObjectId> objects;
+    objects.reserve(static_cast<std::size_t>(repeated.begin() - names.begin()));
+    for (auto name = names.begin(); name != repeated.begin(); ++name)
+        objects.emplace_back(std::string(*name));
     return objects;
 }
 

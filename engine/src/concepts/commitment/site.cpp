@@ -149,7 +149,7 @@ void add_documents(const Progress& progress, unsigned round, std::vector<ObjectI
 }  // namespace
 
 Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::string& step) {
-    std::string subject;
+    Output subject;
     std::vector<ObjectId> texts{host};
     std::optional<ObjectWriter> members(std::in_place, subject, 0);
     if (const auto axis = judgement.facts().view(Id<Axis>(host.text()))) {
@@ -170,7 +170,7 @@ Subject text_of_step(Judgement& judgement, const ObjectId& host, const std::stri
         add_documents(c->progress, round, texts);
     }
     members.reset();
-    return {to_hex(sha256(subject)), std::move(texts)};
+    return {to_hex(sha256(subject.view())), std::move(texts)};
 }
 
 }  // namespace cocrea
