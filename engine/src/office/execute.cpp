@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <map>
 
+#include "log/encoding.hpp"
 #include "office/door.hpp"
 #include "office/impl.hpp"
 #include "office/recording.hpp"
+#include "office/signing.hpp"
 
 namespace cocrea {
 namespace {
@@ -21,19 +23,25 @@ using Answers = std::vector<Result<Recorded>>;
 /// What becomes of one group in one transaction.
 class GroupJudgement {
   public:
-    GroupJudgement(Engine::Impl& impl, Unit& unit, const std::string& last_at)
-        : impl_(impl), unit_(unit), whole_(unit, impl.written), last_at_(last_at) {}
+    GroupJudgement(Engine::Impl& impl, Unit& unit, std::size_t acts, const std::string& last_at)
+        : impl_(impl),
+          unit_(unit),
+          together_(acts),
+          whole_(unit, impl.written),
+          last_at_(last_at) {}
 
     /// False when the group has fallen.
     bool take(const Asked& asked) {
-        const auto& [act, recorded_by] = asked;
+        const auto& act = asked.act;
         if (auto before = recorded_before(act)) {
             answers_.push_back(*std::move(before));
             return bool(answers_.back());
         }
-        auto arrival = impl_.arrival_of(whole_, act, recorded_by, unit_.size() + waiting_.size(),
-                                        unit_.size(), last_at_);
+        auto arrival = impl_.arrival_of(whole_, act, asked.recorded_by,
+                                        unit_.size() + waiting_.size(), unit_.size(), last_at_);
         arrival.prose = act.prose;
+        arrival.is_read = asked.is_sound;
+        arrival.signature_holds = asked.signature_holds;
         Facts facts(&whole_);
         auto judged = impl_.judge(facts, act, arrival);
         if (!judged) {
@@ -42,7 +50,7 @@ class GroupJudgement {
         }
         whole_.put_all(std::move(judged->written));
         last_at_ = arrival.recorded_at;
-        places_[act.act.id] = answers_.size();
+        if (together_ > 1) places_[act.act.id] = answers_.size();
         auto& append = judged->append;
         answers_.emplace_back(Recorded{append.act_id, arrival.seq, append.bytes});
         waiting_.push_back({answers_.size() - 1, last_at_, std::move(append)});
@@ -86,6 +94,7 @@ class GroupJudgement {
 
     Engine::Impl& impl_;
     Unit& unit_;
+    std::size_t together_;  ///< acts of the group
     Facts whole_;
     std::string last_at_;
     Answers answers_;
@@ -99,7 +108,7 @@ class GroupJudgement {
 };
 
 Answers judge_group(Engine::Impl& impl, Unit& unit, const AskedGroup& group, std::string& last_at) {
-    GroupJudgement judgement(impl, unit, last_at);
+    GroupJudgement judgement(impl, unit, group.size(), last_at);
     for (const auto& asked : group)
         if (!judgement.take(asked)) return judgement.fall(group);
     last_at = judgement.last_at();
@@ -127,21 +136,20 @@ std::vector<Result<Receipt>> receipts_of(const Ledger& ledger, Answers answers,
     return receipts;
 }
 
+bool is_turned_away(const Asked& one) { return one.turned_away.has_value(); }
+
 /// Whether an act of every group is turned away, so that none has to be judged.
 bool all_turned_away(const std::vector<AskedGroup>& groups) {
-    return std::ranges::all_of(groups, [](const auto& group) {
-        return std::ranges::any_of(
-            group, [](const auto& one) { return turned_away(one.act).has_value(); });
-    });
+    return std::ranges::all_of(
+        groups, [](const auto& group) { return std::ranges::any_of(group, is_turned_away); });
 }
 
 /// What the engine says of a group that falls because of an act that is turned away.
 std::vector<Result<Receipt>> answers_to_turned_away(const AskedGroup& group) {
-    const auto large = std::ranges::find_if(
-        group, [](const auto& one) { return turned_away(one.act).has_value(); });
+    const auto large = std::ranges::find_if(group, is_turned_away);
     const auto with_it = refusal(code::group_refused, {.have = large->act.act.id.text()});
     std::vector<Result<Receipt>> answers(group.size(), with_it);
-    answers[static_cast<std::size_t>(large - group.begin())] = *turned_away(large->act);
+    answers[static_cast<std::size_t>(large - group.begin())] = *large->turned_away;
     return answers;
 }
 
@@ -222,6 +230,14 @@ void Engine::Impl::write_each(const std::vector<GroupCommit::Call*>& calls) {
 
 namespace {
 
+Asked asked_of(const SignedAct& act, const ActorId& recorded_by) {
+    Asked asked{act, recorded_by, turned_away(act)};
+    asked.is_sound = !asked.turned_away && is_sound(act.act);
+    if (asked.is_sound && (act.act.key || act.sig))
+        asked.signature_holds = signature_holds(act.act, act.sig);
+    return asked;
+}
+
 std::vector<std::vector<Result<Receipt>>> execute_all(Engine::Impl& impl,
                                                       std::vector<AskedGroup> groups) {
     if (all_turned_away(groups)) {
@@ -241,7 +257,7 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
     for (const auto& group : groups) {
         auto& one = asked.emplace_back();
         for (const auto& submission : group)
-            one.push_back({submission.act, submission.recorded_by});
+            one.push_back(asked_of(submission.act, submission.recorded_by));
     }
     return execute_all(*impl_, std::move(asked));
 }
@@ -249,7 +265,7 @@ std::vector<std::vector<Result<Receipt>>> Engine::execute(std::span<const Group>
 std::vector<Result<Receipt>> Engine::execute(std::span<const SignedAct> acts,
                                              const ActorId& recorded_by) {
     std::vector<AskedGroup> asked;
-    for (const auto& act : acts) asked.push_back({{act, recorded_by}});
+    for (const auto& act : acts) asked.push_back({asked_of(act, recorded_by)});
     std::vector<Result<Receipt>> receipts;
     for (auto& one : execute_all(*impl_, std::move(asked)))
         receipts.push_back(std::move(one.front()));

@@ -9,6 +9,18 @@ constexpr std::size_t most_waiting = 4096, most_together = 256;
 
 }  // namespace
 
+/// Under the lock, as whoever waits takes the call away with him.
+void GroupCommit::Call::finish() {
+    const std::lock_guard lock(mutex_);
+    done_ = true;
+    finished_.notify_one();
+}
+
+void GroupCommit::Call::wait() {
+    std::unique_lock lock(mutex_);
+    finished_.wait(lock, [&] { return done_; });
+}
+
 GroupCommit::~GroupCommit() {
     {
         const std::lock_guard lock(mutex_);
@@ -27,7 +39,7 @@ void GroupCommit::run(Call& call) {
         waiting_.push_back(&call);
         lock.unlock();
         wake_.notify_one();
-        call.done.acquire();
+        call.wait();
     }
     if (call.failed) std::rethrow_exception(call.failed);
 }
@@ -70,7 +82,7 @@ void GroupCommit::write_for_others() {
         writing_ = true;
         lock.unlock();
         write_(calls);
-        for (auto* call : calls) call->done.release();
+        for (auto* call : calls) call->finish();
         lock.lock();
         writing_ = false;
     }

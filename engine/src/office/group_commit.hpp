@@ -5,7 +5,7 @@
 #include <exception>
 #include <functional>
 #include <mutex>
-#include <semaphore>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -15,10 +15,14 @@
 
 namespace cocrea {
 
-/// A submission, where whoever calls keeps it.
+/// A submission, where whoever calls keeps it, and what he found out of it without the register:
+/// in his own thread, so that nobody waits for it.
 struct Asked {
     const SignedAct& act;
     const ActorId& recorded_by;
+    std::optional<Refusal> turned_away = {};   ///< before anybody reads it
+    bool is_sound = false;                     ///< it has the form of an act
+    std::optional<bool> signature_holds = {};  ///< of a sound one that is signed
 };
 
 using AskedGroup = std::vector<Asked>;
@@ -29,12 +33,22 @@ using AskedGroup = std::vector<Asked>;
 /// some had to wait. Safe from any thread.
 class GroupCommit {
   public:
-    struct Call {
+    class Call {
+      public:
         explicit Call(std::vector<AskedGroup> its_groups) : groups(std::move(its_groups)) {}
         std::vector<AskedGroup> groups;
         std::vector<std::vector<Result<Receipt>>> answers;  ///< one a group
         std::exception_ptr failed;                          ///< instead of answers
-        std::binary_semaphore done{0};
+
+        /// Lets whoever waits for it go on; by then it may be gone.
+        void finish();
+        /// Returns once it is finished. Sleeps at once: a commit takes longer than any spinning.
+        void wait();
+
+      private:
+        std::mutex mutex_;
+        std::condition_variable finished_;
+        bool done_ = false;
     };
 
     /// Answers calls by one commit; throws nothing. Never runs in two threads at once.

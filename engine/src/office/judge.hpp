@@ -26,7 +26,7 @@ struct Arrival {
     std::string last_at;      ///< `recorded_at` of the entry before; empty for the first
     Date recorded_on;         ///< the local day
     bool only_asked = false;  ///< nobody acts yet, and so nobody has signed
-    bool is_read = false;     ///< the act was read from JSON, and so has the form of one
+    bool is_read = false;     ///< somebody saw already that the act has the form of one
     std::optional<std::uint64_t> id_taken_by = {};  ///< the entry that has the act's id already
     /// Whether the signature under it holds, where somebody has found that out already.
     std::optional<bool> signature_holds = {};
