@@ -19,7 +19,7 @@ TEST(Creating, LeavesOneFileThatIsARegister) {
     EXPECT_EQ(damage(at.path()), "");
     SQLite::Database database(at.path());
     EXPECT_EQ(database.execAndGet("PRAGMA application_id").getInt(), 0x436F6372);
-    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 3);
+    EXPECT_EQ(database.execAndGet("PRAGMA user_version").getInt(), 4);
     EXPECT_EQ(database.execAndGet("PRAGMA journal_mode").getString(), "wal");
 }
 
@@ -67,7 +67,7 @@ TEST(Opening, NeedsARegister) {
 
 TEST(Opening, RefusesANewerSchema) {
     const Register at;
-    meddle(at.path(), "PRAGMA user_version = 4");
+    meddle(at.path(), "PRAGMA user_version = 5");
     EXPECT_EQ(opening(at.path()), Reason::newer_schema);
     EXPECT_EQ(opening(at.path(), Mode::read_only), Reason::newer_schema);
 }

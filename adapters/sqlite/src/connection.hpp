@@ -6,10 +6,10 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "cocrea/types.hpp"
@@ -80,12 +80,25 @@ class Connection {
 
     /// Runs `sql` (a literal: its address is its name in the cache) and hands every row to `row`.
     template <class Row, class... Values>
-    void each(const char* sql, Row row, const Values&... values) try {
+    void each(const char* sql, Row row, const Values&... values) {
+        each_while(
+            sql,
+            [&](const Query& query) {
+                row(query);
+                return true;
+            },
+            values...);
+    }
+
+    /// The same until `row` answers false.
+    template <class Row, class... Values>
+    void each_while(const char* sql, Row row, const Values&... values) try {
         auto& statement = prepared(sql);
         int index = 0;
         (bind(statement, ++index, values), ...);
         Query query(statement);
-        while (query.next()) row(std::as_const(query));
+        while (query.next() && row(std::as_const(query))) {
+        }
     } catch (const SQLite::Exception& error) {
         rethrow(error, handle());
     }
@@ -112,7 +125,7 @@ class Connection {
     static void bind(SQLite::Statement& statement, int index, std::nullopt_t);
 
     SQLite::Database database_;
-    std::map<const char*, SQLite::Statement> statements_;
+    std::unordered_map<const char*, SQLite::Statement> statements_;
 };
 
 }  // namespace cocrea

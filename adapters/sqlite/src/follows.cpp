@@ -32,11 +32,7 @@ class Words {
         if (error != std::errc() || end != word.end()) damaged();
         return number;
     }
-    std::vector<ObjectId> ids() {
-        std::vector<ObjectId> found;
-        while (!done()) found.emplace_back(std::string(next()));
-        return found;
-    }
+    std::string_view rest() const { return rest_; }
 
     [[noreturn]] static void damaged() {
         throw LedgerError(LedgerError::Reason::damaged, "what follows from an entry is no text");
@@ -63,13 +59,13 @@ void add_number(std::string& text, Number number) {
 
 Follows::Change change_of(Words words) {
     Follows::Change change;
-    change.object = ObjectId(std::string(words.next()));
+    change.object = words.next();
     change.kind = words.next();
     change.version = words.number<std::uint64_t>();
     change.made = words.number<std::uint64_t>();
     change.state.at = words.number<std::int64_t>();
     change.state.length = words.number<std::uint64_t>();
-    change.concerns = words.ids();
+    change.concerns = words.rest();
     return change;
 }
 
@@ -83,8 +79,6 @@ std::string_view Stretch::in(std::string_view entry, std::string_view follows) c
         throw LedgerError(LedgerError::Reason::damaged, "a state is not in its entry");
     return whole.substr(from, length);
 }
-
-std::vector<ObjectId> ids_between_spaces(std::string_view text) { return Words(text).ids(); }
 
 std::string with_spaces_between(const std::vector<ObjectId>& ids) {
     return fmt::format("{}", fmt::join(ids | std::views::transform(&ObjectId::text), " "));
@@ -103,18 +97,6 @@ std::vector<Stretch> stretches_of(const Append& append) {
     }
     std::ranges::reverse(stretches);
     return stretches;
-}
-
-Follows follows_of(const Append& append, const std::vector<std::uint64_t>& made,
-                   const std::vector<Stretch>& stretches) {
-    Follows follows{append.act_id, {}, append.mentions};
-    follows.changes.reserve(made.size());
-    for (std::size_t i = 0; i < made.size(); ++i) {
-        const auto& [object, record, concerns] = append.records[i];
-        follows.changes.push_back(
-            {object, record.kind, record.version, made[i], stretches[i], concerns});
-    }
-    return follows;
 }
 
 std::string text_of_follows(const Append& append, const std::vector<std::uint64_t>& made,
@@ -144,10 +126,10 @@ std::string text_of_follows(const Append& append, const std::vector<std::uint64_
 
 Follows read_follows(std::string_view text) {
     Follows follows;
-    follows.act_id = ActId(std::string(take_line(text)));
+    follows.act_id = take_line(text);
     for (auto line = take_line(text); !line.empty(); line = take_line(text))
         follows.changes.push_back(change_of(Words(line)));
-    follows.mentions = Words(take_line(text)).ids();
+    follows.mentions = take_line(text);
     return follows;
 }
 

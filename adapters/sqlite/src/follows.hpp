@@ -20,24 +20,24 @@ struct Stretch {
 };
 
 /// What follows from an entry for the tables that are derived from the log. Its text is kept with
-/// the entry, so that whoever opens the register can tell what those tables do not have yet.
+/// the entry, so that whoever opens the register can tell what those tables do not have yet. A view
+/// of that text.
 struct Follows {
     /// A change of the entry, for the tables of states and lists.
     struct Change {
-        ObjectId object;
-        std::string kind;
+        std::string_view object;
+        std::string_view kind;
         std::uint64_t version = 0;
         std::uint64_t made = 0;  ///< place of the object in the order of making
         Stretch state;
-        std::vector<ObjectId> concerns;
+        std::string_view concerns;  ///< ids between spaces
     };
 
-    ActId act_id;
+    std::string_view act_id;
     std::vector<Change> changes;
-    std::vector<ObjectId> mentions;
+    std::string_view mentions;  ///< ids between spaces
 };
 
-std::vector<ObjectId> ids_between_spaces(std::string_view text);
 std::string with_spaces_between(const std::vector<ObjectId>& ids);
 
 /// Where each state lies that comes with an entry.
@@ -45,14 +45,10 @@ std::vector<Stretch> stretches_of(const Append& append);
 
 /// What follows from an entry: `made` of each change, as the writer counts them, and where its
 /// state lies.
-Follows follows_of(const Append& append, const std::vector<std::uint64_t>& made,
-                   const std::vector<Stretch>& stretches);
-
-/// The same as a text.
 std::string text_of_follows(const Append& append, const std::vector<std::uint64_t>& made,
                             const std::vector<Stretch>& stretches);
 
-/// Throws `LedgerError::damaged` for any other text.
+/// Reads it. Throws `LedgerError::damaged` for any other text.
 Follows read_follows(std::string_view text);
 
 }  // namespace cocrea

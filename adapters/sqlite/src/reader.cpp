@@ -6,6 +6,7 @@
 
 #include "cocrea/log/merkle.hpp"
 #include "rebuild.hpp"
+#include "seq_list.hpp"
 #include "tally.hpp"
 
 namespace cocrea {
@@ -17,7 +18,7 @@ constexpr char head_with[] =
 constexpr char record_of[] =
     "SELECT kind, version, seq, state, length, state IS NULL FROM state WHERE object = ?";
 constexpr char version_as_of[] =
-    "SELECT seq FROM version WHERE object = ? AND seq <= ? ORDER BY seq DESC LIMIT 1";
+    "SELECT part, seqs FROM version WHERE object = ? AND part <= ? ORDER BY part DESC";
 constexpr char made_of[] = "SELECT made FROM record WHERE object = ?";
 constexpr char oldest_of_kind[] =
     "SELECT made, object FROM record WHERE kind = ? AND made BETWEEN ? AND ? "
@@ -37,9 +38,9 @@ constexpr char entries_from[] =
 constexpr char bytes_at[] = "SELECT bytes FROM entry WHERE seq = ?";
 constexpr char act_with[] = "SELECT seq FROM act WHERE act_id = ?";
 constexpr char oldest_mentions_of[] =
-    "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?";
+    "SELECT part, seqs FROM mention WHERE object = ? AND part BETWEEN ? AND ? ORDER BY part";
 constexpr char newest_mentions_of[] =
-    "SELECT seq FROM mention WHERE object = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?";
+    "SELECT part, seqs FROM mention WHERE object = ? AND part BETWEEN ? AND ? ORDER BY part DESC";
 constexpr char passage_of[] =
     "SELECT salt, text, seq FROM passage WHERE sealed = ? AND suppressed = 0";
 constexpr char tile_at[] = "SELECT hashes FROM tile WHERE level = ? AND idx = ?";
@@ -79,7 +80,7 @@ struct Reach {
 template <class Base>
 std::optional<Record> Reader<Base>::find(const ObjectId& object) const {
     if (const auto* known = tail().find(object))
-        return Record{known->kind, known->version, known->seqs.back(),
+        return Record{std::string(known->kind), known->version, known->seqs.back(),
                       std::string(tail().state(*known))};
     std::optional<Record> found;
     const auto read = [&](const Query& row) {
@@ -97,7 +98,17 @@ std::optional<std::uint64_t> Reader<Base>::seq_as_of(const ObjectId& object,
                                                      std::uint64_t seq) const {
     if (const auto* known = tail().find(object); known && known->seqs.front() <= seq)
         return *std::prev(std::ranges::upper_bound(known->seqs, seq));
-    return number(connection(), version_as_of, object.text(), within(seq));
+    std::optional<std::uint64_t> found;
+    connection().each_while(
+        version_as_of,
+        [&](const Query& row) {
+            const auto seqs = seqs_of(row.number(0), row.bytes(1));
+            if (const auto after = std::ranges::upper_bound(seqs, seq); after != seqs.begin())
+                found = *std::prev(after);
+            return !found;
+        },
+        object.text(), part_of(within(seq)));
+    return found;
 }
 
 template <class Base>
@@ -179,7 +190,7 @@ void Reader<Base>::scan(std::uint64_t first, std::uint64_t last,
 
 template <class Base>
 std::optional<std::uint64_t> Reader<Base>::seq_of_act(const ActId& act_id) const {
-    const auto known = tail().acts().find(act_id);
+    const auto known = tail().acts().find(act_id.text());
     if (known != tail().acts().end()) return known->second;
     return number(connection(), act_with, act_id.text());
 }
@@ -190,15 +201,20 @@ std::vector<std::uint64_t> Reader<Base>::history(const ObjectId& object,
     const bool back = page.order == Order::newest_first;
     const Reach reach(page.after, page.order);
     std::vector<std::uint64_t> in_tail, seqs;
-    if (const auto known = tail().mentions().find(object); known != tail().mentions().end())
+    if (const auto known = tail().mentions().find(object.text()); known != tail().mentions().end())
         std::ranges::copy_if(known->second, std::back_inserter(in_tail),
                              [&](auto seq) { return reach.has(seq); });
     if (back) seqs.assign(in_tail.rbegin(), in_tail.rend());
+    const auto add_part = [&](const Query& row) {
+        auto part = seqs_of(row.number(0), row.bytes(1));
+        std::erase_if(part, [&](auto seq) { return !reach.has(seq); });
+        if (back) std::ranges::reverse(part);
+        std::ranges::copy(part, std::back_inserter(seqs));
+        return seqs.size() < page.limit;
+    };
     if (seqs.size() < page.limit)
-        connection().each(
-            back ? newest_mentions_of : oldest_mentions_of,
-            [&](const Query& row) { seqs.push_back(row.number(0)); }, object.text(), reach.first,
-            reach.last(), within(page.limit - seqs.size()));
+        connection().each_while(back ? newest_mentions_of : oldest_mentions_of, add_part,
+                                object.text(), part_of(reach.first), part_of(reach.end));
     if (!back) std::ranges::copy(in_tail, std::back_inserter(seqs));
     seqs.resize(std::min(seqs.size(), page.limit));
     return seqs;

@@ -39,9 +39,9 @@ constexpr std::array tables{
          "SELECT object, made, kind, version, seq, at, length, concerns FROM record "
          "ORDER BY object",
          1},
-    Rows{"version", "SELECT object, seq FROM version ORDER BY object, seq", 2},
+    Rows{"version", "SELECT object, part, seqs FROM version ORDER BY object, part", 2},
     Rows{"concern", "SELECT whole, kind, made, object FROM concern ORDER BY whole, kind, made", 3},
-    Rows{"mention", "SELECT object, seq FROM mention ORDER BY object, seq", 2},
+    Rows{"mention", "SELECT object, part, seqs FROM mention ORDER BY object, part", 2},
     Rows{"passage", "SELECT lower(hex(sealed)) FROM passage ORDER BY sealed", 1, false},
 };
 

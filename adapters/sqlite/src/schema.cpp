@@ -147,6 +147,31 @@ DROP TABLE version_2;
 DROP TABLE record_2;
 DROP TABLE entry_2;
 DROP TABLE head;
+)",
+    R"(
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE version RENAME TO version_3;
+ALTER TABLE mention RENAME TO mention_3;
+CREATE TABLE version(                   -- the entries that made a version of an object
+    object TEXT NOT NULL,
+    part INTEGER NOT NULL,              -- seq / 256
+    seqs TEXT NOT NULL,                 -- of each entry of the part seq % 256, two hex digits
+    PRIMARY KEY (object, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mention(
+    object TEXT NOT NULL,
+    part INTEGER NOT NULL,
+    seqs TEXT NOT NULL,
+    PRIMARY KEY (object, part)
+) STRICT, WITHOUT ROWID;
+INSERT INTO version SELECT DISTINCT object, seq / 256, group_concat(printf('%02x', seq % 256), '')
+    OVER (PARTITION BY object, seq / 256 ORDER BY seq
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM version_3;
+INSERT INTO mention SELECT DISTINCT object, seq / 256, group_concat(printf('%02x', seq % 256), '')
+    OVER (PARTITION BY object, seq / 256 ORDER BY seq
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM mention_3;
+DROP TABLE mention_3;
+DROP TABLE version_3;
 )"};
 
 }  // namespace

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "seq_list.hpp"
+#include "words.hpp"
+
 namespace cocrea {
 namespace {
 
@@ -12,8 +17,12 @@ constexpr char how_far[] = "SELECT size, made, frontier FROM followed";
 constexpr char unread_entries[] =
     "SELECT seq, leaf, bytes, follows FROM entry WHERE seq >= ? ORDER BY seq";
 constexpr char add_act[] = "INSERT INTO act(act_id, seq) VALUES (?, ?)";
-constexpr char add_mention[] = "INSERT INTO mention(object, seq) VALUES (?, ?)";
-constexpr char add_version[] = "INSERT INTO version(object, seq) VALUES (?, ?)";
+constexpr char add_to_mentions[] =
+    "INSERT INTO mention(object, part, seqs) VALUES (?, ?, ?) "
+    "ON CONFLICT (object, part) DO UPDATE SET seqs = seqs || excluded.seqs";
+constexpr char add_to_versions[] =
+    "INSERT INTO version(object, part, seqs) VALUES (?, ?, ?) "
+    "ON CONFLICT (object, part) DO UPDATE SET seqs = seqs || excluded.seqs";
 constexpr char concerns_of[] = "SELECT concerns FROM record WHERE object = ?";
 constexpr char put_record[] =
     "INSERT INTO record(object, made, kind, version, seq, at, length, concerns) "
@@ -33,6 +42,16 @@ Followed followed_of(const Query& row) try {
     return {row.number(0), row.number(1), Frontier(row.number(0), row.bytes(2))};
 } catch (const std::invalid_argument& error) {
     throw LedgerError(Reason::damaged, error.what());
+}
+
+/// Rows in the order of their keys come to each page once.
+template <class ById>
+std::vector<const typename ById::value_type*> by_key(const ById& all) {
+    std::vector<const typename ById::value_type*> ordered;
+    ordered.reserve(all.size());
+    for (const auto& one : all) ordered.push_back(&one);
+    std::ranges::sort(ordered, {}, [](const auto* one) { return one->first; });
+    return ordered;
 }
 
 }  // namespace
@@ -101,30 +120,38 @@ void Store::follow() {
 }
 
 void Store::follow_objects() {
-    for (const auto& [object, now] : tail_.objects()) {
+    for (const auto* one : by_key(tail_.objects())) {
+        const auto& now = one->second;
+        const std::string object(one->first);
         change_concerns(object, now);
-        connection.run(put_record, object.text(), now.made, now.kind, now.version, now.seqs.back(),
-                       now.state.at, now.state.length, with_spaces_between(now.concerns));
-        for (const auto seq : now.seqs) connection.run(add_version, object.text(), seq);
+        connection.run(put_record, object, now.made, now.kind, now.version, now.seqs.back(),
+                       now.state.at, now.state.length, now.concerns);
+        add_to_list(add_to_versions, object, now.seqs);
     }
 }
 
-void Store::change_concerns(const ObjectId& object, const Tail::Object& now) {
-    std::vector<ObjectId> was;
+void Store::add_to_list(const char* sql, const std::string& object, const Tail::Seqs& seqs) {
+    each_part(seqs, [&](std::uint64_t index, const std::string& part) {
+        connection.run(sql, object, index, part);
+    });
+}
+
+void Store::change_concerns(const std::string& object, const Tail::Object& now) {
+    std::string was;
+    const std::string kind(now.kind);
     if (now.made < tail_.base().made)
         connection.each(
-            concerns_of, [&](const Query& row) { was = ids_between_spaces(row.bytes(0)); },
-            object.text());
+            concerns_of, [&](const Query& row) { was = row.text(0); }, object);
     if (was == now.concerns) return;
-    for (const auto& whole : was) connection.run(drop_concern, whole.text(), now.kind, now.made);
-    for (const auto& whole : now.concerns)
-        connection.run(add_concern, whole.text(), now.kind, now.made, object.text());
+    each_word(was, [&](auto whole) { connection.run(drop_concern, whole, kind, now.made); });
+    each_word(now.concerns,
+              [&](auto whole) { connection.run(add_concern, whole, kind, now.made, object); });
 }
 
 void Store::follow_entries() {
-    for (const auto& [act, seq] : tail_.acts()) connection.run(add_act, act.text(), seq);
-    for (const auto& [object, seqs] : tail_.mentions())
-        for (const auto seq : seqs) connection.run(add_mention, object.text(), seq);
+    for (const auto* act : by_key(tail_.acts())) connection.run(add_act, act->first, act->second);
+    for (const auto* one : by_key(tail_.mentions()))
+        add_to_list(add_to_mentions, std::string(one->first), one->second);
 }
 
 /// Leaves lie in their entries until their tile is full.

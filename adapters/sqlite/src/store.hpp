@@ -61,7 +61,8 @@ class Store {
     void follow_objects();
     void follow_entries();
     void follow_tiles();
-    void change_concerns(const ObjectId& object, const Tail::Object& now);
+    void add_to_list(const char* sql, const std::string& object, const Tail::Seqs& seqs);
+    void change_concerns(const std::string& object, const Tail::Object& now);
 
     Tail tail_;
     Commit head_;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <map>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,7 +22,7 @@ struct Followed {
 };
 
 /// The end of the log that the derived tables do not have yet, and what follows from it: asked
-/// first, before them. A value; for one thread at a time.
+/// first, before them. For one thread at a time.
 class Tail {
   public:
     struct Entry {
@@ -28,20 +30,29 @@ class Tail {
         Digest leaf;
     };
 
+    /// Entries of the tail, ascending.
+    using Seqs = boost::container::small_vector<std::uint64_t, 4>;
+
     /// The last state of an object that an entry of the tail changed.
     struct Object {
         std::uint64_t made = 0;
-        std::string kind;
+        std::string_view kind;
         std::uint64_t version = 0;
-        Stretch state;  ///< in the last entry of `seqs`
-        std::vector<ObjectId> concerns;
-        std::vector<std::uint64_t> seqs;  ///< entries of the tail that made a version of it
+        Stretch state;              ///< in the last entry of `seqs`
+        std::string_view concerns;  ///< ids between spaces
+        Seqs seqs;                  ///< that made a version of it
     };
+
+    /// By ids, which lie in what follows from the entries.
+    template <class Value>
+    using ById = boost::unordered_flat_map<std::string_view, Value>;
 
     /// Objects, each with its place in the order of making.
     using Places = std::vector<std::pair<std::uint64_t, ObjectId>>;
 
     explicit Tail(Followed base = {}) : base_(std::move(base)), frontier_(base_.frontier) {}
+    Tail(Tail&&) = default;
+    Tail& operator=(Tail&&) = default;
 
     const Followed& base() const { return base_; }
 
@@ -51,9 +62,9 @@ class Tail {
 
     const Frontier& frontier() const { return frontier_; }
     const std::deque<Entry>& entries() const { return entries_; }
-    const std::map<ObjectId, Object>& objects() const { return objects_; }
-    const std::map<ObjectId, std::vector<std::uint64_t>>& mentions() const { return mentions_; }
-    const std::map<ActId, std::uint64_t>& acts() const { return acts_; }
+    const ById<Object>& objects() const { return objects_; }
+    const ById<Seqs>& mentions() const { return mentions_; }
+    const ById<std::uint64_t>& acts() const { return acts_; }
     /// The act of an entry; empty when the tables have it already.
     ActId act_at(std::uint64_t seq) const;
 
@@ -72,20 +83,18 @@ class Tail {
 
     /// Throws `LedgerError::damaged` when what follows from it cannot be read.
     void add(Entry entry);
-    /// The same, of whoever knows what its text says.
-    void add(Entry entry, Follows follows);
 
   private:
-    void change(Follows::Change change, std::uint64_t seq);
+    void change(const Follows::Change& change, std::uint64_t seq);
 
     Followed base_;
     Frontier frontier_;
-    std::deque<Entry> entries_;
-    std::map<ObjectId, Object> objects_;
-    std::uint64_t made_ = 0;                           ///< objects
-    std::map<ObjectId, std::vector<ObjectId>> parts_;  ///< that concerned the object at some time
-    std::map<ObjectId, std::vector<std::uint64_t>> mentions_;
-    std::map<ActId, std::uint64_t> acts_;
+    std::deque<Entry> entries_;  ///< which stay where they are
+    ById<Object> objects_;
+    std::uint64_t made_ = 0;                     ///< objects
+    ById<std::vector<std::string_view>> parts_;  ///< that concerned the object at some time
+    ById<Seqs> mentions_;
+    ById<std::uint64_t> acts_;
     std::map<int, std::vector<Digest>> nodes_;
 };
 

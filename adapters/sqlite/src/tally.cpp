@@ -5,6 +5,7 @@
 #include "cocrea/core/beside.hpp"
 #include "rebuild.hpp"
 #include "schema.hpp"
+#include "seq_list.hpp"
 
 namespace cocrea {
 namespace {
@@ -14,8 +15,8 @@ constexpr std::array<const char*, SqliteTally::count> table_names{
 
 constexpr std::array<const char*, SqliteTally::count> rows_of{
     "SELECT act_id, seq FROM act ORDER BY act_id",
-    "SELECT object, seq FROM version ORDER BY object, seq",
-    "SELECT object, seq FROM mention ORDER BY object, seq",
+    "SELECT object, part, seqs FROM version ORDER BY object, part",
+    "SELECT object, part, seqs FROM mention ORDER BY object, part",
     "SELECT object, made, kind, version, seq, at, length, concerns FROM record ORDER BY object",
     "SELECT kind, made, object FROM record INDEXED BY record_by_kind ORDER BY kind, made",
     "SELECT whole, kind, made, object FROM concern ORDER BY whole, kind, made",
@@ -102,7 +103,9 @@ void SqliteTally::follow_all(const std::vector<Taken>& some) try {
         compare_passages(taken.append);
         if (size_ < kept_->tail().base().size) follow(taken.append, places, stretches);
         ++size_;
-        if (size_ == kept_->tail().base().size) compare_edge();
+        const bool is_edge = size_ == kept_->tail().base().size;
+        if (is_edge || size_ % entries_of_part == 0) end_parts();
+        if (is_edge) compare_edge();
     }
 } catch (const SQLite::Exception& error) {
     rethrow(error, beside_->connection.handle());
@@ -151,14 +154,14 @@ void SqliteTally::compare_passages(const Append& append) {
 void SqliteTally::follow(const Append& append, const std::vector<std::uint64_t>& places,
                          const std::vector<Stretch>& stretches) {
     should_[act] += hash_(append.act_id.text(), size_);
-    for (const auto& object : append.mentions) should_[mention] += hash_(object.text(), size_);
+    for (const auto& object : append.mentions) add_seq(mentions_[object.text()], size_);
     std::vector<std::uint64_t> changed;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto& [id, now, wholes] = append.records[i];
         const auto made = places[i];
         auto& object = objects_[made];
         if (std::ranges::find(changed, made) == changed.end()) {
-            should_[version] += hash_(id.text(), size_);
+            add_seq(versions_[id.text()], size_);
             changed.push_back(made);
         }
         if (object.record == RowTally()) should_[by_kind] += hash_(now.kind, made, id.text());
@@ -173,6 +176,17 @@ void SqliteTally::follow(const Append& append, const std::vector<std::uint64_t>&
         should_[concern] += object.concerns;
     }
     follow_tiles();
+}
+
+/// The rows of lists are as long as they get.
+void SqliteTally::end_parts() {
+    const auto add = [&](Parts& parts, Table table) {
+        for (const auto& [object, part] : parts)
+            should_[table] += hash_(object, part_of(size_ - 1), part);
+        parts.clear();
+    };
+    add(mentions_, mention);
+    add(versions_, version);
 }
 
 void SqliteTally::follow_tiles() {

@@ -51,6 +51,7 @@ class SqliteTally : public Rebuild {
     void compare_passages(const Append& append);
     void follow(const Append& append, const std::vector<std::uint64_t>& places,
                 const std::vector<Stretch>& stretches);
+    void end_parts();
     void follow_tiles();
     void compare_edge();
     void tell(const std::string& difference) { found_.insert(difference); }
@@ -64,6 +65,8 @@ class SqliteTally : public Rebuild {
     std::uint64_t size_ = 0;
     Digest leaf_{};  ///< of the last entry, as it is kept
     Frontier frontier_;
+    using Parts = boost::unordered_flat_map<std::string, std::string>;
+    Parts mentions_, versions_;       ///< of each object the row that grows
     std::vector<std::string> tiles_;  ///< of each level the one that grows
     std::vector<Object> objects_;     ///< in the order of making
     boost::unordered_flat_map<RowTally, std::uint32_t, RowTally::Place> places_;  ///< by their ids

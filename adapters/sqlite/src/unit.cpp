@@ -1,6 +1,7 @@
 #include "unit.hpp"
 
-#include <map>
+#include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 namespace cocrea {
 namespace {
@@ -35,10 +36,8 @@ Digest SqliteUnit::append(const Append& append, std::string_view recorded_at) tr
     const auto leaf = leaf_hash(append.bytes);
     for (const auto& passage : append.prose) store_passage(passage);
     for (const auto& sealed : append.suppressed) suppress(sealed);
-    const auto places = places_of(append);
-    const auto stretches = stretches_of(append);
-    store_->tail().add({append.bytes, text_of_follows(append, places, stretches), leaf},
-                       follows_of(append, places, stretches));
+    store_->tail().add(
+        {append.bytes, text_of_follows(append, places_of(append), stretches_of(append)), leaf});
     recorded_at_ = recorded_at;
     return leaf;
 } catch (...) {
@@ -62,28 +61,30 @@ void SqliteUnit::require_new(const Append& append) const {
 /// The places of the objects that the entry changes, in the order of making.
 std::vector<std::uint64_t> SqliteUnit::places_of(const Append& append) const {
     struct Last {
+        const ObjectId* object;
         std::uint64_t made, version;
     };
-    std::map<ObjectId, Last> changed;
+    boost::container::small_vector<Last, 8> changed;
     auto next = tail().made();
     std::vector<std::uint64_t> places;
     for (const auto& [object, record, concerns] : append.records) {
-        auto found = changed.find(object);
+        auto found = std::ranges::find_if(
+            changed, [&, &id = object](const Last& last) { return *last.object == id; });
         if (found == changed.end()) {
-            Last last{next, 0};
+            Last last{&object, next, 0};
             if (const auto* known = tail().find(object))
-                last = {known->made, known->version};
+                last = {&object, known->made, known->version};
             else
                 connection().each(
                     record_there,
                     [&](const Query& row) {
-                        last = {row.number(0), row.number(1)};
+                        last = {last.object, row.number(0), row.number(1)};
                     },
                     object.text());
             next += last.made == next;
-            found = changed.emplace(object, last).first;
+            found = changed.insert(changed.end(), last);
         }
-        auto& [made, version] = found->second;
+        auto& [id, made, version] = *found;
         if (record.version <= version)
             throw Conflict("version " + std::to_string(record.version) + " of " + object.text() +
                            " is there");

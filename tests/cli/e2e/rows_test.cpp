@@ -105,9 +105,9 @@ TEST_F(Rows, CannotBeTakenAwayUnseen) {
 
 TEST_F(Rows, CannotBeAddedUnseen) {
     for (const auto* sql : {
-             "INSERT INTO version VALUES ('ghost', 3)",
+             "INSERT INTO version VALUES ('ghost', 0, '03')",
              "INSERT INTO act VALUES ('ghost', 3)",
-             "INSERT INTO mention VALUES ('ghost', 3)",
+             "INSERT INTO mention VALUES ('ghost', 0, '03')",
              "INSERT INTO concern SELECT 'ghost', kind, made, object FROM record LIMIT 1",
              "INSERT INTO record VALUES ('ghost', 1000, 'document', 1, 3, 0, 2, '')",
              "INSERT INTO record VALUES ('ghost', 1000, 'nothing', 1, 3, 0, 2, '')",
@@ -128,7 +128,7 @@ TEST_F(Rows, CannotChangeTheirShapeUnseen) {
              "CREATE TABLE other(x)",
              "DROP INDEX record_by_kind",
              "ALTER TABLE version ADD COLUMN note TEXT",
-             "CREATE INDEX other ON mention(seq)",
+             "CREATE INDEX other ON mention(part)",
          })
         EXPECT_EQ(verify_after(sql), 6) << sql;
 }
