@@ -8,6 +8,7 @@
 #include "audited.hpp"
 #include "durable_work.hpp"
 #include "grow.hpp"
+#include "sync_time.hpp"
 
 namespace {
 
@@ -58,6 +59,10 @@ int main(int argc, char** argv) try {
         ->check(CLI::Range(1, 64));
     w->add_option("--register", file, "File to make; removed again")->required();
     w->add_flag("--json", json, "One line of JSON");
+    std::uint32_t sync_us = 0;
+    w->add_option("--sync-us", sync_us,
+                  "Microseconds that every sync takes in place of the disk's; 0: the disk's")
+        ->check(CLI::Range(0, 100'000));
     std::uint64_t acts = 1000;
     auto* grow = app.add_subcommand("grow", "Makes a register of a size, many acts a commit");
     grow->add_option("--acts", acts, "Acts, at least")->check(CLI::Range(1, 100'000'000));
@@ -77,7 +82,10 @@ int main(int argc, char** argv) try {
     audited->add_option("--register", file, "The register")->required();
     audited->add_option("--to", folder, "Folder that is there")->required();
     CLI11_PARSE(app, argc, argv);
-    if (*w) print(bench::durable_work(file, load), json);
+    if (*w) {
+        bench::have_syncs_take(std::chrono::microseconds(sync_us));
+        print(bench::durable_work(file, load), json);
+    }
     if (*compare) {
         const auto [one_us, other_us] = bench::compare(file, other, load.instances);
         std::cout << boost::json::object{{"one_us", one_us}, {"other_us", other_us}} << '\n';

@@ -41,12 +41,13 @@ def engine_table(figures):
           f"{number(figures['compile_s'])} s", f"1 s: {verdict(figures['compile_s'] < 1)}"]])
 
 
-def durable_table(figures):
+def durable_table(durable):
     body = []
-    for clients, runs in figures["durable"].items():
+    for clients, runs in durable.items():
         run = runs[0]
         spread = " to ".join(number(f(r["ratio"] for r in runs)) for f in (min, max))
-        goal, ratio = (0.85, run["bare_p50_us"] / run["p50_us"]) if clients == "1" else (0.6, run["ratio"])
+        alone = 0.95 if run["bare_p50_us"] >= 1000 else 0.85
+        goal, ratio = (alone, run["bare_p50_us"] / run["p50_us"]) if clients == "1" else (0.6, run["ratio"])
         body.append([clients, number(run["records"]), number(run["records"] / run["commits"], 2),
                      number(run["p50_us"]), number(run["p99_us"]),
                      number(run["cpu_s"] / run["records"] * 1e6), number(run["bare_p50_us"]),
@@ -56,8 +57,8 @@ def durable_table(figures):
                  "bare commit, median µs", "ratio of the medians", "ratio of the whole", "goal"], body)
 
 
-def many_verdicts(figures):
-    one, many = (figures["durable"][clients][0] for clients in ("1", "64"))
+def many_verdicts(durable):
+    one, many = (durable[clients][0] for clients in ("1", "64"))
     times = (many["records"] / many["secs"]) / (one["records"] / one["secs"])
     tail = many["p99_us"] / many["p50_us"]
     return rows(["64 writers", "measured", "goal"],
@@ -70,7 +71,7 @@ PEERS = (("XState 5", 0.68), ("Symfony Workflow", 0.76), ("`transitions` (Python
 
 
 def peers_table(figures):
-    run = figures["durable"]["1"][0]
+    run = figures["durable_fast"]["1"][0]
     ours = run["bare_p50_us"] / run["p50_us"]
     return rows(["", "of bare SQLite's rate"],
                 [[name, number(ratio)] for name, ratio in PEERS] + [["Cocrea", number(ours)]])
@@ -217,9 +218,9 @@ methodology is `tests/benchmark/work.yaml`.
 
 ## On disk, one commit an act
 
-{durable_table(figures)}
+{durable_table(figures["durable"])}
 
-{many_verdicts(figures)}
+{many_verdicts(figures["durable"])}
 
 `cocrea-bench w`: the same work on a fresh SQLite register, every act answered once it is synced to the disk, in
 slices that alternate with bare SQLite doing INSERTs of the same bytes, as many to a commit as the register put into
@@ -227,13 +228,24 @@ its own, with the same settings. The ratio of the medians is that of a bare comm
 judging, hashing and indexing are lost in the time of the disk. That of the whole is of all the time that both took,
 in which a disk that others use has its say: a sync that also has to settle their files takes milliseconds. One writer
 and 64 take turns; of five runs of each the one with the middle ratio is shown, and the range. One writer and bare
-SQLite beside it keep to one processor: a sync takes twice as long on that which hears of the disk's interrupts.
+SQLite beside it keep to one processor: a sync takes twice as long on that which hears of the disk's interrupts. The
+goal of one writer is 0.85 where a sync takes 0.1 to 0.2 ms, and 0.95 from 1 ms on.
+
+### On a disk that syncs in 0.15 ms
+
+{durable_table(figures["durable_fast"])}
+
+{many_verdicts(figures["durable_fast"])}
+
+The same with files in memory and syncs of 150 µs in place of the disk's, for both alike (`cocrea-bench w --sync-us 150`
+on a tmpfs): what such a disk would show, on any machine. While a sync sleeps others have the processor and its caches.
 
 ### Beside others
 
 {peers_table(figures)}
 
-The same thirteen steps, each durable before the next, beside bare SQLite in the same run. The others fire a transition
+The same thirteen steps, each durable before the next, beside bare SQLite in the same run; ours with syncs of 150 µs.
+The others fire a transition
 and store its name by one INSERT; none of them asks who may, who was there or what is lacking, or can prove its log.
 Their figures are medians of five rounds in one run at real-time priority, on 28 November 2026 on two shared cores of
 another machine; they were not measured anew with ours.
