@@ -109,7 +109,7 @@ TEST_F(Doctor, ComputesAnewWhateverWasComputed) {
           "DELETE FROM followed", "UPDATE entry SET follows = '' WHERE seq = 3",
           "UPDATE record SET version = version + 7", "DELETE FROM act",
           "INSERT INTO act VALUES ('stray', 0)", "DELETE FROM record",
-          "INSERT INTO mention VALUES ('c-01', 0)", "DELETE FROM version",
+          "INSERT INTO mention VALUES ('c-01', 77, '00')", "DELETE FROM version",
           "INSERT INTO concern VALUES ('c-01', 'document', 77, 'x')"}) {
         sql(damage);
         const auto mended = run({"doctor", "--rebuild", "--json"});
