@@ -76,7 +76,8 @@ mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the te
 SECONDS ?= 3600
 SHARD ?= 1/1
 torture: setup build/release/build.ninja ## Faults, crashes and races by seed, for SECONDS (3600); goes on where it was
-	@cmake --build --preset release --target fault_test office_test simulation_test cli_faults_test
+	@cmake --build --preset release --target cocrea fault_test office_test simulation_test cli_faults_test
+	@/usr/bin/python3 tests/web/requests.py build/release/bin/cocrea 100000 $$(date +%s)
 	@tests/torture/run build/release $(SECONDS) $(SHARD)
 
 reference: setup build/dev/build.ninja ## Write the generated pages of docs/reference
