@@ -395,6 +395,14 @@ class EveryCommand(Schemas):
         "publish": ["pages", "published"],
         "notice send": ["--from a@example.mx --to .", "told"],
         "notice list": ["", "notices"],
+        "token new": ["system --actor registro --deed actor.register --as registro", "token"],
+        "token list": ["", "tokens"],
+        "token withdraw": ["system --as registro", "withdrawn"],
+        "webhook new": ["portal https://example.mx/hook --as registro", "webhook"],
+        "webhook list": ["", "webhooks"],
+        "webhook log": ["portal", "deliveries"],
+        "webhook replay": ["portal --from 0 --as registro", "withdrawn"],
+        "webhook withdraw": ["portal --as registro", "withdrawn"],
     }
 
     def test_prints_what_a_schema_says(self):

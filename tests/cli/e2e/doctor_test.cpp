@@ -117,7 +117,7 @@ TEST_F(Doctor, ComputesAnewWhateverWasComputed) {
         EXPECT_EQ(root_said(), root) << damage;
         EXPECT_FALSE(fs::exists(file() + ".rebuilt"));
     }
-    done({"institution", "add", "later"});
+    done({"institution", "add", "later", "--as", "reg"});
 }
 
 TEST_F(Doctor, ComputesNothingAnewFromEntriesThatAreNotSound) {
