@@ -202,9 +202,10 @@ boost::json::object to_json(const Salvaged& salvaged) {
 }
 
 void rebuild(const fs::path& file, const Setting& setting) {
-    const auto place = canonical_path(file), beside = rebuilt_beside(place);
+    const auto place = canonical_path(file);
     SqliteLedger ledger(place, SqliteLedger::Mode::read_write);
     const auto make = [&] {
+        auto beside = rebuilt_beside(place);
         Desk::remove(beside);
         const Wreck wreck(place, setting.home);
         const auto made = Desk::restore(
@@ -216,10 +217,10 @@ void rebuild(const fs::path& file, const Setting& setting) {
     try {
         ledger.rebuild(make);
     } catch (...) {
-        Desk::remove(beside);
+        Desk::remove(rebuilt_beside(place));
         throw;
     }
-    Desk::remove(beside);
+    Desk::remove(rebuilt_beside(place));
 }
 
 Result<Salvaged> salvage(const fs::path& file, const fs::path& to, const Setting& setting) {

@@ -353,8 +353,7 @@ void add_evidence(json::object& all) {
                                 {"log", boolean()}});
     all["told"] = exactly(
         {{"ok", boolean()},
-         {"told",
-          list_of(exactly({{"to", form("slug")}, {"about", text()}, {"subject", text()}}))},
+         {"told", list_of(exactly({{"to", form("slug")}, {"about", text()}, {"subject", text()}}))},
          {"untold",
           list_of(exactly(
               {{"to", form("slug")}, {"about", text()}, {"code", text()}, {"message", text()}}))}});

@@ -120,9 +120,9 @@ std::string Metrics::text(const Server::Counts& now, std::span<const Site* const
                 times, sort, one.all, one.sum);
         }
     }
-    text +=
-        metric_head("cocrea_http_refused_total", "counter", "What was no request as HTTP has them") +
-        fmt::format("cocrea_http_refused_total {}\n", now.refused);
+    text += metric_head("cocrea_http_refused_total", "counter",
+                        "What was no request as HTTP has them") +
+            fmt::format("cocrea_http_refused_total {}\n", now.refused);
     text += gauge("cocrea_http_connections", "Connections that are open", now.connections);
     text += gauge("cocrea_http_followers", "Answers that go on, or wait for something to say",
                   now.followers);

@@ -68,7 +68,7 @@ std::string part(std::string_view type, std::string_view bytes) {
 constexpr std::string_view boundary = "=_part";
 
 std::string body_of(const Letter& letter) {
-    const auto text = part("text/plain; charset=utf-8", with_crlf(letter.text));
+    auto text = part("text/plain; charset=utf-8", with_crlf(letter.text));
     if (!letter.calendar) return text;
     const auto calendar = part("text/calendar; charset=utf-8; method=PUBLISH; name=\"session.ics\"",
                                *letter.calendar);

@@ -78,8 +78,8 @@ class Publishing {
                         const Viewer& readers = {Viewer::Who::everyone, {}}) const;
 
     /// The bytes of one of those files, `tile/0/000.p/7`, of the log as it is now; nothing when it
-    /// has no such tile, or `path` is none. `trust.withheld` for entries that are not for `readers`;
-    /// hashes are for everyone.
+    /// has no such tile, or `path` is none. `trust.withheld` for entries that are not for
+    /// `readers`; hashes are for everyone.
     std::optional<std::string> tile(std::string_view path,
                                     const Viewer& readers = {Viewer::Who::everyone, {}}) const;
 
