@@ -163,7 +163,8 @@ def figures(build, register, work):
     found = {}
 
     def act():
-        subprocess.run([program, "institution", "add", f"told-{time.time_ns()}", "--as", "rita", "--register", register],
+        subprocess.run([program, "institution", "add", f"told-{time.time_ns()}", "--as", "rita", "--clock-checked",
+                        "--register", register],
                        check=True, stdout=subprocess.DEVNULL, env={**os.environ, "COCREA_HOME": str(home)})
         return time.perf_counter()
 
