@@ -109,6 +109,8 @@ void rebuild(Program& program, const std::string& file) {
 int doctor(Program& program, const Typed& typed) {
     const auto file = program.register_file();
     if (const auto to = typed_word(typed, "--salvage")) {
+        if (typed.contains("--rebuild"))
+            throw UsageError("usage.one_of", {{"have", "--rebuild"}, {"need", "--salvage"}});
         if (program.options().dry_run)
             throw UsageError("usage.no_dry_run", {{"command", "doctor --salvage"}});
         const auto taken = desk::salvage(file, *to, program.setting());

@@ -125,6 +125,8 @@ TEST_F(Doctor, ComputesNothingAnewFromEntriesThatAreNotSound) {
     sql("INSERT INTO act VALUES ('stray', 0)");
     const auto kept = read_file(file());
     EXPECT_EQ(run({"doctor", "--rebuild", "--dry-run"}).exit, 2);
+    EXPECT_EQ(run({"doctor", "--rebuild", "--salvage", path("saved.db").string()}).exit, 2);
+    EXPECT_FALSE(fs::exists(path("saved.db")));
     expect_fails(run({"doctor", "--rebuild"}), 6, "está dañado");
     EXPECT_EQ(read_file(file()), kept);
     EXPECT_FALSE(fs::exists(file() + ".rebuilt"));
