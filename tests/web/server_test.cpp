@@ -304,6 +304,69 @@ TEST_F(Strict, AnswersRawRequestsAsItShould) {
     RecordProperty("raw_requests", tried);
 }
 
+/// Two handlers, of which the second answers when it is let.
+class TwoHandlers : public testing::Test {
+  protected:
+    ~TwoHandlers() override {
+        if (!let_) open();
+        server_.stop();
+        running_.join();
+    }
+    void open() {
+        let_ = true;
+        gate_.set_value();
+    }
+    std::string ask(const std::string& host, const std::string& path = "/a") const {
+        const Peer peer(server_.port());
+        peer.say(request(host, path));
+        return peer.hear();
+    }
+    static std::string request(const std::string& host, const std::string& path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+    }
+
+    bool let_ = false;
+    std::promise<void> gate_;
+    std::shared_future<void> opened_ = gate_.get_future().share();
+    Server server_{{.connections = 100},
+                   {echo,
+                    [this](const Request& request) {
+                        opened_.wait();
+                        return echo(request);
+                    }},
+                   [](const Request& request) { return request.field("host") == "slow" ? 1 : 0; }};
+    std::thread running_{[this] { server_.run(); }};
+};
+
+TEST_F(TwoHandlers, OneThatDoesNotAnswerHoldsUpNobodyElse) {
+    std::vector<std::unique_ptr<Peer>> waiting;
+    for (int i = 0; i < 64; ++i) {
+        waiting.push_back(std::make_unique<Peer>(server_.port()));
+        waiting.back()->say(request("slow", "/a"));
+    }
+    while (server_.counts().queue < 60) std::this_thread::yield();
+    EXPECT_TRUE(is_status(ask("other"), "200"));
+    const auto one_too_many = ask("slow");
+    EXPECT_TRUE(is_status(one_too_many, "503")) << one_too_many;
+    EXPECT_NE(one_too_many.find("Retry-After"), std::string::npos);
+    open();
+    for (const auto& peer : waiting) EXPECT_TRUE(is_status(peer->hear(), "200"));
+    EXPECT_TRUE(is_status(ask("slow"), "200"));
+}
+
+TEST_F(TwoHandlers, WhatIsAnnouncedIsForThoseWhoFollowThatOne) {
+    open();
+    const Peer one(server_.port()), other(server_.port());
+    one.say(request("other", "/follow"));
+    other.say(request("slow", "/follow"));
+    one.hear_until("first\n\n");
+    other.hear_until("first\n\n");
+    server_.announce("data: theirs\n\n", 1);
+    EXPECT_EQ(other.hear_until("\n\n"), "data: theirs\n\n");
+    server_.announce("data: ours\n\n");
+    EXPECT_EQ(one.hear_until("\n\n"), "data: ours\n\n");
+}
+
 TEST(Listen, ToATakenPortFails) {
     const Server one({}, echo);
     EXPECT_THROW(Server({.port = one.port()}, echo), std::system_error);
