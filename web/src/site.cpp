@@ -1,7 +1,6 @@
 #include "cocrea/web/site.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <map>
 #include <mutex>
@@ -9,7 +8,7 @@
 
 #include "api/api.hpp"
 #include "api/problem.hpp"
-#include "assets.hpp"
+#include "browsers.hpp"
 #include "cocrea/deeds.hpp"
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/store_error.hpp"
@@ -24,8 +23,8 @@
 #include "layout.hpp"
 #include "page_cache.hpp"
 #include "pages/embed.hpp"
-#include "pages/help.hpp"
 #include "pages/pages.hpp"
+#include "pages/ways.hpp"
 #include "people/entrance.hpp"
 #include "people/machines.hpp"
 #include "people/trial.hpp"
@@ -33,116 +32,9 @@
 namespace cocrea::web {
 namespace {
 
-/// A page by its name: of its own, and of each thing below it. Null where there is none.
-struct Way {
-    std::string_view name;
-    Page (*page)(const View&);
-    Page (*below)(const View&, const std::string& id);
-    bool for_people = false;  ///< who are signed in
-};
-
-constexpr std::array ways{Way{"", home_page, nullptr},
-                          Way{"mine", mine_page, nullptr, true},
-                          Way{"past", past_page, nullptr, true},
-                          Way{"plan", plan_page, nullptr},
-                          Way{"timeline", timeline_page, nullptr},
-                          Way{"commitments", plan_page, commitment_page},
-                          Way{"sessions", sessions_page, session_page},
-                          Way{"floor", nullptr, floor_page, true},
-                          Way{"sheet", nullptr, sheet_page, true},
-                          Way{"minutes", nullptr, minutes_page},
-                          Way{"documents", documents_page, object_page},
-                          Way{"people", people_page, object_page},
-                          Way{"objects", nullptr, object_page},
-                          Way{"history", history_page, entry_page},
-                          Way{"process", process_page, nullptr},
-                          Way{"verify", verify_page, nullptr},
-                          Way{"data", data_page, nullptr},
-                          Way{"help", help_page, nullptr}};
-
-/// What stands between the slashes of a path.
-std::vector<std::string> segments_of(std::string_view path) {
-    std::vector<std::string> segments;
-    path.remove_prefix(1);
-    while (!path.empty()) {
-        const auto end = std::min(path.find('/'), path.size());
-        segments.emplace_back(path.substr(0, end));
-        path.remove_prefix(std::min(end + 1, path.size()));
-    }
-    return segments;
-}
-
-/// The language that whoever asks would rather have (RFC 9110, 12.5.4), in the order in which they
-/// are named: browsers name the best first.
-std::string preferred_language(std::string_view accepted) {
-    while (!accepted.empty()) {
-        const auto end = std::min(accepted.find(','), accepted.size());
-        auto one = accepted.substr(0, end);
-        accepted.remove_prefix(std::min(end + 1, accepted.size()));
-        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-        one = one.substr(0, one.find(';'));
-        if (const auto* language = words::language_of(one)) return std::string(language->tag);
-    }
-    return std::string(words::default_language().tag);
-}
-
-std::string language_of(const Request& request) {
-    return preferred_language(request.field("accept-language"));
-}
-
-/// Under which everything is for programs.
-constexpr std::string_view api_root = "/api/v1";
-
-bool is_for_programs(const Request& request) {
-    const auto rest = request.path.substr(std::min(api_root.size(), request.path.size()));
-    return request.path.starts_with(api_root) && (rest.empty() || rest.front() == '/');
-}
-
-/// Nothing from another host, nothing inline, nothing that frames it (CSP level 3).
-constexpr std::string_view policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// The same for what other sites may show in a frame: it has no form, and is for everyone.
-std::string framed_policy() {
-    constexpr std::string_view nobody = "frame-ancestors 'none'";
-    std::string framed(policy);
-    return framed.replace(framed.find(nobody), nobody.size(), "frame-ancestors *");
-}
-
-void guard(Response& response) {
-    const auto has = [&](const char* name) {
-        return std::ranges::any_of(response.fields,
-                                   [&](const auto& field) { return field.first == name; });
-    };
-    for (const auto& [name, value] :
-         std::initializer_list<std::pair<const char*, std::string_view>>{
-             {"Content-Security-Policy", policy},
-             {"X-Content-Type-Options", "nosniff"},
-             {"Referrer-Policy", "same-origin"},
-             {"Cross-Origin-Opener-Policy", "same-origin"}})
-        if (!has(name)) response.fields.emplace_back(name, value);
-}
-
 Response moved_to(const std::string& address) {
     return {
         .status = 302, .body = {}, .fields = {{"Location", address}, {"Vary", "Accept-Language"}}};
-}
-
-/// Whether a form was sent from a page of this very site: browsers say so themselves, and no page
-/// can make them lie.
-bool is_from_here(const Request& request) {
-    if (const auto site = request.field("sec-fetch-site"); !site.empty())
-        return site == "same-origin";
-    const auto origin = request.field("origin");
-    const auto host = origin.find("://");
-    return host != origin.npos && origin.substr(host + 3) == request.field("host");
-}
-
-Response sent(const Asset& asset) {
-    return {.body = std::string(asset.bytes),
-            .type = std::string(asset.type),
-            .fields = {{"Cache-Control", "public, max-age=31536000, immutable"}}};
 }
 
 Response whole(const View& view, const Place& place, const Page& page) {
@@ -181,25 +73,6 @@ Response copy_sent(const View& view, const std::string& id) {
             .fields = {{"Content-Disposition", "attachment; filename=\"" + id + "\""},
                        {"Cache-Control", "no-store"}},
             .file = copy->file};
-}
-
-/// Of an act that was sent, whether it is on record is said as the store says it.
-Response failed(const Request& request, const StoreError& error) {
-    const words::Voice voice(language_of(request));
-    if (is_for_programs(request)) {
-        auto response = problem(voice, 503, error.code,
-                                {{"file", voice.text("kind.register")}, {"detail", error.code}});
-        response.fields.emplace_back("Retry-After", "10");
-        return response;
-    }
-    const auto what = request.method == "POST"
-                          ? voice.text(error.code, {{"file", voice.text("kind.register")},
-                                                    {"detail", error.code}})
-                          : voice.text("web.unavailable");
-    return {.status = 503,
-            .body = what + "\n",
-            .type = "text/plain; charset=utf-8",
-            .fields = {{"Retry-After", "10"}, {"Cache-Control", "no-store"}}};
 }
 
 }  // namespace
@@ -296,13 +169,8 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         if (!view.person) return whole(view, {}, expired_page(view));
         return whole(view, {*called, id + "/" + segments[3]}, work_page(view, id, segments[3]));
     }
-    const Way* way = nullptr;
-    for (const auto& one : ways)
-        if (called == one.name) way = &one;
-    const bool there = way && segments.size() <= 3 && (!way->for_people || view.person) &&
-                       (segments.size() < 3 ? way->page != nullptr : way->below != nullptr);
-    if (!there) return whole(view, {}, missing_page(view));
-    return whole(view, {*called, id}, segments.size() < 3 ? way->page(view) : way->below(view, id));
+    const auto found = called ? page_at(view, *called, segments) : std::nullopt;
+    return found ? whole(view, {*called, id}, *found) : whole(view, {}, missing_page(view));
 }
 
 /// A page that all who are not signed in see alike, made once for a commit. What is late or due is
@@ -398,9 +266,8 @@ Response Site::State::api(const Request& request) {
 }
 
 Response Site::State::answer(const Request& request) {
-    if (const auto asset = asset_at(request.path)) return sent(*asset);
-    if (request.path == "/healthz" && request.method != "POST")
-        return {.body = "ok\n", .type = "text/plain; charset=utf-8"};
+    if (auto asset = asset_for(request)) return *std::move(asset);
+    if (auto health = health_for(request)) return *std::move(health);
     const auto segments = segments_of(request.path);
     const auto preferred = language_of(request);
     const bool posted = request.method == "POST";
@@ -435,7 +302,7 @@ Response Site::answer(const Request& request) const {
         try {
             return state_->answer(request);
         } catch (const StoreError& error) {
-            return failed(request, error);
+            return unavailable(request, error.code);
         }
     }();
     guard(response);
