@@ -4,7 +4,7 @@
 
 namespace cocrea {
 
-/// Shows the register to browsers and programs until a signal ends it. The faces do not know each
+/// Shows registers to browsers and programs until a signal ends it. The faces do not know each
 /// other: here the command that serves meets the pages.
 void serve(cli::Serving serving);
 

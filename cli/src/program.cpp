@@ -96,6 +96,7 @@ desk::Setting Program::setting(bool writing) {
 }
 
 void Program::log(const std::string& line) { log_->info(line); }
+void Program::warn(const std::string& line) { log_->warn(line); }
 
 desk::Desk& Program::desk(bool writing) {
     if (desk_) return *desk_;

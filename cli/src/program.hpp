@@ -34,23 +34,35 @@ enum Exit {
     verification_failed = 6
 };
 
-/// Where a register is shown.
+/// Where registers are shown.
 struct ServedAt {
     std::uint16_t port;                    ///< of the pages
     std::optional<std::uint16_t> metrics;  ///< of the figures for whoever watches, where wished for
-    std::string invitation;                ///< the path that lets in, or nothing
 };
 
 /// A register that is to be shown to browsers.
+struct Exhibit {
+    std::string name;  ///< of its host; empty of one that is shown alone, at any host
+    /// Opens it, for writing where it can be written; may be called from any thread, and again
+    /// where it throws.
+    std::function<desk::Desk()> open;
+};
+
+/// Registers that are to be shown to browsers. What is told of one comes from a thread of its own.
 struct Serving {
-    desk::Desk desk;                             ///< open for writing where somebody is let in
+    std::vector<Exhibit> registers;              ///< one alone, or those of a folder
     std::string address;                         ///< numeric, of this machine
     std::uint16_t port;                          ///< 0: any that is free
     std::optional<std::uint16_t> metrics;        ///< the same, of the figures
-    ActorId invited;                             ///< who is let in; empty: nobody
-    std::string language;                        ///< of the page that lets in
-    std::function<void(const ServedAt&)> ready;  ///< told once, when it is served
-    std::function<void(const std::string& line)> told;  ///< of each answer, from several threads
+    std::string language;                        ///< of the pages that let in
+    std::function<void(const ServedAt&)> ready;  ///< told once, when it is listened for requests
+    std::function<ActorId(const desk::Desk&)> invited;  ///< who is let in to it; empty: nobody
+    /// Told that a register is open, whom the page of that path lets in, or nobody.
+    std::function<void(const std::string& name, const ActorId& whom, const std::string& path)>
+        opened;
+    /// Told why a register is not open; it is tried again.
+    std::function<void(const std::string& name, const std::exception& why)> closed;
+    std::function<void(const std::string& line)> told;  ///< of each answer
 };
 
 /// A register of which everything public is to be written as files.
@@ -78,8 +90,8 @@ struct Surroundings {
     std::optional<std::size_t> err_columns = {};  ///< that of `err`, where it is one
     std::string pager = {};          ///< the shell command that shows long output, or empty
     std::istream* person = nullptr;  ///< what a person types who reads `err`; null: nobody does
-    /// Serves until a signal ends it; throws `std::system_error` when it cannot listen. Empty where
-    /// there are no pages.
+    /// Serves until a signal ends it; throws `std::system_error` when it cannot listen, and what
+    /// keeps a register from being opened that is shown alone. Empty where there are no pages.
     std::function<void(Serving)> serve = {};
     /// Writes the pages as files. Empty where there are no pages.
     std::function<CopyMade(Copying)> publish = {};
@@ -138,6 +150,8 @@ class Program {
 
     /// A line of the operational log.
     void log(const std::string& line);
+    /// The same of what somebody should look at.
+    void warn(const std::string& line);
 
     /// Lets go of the register; the next `desk` opens it again.
     void close() { desk_.reset(); }

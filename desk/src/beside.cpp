@@ -1,5 +1,6 @@
 #include "beside.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -57,6 +58,18 @@ std::vector<fs::path> lying_beside(const fs::path& register_file) {
         if (const fs::path path = register_file.string() + end; fs::exists(path))
             there.push_back(path);
     return there;
+}
+
+std::vector<fs::path> registers_in(const fs::path& folder) {
+    std::vector<fs::path> found;
+    for (const auto& one : fs::directory_iterator(folder)) {
+        const auto ending = one.path().extension();
+        const bool is_named_so = ending == ".db" || ending == ".cocrea";
+        std::error_code none;
+        if (is_named_so && one.is_regular_file(none)) found.push_back(one.path());
+    }
+    std::ranges::sort(found);
+    return found;
 }
 
 /// The note is durable before there is anything that it is about.

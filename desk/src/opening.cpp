@@ -147,6 +147,16 @@ std::string origin_for(const fs::path& file) {
     return "local/" + name;
 }
 
+std::string host_for(const fs::path& file) {
+    auto name = file.stem().string();
+    for (auto& c : name) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+        if (!fits) c = '-';
+    }
+    return name;
+}
+
 const Clock& this_machine() {
     static const SystemClock clock;
     return clock;

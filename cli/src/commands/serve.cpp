@@ -7,8 +7,8 @@
 #include <sstream>
 #include <system_error>
 
-#include "cocrea/store_error.hpp"
 #include "commands/reading.hpp"
+#include "commands/showing.hpp"
 #include "failure.hpp"
 
 namespace cocrea::cli {
@@ -40,51 +40,53 @@ std::string make_demo(Program& program) {
     return file;
 }
 
-/// Nobody is let in whom the register does not know.
-void require_actor(const desk::Desk& desk, const ActorId& actor) {
-    if (actor.empty()) return;
-    const auto found = desk.reader().object(ObjectId(actor.text()));
-    if (!found || found->kind != "actor")
-        throw UsageError("serve.actor_unknown", {{"have", actor.text()}});
-}
-
-bool has_valid_passkey(const std::vector<ObjectView>& keys, const ActorId& actor) {
-    return std::ranges::any_of(keys, [&](const ObjectView& key) {
-        return has_word(key.state, "actor", actor.text()) &&
-               has_word(key.state, "status", "valid") && key.state.contains("passkey");
-    });
-}
-
-/// Whom nobody else could let in: the first of those who may add keys, while none of them can sign
-/// in with a passkey.
-ActorId first_to_enter(const desk::Desk& desk) {
-    const auto reader = desk.reader();
-    const auto keys = reader.objects("key");
-    ActorId first;
-    for (const auto& one : reader.objects("actor")) {
-        const ActorId actor(one.object.text());
-        const bool vouches = desk.may_vouch(actor);
-        if (vouches && has_valid_passkey(keys, actor)) return {};
-        if (vouches && first.empty()) first = actor;
-    }
-    return first;
-}
-
-/// For writing, so that people can come in; a register that cannot be written is shown.
-desk::Desk open_to_serve(Program& program, const std::string& file) try {
-    return desk::Desk::open(file, desk::Mode::write, program.setting(true));
-} catch (const LedgerError& error) {
-    if (error.reason != LedgerError::Reason::read_only) throw;
-    return desk::Desk::open(file, desk::Mode::read, program.setting());
-}
-
 /// How a browser calls it: passkeys and people know `localhost`, not its number.
-std::string shown_address(const std::string& address, std::uint16_t port) {
-    const auto host = address == "127.0.0.1" || address == "::1" ? "localhost"
-                      : address.find(':') == std::string::npos   ? address
-                                                                 : "[" + address + "]";
+std::string shown_host(const std::string& address) {
+    return address == "127.0.0.1" || address == "::1" ? "localhost"
+           : address.find(':') == std::string::npos   ? address
+                                                      : "[" + address + "]";
+}
+
+std::string shown_address(const std::string& host, std::uint16_t port) {
     return fmt::format("http://{}:{}/", host, port);
 }
+
+/// What is said of registers while they are served.
+class Saying {
+  public:
+    Saying(Program& program, std::mutex& turn, std::string address, bool alone)
+        : program_(program), turn_(turn), address_(std::move(address)), alone_(alone) {}
+
+    void ready(const ServedAt& shown) {
+        const std::lock_guard lock(turn_);
+        port_ = shown.port;
+        say(alone_ ? "serve.running" : "serve.running_all",
+            {{"address", shown_address(shown_host(address_), port_)}});
+        if (shown.metrics)
+            say("serve.metrics",
+                {{"address", shown_address("localhost", *shown.metrics) + "metrics"}});
+    }
+
+    void opened(const std::string& name, const ActorId& whom, const std::string& path) {
+        auto address = shown_address(alone_ ? shown_host(address_) : name + ".localhost", port_);
+        const std::lock_guard lock(turn_);
+        if (!alone_) say("serve.opened", {{"name", name}, {"address", address}});
+        if (path.empty()) return;
+        address.pop_back();
+        say("serve.invitation", {{"actor", whom.text()}, {"address", address + path}});
+    }
+
+  private:
+    void say(const char* id, const Values& values) {
+        program_.out() << program_.text(id, values) << std::endl;
+    }
+
+    Program& program_;
+    std::mutex& turn_;
+    const std::string address_;
+    const bool alone_;
+    std::uint16_t port_ = 0;
+};
 
 }  // namespace
 
@@ -92,39 +94,36 @@ int serve(Program& program, const Typed& typed) {
     if (!program.around().serve) throw Failure("serve.not_here", {});
     const auto port = port_of(typed, "--port").value_or(usual_port);
     const auto address = typed_word(typed, "--address").value_or("127.0.0.1");
-    const auto file = typed.contains("--demo") ? make_demo(program) : program.register_file();
-    auto desk = open_to_serve(program, file);
-    require_actor(desk, program.asker());
-    const auto invited = program.asker().empty() ? first_to_enter(desk) : program.asker();
+    const auto folder = typed_word(typed, "FOLDER");
+    if (folder && typed.contains("--demo"))
+        throw UsageError("usage.one_of", {{"have", "FOLDER"}, {"need", "--demo"}});
+    Showing showing(program);
+    auto registers = folder ? showing.those_in(*folder)
+                            : showing.alone(typed.contains("--demo") ? make_demo(program)
+                                                                     : program.register_file());
     program.tell_when_unguarded();
-    const auto ready = [&](const ServedAt& shown) {
-        auto first = shown_address(address, shown.port);
-        program.out() << program.text("serve.running", {{"address", first}}) << std::endl;
-        if (shown.metrics)
-            program.out() << program.text("serve.metrics",
-                                          {{"address", shown_address("127.0.0.1", *shown.metrics) +
-                                                           "metrics"}})
-                          << std::endl;
-        if (shown.invitation.empty()) return;
-        first.pop_back();
-        program.out() << program.text("serve.invitation", {{"actor", invited.text()},
-                                                           {"address", first + shown.invitation}})
-                      << std::endl;
-    };
+    Saying saying(program, showing.turn(), address, !folder);
     try {
-        program.around().serve({.desk = std::move(desk),
-                                .address = address,
-                                .port = port,
-                                .metrics = port_of(typed, "--metrics"),
-                                .invited = invited,
-                                .language = program.voice().language(),
-                                .ready = ready,
-                                .told = [&](const std::string& line) { program.log(line); }});
+        program.around().serve(
+            {.registers = std::move(registers),
+             .address = address,
+             .port = port,
+             .metrics = port_of(typed, "--metrics"),
+             .language = program.voice().language(),
+             .ready = [&](const ServedAt& shown) { saying.ready(shown); },
+             .invited = [&](const desk::Desk& desk) { return showing.invited(desk); },
+             .opened = [&](const std::string& name, const ActorId& whom,
+                           const std::string& path) { saying.opened(name, whom, path); },
+             .closed = [&](const std::string& name,
+                           const std::exception& why) { showing.closed(name, why); },
+             .told = [&](const std::string& line) { program.log(line); }});
+    } catch (const std::filesystem::filesystem_error&) {
+        throw;
     } catch (const std::system_error& error) {
         const bool taken = error.code() == std::errc::address_in_use;
-        throw Failure(
-            taken ? "serve.address_taken" : "serve.address_unfit",
-            {{"address", shown_address(address, port)}, {"detail", error.code().message()}});
+        throw Failure(taken ? "serve.address_taken" : "serve.address_unfit",
+                      {{"address", shown_address(shown_host(address), port)},
+                       {"detail", error.code().message()}});
     }
     program.out() << program.text("serve.stopped") << '\n';
     return done;

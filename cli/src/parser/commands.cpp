@@ -50,7 +50,7 @@ const std::vector<Command>& table() {
         {.noun = "export", .verb = "", .parameters = {{"--to"}, {"--prose"}}, .run = export_entries, .for_readers = true},
         {.noun = "backup", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--since", own, {}, false, "FILE"}, {"--keys", flag}}, .run = backup},
         {.noun = "restore", .verb = "", .parameters = {{"FILE", list, {}, must}, {"--newer", own, {}, false, "FILE"}, {"--keys", flag}, {"--prose"}}, .then = "verify", .run = restore},
-        {.noun = "serve", .verb = "", .parameters = {{"--port"}, {"--address"}, {"--metrics", own, {}, false, "PORT"}, {"--demo", flag}}, .run = serve},
+        {.noun = "serve", .verb = "", .parameters = {{"FOLDER"}, {"--port"}, {"--address"}, {"--metrics", own, {}, false, "PORT"}, {"--demo", flag}}, .run = serve},
         {.noun = "publish", .verb = "", .parameters = {{"FOLDER", own, {}, must}}, .run = publish},
         {.noun = "doctor", .verb = "", .parameters = {{"--rebuild", flag}, {"--salvage", own, {}, false, "FILE"}}, .run = doctor},
         {.noun = "sign", .verb = "", .parameters = {{"FILE", own, {}, must}, {"--key", own, {}, must}, {"--to"}}, .then = "import FILE", .run = sign_act},

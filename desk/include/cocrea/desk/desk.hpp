@@ -66,9 +66,18 @@ inline constexpr std::chrono::milliseconds poll_interval{100};
 /// and `..`, whether it is there already or not.
 std::filesystem::path canonical_path(const std::filesystem::path& file);
 
+/// The files in a folder that are taken for registers, by name: those that are called `….db` or
+/// `….cocrea`, so that what lies beside a register is none. None of them is opened. Throws
+/// `std::filesystem::filesystem_error` for what is no folder, or none that may be read.
+std::vector<std::filesystem::path> registers_in(const std::filesystem::path& folder);
+
 /// The name of a register that nobody named, after its file: `local/` and the file's name, with `-`
 /// for what a signer of checkpoints cannot be called.
 std::string origin_for(const std::filesystem::path& file);
+
+/// What a register is called among those of its folder, where its pages have a host name for it:
+/// its file's name in lower case and without its ending, `-` standing for what no host name has.
+std::string host_for(const std::filesystem::path& file);
 
 /// A register with all that lies beside it, as every face keeps it: documents, personal values, the
 /// guard against old copies, what is published. It borrows nothing but the clock, if one was given.
