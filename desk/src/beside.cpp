@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array ends{".files", ".personal", ".notices", ".tokens", ".webhooks"};
+constexpr std::array ends{".files", ".personal", ".notices", ".tokens", ".webhooks", ".sign-ins"};
 
 /// A note names these ends at most.
 constexpr std::size_t longest_list = 100;

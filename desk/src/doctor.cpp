@@ -87,6 +87,7 @@ class Examining {
         look_at_mode(file_.string() + ".personal", true);
         look_at_mode(file_.string() + ".files", true);
         look_at_mode(file_.string() + ".notices", true);
+        look_at_mode(file_.string() + ".sign-ins", true);
         if (::access(file_.c_str(), W_OK) != 0 ||
             ::access(posix::folder_of(file_).c_str(), W_OK) != 0)
             add(Weight::remark, "not_writable", file(file_));

@@ -275,6 +275,7 @@ void Desk::remove(const fs::path& file) {
     fs::remove(place.string() + ".notices");
     fs::remove_all(place.string() + ".tokens");
     fs::remove_all(place.string() + ".webhooks");
+    fs::remove_all(place.string() + ".sign-ins");
     Making::clear(place);
 }
 

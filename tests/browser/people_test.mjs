@@ -202,7 +202,7 @@ test('a device that does not answer, or has no key here, sends nothing and says 
   assert.equal(stranger.page.url(), at('/es/entrar'));
 });
 
-test('whoever has a key comes in again after the program was started anew, and the register is sound', async () => {
+test('who is signed in stays so when the program is started anew, comes in again by their key, and the register is sound', async () => {
   const { port } = new URL(link);
   server.removeAllListeners('exit');
   const ended = new Promise((done) => server.on('exit', done));
@@ -211,6 +211,9 @@ test('whoever has a key comes in again after the program was started anew, and t
   server = serveAt(port, '--register', register);
   const told = await said(server, /Ctrl-C/);
   assert.doesNotMatch(told, /abra una sola vez/);
+  await member.page.goto(at('/es/pendientes'));
+  assert.match(await member.page.locator('h1').innerText(), /Mis pendientes/, 'still signed in');
+  await press(member, 'Salir');
   await member.page.goto(at('/es/pendientes'));
   assert.match(await member.page.locator('h1').innerText(), /No se encontró/);
   await member.page.getByRole('link', { name: 'Entrar' }).click();

@@ -78,7 +78,7 @@ Response copy_sent(const View& view, const std::string& id) {
 }  // namespace
 
 struct Site::State {
-    explicit State(desk::Desk its_desk) : desk(std::move(its_desk)) {
+    explicit State(desk::Desk its_desk) : desk(std::move(its_desk)), entrance(desk) {
         for (const auto& language : words::languages())
             voices.emplace(language.tag, std::make_shared<const words::Voice>(language));
     }

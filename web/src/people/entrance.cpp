@@ -103,6 +103,17 @@ json::object addition_of(const View& view, const Typed& typed) {
             {"assertion", failed ? json::value(json::object()) : std::move(assertion)}};
 }
 
+/// The id of a passkey as the script of these pages sends it (Base64url); empty for what is none.
+std::string credential_in(const Typed& typed) {
+    constexpr std::size_t longest = 1364;  // of 1,023 bytes (Web Authentication Level 2, 4)
+    auto id = typed_as(typed, "credential");
+    const bool is_one = id.size() <= longest && std::ranges::all_of(id, [](char c) {
+                            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                   (c >= '0' && c <= '9') || c == '-' || c == '_';
+                        });
+    return is_one ? id : std::string();
+}
+
 json::object draft_of_key(const View& view, const std::string& key, const json::object& body) {
     return {{"do", "key.add"},
             {"object", std::string(key_prefix) + key},
@@ -194,7 +205,7 @@ std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& t
     const auto key = signer_of(keys_of(view.desk.reader(), ActorId(actor)),
                                entering_bytes(origin_of(view), nonce), *assertion);
     if (!key) return std::nullopt;
-    return sessions_.begin(ActorId(actor), {*key, typed_as(typed, "credential")});
+    return sessions_.begin(ActorId(actor), {*key, credential_in(typed)});
 }
 
 Response Entrance::enter(const View& view) {
@@ -250,7 +261,7 @@ Response Entrance::offer(const View& view, desk::Desk& desk) {
     const auto again = [&](const Markup& why) { return keys_again(view, why); };
     if (!is_shown(view, key, typed)) return again(trouble(view, "web.device.no_answer"));
     const auto body = addition_of(view, typed);
-    const Device device{*act_key_from_hex(key), typed_as(typed, "credential")};
+    const Device device{*act_key_from_hex(key), credential_in(typed)};
     const bool by_oneself = view.person->device || may_vouch(view);
     if (!by_oneself) {
         offered_.offer({view.person->actor, key, body});

@@ -10,11 +10,14 @@
 
 namespace cocrea::web {
 
-/// The ways into a site and out of it: invitations, passkeys, sessions. Nothing of it is on the
-/// disk but the keys, which are the register's: whoever has a passkey there signs in with it, also
-/// after the program was started anew. Safe from several threads.
+/// The ways into a site and out of it: invitations, passkeys, sessions. Whoever has a passkey of
+/// the register signs in with it. Who is signed in stays so when the program is started anew;
+/// invitations and keys that were offered are in memory. Safe from several threads.
 class Entrance {
   public:
+    /// To the pages of that register.
+    explicit Entrance(const desk::Desk& desk) : sessions_(desk.sign_ins()) {}
+
     /// An invitation for `actor`: the secret that its address brings.
     std::string invite(const ActorId& actor) { return sessions_.invite(actor); }
 
