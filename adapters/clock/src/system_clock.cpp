@@ -1,13 +1,18 @@
 #include "cocrea/clock/system_clock.hpp"
 
 #include <cctz/time_zone.h>
+#include <fcntl.h>
 
+#include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <mutex>
+#include <new>
 #include <stdexcept>
+
+#include "cocrea/posix/file.hpp"
 
 namespace cocrea {
 namespace {
@@ -51,13 +56,16 @@ class KnownZones {
 };
 
 /// Reads a zone; throws where it cannot be read. The library tries once and then answers the same
-/// for as long as the process lives, so it is asked only for a file that can be read right now.
+/// for as long as the process lives, so it is asked only for a file that can be read right now. It
+/// says of memory that it was short of no more than that it failed.
 cctz::time_zone read_zone(const std::string& name, const std::filesystem::path& file) {
+    std::array<char, 1> first{};
+    const bool readable = !posix::File(file, O_RDONLY).read(first).empty();
     cctz::time_zone zone;
-    const bool readable = std::ifstream(file).peek() != std::ifstream::traits_type::eof();
-    if (!readable || !cctz::load_time_zone(name, &zone))
-        throw std::runtime_error("cannot read " + file.string());
-    return zone;
+    errno = 0;
+    if (readable && cctz::load_time_zone(name, &zone)) return zone;
+    if (errno == ENOMEM) throw std::bad_alloc();
+    throw std::runtime_error("cannot read " + file.string());
 }
 
 /// That a zone cannot be read is no answer to the question whether there is one.

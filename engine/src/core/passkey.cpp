@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <memory>
+#include <new>
 
 #include "core/bytes.hpp"
 #include "core/client_data.hpp"
+#include "core/openssl_error.hpp"
 
 namespace cocrea {
 namespace {
@@ -67,10 +69,14 @@ Owned<EVP_PKEY> point_of(P256PublicKey key) {
 bool is_signed(const P256PublicKey& key, std::string_view message, std::string_view der) {
     const auto point = point_of(key);
     const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
-    return point && context &&
-           EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, point.get()) == 1 &&
-           EVP_DigestVerify(context.get(), bytes_of(der), der.size(), bytes_of(message),
-                            message.size()) == 1;
+    if (!context) throw std::bad_alloc();
+    const bool holds =
+        point &&
+        EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, point.get()) == 1 &&
+        EVP_DigestVerify(context.get(), bytes_of(der), der.size(), bytes_of(message),
+                         message.size()) == 1;
+    if (!holds) take_openssl_error();
+    return holds;
 }
 
 bool is_signed(const PublicKey& key, std::string_view message, std::string_view bytes) {

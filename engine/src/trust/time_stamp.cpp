@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "cocrea/types.hpp"
+#include "core/openssl_error.hpp"
 
 namespace cocrea {
 namespace {
@@ -38,9 +39,9 @@ using Verification = Owned<TS_VERIFY_CTX, TS_VERIFY_CTX_free>;
 
 /// What OpenSSL says last, and nothing of it any more.
 std::string last_words() {
+    const auto error = take_openssl_error();
     std::array<char, 256> text{};
-    ERR_error_string_n(ERR_peek_last_error(), text.data(), text.size());
-    ERR_clear_error();
+    ERR_error_string_n(error, text.data(), text.size());
     return text.data();
 }
 
@@ -88,8 +89,8 @@ Store store_of(std::string_view authorities) {
     for (Certificate one; one.reset(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)), one;
          ++count)
         must(X509_STORE_add_cert(store.get(), one.get()) == 1);
-    if (count == 0) refuse("authority_malformed");
-    ERR_clear_error();
+    const auto end = last_words();
+    if (count == 0) throw StampError("authority_malformed", end);
     return store;
 }
 
@@ -105,6 +106,7 @@ std::string signer_of(TS_RESP* answer) {
     STACK_OF(X509)* signers = PKCS7_get0_signers(token, nullptr, 0);
     if (!signers || sk_X509_num(signers) == 0) refuse("stamp_invalid");
     const Bio bio(BIO_new(BIO_s_mem()));
+    must(bio != nullptr);
     X509_NAME_print_ex(bio.get(), X509_get_subject_name(sk_X509_value(signers, 0)), 0,
                        XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
     sk_X509_free(signers);
@@ -124,6 +126,7 @@ void verify(TS_RESP* answer, const SignedCheckpoint& checkpoint, Store store, st
     TS_VERIFY_CTX_set_store(context.get(), store.release());
     const auto digest = sha256(checkpoint.note.text);
     auto* copy = static_cast<unsigned char*>(OPENSSL_memdup(digest.data(), digest.size()));
+    must(copy != nullptr);
     TS_VERIFY_CTX_set_imprint(context.get(), copy, long(digest.size()));
     if (TS_RESP_verify_response(context.get(), answer) != 1) refuse("stamp_invalid");
 }
