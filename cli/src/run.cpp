@@ -5,6 +5,7 @@
 #include <new>
 #include <ostream>
 #include <sstream>
+#include <system_error>
 
 #include "cocrea/desk/obstacle.hpp"
 #include "cocrea/nearest.hpp"
@@ -154,6 +155,13 @@ Exit exit_of(const StoreError& error) {
     return is({"key.missing", "output.exists", "backup.missing"}) ? usage : failure;
 }
 
+/// Whether memory was short, as the language says so or the system of what it was asked.
+bool is_of_memory(const std::exception& error) {
+    const auto* of_system = dynamic_cast<const std::system_error*>(&error);
+    return dynamic_cast<const std::bad_alloc*>(&error) ||
+           (of_system && of_system->code() == std::errc::not_enough_memory);
+}
+
 int attempt(std::span<const std::string> words, const Surroundings& around) try {
     return run_words(words, around);
 } catch (const UsageError& error) {
@@ -174,9 +182,8 @@ int attempt(std::span<const std::string> words, const Surroundings& around) try 
     return fail(around, words, error.id, error.values, error.exit);
 } catch (const desk::Obstacle& error) {
     return fail(around, words, error.code, error.values, exit_of(error.kind));
-} catch (const std::bad_alloc&) {
-    return fail(around, words, "app.no_memory", {}, failure);
 } catch (const std::exception& error) {
+    if (is_of_memory(error)) return fail(around, words, "app.no_memory", {}, failure);
     return fail(around, words, "app.broken", {{"detail", error.what()}}, failure);
 }
 

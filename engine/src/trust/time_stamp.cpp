@@ -4,9 +4,9 @@
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/rand.h>
 #include <openssl/ts.h>
 #include <openssl/x509.h>
+#include <sodium.h>
 
 #include <array>
 #include <memory>
@@ -71,7 +71,7 @@ Imprint imprint_of(const SignedCheckpoint& checkpoint) {
 
 Number random_number() {
     std::array<unsigned char, 8> bytes{};
-    must(RAND_bytes(bytes.data(), int(bytes.size())) == 1);
+    randombytes_buf(bytes.data(), bytes.size());
     bytes[0] &= 0x7F;
     Number number(ASN1_INTEGER_new());
     must(number != nullptr);
