@@ -91,9 +91,21 @@ Facts facts_of(const Sitting& sitting, const ObjectView& motion) {
         add(sitting.label("effect"), effect_text(sitting, effect->as_object()));
         add(sitting.text("paper.effect.took_place"), effect_done(sitting, state));
     }
-    for (const auto* member : {"challenges", "rulings"}) add_member(member);
+    for (const auto* member : {"confirm_by", "challenges", "rulings"}) add_member(member);
     for (auto& basis : sitting.bases(motion.object)) add(sitting.label("basis"), std::move(basis));
     return facts;
+}
+
+/// Who typed the vote, and what whoever gave it says of that.
+std::string typed_text(const Sitting& sitting, const json::object& ballot) {
+    const auto by = word(ballot, "typed_by");
+    if (by.empty()) return {};
+    const auto* answer = ballot.if_contains("answer");
+    if (!answer) return sitting.person(by);
+    const auto& said = answer->as_object();
+    auto text = sitting.person(by) + ": " + sitting.value(said, "confirmation").value_or("");
+    if (const auto reason = sitting.value(said, "reason")) text += ": " + *reason;
+    return text;
 }
 
 std::vector<std::string> vote_row(const Sitting& sitting, const json::object& ballot) {
@@ -107,8 +119,7 @@ std::vector<std::string> vote_row(const Sitting& sitting, const json::object& ba
             sitting.text("paper.delegated", {{"voter", voter}, {"seat", sitting.seat(delegate)}});
     return {sitting.seat(word(ballot, "seat")), std::move(voter),
             sitting.value(ballot, "choice").value_or(""),
-            sitting.value(ballot, "reason").value_or(""),
-            word(ballot, "typed_by").empty() ? "" : said("typed_by")};
+            sitting.value(ballot, "reason").value_or(""), typed_text(sitting, ballot)};
 }
 
 /// A row for each seat that could vote, and for each vote of another.

@@ -174,6 +174,8 @@ constexpr const char* structure = R"({
         "barred": {"$ref": "#/$defs/names", "description": "Roles: a seat whose holder wears one has no part in a motion. `lead` is who leads what it is about, `author` whoever brought the text that is put to the vote, or a draft of it."},
         "ballots": {"enum": ["by_seat", "on_paper"], "default": "by_seat", "description": "`on_paper`: secret; the count alone is on record, with scrutineers of two sectors."},
         "typed": {"type": "boolean", "description": "Whether a role that may vote for seats may type the vote of one. Such votes are counted, and shown apart. Without it, they are where votes need not be signed."},
+        "confirm": {"$ref": "#/$defs/period",
+          "description": "How long after the vote whoever gave a vote that another role typed confirms or contests it, by itself. It changes no outcome. Without it nobody is asked."},
         "challenge": {"$ref": "#/$defs/period",
           "description": "How long after the vote a decision can be challenged. With it, `matters` binds `uphold_decision` and `annul_decision`. Without it nobody challenges."},
         "votes_show": {"enum": ["at_closing", "as_cast"], "default": "at_closing", "description": "When it shows how each seat voted: together when the vote closes, or as the votes are cast. Who has voted always shows, and the log has every vote from the start."},

@@ -240,6 +240,23 @@ TEST(ADelegation, LetsAnotherSeatVoteForOneThatIsAway) {
     EXPECT_EQ(one.get("m-1", "status"), "carried") << "three of five";
 }
 
+TEST(ADelegation, IsConfirmedByTheSeatThatCastIt) {
+    Sitting one({.decision = "rule: majority, of: seats, confirm: 5"});
+    must(one.delegate("a1", {{"to", "a2"}}));
+    must(one.sit({"a2", "b1"}));
+    one.put("m-1");
+    must(one.act("flor", "motion.vote", "m-1", {{"choice", "for"}, {"for", "a1"}}, {.seat = "a2"}));
+    must(one.vote_for("a2", "m-1"));
+    must(one.vote_for("b1", "m-1"));
+    must(one.close("m-1"));
+    const auto confirm = [&](const std::string& actor, const std::string& seat) {
+        return one.act(actor, "motion.confirm", "m-1", {{"for", seat}}, {.as = "seat"});
+    };
+    EXPECT_EQ(codes(confirm("b1-titular", "a1")), (Codes{"seat_not_held", "vote_not_own"}));
+    must(confirm("a2-titular", "a1"));
+    EXPECT_EQ(one.get("m-1.a1", "answer").at("by"), "a2-titular");
+}
+
 TEST(ADelegation, MakesNoQuorum) {
     Sitting one({.quorum = "{seats: 2}"});
     must(one.delegate("a1", {{"to", "a2"}}));

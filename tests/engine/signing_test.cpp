@@ -326,7 +326,12 @@ TEST_F(SignedOrTypedVotes, AreCountedApartWhereTheRuleAllowsTyping) {
 }
 
 struct UntypedVotes : Signing {
-    UntypedVotes() : Signing(SignedVotes::with_rule("    typed: false\n")) { session("so-1"); }
+    static std::string workflow() {
+        auto workflow = built_in("edomex-2020");
+        const std::string confirmed = "    confirm: {working_days: 5}";
+        return workflow.replace(workflow.find(confirmed), confirmed.size(), "    typed: false");
+    }
+    UntypedVotes() : Signing(workflow()) { session("so-1"); }
 };
 
 TEST_F(UntypedVotes, AreRefusedByTheRuleWithoutSignaturesAsWell) {

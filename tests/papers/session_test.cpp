@@ -79,6 +79,13 @@ TEST_F(DemoPapers, AreAsTheyWere) {
     expect_golden("taken-over.es.md", to_markdown(paper("minutes", "es", "sesion-3")));
 }
 
+TEST_F(DemoPapers, SayThatATypedVoteWasContestedAndWhy) {
+    run({"motion", "contest", "ejemplo-acuerdo", "civil_society", "--as", "rep-sociedad-civil:seat",
+         "--reason", "Me abstuve"});
+    EXPECT_THAT(to_markdown(paper("minutes", "es")),
+                HasSubstr("| facilitacion: rechazado: Me abstuve |"));
+}
+
 TEST(Papers, HaveASentenceForEverythingTheySay) {
     static const std::regex key(R"re("(paper\.[a-z_.]*[a-z_])")re");
     std::set<std::string> asked;

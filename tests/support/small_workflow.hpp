@@ -39,7 +39,7 @@ roles:
           session.close, session.minutes, motion.propose, motion.amend, motion.withdraw,
           motion.open, motion.vote, motion.unanimous, motion.close, motion.apply, axis.propose,
           commitment.propose, commitment.advance, step.complete]
-  seat: {may: [motion.vote, motion.recuse, seat.delegate, seat.undelegate]}
+  seat: {may: [motion.vote, motion.recuse, motion.confirm, motion.contest, seat.delegate, seat.undelegate]}
 decisions:
   agreement: {in: council, )" +
            small.decision + "}\n" + small.decisions + "matters: {" + small.matters + R"(}

@@ -165,6 +165,19 @@ TEST(Walk, AChallengeIsMadeByASeat) {
               "seats");
 }
 
+TEST(Walk, ATypedVoteIsConfirmedByASeatWhereVotesAreTyped) {
+    auto file = with(sample(), "rule: consensus", "rule: majority, confirm: 5");
+    file = with(file, "seat: {may: [", "seat: {may: [motion.contest, ");
+    EXPECT_EQ(only_problem(file).need, "motion.confirm");
+    file = with(file, "seat: {may: [", "seat: {may: [motion.confirm, ");
+    read_good(file);
+    for (const auto* other : {"typed: false, ", "ballots: on_paper, "}) {
+        const auto idle = with(file, "confirm: 5", other + std::string("confirm: 5"));
+        EXPECT_EQ(only_problem(idle).code, "key_unused") << other;
+    }
+    read_good(with(file, "matters:", "signed: [motion.vote]\nmatters:"));
+}
+
 TEST(Families, StandForEveryDeedOfTheirNameButWhatIsASeatsOwn) {
     const auto file = with(sample(), "session.convene, session.open,", "session.*,");
     const Workflow read = read_good(with(file, "session.attend, session.close, ", ""));

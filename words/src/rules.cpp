@@ -93,6 +93,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (!rule.barred.empty()) add("counting.barred", {{"who", called(voice, rule.barred)}});
     if (rule.ballots == Ballots::on_paper) add("counting.on_paper");
     if (rule.typed) add(*rule.typed ? "counting.typed" : "counting.not_typed");
+    if (rule.confirm) add("counting.confirm", {{"period", period_text(voice, *rule.confirm)}});
     if (rule.challenge)
         add("counting.challenge", {{"period", period_text(voice, *rule.challenge)}});
     if (rule.votes_show == VotesShow::as_cast) add("counting.votes_as_cast");

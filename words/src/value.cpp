@@ -47,6 +47,7 @@ constexpr Member members[]{
     {"lacks", titles},        {"deliverable", titles},
     {"class", titles},        {"capacity", capacities},
     {"sector", sectors},      {"sectors", sectors},
+    {"confirmation", values},
 };
 
 /// Nowhere for what people wrote.
@@ -57,7 +58,7 @@ Families families_of(std::string_view field) {
 
 /// Whether a member of that name holds a day or a time between days.
 bool is_date(std::string_view field) {
-    static constexpr std::string_view days[]{"day", "on", "since", "until", "due"};
+    static constexpr std::string_view days[]{"day", "on", "since", "until", "due", "confirm_by"};
     return std::ranges::find(days, field) != std::end(days) || field.ends_with("_on") ||
            field.ends_with("_since");
 }

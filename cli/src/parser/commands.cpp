@@ -132,6 +132,8 @@ const std::vector<Command>& table() {
         {.noun = "motion", .verb = "close", .deed = "motion.close", .parameters = {id, {"--outcome", text, "outcome"}, {"--casting", text, "casting"}, {"--tally", tally, "tally"}, {"--scrutineer", list, "scrutineers"}}, .then = "show {object}"},
         {.noun = "motion", .verb = "lapse", .deed = "motion.lapse", .parameters = {id}, .then = "show {object}", .irreversible = true},
         {.noun = "motion", .verb = "apply", .deed = "motion.apply", .parameters = {id}, .then = "show {object}"},
+        {.noun = "motion", .verb = "confirm", .deed = "motion.confirm", .parameters = {id, {"SEAT", seat}, {"--delegated-by", text, "for"}}, .then = "show {object}", .irreversible = true},
+        {.noun = "motion", .verb = "contest", .deed = "motion.contest", .parameters = {id, {"SEAT", seat}, {"--delegated-by", text, "for"}, {"--reason", text, "reason", must}}, .then = "show {object}", .irreversible = true},
         {.noun = "motion", .verb = "challenge", .deed = "motion.challenge", .parameters = {id, {"--reason", text, "reason", must, {}, of_source}}, .then = "show {object}"},
         {.noun = "motion", .verb = "list", .run = list_motions, .pages = true},
         {.noun = "motion", .verb = "show", .parameters = {{"ID", own, {}, must}, {"--as-of"}}, .run = show, .pages = true},

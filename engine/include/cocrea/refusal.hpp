@@ -116,6 +116,8 @@ const Code& code_named(std::string_view name);
                                                           \
     X(motion_undecided, status)        X(challenge_not_foreseen, status)                   \
     X(challenge_late, date)            X(already_challenged, status) X(not_challenged, status) \
+    X(confirming_not_foreseen, status) X(confirming_late, date)      X(vote_not_typed, status) \
+    X(vote_answered, status) \
     X(challenge_answered, status)      X(decision_annulled, status)  X(rests_on_annulled, gate) \
     /* documents */                                                                        \
     X(document_not_approved, record)   X(document_final, status)     X(document_changed, status) \

@@ -141,6 +141,14 @@ void require_decides(const Workflow& workflow, std::string_view decision, const 
 
 namespace {
 
+/// The deeds of that need are granted to the seats themselves.
+void require_seats_may(const Workflow& workflow, const Vocabulary& words, Needed need,
+                       const std::string& path, Problems& problems) {
+    for (const auto& deed : deeds_needed(words, need))
+        if (!workflow.roles.empty() && !workflow.may("seat", deed))
+            problems.add(problem::deed_granted_to_nobody, path, "seat", deed);
+}
+
 /// What can be challenged can be answered: somebody may challenge it, and both answers are bound to
 /// a rule.
 void check_challenge(const Workflow& workflow, const Vocabulary& words, const DecisionRule& rule,
@@ -150,12 +158,22 @@ void check_challenge(const Workflow& workflow, const Vocabulary& words, const De
     for (const auto& effect : words.rulings)
         if (!workflow.matter(effect))
             problems.add(problem::challenge_unanswered, path, "", "matters." + effect);
-    for (const auto& deed : deeds_needed(words, Needed::to_challenge))
-        if (!workflow.roles.empty() && !workflow.may("seat", deed))
-            problems.add(problem::deed_granted_to_nobody, path, "seat", deed);
+    require_seats_may(workflow, words, Needed::to_challenge, path, problems);
     const Body* body = workflow.body(rule.body);
     if (body && body->open)
         problems.add(problem::challenge_unanswered, path, shown(body->id), "seats");
+}
+
+/// The rule does not bar what it would have confirmed, and seats may confirm and contest it.
+void check_confirm(const Workflow& workflow, const Vocabulary& words, const DecisionRule& rule,
+                   Problems& problems) {
+    if (!rule.confirm) return;
+    const std::string path = "decisions." + shown(rule.id) + ".confirm";
+    require_seats_may(workflow, words, Needed::to_confirm, path, problems);
+    const Body* body = workflow.body(rule.body);
+    const bool by_seat = rule.ballots == Ballots::by_seat && !(body && body->open);
+    if (!by_seat || !rule.typed.value_or(true))
+        problems.add(problem::key_unused, path, "confirm", "typed");
 }
 
 }  // namespace
@@ -165,6 +183,7 @@ void check_decisions(const Workflow& workflow, const Vocabulary& words, Problems
     for (const DecisionRule& decision : workflow.decisions) {
         rules.check(decision);
         check_challenge(workflow, words, decision, problems);
+        check_confirm(workflow, words, decision, problems);
     }
     if (!workflow.decisions.empty()) check_matters(workflow, words, problems);
 }

@@ -67,16 +67,17 @@ void read_votes(const Mapping& keys, DecisionRule& decision) {
     if (const Field* ballots = keys["ballots"])
         decision.ballots = ballots->choice<Ballots>().value_or(Ballots::by_seat);
     if (const Field* typed = keys["typed"]) decision.typed = typed->flag();
+    if (const Field* confirm = keys["confirm"]) decision.confirm = read_period(*confirm);
     if (const Field* challenge = keys["challenge"]) decision.challenge = read_period(*challenge);
     if (const Field* show = keys["votes_show"])
         decision.votes_show = show->choice<VotesShow>().value_or(VotesShow::at_closing);
 }
 
 DecisionRule read_decision(const std::string& id, const Field& field) {
-    const Mapping keys(
-        field, {"in", "rule"},
-        {"title", "of", "share", "sectors", "otherwise", "abstention", "no_abstention",
-         "casting_vote", "recused", "barred", "ballots", "typed", "votes_show", "challenge"});
+    const Mapping keys(field, {"in", "rule"},
+                       {"title", "of", "share", "sectors", "otherwise", "abstention",
+                        "no_abstention", "casting_vote", "recused", "barred", "ballots", "typed",
+                        "votes_show", "confirm", "challenge"});
     DecisionRule decision;
     decision.id = id;
     decision.title = keys.title_or(id);

@@ -28,7 +28,8 @@ namespace json = boost::json;
 using namespace html;
 
 /// By these somebody decides or vouches.
-constexpr std::array deciding{"motion.vote", "step.sign", "pending.countersign"};
+constexpr std::array deciding{"motion.vote", "motion.confirm", "motion.contest", "step.sign",
+                              "pending.countersign"};
 
 Markup reasons_of(const View& view, const Refusal& refusal) {
     std::vector<Markup> items;

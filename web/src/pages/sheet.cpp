@@ -11,10 +11,22 @@ namespace {
 namespace json = boost::json;
 using namespace html;
 
+/// What whoever voted says of the vote that was typed, where the file asks for it.
+std::string standing_of(const View& view, const json::object& motion, const json::object& ballot) {
+    if (const auto* answer = ballot.if_contains("answer"))
+        return words::member_text(view.voice(), answer->as_object(), "confirmation").value_or("");
+    const auto by = words::member_text(view.voice(), motion, "confirm_by");
+    return by ? view.text("web.sheet.unconfirmed", {{"day", *by}}) : std::string();
+}
+
 /// How a vote came to the register.
-std::string manner_of(const View& view, const json::object& ballot, const ObjectView& found) {
-    if (const auto typed = word_in(ballot, "typed_by"); !typed.empty())
-        return view.text("web.sheet.typed", {{"actor", typed}});
+std::string manner_of(const View& view, const json::object& motion, const ObjectView& found) {
+    const auto& ballot = found.state;
+    if (const auto typed = word_in(ballot, "typed_by"); !typed.empty()) {
+        const auto standing = standing_of(view, motion, ballot);
+        auto text = view.text("web.sheet.typed", {{"actor", typed}});
+        return standing.empty() ? text : text + ": " + standing;
+    }
     const auto logged = view.reader.entry(found.seq);
     const bool is_signed = logged.entry && logged.entry->sig;
     return view.text(is_signed ? "web.sheet.signed" : "web.sheet.own");
@@ -30,7 +42,7 @@ Markup votes_of(const View& view, const ObjectView& motion) {
         };
         const auto seat = word_in(one.state, "seat");
         rows.push_back({view.voice().title(seat).value_or(seat), text("voter"), text("choice"),
-                        manner_of(view, one.state, one), ""});
+                        manner_of(view, motion.state, one), ""});
     }
     if (rows.empty()) return paragraph(view.text("web.sheet.no_votes"));
     return element<"div">(

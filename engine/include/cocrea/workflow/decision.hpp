@@ -59,6 +59,7 @@ struct DecisionRule {
     Ballots ballots = Ballots::by_seat;  ///< how votes are given
     /// Whether others may type the vote of a seat; absent: unless votes must be signed.
     std::optional<bool> typed = {};
+    std::optional<Period> confirm = {};    ///< after the vote, to confirm one that was typed in
     std::optional<Period> challenge = {};  ///< after the vote, to challenge it in; absent: never
     VotesShow votes_show = VotesShow::at_closing;  ///< when it shows how each seat voted
 };

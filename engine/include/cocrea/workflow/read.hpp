@@ -45,6 +45,7 @@ enum class Needed {
     to_publish,     ///< to somebody, where a deliverable has to be published
     to_countersign,  ///< to whoever countersigns
     to_challenge,    ///< to somebody, where a decision may be challenged
+    to_confirm,      ///< to the seats, where a vote that was typed waits to be confirmed
     to_extend,       ///< to somebody, where a day ends what must be done
     to_return,       ///< to the role that a step names which goes back, or to somebody
 };

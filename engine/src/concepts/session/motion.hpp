@@ -96,6 +96,7 @@ struct Motion {
     bool opinion = false;  ///< of a body that only advises: what carries is said, and not decided
     std::vector<Challenge> challenges;  ///< each seat has one
     std::vector<Ruling> rulings;        ///< on all of them; the last that is not annulled counts
+    std::optional<Date> confirm_by;     ///< the last day for whoever's vote was typed to say so
 
     /// Whether nobody is shown yet how the seats vote.
     bool hides_votes() const {
@@ -117,8 +118,19 @@ struct Motion {
                          (session, item, title, text, matter, decision, effect, proposed_by, status,
                           roll, digest, before, votes_show, opened_on, closed_on, recused, tally,
                           typed, casting, scrutineers, rule, effect_done, effect_pending, attested,
-                          opinion, challenges, rulings),
+                          opinion, challenges, rulings, confirm_by),
                          (), ())
+};
+
+BOOST_DEFINE_ENUM_CLASS(Confirmation, confirmed, contested)
+
+/// What whoever voted says of the vote that was typed for the seat.
+struct BallotAnswer {
+    Confirmation confirmation = Confirmation::confirmed;
+    Id<Actor> by;
+    Date on;
+    std::optional<Prose> reason;  ///< why it is contested
+    BOOST_DESCRIBE_CLASS(BallotAnswer, (), (confirmation, by, on, reason), (), ())
 };
 
 /// The vote of a seat in a motion, the last one that it gave; the object is called
@@ -133,11 +145,18 @@ struct Ballot {
     std::optional<Id<SeatHolders>> delegate;  ///< the seat that voted for it
     Choice choice = Choice::abstain;
     std::optional<Prose> reason;
-    std::optional<Id<Actor>> typed_by;  ///< when somebody else typed it for the seat
+    std::optional<Id<Actor>> typed_by;   ///< when somebody else typed it for the seat
+    std::optional<BallotAnswer> answer;  ///< to a vote that was typed; it changes no outcome
 
     std::vector<ObjectId> concerns() const { return {motion, session, seat}; }
     BOOST_DESCRIBE_CLASS(Ballot, (),
-                         (motion, session, seat, voter, delegate, choice, reason, typed_by), (), ())
+                         (motion, session, seat, voter, delegate, choice, reason, typed_by, answer),
+                         (), ())
 };
+
+/// What the vote of `seat` in `motion` is called.
+inline Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
+    return Id<Ballot>(motion.text() + "." + seat.text());
+}
 
 }  // namespace cocrea

@@ -4,6 +4,7 @@
 
 #include "concepts/document/document.hpp"
 #include "concepts/forum/rights.hpp"
+#include "concepts/session/confirming.hpp"
 #include "concepts/session/floor.hpp"
 #include "concepts/session/notice.hpp"
 #include "concepts/session/proposing.hpp"
@@ -121,6 +122,7 @@ void close_motion(Judgement& judgement) {
     require_quorum(judgement, *floor->workflow, floor->session_id, floor->session);
     settle(judgement, *floor, *body, ballots);
     floor->motion.closed_on = judgement.act().occurred_on;
+    floor->motion.confirm_by = confirm_by(*floor, judgement.act().occurred_on);
     carry_out(judgement, floor->motion);
     const auto status = floor->motion.status;
     judgement.change(motion_of(judgement),

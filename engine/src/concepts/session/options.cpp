@@ -1,8 +1,9 @@
 #include "concepts/session/options.hpp"
 
 #include <algorithm>
+#include <iterator>
 
-#include "concepts/session/motion.hpp"
+#include "concepts/session/confirming.hpp"
 #include "concepts/session/roll.hpp"
 
 namespace cocrea {
@@ -83,6 +84,8 @@ std::vector<Option> motion_options(Judgement& judgement, const ObjectId& id) {
     if (motion->status == MotionStatus::carried && motion->effect && !motion->effect_done &&
         judgement.stands(id))
         options.push_back({"motion.apply", id});
+    std::ranges::move(confirming_options(judgement, Id<Motion>(id.text()), *motion),
+                      std::back_inserter(options));
     return options;
 }
 

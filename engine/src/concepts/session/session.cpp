@@ -6,6 +6,7 @@
 #include "concepts/session/attendance.hpp"
 #include "concepts/session/challenging.hpp"
 #include "concepts/session/concept.hpp"
+#include "concepts/session/confirming.hpp"
 #include "concepts/session/convening.hpp"
 #include "concepts/session/floor.hpp"
 #include "concepts/session/minutes.hpp"
@@ -204,9 +205,10 @@ Concept session_concept() {
         .freezes = open_vote_on,
         .annulled = is_annulled,
         .annuls = is_any_annulled};
-    for (const auto& deeds : {convening_deeds(), requesting_deeds(), attendance_deeds(),
-                              holding_deeds(), agenda_deeds(), minutes_deeds(), proposing_deeds(),
-                              motion_deeds(), voting_deeds(), challenging_deeds()})
+    for (const auto& deeds :
+         {convening_deeds(), requesting_deeds(), attendance_deeds(), holding_deeds(),
+          agenda_deeds(), minutes_deeds(), proposing_deeds(), motion_deeds(), voting_deeds(),
+          confirming_deeds(), challenging_deeds()})
         std::ranges::copy(deeds, std::back_inserter(session.deeds));
     session.effects.push_back(approve_minutes());
     std::ranges::copy(rulings(), std::back_inserter(session.effects));

@@ -9,10 +9,6 @@
 namespace cocrea {
 namespace {
 
-Id<Ballot> ballot_of(const Id<Motion>& motion, const ObjectId& seat) {
-    return Id<Ballot>(motion.text() + "." + seat.text());
-}
-
 /// A vote as it comes to a seat.
 struct Cast {
     Id<SeatHolders> seat;
