@@ -40,6 +40,16 @@ TEST(ASheet, HasMarksAndLineFeedsInQuotesAndCountsLines) {
     EXPECT_TRUE(read_sheet("").empty());
 }
 
+TEST(ASheet, IsReadByTheMarkOfItsFirstRowEvenWhereALineFeedStandsInThat) {
+    const auto rows = read_sheet("\"El pleno\nordinario\"\tb\n1\t2\n");
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_THAT(rows[0].cells, ElementsAre("El pleno\nordinario", "b"));
+    EXPECT_THAT(rows[1].cells, ElementsAre("1", "2"));
+    EXPECT_THAT(read_sheet("5\" de ancho\tb\n")[0].cells, ElementsAre("5\" de ancho", "b"));
+    const std::vector<std::string> alone{"a; b, c"};
+    EXPECT_EQ(read_sheet(cocrea::web::written_row(alone))[0].cells, alone);
+}
+
 struct OldMinutes : testing::Test {
     OldMinutes() {
         EXPECT_EQ(at.browser

@@ -6,11 +6,28 @@
 namespace cocrea::web {
 namespace {
 
+constexpr std::string_view byte_order = "\xEF\xBB\xBF";
+
+/// What stands between the cells of the first row, of which some may have line feeds in them.
 char mark_of(std::string_view text) {
-    const auto line = text.substr(0, text.find('\n'));
-    for (const char mark : {'\t', ';'})
-        if (line.find(mark) != line.npos) return mark;
-    return ',';
+    bool quoted = false, begins = true, has_semicolon = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted) {
+            const bool doubled = c == '"' && at + 1 < text.size() && text[at + 1] == '"';
+            if (doubled)
+                ++at;
+            else
+                quoted = c != '"';
+            continue;
+        }
+        if (c == '\t') return c;
+        if (c == '\n') break;
+        quoted = c == '"' && begins;
+        has_semicolon = has_semicolon || c == ';';
+        begins = c == ';' || c == ',' || (begins && c == ' ');
+    }
+    return has_semicolon ? ';' : ',';
 }
 
 std::string without_blanks(std::string cell) {
@@ -22,7 +39,6 @@ std::string without_blanks(std::string cell) {
 }  // namespace
 
 std::vector<SheetRow> read_sheet(std::string_view text) {
-    constexpr std::string_view byte_order = "\xEF\xBB\xBF";
     if (text.starts_with(byte_order)) text.remove_prefix(byte_order.size());
     const char mark = mark_of(text);
     std::vector<SheetRow> rows;
@@ -64,10 +80,12 @@ std::vector<SheetRow> read_sheet(std::string_view text) {
 }
 
 std::string written_row(const std::vector<std::string>& cells) {
+    const bool alone = cells.size() == 1;  // then any mark would be taken for that of the sheet
+    const auto marks = alone ? "\"\t\n;," : "\"\t\n";
     std::string row;
     for (const auto& cell : cells) {
         if (&cell != &cells.front()) row += '\t';
-        if (cell.find_first_of("\"\t\n") == cell.npos) {
+        if (cell.find_first_of(marks) == cell.npos && !cell.starts_with(byte_order)) {
             row += cell;
             continue;
         }
