@@ -324,8 +324,9 @@ void add_keeping(json::object& all) {
                  {"findings", list_of(exactly({{"weight", {{"enum", {"note", "remark", "fault"}}}},
                                                {"code", text()},
                                                {"values", values}}))},
-                 {"verification", {{"$ref", "verification.json"}}}},
-                {"verification"});
+                 {"verification", {{"$ref", "verification.json"}}},
+                 {"rebuilt", always(true)}},
+                {"verification", "rebuilt"});
 }
 
 void add_evidence(json::object& all) {

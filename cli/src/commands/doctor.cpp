@@ -48,9 +48,11 @@ void print_verified(Program& program, const desk::Verified& verified) {
         program.out() << "  " << program.text("doctor.salvage") << '\n';
 }
 
-int report(Program& program, const desk::Examination& found) {
+int report(Program& program, const desk::Examination& found, bool rebuilt) {
     if (program.options().json) {
-        program.print(to_json(found));
+        auto answer = to_json(found);
+        if (rebuilt) answer["rebuilt"] = true;
+        program.print(answer);
         return found.ok() ? done : verification_failed;
     }
     for (const auto weight : {Weight::fault, Weight::remark, Weight::note})
@@ -116,13 +118,14 @@ int doctor(Program& program, const Typed& typed) {
         const auto taken = desk::salvage(file, *to, program.setting());
         return taken ? report(program, *taken, *to) : report_refusal(program, taken.error());
     }
-    if (typed.contains("--rebuild")) rebuild(program, file);
+    const bool rebuilds = typed.contains("--rebuild");
+    if (rebuilds) rebuild(program, file);
     const auto found = [&] {
         const Progress progress(program);
         return desk::examine(file, program.setting(),
                              [&](std::uint64_t at, std::uint64_t of) { progress.show(at, of); });
     }();
-    return report(program, found);
+    return report(program, found, rebuilds);
 }
 
 }  // namespace cocrea::cli

@@ -114,6 +114,7 @@ TEST_F(Doctor, ComputesAnewWhateverWasComputed) {
         sql(damage);
         const auto mended = run({"doctor", "--rebuild", "--json"});
         EXPECT_EQ(mended.exit, 0) << damage << mended.out << mended.err;
+        EXPECT_EQ(boost::json::parse(mended.out).as_object().contains("rebuilt"), true) << damage;
         EXPECT_EQ(root_said(), root) << damage;
         EXPECT_FALSE(fs::exists(file() + ".rebuilt"));
     }
