@@ -105,6 +105,24 @@ TEST_F(ATypedVote, IsConfirmedByADayOfTheFile) {
         << "and not by a day that is said to have been earlier";
 }
 
+TEST_F(ATypedVote, IsAskedForOneAfterTheOther) {
+    close();
+    carry("m-2", "so-1");
+    const auto asked = [&] {
+        std::set<std::string> which;
+        const auto explained = must(engine.explain(ObjectId("so-1")));
+        for (const auto& one : explained.actions)
+            if (one.deed == "motion.confirm")
+                which.insert(one.object.text() + " " + one.seat.text());
+        return which;
+    };
+    EXPECT_EQ(asked(),
+              (std::set<std::string>{"m-1 civil_society", "m-1 oversight", "m-2 public_entities"}));
+    must(confirm("ana"));
+    EXPECT_EQ(asked(),
+              (std::set<std::string>{"m-2 civil_society", "m-1 oversight", "m-2 public_entities"}));
+}
+
 struct WithoutDays : ATypedVote {
     WithoutDays() : ATypedVote(without_days()) {}
 };

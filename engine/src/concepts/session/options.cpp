@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "concepts/session/confirming.hpp"
 #include "concepts/session/roll.hpp"
@@ -49,8 +50,11 @@ std::vector<Option> session_options(Judgement& judgement, const ObjectId& id) {
         options.push_back({.deed = "session.second_call",
                            .object = id,
                            .fill = {{"day", judgement.act().occurred_on.text()}}});
+    std::set<SeatId> confirming;  // the next one shows once it has confirmed the first
     for (const auto& motion : judgement.facts().parts_of<Motion>(id))
-        for (auto& option : motion_options(judgement, motion)) options.push_back(option);
+        for (auto& option : motion_options(judgement, motion))
+            if (option.deed != "motion.confirm" || confirming.insert(option.seat).second)
+                options.push_back(std::move(option));
     if (session->status == SessionStatus::open) {
         const auto& today = judgement.act().occurred_on;
         if (on_or_before(today, session->day) == Truth::no)
