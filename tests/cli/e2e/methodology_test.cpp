@@ -50,7 +50,7 @@ roles:
   deputy: {deputy_of: moderator}
   table: {about: axis, may: [commitment.describe]}
   lead: {may: [commitment.describe]}
-  seat: {may: [motion.vote, motion.challenge, session.request, session.join, session.leave, step.sign]}
+  seat: {may: [motion.vote, motion.confirm, motion.contest, motion.challenge, session.request, session.join, session.leave, step.sign]}
 decisions:
   agreement:
     title: Acuerdo
@@ -69,11 +69,13 @@ decisions:
     votes_show: as_cast
     otherwise: {rule: qualified, of: votes, share: 3/5}
   secret: {in: jury, rule: majority, of: votes, ballots: on_paper}
+  aloud: {in: council, rule: majority, of: seats, confirm: {working_days: 9}}
   opinion: {in: network, rule: majority, of: votes}
 matters:
   others: agreement
   resolution: {title: Otro, decision: agreement}
   poll: opinion
+  customs: aloud
 documents:
   draft:
     title: Proyecto
@@ -176,6 +178,9 @@ const std::map<std::string, Change> changes{
     {"decisions.RULE.barred", {"barred: [lead]", "barred: [author]"}},
     {"decisions.RULE.ballots", {", ballots: on_paper", ""}},
     {"decisions.RULE.typed", {"typed: false", "typed: true"}},
+    {"decisions.RULE.confirm.days", {"{working_days: 9}", "{days: 9}"}},
+    {"decisions.RULE.confirm.working_days", {"{working_days: 9}", "{working_days: 8}"}},
+    {"decisions.RULE.confirm.months", {"{working_days: 9}", "{months: 9}"}},
     {"decisions.RULE.challenge.days", {"{working_days: 5}", "{days: 5}"}},
     {"decisions.RULE.challenge.working_days", {"{working_days: 5}", "{working_days: 6}"}},
     {"decisions.RULE.challenge.months", {"{working_days: 5}", "{months: 5}"}},
