@@ -55,7 +55,7 @@ void require_own_hand(Judgement& judgement, const Ballot& ballot) {
 
 /// Says of the vote that was typed for the seat whether it is its own, once.
 void answer(Judgement& judgement, Confirmation confirmation,
-            const std::optional<Id<SeatHolders>>& delegated, std::optional<Prose> reason) {
+            const std::optional<Id<SeatHolders>>& delegated, const std::optional<Prose>& reason) {
     const auto motion = judgement.object<Motion>();
     if (!motion) return;
     require_of_the_past(judgement, motion->attested);
@@ -83,7 +83,7 @@ void answer(Judgement& judgement, Confirmation confirmation,
                       {.have = {Detail::Form::word, seat.text()}});
     const auto& act = judgement.act();
     ballot->answer =
-        BallotAnswer{confirmation, Id<Actor>(act.actor.text()), act.occurred_on, std::move(reason)};
+        BallotAnswer{confirmation, Id<Actor>(act.actor.text()), act.occurred_on, reason};
     judgement.change(id, codec::name_of(confirmation), *std::move(ballot));
 }
 
