@@ -130,21 +130,29 @@ Variables Shop::variables() const {
             {"LC_ALL", "en"}};
 }
 
-Ran Shop::run(const Writing& writing, const Fault& fault) const {
-    auto words = placed(writing.words);
-    words.emplace_back("--json");
+Variables Shop::failing(const Fault& fault) const {
     auto with = variables();
     with["LD_PRELOAD"] = COCREA_FAULTS;
     with["ASAN_OPTIONS"] = "verify_asan_link_order=0:detect_leaks=0";
     with["COCREA_FAULT"] = folder_.path().string() + ":" + fault.text();
-    with["COCREA_FAULT_COUNT"] = folder_.path().string() + ".count";
-    return run_program(words, with);
+    return with;
+}
+
+Words Shop::answered(const Writing& writing) const {
+    auto words = placed(writing.words);
+    words.emplace_back("--json");
+    return words;
+}
+
+Ran Shop::run(const Writing& writing, const Fault& fault) const {
+    return run_program(answered(writing), failing(fault));
 }
 
 Counts Shop::counts(const Writing& writing) const {
     const std::filesystem::path file = folder_.path().string() + ".count";
-    fs::remove(file);
-    run(writing, {});
+    auto with = failing({});
+    with["COCREA_FAULT_COUNT"] = file.string();
+    run_program(answered(writing), with);
     std::istringstream line(read_file(file));
     fs::remove(file);
     Counts counts{};

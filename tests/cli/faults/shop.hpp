@@ -63,6 +63,9 @@ class Shop {
     enum class First { shop };
     explicit Shop(First);
 
+    Words answered(const Writing& writing) const;
+    Variables failing(const Fault& fault) const;
+
     /// How a shop is before the command and after it: entries, and what it makes.
     struct Seen {
         std::uint64_t entries;
