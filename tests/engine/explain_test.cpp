@@ -178,6 +178,33 @@ TEST_F(Explaining, SaysWhoIsLackingWhereNobodyMay) {
     EXPECT_FALSE(reasons.contains("actor_unknown"));
 }
 
+TEST_F(Explaining, SaysWhoFillsAVacancyAndHow) {
+    course.walk("c-1", "diagnosis");
+    course.together("role.end", "role.operating_group", {{"actor", "grupo"}});
+    const auto explanation = explain("c-1");
+    const auto survey = std::ranges::find_if(explanation.actions, [](const Action& one) {
+        return one.deed == "step.complete" && one.body.at("step") == "survey";
+    });
+    ASSERT_NE(survey, explanation.actions.end());
+    ASSERT_FALSE(survey->blockers.empty());
+    const auto& vacant = survey->blockers.front();
+    EXPECT_EQ(vacant.code, "role_vacant");
+    EXPECT_EQ(vacant.who, std::vector<std::string>{"rita"});
+    EXPECT_EQ(vacant.fix.deed, "role.assign");
+    EXPECT_EQ(vacant.fix.object.text(), "role.operating_group");
+    EXPECT_EQ(vacant.fix.fill, std::vector<std::string>{"actor"});
+}
+
+TEST_F(Explaining, OffersNothingThatTheMethodologyGrantsToNobody) {
+    auto workflow = course_workflow();
+    const std::string right = "      - commitment.suspend\n";
+    workflow.erase(workflow.find(right), right.size());
+    Course other(workflow);
+    must(other.propose_commitment("c-1", "cocreated"));
+    for (const auto& one : other.engine.explain(ObjectId("c-1"))->actions)
+        EXPECT_NE(one.deed, "commitment.suspend");
+}
+
 TEST_F(Explaining, OffersNothingOnceACommitmentIsFinal) {
     must(course.move("commitment.withdraw", "c-1"));
     EXPECT_TRUE(explain("c-1").actions.empty());

@@ -232,7 +232,8 @@ class Explaining {
         std::vector<Action> actions;
         Judgement reader(view_.facts, base_, hearing_);
         for (const auto& option : kind.options(reader, object))
-            actions.push_back(action(option, actor));
+            if (auto one = action(option, actor); !is_for_nobody(one))
+                actions.push_back(std::move(one));
         return actions;
     }
 
@@ -244,6 +245,13 @@ class Explaining {
     }
 
   private:
+    /// Whether all that stands against it is that the methodology grants it to nobody.
+    static bool is_for_nobody(const Action& action) {
+        return action.blockers.size() == 1 &&
+               action.blockers.front().code == code::role_vacant.name &&
+               action.blockers.front().need.text().empty();
+    }
+
     /// The option in the hands of `actor`, or of the first that nothing hinders.
     Action action(const Option& option, const ActorId& actor) {
         Act act = base_;

@@ -95,6 +95,20 @@ void refuse_capacity(Judgement& judgement, const Grounds& grounds, std::vector<s
                        .since = term ? term->since.text() : ""});
 }
 
+/// Who could give somebody the first of `roles` that is held for everything, and how.
+void fill_vacancy(Judgement& judgement, const Workflow& workflow,
+                  const std::vector<std::string>& roles, Blocker& vacant) {
+    constexpr std::string_view giving = "role.assign";
+    const auto is_given = [&](const std::string& id) {
+        const auto* role = workflow.role(id);
+        return role && !role->about && id != "seat" && id != "lead";
+    };
+    const auto given = std::ranges::find_if(roles, is_given);
+    if (given == roles.end()) return;
+    vacant.who = who_may(judgement, giving);
+    vacant.fix = judgement.fix(giving, RoleName{*given, {}}.object());
+}
+
 /// What the capacity of the act is held for; nothing where it is held in everything.
 std::vector<ObjectId> held_for(const Judgement& judgement, const Grounds& grounds) {
     const auto& act = judgement.act();
@@ -204,6 +218,7 @@ void require_right(Judgement& judgement, const Grounds& grounds) {
     if (actor.empty()) {  // only asked, and nobody may: that alone is what is lacking
         auto vacant = not_authorised();
         vacant.have = {};
+        fill_vacancy(judgement, *workflow, roles(), vacant);
         judgement.require(false, code::role_vacant, std::move(vacant));
         return;
     }
