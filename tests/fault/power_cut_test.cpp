@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "lives.hpp"
+#include "sqlite/register.hpp"
 
 namespace cocrea::test {
 namespace {
@@ -52,6 +53,62 @@ TEST(PowerCut, AfterAFailedSyncLosesNothingThatWasAcknowledged) {
         return wrong;
     });
     std::printf("%lu power cuts, %lu writes that failed\n", cuts, unknown);
+}
+
+/// What is on the disk when the power is back: whether `acts` are there, and all of it is sound.
+std::string after_restart(fault::Disk& disk, std::uint64_t acts) {
+    disk.weather = {};
+    disk.restart();
+    const auto size = SqliteLedger(disk / "r.db").snapshot()->head().size;
+    if (size < acts) return std::to_string(size) + " of " + std::to_string(acts) + " acts";
+    return damage(disk / "r.db");
+}
+
+/// A sync fails, what it was to bring to the disk is settled, and the power fails while that is
+/// done.
+TEST(PowerCut, WhileAFailedSyncIsSettledLosesNothing) {
+    constexpr std::uint64_t changes_of_settling = 40, commits = 10;
+    Seeds(120).each([](std::uint64_t seed) {
+        fault::Disk disk(seed);
+        disk.put("r.db", empty_register());
+        Chance chance(seed);
+        std::uint64_t acts = 250;  // tables follow soon
+        fill(*std::make_unique<SqliteLedger>(disk / "r.db"),
+             std::vector<std::string>(acts, "kept"));
+        disk.weather = [&, left = chance.below(commits)](const fault::Call& call) mutable {
+            fault::Verdict verdict;
+            if (call.family != fault::Family::sync || !call.path.ends_with("-wal")) return verdict;
+            if (left-- != 0) return verdict;
+            disk.cut_after(chance.below(changes_of_settling));
+            return fault::Verdict{.error = EIO};
+        };
+        auto ledger = std::make_unique<SqliteLedger>(disk / "r.db");
+        try {
+            for (std::uint64_t i = 0; i < commits; ++i, ++acts) fill(*ledger, {"kept"});
+        } catch (const LedgerError&) {
+        }
+        ledger.reset();
+        return after_restart(disk, acts);
+    });
+}
+
+/// Tables follow without a sync of their own. One that would have brought them to the disk fails,
+/// in the end, and whoever comes next writes behind them.
+TEST(PowerCut, AfterTheLastSyncOfAProcessFailedLosesNothingOfTheNext) {
+    Seeds(40).each([](std::uint64_t seed) {
+        fault::Disk disk(seed);
+        disk.put("r.db", empty_register());
+        constexpr std::size_t enough_to_follow = 300;
+        {
+            SqliteLedger ledger(disk / "r.db");
+            fill(ledger, std::vector<std::string>(enough_to_follow, "kept"));
+            disk.weather = failing(fault::Family::sync, 0, {.error = EIO}, for_ever);
+        }
+        disk.weather = {};
+        fill(*std::make_unique<SqliteLedger>(disk / "r.db"), {"acknowledged"});
+        disk.cut();
+        return after_restart(disk, enough_to_follow + 1);
+    });
 }
 
 /// The harness sees what a disk does that lies.

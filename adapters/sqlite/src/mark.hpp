@@ -14,12 +14,12 @@ struct Marked {
     enum class State {
         done,       ///< the register has this tree
         under_way,  ///< it had this tree before a commit of which nobody has said the end
-        failed,     ///< the same, and the disk failed at it
+        failed,     ///< the disk failed after it had this tree: at a commit, or at what follows it
     };
     State state = State::done;
     std::uint64_t size = 0;
     Digest root{};
-    std::string act = {};    ///< of a commit under way: the first of its acts
+    std::string act = {};    ///< of a commit of unknown end: the first of its acts
     std::uint64_t acts = 0;  ///< how many they are
 };
 

@@ -22,10 +22,10 @@ bool has_wal(const std::filesystem::path& path) {
     return !none && size > 0;
 }
 
-void settle_wal(const std::filesystem::path& path, std::uint64_t bytes) {
+void write_wal_again(const std::filesystem::path& path) {
     if (!has_wal(path)) return;
     posix::File file(wal_of(path), O_RDWR);
-    const auto end = std::min(bytes, static_cast<std::uint64_t>(file.status().st_size));
+    const auto end = static_cast<std::uint64_t>(file.status().st_size);
     std::vector<char> buffer(1 << 20);
     for (std::uint64_t at = 0; at < end;) {
         buffer.resize(std::min<std::uint64_t>(buffer.size(), end - at));
@@ -34,7 +34,14 @@ void settle_wal(const std::filesystem::path& path, std::uint64_t bytes) {
         file.write_at(at, read);
         at += read.size();
     }
-    posix::require(::ftruncate(file.descriptor(), static_cast<off_t>(end)) == 0, file.path());
+    file.sync();
+}
+
+void cut_wal(const std::filesystem::path& path, std::uint64_t bytes) {
+    if (!has_wal(path)) return;
+    posix::File file(wal_of(path), O_RDWR);
+    if (static_cast<std::uint64_t>(file.status().st_size) <= bytes) return;
+    posix::require(::ftruncate(file.descriptor(), static_cast<off_t>(bytes)) == 0, file.path());
     file.sync();
 }
 

@@ -29,6 +29,11 @@ constexpr std::size_t most_unfollowed = 256;
 constexpr char any_suppressed[] = "SELECT EXISTS (SELECT 1 FROM passage WHERE suppressed = 1)";
 constexpr char quick_check[] = "SELECT * FROM pragma_quick_check(1)";
 
+/// Whether what was written before may lie in memory only, after that.
+bool is_of_disk(const LedgerError& error) {
+    return error.reason == Reason::io || error.reason == Reason::full;
+}
+
 int milliseconds_to(posix::HeldFile::Clock::time_point deadline) {
     const auto left = deadline - posix::HeldFile::Clock::now();
     return std::max(0,
@@ -112,9 +117,14 @@ void SqliteLedger::Writer::keep_names() {
 /// A register of an older release, or one that came out of a backup without its journal mode.
 void SqliteLedger::Writer::bring_up_to_date() {
     const auto lock = locked(Clock::now() + std::chrono::minutes(1));
-    connection().exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
-    if (!is_current(connection())) migrate(connection());
-    connection().exec("COMMIT");
+    try {
+        connection().exec("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
+        if (!is_current(connection())) migrate(connection());
+        connection().exec("COMMIT");
+    } catch (const LedgerError& error) {
+        if (is_of_disk(error)) distrust();
+        throw;
+    }
 }
 
 Commit SqliteLedger::Writer::write(const std::function<void(Unit&)>& work,
@@ -207,6 +217,17 @@ void SqliteLedger::Writer::remember(const Marked& marked) try {
 } catch (const posix::Error&) {
 }
 
+/// The disk failed at something other than a commit: what lies in the log of writes behind the last
+/// one may never come to the disk, and a commit behind that would be lost with it. Whoever writes
+/// next, here or in another process, settles it before.
+void SqliteLedger::Writer::distrust() noexcept try {
+    store_.reset();
+    auto marked = mark_.read().value_or(Marked{});
+    marked.state = Marked::State::failed;
+    mark_.write(marked);
+} catch (const std::exception&) {
+}
+
 /// SQLite may have rolled back by itself; a connection that cannot is closed, which does.
 void SqliteLedger::Writer::roll_back() noexcept try {
     if (!store_) return;
@@ -224,6 +245,8 @@ void SqliteLedger::Writer::follow() try {
     connection().exec("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
     store_->follow();
     connection().exec("COMMIT; PRAGMA synchronous = FULL");
+} catch (const LedgerError& error) {
+    is_of_disk(error) ? distrust() : store_.reset();
 } catch (...) {
     store_.reset();
 }
@@ -239,7 +262,7 @@ bool SqliteLedger::Writer::checkpoint(int mode, Clock::time_point deadline) {
     sqlite3_busy_timeout(connection().handle(), Connection::patience);
     if (result == SQLITE_OK && in_wal == done) wal_pages_ = 0;
     next_checkpoint_ = wal_pages_ + many_wal_pages;
-    if (result != SQLITE_OK && result != SQLITE_BUSY) store_.reset();
+    if (result != SQLITE_OK && result != SQLITE_BUSY) distrust();
     return result == SQLITE_OK;
 }
 
@@ -253,10 +276,12 @@ void SqliteLedger::Writer::cut_off(Clock::time_point deadline) {
 
 /// After a commit of which nobody said the end: its pages may be in memory and never on the disk,
 /// so that what came behind them would be lost with them. All of the log of writes goes to the disk
-/// once more and is looked over, and only then is anything written again.
+/// once more, before any of it is carried into the file, and is looked over; only then is anything
+/// written again.
 void SqliteLedger::Writer::settle(const std::optional<Marked>& marked) {
     constexpr std::uint64_t header = 32, frame_header = 24;  // SQLite, "The WAL File Format"
     store_.reset();
+    write_wal_again(path_);
     open();
     int frames = 0;
     if (sqlite3_wal_checkpoint_v2(connection().handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
@@ -265,13 +290,13 @@ void SqliteLedger::Writer::settle(const std::optional<Marked>& marked) {
         throw LedgerError(Reason::io, "what was written is not settled");
     }
     const auto frame = frame_header + connection().pragma("PRAGMA page_size");
-    settle_wal(path_, header + static_cast<std::uint64_t>(std::max(frames, 0)) * frame);
+    cut_wal(path_, header + static_cast<std::uint64_t>(std::max(frames, 0)) * frame);
     connection().exec("BEGIN");
     look_over(marked && marked->state == Marked::State::failed);
     connection().exec("COMMIT");
     const auto& head = store_->head();
     mark_.write({.size = head.size, .root = head.root});
-    if (!marked || marked->state == Marked::State::done || !options_.settled) return;
+    if (!marked || marked->act.empty() || !options_.settled) return;
     options_.settled({ActId(marked->act), marked->acts, head.size > marked->size});
 }
 
@@ -297,9 +322,14 @@ void SqliteLedger::Writer::rebuild(const std::function<std::filesystem::path()>&
     const auto lock = locked(deadline);
     require_in_place();
     const auto made = make();
-    open();
-    take_tables(connection(), made);
-    open();
+    try {
+        open();
+        take_tables(connection(), made);
+        open();
+    } catch (const LedgerError& error) {
+        if (is_of_disk(error)) distrust();
+        throw;
+    }
 } catch (const posix::Error& error) {
     refuse(error);
 }

@@ -47,6 +47,7 @@ class SqliteLedger::Writer {
     Commit again(const std::function<void(Unit&)>& work);
     void commit(const SqliteUnit& unit);
     void remember(const Marked& marked);
+    void distrust() noexcept;
     void roll_back() noexcept;
     void follow();
 
