@@ -100,6 +100,32 @@ test('a file that is too large is refused before it is sent, and without scripts
   assert.equal((await fetch(at('/api/v1/objects/grande'))).status, 404);
 });
 
+test('a large file goes on where it was when the connection comes back', async () => {
+  const { page } = facilitator, size = 3 << 20;
+  const film = { name: 'audiencia.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(size, 'película ') };
+  await form(facilitator, 'audiencia');
+  await page.getByLabel('Archivo', { exact: true }).setInputFiles(film);
+  await page.waitForFunction(() => document.querySelector('.upload input[type=text]').value.length === 64);
+  let sent = 0, wasLost = false;
+  await page.route('**/es/pedazos', async (route) => {
+    sent += route.request().postDataBuffer()?.length ?? 0;
+    if (sent > size / 2 && !wasLost) await page.context().setOffline((wasLost = true));
+    await route.continue();
+  });
+  await press(facilitator, 'Asentar');
+  await page.getByText('Se perdió la conexión').waitFor();
+  await page.getByText('Enviando el archivo').waitFor();
+  await sound(facilitator);
+  assert.ok(sent > size / 2 && sent < size);
+  await page.context().setOffline(false);
+  await page.waitForURL('**done=*');
+  await page.unroute('**/es/pedazos');
+  assert.ok(sent < size + (1 << 20), `${sent} bytes sent for ${size}`);
+  const { state } = await (await fetch(at('/api/v1/objects/audiencia'))).json();
+  assert.equal(state.digest, createHash('sha256').update(film.buffer).digest('hex'));
+  assert.equal(state.kept, true);
+});
+
 test('what is typed outlives a page that is loaded anew, a lost connection and a session that is over', async () => {
   const { page } = facilitator, context = page.context();
   const reason = page.getByLabel('Motivo', { exact: true });

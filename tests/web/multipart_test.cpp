@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include "forms/pieces.hpp"
 #include "forms/uploads.hpp"
 
 namespace {
@@ -120,6 +122,82 @@ TEST(AFileThatWaits, IsTheOneWhoseDigestWasSaid) {
     EXPECT_EQ(cocrea::web::keep_files(uploads, actor, form).at("copy.kept"), digest);
     form.fields.clear();
     EXPECT_EQ(cocrea::web::keep_files(uploads, actor, form).at("copy.kept"), digest);
+}
+
+/// A file of seven bytes, `abcdefg`, that `ana` sends.
+struct AFileInPieces : testing::Test {
+    cocrea::web::Response send(const std::string& at, const std::string& bytes,
+                               const cocrea::web::Typed& besides = {}) {
+        SentForm form{.fields = besides, .files = {}};
+        for (const auto& [name, value] :
+             cocrea::web::Typed{{"called", "plan 7"}, {"name", "plan.pdf"}, {"size", "7"}})
+            form.fields.try_emplace(name, value);
+        if (!at.empty()) {
+            form.fields["at"] = at;
+            form.files["piece"] = sent(bytes);
+        }
+        return cocrea::web::take_piece(pieces, uploads, actor, form, now);
+    }
+    void says(std::uint64_t have, const cocrea::web::Response& answer, unsigned status = 200) {
+        EXPECT_EQ(answer.status, status);
+        EXPECT_EQ(boost::json::parse(answer.body).at("have").to_number<std::uint64_t>(), have);
+    }
+
+    const std::string digest = cocrea::to_hex(cocrea::sha256("abcdefg"));
+    ActorId actor{"ana"};
+    cocrea::web::Pieces pieces;
+    Uploads uploads;
+    Uploads::Clock::time_point now = Uploads::Clock::time_point{} + std::chrono::hours(1);
+};
+
+TEST_F(AFileInPieces, IsWholeWhateverWasSentTwiceOrTooSoon) {
+    says(0, send("", ""));
+    says(3, send("0", "abc"));
+    says(3, send("0", "abc"));
+    says(3, send("5", "fg"));
+    says(5, send("3", "de"));
+    says(5, send("5", "fgh"));
+    says(5, send("", ""));
+    const auto last = send("5", "fg", {{"sha256", digest}});
+    says(7, last);
+    EXPECT_EQ(boost::json::parse(last.body).at("kept").as_string(), digest);
+    const auto file = uploads.find(actor, digest, now);
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->name, "plan.pdf");
+    EXPECT_EQ(bytes_of(file->file->path()), "abcdefg");
+    says(0, send("", ""));
+}
+
+TEST_F(AFileInPieces, IsOfWhoeverSendsIt) {
+    says(3, send("0", "abc"));
+    actor = ActorId("beto");
+    says(0, send("", ""));
+    says(0, send("3", "defg"));
+    actor = ActorId("ana");
+    says(7, send("3", "defg"));
+    EXPECT_FALSE(uploads.find(ActorId("beto"), digest, now));
+}
+
+TEST_F(AFileInPieces, IsNotKeptWhereItIsAnotherThanWasSaid) {
+    says(0, send("0", "abcdefh", {{"sha256", digest}}), 422);
+    EXPECT_FALSE(uploads.find(actor, cocrea::to_hex(cocrea::sha256("abcdefh")), now));
+    says(0, send("", ""));
+}
+
+TEST_F(AFileInPieces, WaitsForAnHour) {
+    says(3, send("0", "abc"));
+    now += std::chrono::minutes(61);
+    says(0, send("3", "defg"));
+}
+
+TEST_F(AFileInPieces, IsRefusedWhenNobodyKnowsWhatItIs) {
+    const auto most = std::to_string(cocrea::web::most_uploaded + 1);
+    for (const auto* size : {"", "0", "-1", "7x", "99999999999999999999"})
+        says(0, send("0", "abc", {{"size", size}}), 400);
+    says(0, send("0", "abc", {{"size", most}}), 413);
+    says(0, send("0", "abc", {{"called", ""}}), 400);
+    says(0, send("0", "abc", {{"called", std::string(1025, 'x')}}), 400);
+    says(0, send("", ""));
 }
 
 }  // namespace

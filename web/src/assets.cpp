@@ -7,7 +7,7 @@
 #include "cocrea/types.hpp"
 
 extern const std::string_view cocrea_web_css, cocrea_web_device, cocrea_web_drafts, cocrea_web_icon,
-    cocrea_web_live;
+    cocrea_web_live, cocrea_web_uploads;
 
 namespace cocrea::web {
 namespace {
@@ -18,6 +18,7 @@ const std::map<std::string, Asset, std::less<>>& assets() {
                                Asset{"device.mjs", "text/javascript", cocrea_web_device},
                                Asset{"drafts.mjs", "text/javascript", cocrea_web_drafts},
                                Asset{"live.mjs", "text/javascript", cocrea_web_live},
+                               Asset{"uploads.mjs", "text/javascript", cocrea_web_uploads},
                                Asset{"cocrea.svg", "image/svg+xml", cocrea_web_icon}};
         std::map<std::string, Asset, std::less<>> found;
         for (const auto& file : files)

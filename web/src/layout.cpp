@@ -38,7 +38,7 @@ Markup head_of(const View& view, const Place& place, const std::string& title) {
     head += element<"title">(title == view.title() ? title : title + " · " + view.title());
     head += linked_stylesheet(Url(address_of_asset("cocrea.css")));
     if (!view.request.for_copy)
-        for (const auto* module : {"device.mjs", "drafts.mjs", "live.mjs"})
+        for (const auto* module : {"device.mjs", "drafts.mjs", "live.mjs", "uploads.mjs"})
             head += linked_module(Url(address_of_asset(module)));
     head += linked_icon(Url(address_of_asset("cocrea.svg")));
     each_translation(view, place, [&](const words::Voice& other, const std::string& address) {

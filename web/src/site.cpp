@@ -17,6 +17,7 @@
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
 #include "forms/past.hpp"
+#include "forms/pieces.hpp"
 #include "forms/recording.hpp"
 #include "forms/uploads.hpp"
 #include "forms/work.hpp"
@@ -90,7 +91,7 @@ struct Site::State {
               std::optional<desk::Token> machine = {});
     Response page(const Request& request, const std::vector<std::string>& segments);
     Response take(const Request& request, const std::vector<std::string>& segments);
-    Request with_files_kept(const Request& request);
+    Response take_with_files(const Request& request, const std::vector<std::string>& segments);
     Response for_everyone(const Request& request, const std::vector<std::string>& segments);
     Response api(const Request& request);
     Response answer(const Request& request);
@@ -102,6 +103,7 @@ struct Site::State {
     PageCache cache;
     Inventory inventory;
     Uploads uploads;
+    Pieces pieces;
     std::mutex mutex;
     std::shared_ptr<const Workflow> learnt;  ///< by all of the voices
     std::map<std::string, std::shared_ptr<const words::Voice>, std::less<>> voices;
@@ -195,25 +197,29 @@ Response Site::State::for_everyone(const Request& request,
     return *std::move(response);
 }
 
-/// A form with files as one without, once it is known to be of who is signed in: of anybody else
-/// nothing is kept.
-Request Site::State::with_files_kept(const Request& request) {
+/// A form with files, once it is known to be of who is signed in: of anybody else nothing is kept.
+/// A piece of a file is taken; of any other form, the files are kept and it goes on as one without.
+Response Site::State::take_with_files(const Request& request,
+                                      const std::vector<std::string>& segments) {
     Request plain = request;
     plain.spooled.reset();
-    const auto person = entrance.person(request);
+    const auto view = this->view(segments[0], request);
+    const auto& person = view.person;
     const auto boundary = boundary_in(request.field("content-type"));
     const auto form =
         person && boundary ? read_multipart(request.spooled->path(), *boundary) : std::nullopt;
-    if (!form || typed_as(form->fields, "stamp") != person->stamp) return plain;
+    if (!form || typed_as(form->fields, "stamp") != person->stamp) return take(plain, segments);
+    if (segments.size() == 2 && page_called(view.voice(), segments[1]) == "pieces")
+        return take_piece(pieces, uploads, person->actor, *form);
     for (const auto& [name, value] : keep_files(uploads, person->actor, *form))
         plain.body += "&" + encoded(name) + "=" + encoded(value);
-    return plain;
+    return take(plain, segments);
 }
 
 /// What changes something. From elsewhere, or without the stamp of the session, it does nothing.
 Response Site::State::take(const Request& request, const std::vector<std::string>& segments) {
     if (request.spooled && !request.too_large && is_from_here(request))
-        return take(with_files_kept(request), segments);
+        return take_with_files(request, segments);
     const auto view = this->view(segments[0], request);
     const auto called = segments.size() > 1 ? page_called(view.voice(), segments[1]) : std::nullopt;
     if (request.too_large) return whole(view, {}, too_large_page(view));

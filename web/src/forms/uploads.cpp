@@ -73,6 +73,7 @@ Markup file_field(const View& view, const std::string& name, const Typed& typed)
     input.add(attribute<"id">(name));
     input.add(attribute<"name">(name));
     input.add(attribute<"type">("file"));
+    input.add(attribute<"data-pieces">(Url(address_of(view.voice(), "pieces"))));
     auto all = input.whole(true);
     if (const auto sent = file_in(view, name, typed)) {
         all += hidden(name + ".kept", typed_as(typed, name + ".kept"));
@@ -90,6 +91,13 @@ Markup file_field(const View& view, const std::string& name, const Typed& typed)
     whole += element<"p">(attribute<"class">("too-large"), attribute<"role">("alert"),
                           attribute<"hidden">(""),
                           view.text("web.file.too_large", {{"most", size_text(most_uploaded)}}));
+    whole +=
+        element<"p">(attribute<"class">("sending"), attribute<"role">("status"),
+                     attribute<"hidden">(""), view.text("web.file.sending"),
+                     element<"progress">(attribute<"aria-label">(view.text("web.file.sending")),
+                                         attribute<"value">("0")));
+    whole += element<"p">(attribute<"class">("waiting"), attribute<"role">("alert"),
+                          attribute<"hidden">(""), view.text("web.file.waiting"));
     return element<"div">(attribute<"class">("upload"), whole);
 }
 

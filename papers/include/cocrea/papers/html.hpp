@@ -25,16 +25,16 @@ struct Literal {
 
 /// Elements that hold something, of HTML and SVG; none whose content is no text.
 inline constexpr std::string_view containers[]{
-    "a",       "abbr",     "address", "article", "aside",    "b",        "body",       "button",
-    "caption", "circle",   "cite",    "code",    "datalist", "dd",       "del",        "desc",
-    "details", "div",      "dl",      "dt",      "em",       "fieldset", "figcaption", "figure",
-    "footer",  "form",     "g",       "h1",      "h2",       "h3",       "h4",         "head",
-    "header",  "html",     "i",       "ins",     "label",    "legend",   "li",         "line",
-    "main",    "mark",     "nav",     "ol",      "option",   "output",   "p",          "path",
-    "pre",     "q",        "rect",    "s",       "section",  "select",   "small",      "span",
-    "strong",  "sub",      "summary", "sup",     "svg",      "table",    "tbody",      "td",
-    "text",    "textarea", "tfoot",   "th",      "thead",    "time",     "title",      "tr",
-    "ul"};
+    "a",       "abbr",     "address",  "article", "aside",    "b",        "body",       "button",
+    "caption", "circle",   "cite",     "code",    "datalist", "dd",       "del",        "desc",
+    "details", "div",      "dl",       "dt",      "em",       "fieldset", "figcaption", "figure",
+    "footer",  "form",     "g",        "h1",      "h2",       "h3",       "h4",         "head",
+    "header",  "html",     "i",        "ins",     "label",    "legend",   "li",         "line",
+    "main",    "mark",     "nav",      "ol",      "option",   "output",   "p",          "path",
+    "pre",     "progress", "q",        "rect",    "s",        "section",  "select",     "small",
+    "span",    "strong",   "sub",      "summary", "sup",      "svg",      "table",      "tbody",
+    "td",      "text",     "textarea", "tfoot",   "th",       "thead",    "time",       "title",
+    "tr",      "ul"};
 
 /// Elements that hold nothing.
 inline constexpr std::string_view voids[]{"br", "col", "hr", "img", "input", "meta", "wbr"};
@@ -105,7 +105,8 @@ inline constexpr std::string_view plain_attributes[]{"alt",
                                                      "y2"};
 
 /// Attributes whose value is an address.
-inline constexpr std::string_view address_attributes[]{"action", "cite", "href", "src"};
+inline constexpr std::string_view address_attributes[]{"action", "cite", "data-pieces", "href",
+                                                       "src"};
 
 /// Whether `word` is one of `words`.
 template <std::size_t N>
