@@ -111,6 +111,32 @@ TEST(PowerCut, AfterTheLastSyncOfAProcessFailedLosesNothingOfTheNext) {
     });
 }
 
+/// A rebuilding fails at the disk, or comes to its end; whoever comes next writes behind it.
+TEST(PowerCut, AfterARebuildingLosesNothingOfTheNext) {
+    constexpr std::size_t before = 300;
+    const Register anew;
+    fill(*std::make_unique<SqliteLedger>(anew.path()), std::vector<std::string>(before, "kept"));
+    Seeds(60).each([&](std::uint64_t seed) {
+        fault::Disk disk(seed);
+        disk.put("r.db", empty_register());
+        Chance chance(seed);
+        {
+            SqliteLedger ledger(disk / "r.db");
+            fill(ledger, std::vector<std::string>(before, "kept"));
+            disk.weather =
+                failing(fault::Family::sync, chance.below(4), {.error = EIO}, 1 + chance.below(3));
+            try {
+                ledger.rebuild([&] { return anew.path(); });
+            } catch (const LedgerError&) {
+            }
+        }
+        disk.weather = {};
+        fill(*std::make_unique<SqliteLedger>(disk / "r.db"), {"acknowledged"});
+        disk.cut();
+        return after_restart(disk, before + 1);
+    });
+}
+
 /// The harness sees what a disk does that lies.
 TEST(PowerCut, IsSeenToLoseWhenTheDiskLies) {
     std::uint64_t lost = 0;
