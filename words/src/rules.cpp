@@ -5,6 +5,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "cocrea/words/times.hpp"
+#include "cocrea/words/value.hpp"
 #include "names.hpp"
 
 namespace cocrea::words {
@@ -29,6 +30,10 @@ std::string threshold_text(const Voice& voice, const Threshold& threshold) {
 
 std::string called(const Voice& voice, const std::vector<std::string>& ids) {
     return called(voice, std::set<std::string>(ids.begin(), ids.end()));
+}
+
+std::string sector_text(const Voice& voice, std::string_view sector) {
+    return value_text(voice, boost::json::string(sector), "sector");
 }
 
 std::string enough_text(const Voice& voice, const Enough& enough) {
@@ -65,7 +70,7 @@ std::string quorum_text(const Voice& voice, const Body& body, const Quorum& quor
         parts.push_back(voice.text(
             "quorum.sectors", {{"sectors", std::to_string(quorum.sectors->of(body.sectors()))}}));
     for (const auto& [sector, needed] : quorum.of_sector)
-        parts.push_back(voice.text("quorum.of_sector", {{"sector", called(voice, sector)},
+        parts.push_back(voice.text("quorum.of_sector", {{"sector", sector_text(voice, sector)},
                                                         {"seats", std::to_string(needed)}}));
     for (const auto& who : quorum.present)
         parts.push_back(who == "chair"
@@ -83,7 +88,7 @@ std::string rule_text(const Voice& voice, const DecisionRule& rule) {
     if (rule.each_sector) add("counting.each_sector");
     for (const auto& [sector, threshold] : rule.of_sector)
         add("counting.of_sector",
-            {{"sector", called(voice, sector)}, {"rule", threshold_text(voice, threshold)}});
+            {{"sector", sector_text(voice, sector)}, {"rule", threshold_text(voice, threshold)}});
     if (rule.abstention != Abstention::by_base)
         add(std::string("counting.abstention.") + enum_to_string(rule.abstention, ""));
     if (!rule.no_abstention.empty())

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
+#include "cocrea/workflows/built_in.hpp"
 #include "office.hpp"
 
 namespace cocrea::test {
@@ -314,6 +316,25 @@ TEST_F(Methodologies, RightsAreReadBackBothWaysInBothLanguages) {
     for (const auto& shown : {spanish, english})
         for (const auto* id : {"condition.", "field.", "counting.", "value.", "deed."})
             EXPECT_EQ(shown.find(id), std::string::npos) << id << shown;
+}
+
+TEST_F(Methodologies, SectorsAreCalledAlikeWhereverTheyAreNamed) {
+    const auto text = done({"workflow", "show", "scotland"}).out;
+    EXPECT_NE(text.find("de Sociedad civil: 4; de Gobierno: 4"), std::string::npos) << text;
+    EXPECT_EQ(text.find("civil society"), std::string::npos) << text;
+}
+
+/// Ids stand in parentheses behind what people call the thing.
+TEST_F(Methodologies, ThoseThatComeWithTheProgramCallEverythingByANameInBothLanguages) {
+    const std::regex id("[a-z]+_[a-z_]+"), in_parentheses("\\([a-z0-9_.-]+\\)");
+    for (const auto* language : {"es_MX.UTF-8", "en_US.UTF-8"})
+        for (const auto& workflow : built_in_workflows()) {
+            variables_["LC_ALL"] = language;
+            const auto shown = done({"workflow", "show", std::string(workflow.name)}).out;
+            const auto named = std::regex_replace(shown, in_parentheses, "");
+            std::smatch bare;
+            EXPECT_FALSE(std::regex_search(named, bare, id)) << workflow.name << ": " << bare.str();
+        }
 }
 
 TEST_F(Methodologies, AWarningFailsWhenAskedTo) {
