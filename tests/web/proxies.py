@@ -109,9 +109,12 @@ class Proxy:
         with socket.socket() as tried:
             return tried.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def connect(self, source="127.0.0.1"):
-        """A connection over TLS, from that address."""
+    def connect(self, source="127.0.0.1", ciphers=None):
+        """A connection over TLS, from that address; of these ciphers of TLS 1.2 if any are said."""
         trusting = ssl.create_default_context(cafile=self.certificate)
+        if ciphers:
+            trusting.set_ciphers(ciphers)
+            trusting.maximum_version = ssl.TLSVersion.TLSv1_2
         plain = socket.create_connection(("127.0.0.1", self.port), 60, (source, 0))
         return trusting.wrap_socket(plain, server_hostname=NAME)
 

@@ -157,6 +157,15 @@ class Proxied(Requests):
             f"Content-Length: {len(link) + 4}", body=f"key={link}".encode()))[0]
         self.assertRegex(entered.header, b"set-cookie: .*; secure")
 
+    def test_compresses_no_page(self):
+        page = self.ask(self.header_of("GET", "/es/", "Accept-Encoding: gzip, deflate, br"))[0]
+        self.assertEqual(page.status, 200)
+        self.assertNotIn(b"content-encoding", page.header)
+
+    def test_takes_no_ciphers_in_blocks(self):
+        with self.assertRaises(OSError):
+            self.front.connect(ciphers="ECDHE+AES:!AESGCM:!AESCCM")
+
     def test_passes_on_what_goes_on_as_it_comes(self):
         with self.front.connect() as connection:
             connection.sendall(self.header_of("GET", "/api/v1/changes"))
