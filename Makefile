@@ -75,8 +75,10 @@ mutants: setup build/mutants/build.ninja ## Change one rule at a time: do the te
 # How long, in seconds, and which part of the seeds: SHARD=1/4 on the first of four machines.
 SECONDS ?= 3600
 SHARD ?= 1/1
-torture: setup build/release/build.ninja ## Faults, crashes and races by seed, for SECONDS (3600); goes on where it was
+torture: setup build/release/build.ninja ## Attacks on pages, then faults, crashes and races by seed, for SECONDS (3600)
+	@scripts/setup attack
 	@cmake --build --preset release --target cocrea fault_test office_test simulation_test cli_faults_test
+	@tests/torture/attack build/release
 	@/usr/bin/python3 tests/web/requests.py build/release/bin/cocrea 100000 $$(date +%s)
 	@tests/torture/run build/release $(SECONDS) $(SHARD)
 
