@@ -103,7 +103,6 @@ class Requests:
             connection.sendall(sent)
             return answers_in(all_of(connection))
 
-    @unittest.skipUnless(RAW.exists(), "the raw requests are not here")
     def test_raw_requests(self):
         cases = json.loads(RAW.read_text("utf-8"))["cases"]
         self.assertEqual(len(cases), 52)
