@@ -232,7 +232,7 @@ class Explaining {
         std::vector<Action> actions;
         Judgement reader(view_.facts, base_, hearing_);
         for (const auto& option : kind.options(reader, object))
-            if (auto one = action(option, actor); !is_for_nobody(one))
+            if (auto one = action(option, actor); one.allowed || !is_for_nobody(one))
                 actions.push_back(std::move(one));
         return actions;
     }
@@ -245,11 +245,18 @@ class Explaining {
     }
 
   private:
-    /// Whether all that stands against it is that the methodology grants it to nobody.
-    static bool is_for_nobody(const Action& action) {
-        return action.blockers.size() == 1 &&
-               action.blockers.front().code == code::role_vacant.name &&
-               action.blockers.front().need.text().empty();
+    /// Whether the methodology grants it to nobody, and no vote does it either.
+    bool is_for_nobody(const Action& action) {
+        Act act = base_;
+        act.deed = action.deed;
+        act.object = action.object;
+        act.body = action.body;
+        Judgement judgement(view_.facts, act, hearing_);
+        const auto grounds = grounds_of(judgement);
+        return roles_for(*workflow_of(judgement, grounds), act.deed, grounds).empty() &&
+               std::ranges::none_of(action.blockers, [&](const Blocker& blocker) {
+                   return blocker.fix.deed == hearing_.catalogue.deed_by_vote();
+               });
     }
 
     /// The option in the hands of `actor`, or of the first that nothing hinders.
