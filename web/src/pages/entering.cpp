@@ -14,13 +14,15 @@ constexpr std::size_t longest_address = 5000;
 
 }  // namespace
 
-Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom) {
-    if (!whom) return {view.text("web.enter"), paragraph(view.text("web.enter.not_good")), 410};
+Page enter_page(const View& view, const std::string& secret,
+                const std::optional<Invitation>& invitation) {
+    if (!invitation)
+        return {view.text("web.enter"), paragraph(view.text("web.enter.not_good")), 410};
     Markup form = element<"input">(attribute<"type">("hidden"), attribute<"name">("key"),
                                    attribute<"value">(secret));
     form += element<"button">(attribute<"type">("submit"), view.text("web.enter"));
     Markup body = element<"p">(attribute<"class">("lead"),
-                               view.text("web.enter.as", {{"actor", whom->text()}}));
+                               view.text("web.enter.as", {{"actor", invitation->actor.text()}}));
     body += paragraph(view.text("web.enter.once"));
     body += element<"form">(attribute<"method">("post"), form);
     return {view.text("web.enter"), body};

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "people/invitations.hpp"
 #include "view.hpp"
 
 namespace cocrea::web {
@@ -57,7 +58,8 @@ Page verify_page(const View& view);
 
 /// The page to which an invitation leads: a press signs in whoever it is for; nothing of one that
 /// is not good.
-Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom);
+Page enter_page(const View& view, const std::string& secret,
+                const std::optional<Invitation>& invitation);
 
 /// Whom whoever is signed in may invite; nothing for others.
 html::Markup invitations_of(const View& view);

@@ -191,7 +191,7 @@ std::optional<Person> Entrance::person(const Request& request) {
 
 Page Entrance::entering(const View& view) const {
     if (const auto secret = view.request.parameter("key"))
-        return enter_page(view, *secret, sessions_.invited_by(*secret));
+        return enter_page(view, *secret, invitations_.find(*secret));
     Markup body = element<"p">(attribute<"class">("lead"), view.text("web.enter.lead"));
     body += entering_form(view, challenges_.issue());
     body += paragraph(view.text("web.enter.how"));
@@ -205,13 +205,21 @@ std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& t
     const auto key = signer_of(keys_of(view.desk.reader(), ActorId(actor)),
                                entering_bytes(origin_of(view), nonce), *assertion);
     if (!key) return std::nullopt;
-    return sessions_.begin(ActorId(actor), {*key, credential_in(typed)});
+    return sessions_.begin(ActorId(actor), Device{*key, credential_in(typed)});
+}
+
+/// Who is in already goes on where the other device is, and no longer.
+std::optional<std::string> Entrance::by_invitation(const std::string& secret) {
+    const auto invitation = invitations_.take(secret);
+    if (!invitation) return std::nullopt;
+    if (!invitation->session.empty()) return sessions_.begin_beside(invitation->session);
+    return sessions_.begin(invitation->actor);
 }
 
 Response Entrance::enter(const View& view) {
     const auto typed = read_form(view.request.body).value_or(Typed());
     const bool invited = typed.contains("key");
-    const auto secret = invited ? sessions_.enter(typed.at("key")) : by_passkey(view, typed);
+    const auto secret = invited ? by_invitation(typed.at("key")) : by_passkey(view, typed);
     const auto back = back_of(view, typed);
     if (secret && back) return moved_to(view, *back, *secret);
     if (secret) return moved_on(view, invited ? "keys" : "mine", *secret);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "people/challenges.hpp"
+#include "people/invitations.hpp"
 #include "people/passkeys.hpp"
 #include "people/sessions.hpp"
 #include "view.hpp"
@@ -11,15 +12,15 @@
 namespace cocrea::web {
 
 /// The ways into a site and out of it: invitations, passkeys, sessions. Whoever has a passkey of
-/// the register signs in with it. Who is signed in stays so when the program is started anew;
-/// invitations and keys that were offered are in memory. Safe from several threads.
+/// the register signs in with it. Nothing of it is lost when the program is started anew. Safe from
+/// several threads.
 class Entrance {
   public:
     /// To the pages of that register.
-    explicit Entrance(const desk::Desk& desk) : sessions_(desk.sign_ins()) {}
+    explicit Entrance(const desk::Desk& desk) : Entrance(desk.admissions()) {}
 
     /// An invitation for `actor`: the secret that its address brings.
-    std::string invite(const ActorId& actor) { return sessions_.invite(actor); }
+    std::string invite(const ActorId& actor) { return invitations_.make({actor}); }
 
     /// Who is signed in, by the cookie of the request.
     std::optional<Person> person(const Request& request);
@@ -44,11 +45,15 @@ class Entrance {
     Response invited(const View& view);
 
   private:
+    explicit Entrance(const desk::Admissions& kept)
+        : sessions_(kept), invitations_(kept), offered_(kept) {}
+    std::optional<std::string> by_invitation(const std::string& secret);
     Response keys_again(const View& view, const html::Markup& why) const;
     std::optional<std::string> by_passkey(const View& view,
                                           const std::map<std::string, std::string>& typed);
 
     Sessions sessions_;
+    Invitations invitations_;
     Challenges challenges_;
     OfferedKeys offered_;
 };

@@ -17,9 +17,9 @@ namespace cocrea::web {
 /// Who was invited signs in with a press on the page to which the invitation leads, is then an
 /// actor of the register until they leave or half an hour passes without a request, and may do in
 /// forms what the methodology lets that actor do. What changes anything is a POST from a page of
-/// this site with the stamp of that session in it. Of who is signed in, what is needed to know them
-/// again lies beside the register (`desk::SignIns`), where it can be written; of invitations
-/// nothing.
+/// this site with the stamp of that session in it. Of who is signed in, and of invitations, what is
+/// needed to know them again lies beside the register (`desk::Admissions`), where it can be
+/// written.
 class Site {
   public:
     /// Takes over the desk; reading is enough where nobody is invited. Throws `Obstacle`
