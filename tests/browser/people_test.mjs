@@ -67,6 +67,31 @@ test('who may not add keys offers theirs, and who may adds it', async () => {
   assert.deepEqual(Object.keys(signed.sig).sort(), ['authenticator_data', 'client_data', 'signature']);
 });
 
+test('who signs comes in on a second device, whose key the first adds', async () => {
+  const second = await person(browser);
+  await registrar.page.goto(at('/es/dispositivos'));
+  await press(registrar, 'Hacer el enlace');
+  await sound(registrar);
+  await enter(second, await registrar.page.locator('.secret').innerText());
+  await press(second, 'Crear la llave');
+  await second.page.getByText(/espera a que/).waitFor();
+  await registrar.page.goto(at('/es/llave'));
+  await registrar.page.getByText(/Otro dispositivo de usted ofrece/).waitFor();
+  await press(registrar, 'Dar de alta la llave de registro');
+  await press(registrar, 'Firmar con mi llave y asentar');
+  await registrar.page.waitForURL('**done=*');
+  await second.page.goto(at('/es/llave'));
+  await press(second, 'Entrar con mi llave de acceso');
+  await second.page.waitForURL('**/es/pendientes');
+  await registrar.page.goto(at('/es/dispositivos'));
+  await sound(registrar);
+  await press(registrar, 'Cerrar todas las demás');
+  await second.page.goto(at('/es/pendientes'));
+  assert.match(await second.page.locator('h1').innerText(), /No se encontró/);
+  assert.match(await text(registrar), /esta/);
+  await second.page.context().close();
+});
+
 test('a session is held on two screens: the roll, a motion, a vote that its member signs and the other sees', async () => {
   // The facilitator and a member get their keys on record.
   await enter(member, await invitation(registrar, 'infoem'));

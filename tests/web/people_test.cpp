@@ -105,22 +105,30 @@ class WithDevices : public testing::Test {
             registrar_.submit("/es/actos/actor.register",
                               {{"object", "ana"}, {"body.type", "person"}, {"sign", "yes"}});
         EXPECT_EQ(page.status, 200u) << page.body;
-        auto filing = Browser::hidden(page.body, "filing");
+        return {page.body, filing_in(page.body)};
+    }
+
+    static json::object filing_in(const std::string& page) {
+        auto filing = Browser::hidden(page, "filing");
         for (const auto& [written, read] :
              std::initializer_list<std::pair<std::string, std::string>>{
                  {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
             for (std::size_t at = 0; (at = filing.find(written, at)) != filing.npos;)
                 filing.replace(at, written.size(), read);
-        return {page.body, json::parse(filing).as_object()};
+        return json::parse(filing).as_object();
     }
 
     cocrea::web::Response sign(const std::string& page, const json::object& filing,
                                const Authenticator& device) {
+        return sign(page, filing, device, registrar_);
+    }
+    static cocrea::web::Response sign(const std::string& page, const json::object& filing,
+                                      const Authenticator& device, Browser& browser) {
         const auto act = cocrea::act_from_json(filing.at("act"));
         const auto message = act ? cocrea::signed_bytes(*act) : std::string();
-        return registrar_.post("/es/firmar", {{"stamp", Browser::stamp(page)},
-                                              {"filing", json::serialize(filing)},
-                                              {"assertion", answer(device, message)}});
+        return browser.post("/es/firmar", {{"stamp", Browser::stamp(page)},
+                                           {"filing", json::serialize(filing)},
+                                           {"assertion", answer(device, message)}});
     }
 
     std::uint64_t size() {
@@ -261,6 +269,113 @@ TEST_F(WithDevices, AnInvitationIsMadeOnAPageAndGood) {
     const auto key = made.body.substr(made.body.find("key=", at) + 4, 64);
     Browser another(site_);
     EXPECT_EQ(another.post("/es/entrar", {{"key", key}}).status, 303u);
+}
+
+/// The path of a link that a page shows, and its secret.
+std::string link_in(const std::string& page) {
+    const auto at = page.find("/es/entrar?key=");
+    return at == page.npos ? "" : page.substr(at, page.find('<', at) - at);
+}
+std::string key_in(const std::string& page) {
+    const auto link = link_in(page);
+    return link.substr(std::min(link.size(), link.find("key=") + 4));
+}
+
+TEST_F(WithDevices, SomebodyComesInOnOneMoreDeviceWhoseKeyTheFirstAdds) {
+    make_key(registrar_, "registro", device_);
+    const auto page = registrar_.get("/es/dispositivos").body;
+    EXPECT_THAT(page, HasSubstr(cocrea::to_hex(device_.key()).substr(0, 16)));
+    const auto made = registrar_.post("/es/dispositivos", {{"stamp", Browser::stamp(page)}});
+    EXPECT_EQ(made.status, 200u);
+    EXPECT_EQ(Browser::field(made, "Cache-Control"), "no-store");
+    EXPECT_THAT(registrar_.get("/es/dispositivos").body, Not(HasSubstr("/es/entrar?key=")));
+    Browser second(site_), third(site_);
+    EXPECT_EQ(second.get(link_in(made.body)).status, 200u);
+    EXPECT_EQ(second.post("/es/entrar", {{"key", key_in(made.body)}}).status, 303u);
+    EXPECT_EQ(third.post("/es/entrar", {{"key", key_in(made.body)}}).status, 410u) << "once";
+    const auto before = size();
+    EXPECT_EQ(make_key(second, "registro", another_).status, 303u);
+    EXPECT_EQ(size(), before) << "it waits for the device that signs";
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    const auto adding = registrar_.post("/es/llave/registro", {{"stamp", by}, {"sign", "yes"}});
+    const auto filing = filing_in(adding.body);
+    EXPECT_EQ(filing.at("act").at("capacity").as_string(), "self");
+    EXPECT_EQ(sign(adding.body, filing, device_).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "registro", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, WhoMayNotAddKeysAddsOneOfTheirOtherDeviceByTheirFirst) {
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    Browser ana(site_);
+    come_in(ana, "ana");
+    make_key(ana, "ana", device_);
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    Browser first(site_);
+    ASSERT_EQ(sign_in(first, "ana", device_, nonce(first)).status, 303u);
+    const auto stamp = Browser::stamp(first.get("/es/dispositivos").body);
+    const auto link = first.post("/es/dispositivos", {{"stamp", stamp}}).body;
+    Browser second(site_);
+    ASSERT_EQ(second.post("/es/entrar", {{"key", key_in(link)}}).status, 303u);
+    make_key(second, "ana", another_);
+    const auto own = Browser::stamp(second.get("/es/llave").body);
+    EXPECT_EQ(second.post("/es/llave/ana", {{"stamp", own}}).status, 404u) << "without a key";
+    EXPECT_THAT(first.get("/es/llave").body, HasSubstr("Otro dispositivo de usted ofrece"));
+    const auto page = first.post("/es/llave/ana", {{"stamp", stamp}, {"sign", "yes"}});
+    EXPECT_EQ(page.status, 200u);
+    const auto filing = filing_in(page.body);
+    EXPECT_EQ(filing.at("act").at("object").as_string(), "key." + cocrea::to_hex(another_.key()));
+    EXPECT_EQ(sign(page.body, filing, device_, first).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "ana", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, WhoSignsAddsAFurtherKeyOfTheirOwn) {
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    Browser ana(site_);
+    come_in(ana, "ana");
+    make_key(ana, "ana", device_);
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    ASSERT_EQ(sign_in(ana, "ana", device_, nonce(ana)).status, 303u);
+    const auto page = make_key(ana, "ana", another_).body;
+    ASSERT_EQ(sign(page, filing_in(page), device_, ana).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "ana", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, SessionsAreEndedByWhoseTheyAre) {
+    Browser other(site_), stranger(site_);
+    come_in(other, "registro");
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    come_in(stranger, "ana");
+    const auto page = registrar_.get("/es/dispositivos").body;
+    const auto at = page.find("action=\"/es/dispositivos/") + 8;
+    const auto ending = page.substr(at, page.find('"', at) - at);
+    EXPECT_EQ(ending.size(), std::string("/es/dispositivos/").size() + 64);
+    const auto strange = Browser::stamp(stranger.get("/es/dispositivos").body);
+    stranger.post(ending, {{"stamp", strange}});
+    EXPECT_EQ(other.get("/es/pendientes").status, 200u) << "another's";
+    EXPECT_EQ(registrar_.post(ending, {{"stamp", "wrong"}}).status, 403u);
+    EXPECT_EQ(other.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(registrar_.post(ending, {{"stamp", Browser::stamp(page)}}).status, 303u);
+    EXPECT_EQ(other.get("/es/pendientes").status, 404u);
+    come_in(other, "registro");
+    registrar_.post("/es/dispositivos/others", {{"stamp", Browser::stamp(page)}});
+    EXPECT_EQ(other.get("/es/pendientes").status, 404u);
+    EXPECT_EQ(registrar_.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(stranger.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(other.get("/es/dispositivos").status, 404u);
+}
+
+TEST_F(WithDevices, ALinkForOneMoreDeviceGoesWithTheSessionThatMadeIt) {
+    const auto stamp = Browser::stamp(registrar_.get("/es/dispositivos").body);
+    const auto made = registrar_.post("/es/dispositivos", {{"stamp", stamp}}).body;
+    registrar_.post("/es/salir", {{"stamp", stamp}});
+    Browser second(site_);
+    EXPECT_EQ(second.post("/es/entrar", {{"key", key_in(made)}}).status, 410u);
+    EXPECT_TRUE(second.cookie.empty());
 }
 
 TEST_F(WithDevices, WhereTheSiteHasNoNameItSaysSo) {

@@ -153,6 +153,8 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.entering(view));
     if (called == "keys" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.keys(view));
+    if (called == "devices" && segments.size() == 2 && view.person)
+        return whole(view, {*called, ""}, entrance.devices(view));
     if (called == "trial" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, trial.page(view));
     if (called == "embed" && segments.size() == 3) return framed(view, id);
@@ -228,6 +230,8 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "keys" && alone) return entrance.offer(view, desk);
     if (called == "keys" && of_one) return entrance.add_offered(view, desk, segments[2]);
     if (called == "invite" && alone) return entrance.invited(view);
+    if (called == "devices" && alone) return entrance.invited_oneself(view);
+    if (called == "devices" && of_one) return entrance.end_session(view, segments[2]);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
     if (called == "trial" && alone) return trial.take(view);

@@ -43,13 +43,17 @@ Markup invitations_of(const View& view) {
                         attribute<"action">(Url(address_of(view.voice(), "invite"))), form));
 }
 
-Page invitation_page(const View& view, const ActorId& whom, const std::string& address) {
+Markup secret_link(const View& view, const std::string& address) {
     const bool proxied = view.request.field("x-forwarded-proto") == "https";
     const auto whole =
         (proxied ? "https://" : "http://") + std::string(view.request.field("host")) + address;
+    return element<"p">(attribute<"class">("secret"), element<"code">(whole));
+}
+
+Page invitation_page(const View& view, const ActorId& whom, const std::string& address) {
     Markup body = element<"p">(attribute<"class">("lead"),
                                view.text("web.invite.made", {{"actor", whom.text()}}));
-    body += element<"p">(attribute<"class">("secret"), element<"code">(whole));
+    body += secret_link(view, address);
     body += paragraph(view.text("web.invite.hand_on"));
     body += paragraph(link(address_of(view.voice(), "people"), view.text("web.people")));
     return {view.text("web.invite"), body};

@@ -61,6 +61,9 @@ Page verify_page(const View& view);
 Page enter_page(const View& view, const std::string& secret,
                 const std::optional<Invitation>& invitation);
 
+/// A link that lets somebody in, as it is handed on; `address` is its path.
+html::Markup secret_link(const View& view, const std::string& address);
+
 /// Whom whoever is signed in may invite; nothing for others.
 html::Markup invitations_of(const View& view);
 

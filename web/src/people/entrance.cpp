@@ -9,6 +9,7 @@
 #include "layout.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
+#include "people/devices.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -114,11 +115,15 @@ std::string credential_in(const Typed& typed) {
     return is_one ? id : std::string();
 }
 
+/// Whose device signs for a further key of theirs adds it as their own affair.
 json::object draft_of_key(const View& view, const std::string& key, const json::object& body) {
-    return {{"do", "key.add"},
-            {"object", std::string(key_prefix) + key},
-            {"actor", view.person->actor.text()},
-            {"body", body}};
+    json::object draft{{"do", "key.add"},
+                       {"object", std::string(key_prefix) + key},
+                       {"actor", view.person->actor.text()},
+                       {"body", body}};
+    const bool is_own = body.at("actor") == json::value(view.person->actor.text());
+    if (is_own && view.person->device) draft["capacity"] = "self";
+    return draft;
 }
 
 /// Whether the answer of the device shows that whoever sent it has the key.
@@ -166,8 +171,10 @@ Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
     std::vector<Markup> items;
     for (const auto& one : offers) {
         if (is_known(view, one)) continue;
-        Markup item = paragraph(view.text(
-            "web.key.offered", {{"actor", one.actor.text()}, {"key", one.key.substr(0, 16)}}));
+        const bool is_own = one.actor == view.person->actor;
+        Markup item =
+            paragraph(view.text(is_own ? "web.key.offered_own" : "web.key.offered",
+                                {{"actor", one.actor.text()}, {"key", one.key.substr(0, 16)}}));
         Markup form = hidden("stamp", view.person->stamp);
         if (view.person->device) form += hidden("sign", "yes");
         form += element<"button">(attribute<"type">("submit"),
@@ -178,6 +185,12 @@ Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
         items.push_back(item);
     }
     return items.empty() ? Markup() : list_of(items);
+}
+
+/// Whether who is signed in may add a key of that actor: also to their own, on a device whose key
+/// signs for it.
+bool may_add(const View& view, const ActorId& actor) {
+    return may_vouch(view) || (view.person->device && view.person->actor == actor);
 }
 
 }  // namespace
@@ -244,14 +257,15 @@ Page Entrance::keys(const View& view) const {
     body += keys_list(view, keys);
     if (const auto offered = offered_.of(view.person->actor); offered && !is_known(view, *offered))
         body += paragraph(view.text("web.keys.waits", {{"key", offered->key.substr(0, 16)}}));
-    const bool has_one = std::ranges::any_of(
-        keys, [](const KnownKey& one) { return one.passkey && one.status == "valid"; });
-    if (has_one && !view.person->device)
+    if (has_passkey(keys) && !view.person->device)
         body += section("use", view.text("web.keys.use"), entering_form(view, challenges_.issue()));
     body += section("make", view.text("web.keys.make"), creating_form(view));
     body += paragraph(view.text("web.keys.limits"));
-    const auto offers = may_vouch(view) ? offers_of(view, offered_.all()) : Markup();
+    std::vector<OfferedKey> offered = offered_.all();
+    std::erase_if(offered, [&](const OfferedKey& one) { return !may_add(view, one.actor); });
+    const auto offers = offers_of(view, offered);
     if (!offers.bytes().empty()) body += section("offered", view.text("web.keys.offers"), offers);
+    body += paragraph(link(address_of(view.voice(), "devices"), view.text("web.devices")));
     body += paragraph(link(address_of(view.voice(), "mine"), view.text("web.mine")));
     return {view.text("web.keys"), body};
 }
@@ -270,7 +284,8 @@ Response Entrance::offer(const View& view, desk::Desk& desk) {
     if (!is_shown(view, key, typed)) return again(trouble(view, "web.device.no_answer"));
     const auto body = addition_of(view, typed);
     const Device device{*act_key_from_hex(key), credential_in(typed)};
-    const bool by_oneself = view.person->device || may_vouch(view);
+    const bool has_first = has_passkey(keys_of(view.reader, view.person->actor));
+    const bool by_oneself = view.person->device || (may_vouch(view) && !has_first);
     if (!by_oneself) {
         offered_.offer({view.person->actor, key, body});
         return {.status = 303, .fields = {{"Location", address_of(view.voice(), "keys")}}};
@@ -288,7 +303,7 @@ Response Entrance::offer(const View& view, desk::Desk& desk) {
 
 Response Entrance::add_offered(const View& view, desk::Desk& desk, const std::string& actor) {
     const auto offered = is_slug(actor) ? offered_.of(ActorId(actor)) : std::nullopt;
-    if (!offered || !may_vouch(view)) return shown(view, {}, missing_page(view));
+    if (!offered || !may_add(view, offered->actor)) return shown(view, {}, missing_page(view));
     const auto typed = read_form(view.request.body).value_or(Typed());
     const auto again = [&](const Markup& why) { return keys_again(view, why); };
     return record(view, desk, draft_of_key(view, offered->key, offered->body), typed, again);
@@ -302,6 +317,24 @@ Response Entrance::invited(const View& view) {
         return shown(view, {}, missing_page(view));
     const auto address = address_of(view.voice(), "enter") + "?key=" + invite(ActorId(actor));
     return shown(view, {"people", ""}, invitation_page(view, ActorId(actor), address));
+}
+
+Page Entrance::devices(const View& view) {
+    return devices_page(view, sessions_.of(view.person->actor));
+}
+
+Response Entrance::invited_oneself(const View& view) {
+    const auto secret = invitations_.make({view.person->actor, view.person->session});
+    const auto address = address_of(view.voice(), "enter") + "?key=" + secret;
+    return shown(view, {"devices", ""}, device_link_page(view, address));
+}
+
+Response Entrance::end_session(const View& view, const std::string& id) {
+    if (id == "others")
+        sessions_.end_all(view.person->actor, view.person->session);
+    else
+        sessions_.end(view.person->actor, id);
+    return {.status = 303, .fields = {{"Location", address_of(view.voice(), "devices")}}};
 }
 
 }  // namespace cocrea::web

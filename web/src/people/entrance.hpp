@@ -34,15 +34,23 @@ class Entrance {
 
     /// What whoever is signed in signs by, and how they get it.
     Page keys(const View& view) const;
-    /// A passkey was made there: it is added to the register where who made it may, and else
-    /// offered to whoever may.
+    /// A passkey was made there: it is added to the register where who made it may and has none, or
+    /// signs for it by another of theirs, and else offered to whoever may.
     Response offer(const View& view, desk::Desk& desk);
-    /// Whoever may adds what `actor` offered.
+    /// Whoever may adds what `actor` offered: who vouches for people, and the actor on a device
+    /// whose key counts already.
     Response add_offered(const View& view, desk::Desk& desk, const std::string& actor);
 
     /// Makes an invitation for the actor that was chosen and shows it to who is signed in and may
     /// vouch for people: whoever may add keys to the register.
     Response invited(const View& view);
+
+    /// Where whoever is signed in is so, and how they come in on one more device.
+    Page devices(const View& view);
+    /// Makes the link for one more device of theirs and shows it to them.
+    Response invited_oneself(const View& view);
+    /// Ends their session of that id; `others`: all but the one in which they ask.
+    Response end_session(const View& view, const std::string& id);
 
   private:
     explicit Entrance(const desk::Admissions& kept)
