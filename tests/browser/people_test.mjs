@@ -187,6 +187,39 @@ test('a trial vote shows who is ready, and nothing of it is recorded', async () 
   assert.equal((await data('')).size, before);
 });
 
+test('who lost every device comes in again when two others press for it', async () => {
+  const page = '/es/recuperar/infoem';
+  await registrar.page.goto(at('/es/integrantes'));
+  await registrar.page.getByLabel('A quién').selectOption('infoem');
+  await press(registrar, 'Hacer la invitación');
+  await sound(registrar);
+  await registrar.page.getByRole('link', { name: 'Recuperar el acceso' }).click();
+  await sound(registrar);
+  await press(registrar, 'Pedirlo con mi llave de acceso');
+  await registrar.page.getByText('Falta que otra persona lo confirme').waitFor();
+  await member.page.goto(at('/es/dispositivos'));
+  await sound(member);
+  assert.match(await text(member), /registro pide que usted vuelva a entrar/);
+  await facilitator.page.goto(at(page));
+  await sound(facilitator);
+  await press(facilitator, 'Confirmarlo con mi llave de acceso');
+  await facilitator.page.getByText(/registro hace el enlace/).waitFor();
+  await member.page.goto(at('/es/pendientes'));
+  assert.match(await member.page.locator('h1').innerText(), /No se encontró/);
+  await registrar.page.goto(at(page));
+  await sound(registrar);
+  await press(registrar, 'Hacer el enlace');
+  await sound(registrar);
+  const anew = await person(browser);
+  await enter(anew, await registrar.page.locator('.secret').innerText());
+  await sound(anew);
+  assert.match(await text(anew), /registro y facilitacion confirmaron que usted volviera a entrar/);
+  await anew.page.context().close();
+  await member.page.goto(at('/es/entrar'));
+  await press(member, 'Entrar con mi llave de acceso');
+  await member.page.waitForURL('**/es/pendientes');
+});
+
 test('what was typed in a part of the page stays when the page goes on', async () => {
   const opened = spawnSync(cocrea, ['session', 'convene', 's-otra', '--type', 'extraordinary', '--day', today, '--agenda', '1:Apertura',
     '--as', 'facilitacion', '--register', register], { cwd: folder, env, encoding: 'utf8' });

@@ -1,27 +1,15 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <boost/json.hpp>
-
-#include "cocrea/commands.hpp"
-#include "cocrea/kit/register.hpp"
-#include "cocrea/log/canonical.hpp"
 #include "people/challenges.hpp"
-#include "people/passkeys.hpp"
-#include "support/authenticator.hpp"
-#include "web/browser.hpp"
+#include "web/with_devices.hpp"
 
 namespace {
 
 namespace json = boost::json;
 using cocrea::ActorId;
-using cocrea::kit::Register;
-using cocrea::kit::Stage;
-using cocrea::test::Authenticator;
 using cocrea::test::Browser;
-using cocrea::test::Fields;
+using cocrea::test::key_in;
+using cocrea::test::link_in;
+using cocrea::test::WithDevices;
 using cocrea::web::Challenges;
-using cocrea::web::Site;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -52,94 +40,6 @@ TEST(TheRelyingParty, IsTheNameOfTheHostAndNoNumber) {
     EXPECT_FALSE(party("[::1]:8080"));
     EXPECT_FALSE(party(""));
 }
-
-/// A register whose registrar is signed in, and devices that people may have.
-class WithDevices : public testing::Test {
-  protected:
-    WithDevices() { come_in(registrar_, "registro"); }
-
-    void come_in(Browser& browser, const std::string& actor) {
-        const auto invitation = site_.invite(ActorId(actor), "es");
-        const auto key = invitation.substr(invitation.find("key=") + 4);
-        EXPECT_EQ(browser.post("/es/entrar", {{"key", key}}).status, 303u);
-    }
-
-    static std::string answer(const Authenticator& device, const std::string& message,
-                              const std::string& party = "registro.example.mx") {
-        return json::serialize(cocrea::to_json(
-            cocrea::ActSignature(device.assertion(message, Authenticator::Told{.party = party}))));
-    }
-
-    std::string origin(Browser& browser) {
-        return std::string(json::parse(browser.get("/api/v1").body).at("origin").as_string());
-    }
-
-    /// What the script of the page of keys sends when a device made one.
-    cocrea::web::Response make_key(Browser& browser, const std::string& actor,
-                                   const Authenticator& device) {
-        const auto page = browser.get("/es/llave").body;
-        const auto message = cocrea::possession_bytes(origin(browser), ActorId(actor));
-        return browser.post("/es/llave", {{"stamp", Browser::stamp(page)},
-                                          {"key", cocrea::to_hex(device.key())},
-                                          {"credential", "abc"},
-                                          {"assertion", answer(device, message)}});
-    }
-
-    cocrea::web::Response sign_in(Browser& browser, const std::string& actor,
-                                  const Authenticator& device, const std::string& nonce,
-                                  const std::string& party = "registro.example.mx") {
-        const auto message = cocrea::web::entering_bytes(origin(browser), nonce);
-        return browser.post("/es/entrar", {{"nonce", nonce},
-                                           {"actor", actor},
-                                           {"credential", "abc"},
-                                           {"assertion", answer(device, message, party)}});
-    }
-
-    static std::string nonce(Browser& browser) {
-        return Browser::hidden(browser.get("/es/entrar").body, "nonce");
-    }
-
-    /// The page on which an act of the registrar is signed, and what it asks for.
-    std::pair<std::string, json::object> page_to_sign() {
-        auto page =
-            registrar_.submit("/es/actos/actor.register",
-                              {{"object", "ana"}, {"body.type", "person"}, {"sign", "yes"}});
-        EXPECT_EQ(page.status, 200u) << page.body;
-        return {page.body, filing_in(page.body)};
-    }
-
-    static json::object filing_in(const std::string& page) {
-        auto filing = Browser::hidden(page, "filing");
-        for (const auto& [written, read] :
-             std::initializer_list<std::pair<std::string, std::string>>{
-                 {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
-            for (std::size_t at = 0; (at = filing.find(written, at)) != filing.npos;)
-                filing.replace(at, written.size(), read);
-        return json::parse(filing).as_object();
-    }
-
-    cocrea::web::Response sign(const std::string& page, const json::object& filing,
-                               const Authenticator& device) {
-        return sign(page, filing, device, registrar_);
-    }
-    static cocrea::web::Response sign(const std::string& page, const json::object& filing,
-                                      const Authenticator& device, Browser& browser) {
-        const auto act = cocrea::act_from_json(filing.at("act"));
-        const auto message = act ? cocrea::signed_bytes(*act) : std::string();
-        return browser.post("/es/firmar", {{"stamp", Browser::stamp(page)},
-                                           {"filing", json::serialize(filing)},
-                                           {"assertion", answer(device, message)}});
-    }
-
-    std::uint64_t size() {
-        return json::parse(registrar_.get("/api/v1").body).at("size").to_number<std::uint64_t>();
-    }
-
-    Register register_{Stage::opened};
-    Site site_{std::move(register_.desk())};
-    Browser registrar_{site_};
-    const Authenticator device_{"telephone"}, another_{"another"};
-};
 
 TEST_F(WithDevices, AKeyIsAddedByWhoMayAndSignsFromThenOn) {
     ASSERT_EQ(make_key(registrar_, "registro", device_).status, 303u);
@@ -269,16 +169,6 @@ TEST_F(WithDevices, AnInvitationIsMadeOnAPageAndGood) {
     const auto key = made.body.substr(made.body.find("key=", at) + 4, 64);
     Browser another(site_);
     EXPECT_EQ(another.post("/es/entrar", {{"key", key}}).status, 303u);
-}
-
-/// The path of a link that a page shows, and its secret.
-std::string link_in(const std::string& page) {
-    const auto at = page.find("/es/entrar?key=");
-    return at == page.npos ? "" : page.substr(at, page.find('<', at) - at);
-}
-std::string key_in(const std::string& page) {
-    const auto link = link_in(page);
-    return link.substr(std::min(link.size(), link.find("key=") + 4));
 }
 
 TEST_F(WithDevices, SomebodyComesInOnOneMoreDeviceWhoseKeyTheFirstAdds) {

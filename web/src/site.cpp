@@ -78,7 +78,8 @@ Response copy_sent(const View& view, const std::string& id) {
 }  // namespace
 
 struct Site::State {
-    explicit State(desk::Desk its_desk) : desk(std::move(its_desk)), entrance(desk) {
+    State(desk::Desk its_desk, std::function<void(const std::string&)> told)
+        : desk(std::move(its_desk)), entrance(desk, std::move(told)) {
         for (const auto& language : words::languages())
             voices.emplace(language.tag, std::make_shared<const words::Voice>(language));
     }
@@ -155,6 +156,11 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.keys(view));
     if (called == "devices" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.devices(view));
+    if (called == "recover" && segments.size() < 4) {
+        const auto& recoveries = entrance.recoveries();
+        const auto page = id.empty() ? recoveries.page(view) : recoveries.page_of(view, id);
+        return whole(view, {*called, id}, page.value_or(missing_page(view)));
+    }
     if (called == "trial" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, trial.page(view));
     if (called == "embed" && segments.size() == 3) return framed(view, id);
@@ -232,6 +238,7 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "invite" && alone) return entrance.invited(view);
     if (called == "devices" && alone) return entrance.invited_oneself(view);
     if (called == "devices" && of_one) return entrance.end_session(view, segments[2]);
+    if (called == "recover" && of_one) return entrance.recoveries().take(view, segments[2]);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
     if (called == "trial" && alone) return trial.take(view);
@@ -289,7 +296,8 @@ Response Site::State::answer(const Request& request) {
     return has_secret ? page(request, segments) : for_everyone(request, segments);
 }
 
-Site::Site(desk::Desk desk) : state_(std::make_unique<State>(std::move(desk))) {
+Site::Site(desk::Desk desk, std::function<void(const std::string&)> told)
+    : state_(std::make_unique<State>(std::move(desk), std::move(told))) {
     if (!state_->desk.engine().workflow())
         throw desk::Obstacle(desk::Obstacle::Kind::not_yet, "serve.no_register");
 }

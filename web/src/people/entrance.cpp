@@ -208,6 +208,7 @@ Page Entrance::entering(const View& view) const {
     Markup body = element<"p">(attribute<"class">("lead"), view.text("web.enter.lead"));
     body += entering_form(view, challenges_.issue());
     body += paragraph(view.text("web.enter.how"));
+    body += paragraph(view.text("web.enter.lost"));
     return {view.text("web.enter"), body};
 }
 
@@ -218,6 +219,7 @@ std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& t
     const auto key = signer_of(keys_of(view.desk.reader(), ActorId(actor)),
                                entering_bytes(origin_of(view), nonce), *assertion);
     if (!key) return std::nullopt;
+    recoveries_.void_for(ActorId(actor));
     return sessions_.begin(ActorId(actor), Device{*key, credential_in(typed)});
 }
 
@@ -252,7 +254,8 @@ Response Entrance::leave(const View& view) {
 
 Page Entrance::keys(const View& view) const {
     const auto keys = keys_of(view.reader, view.person->actor);
-    Markup body = element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
+    Markup body = recoveries_.told_to(view);
+    body += element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
     if (view.person->device) body += paragraph(view.text("web.keys.signs"));
     body += keys_list(view, keys);
     if (const auto offered = offered_.of(view.person->actor); offered && !is_known(view, *offered))
@@ -266,6 +269,8 @@ Page Entrance::keys(const View& view) const {
     const auto offers = offers_of(view, offered);
     if (!offers.bytes().empty()) body += section("offered", view.text("web.keys.offers"), offers);
     body += paragraph(link(address_of(view.voice(), "devices"), view.text("web.devices")));
+    if (can_help(view))
+        body += paragraph(link(address_of(view.voice(), "recover"), view.text("web.recover")));
     body += paragraph(link(address_of(view.voice(), "mine"), view.text("web.mine")));
     return {view.text("web.keys"), body};
 }
@@ -315,12 +320,22 @@ Response Entrance::invited(const View& view) {
     const auto found = is_slug(actor) ? view.desk.reader().object(ObjectId(actor)) : std::nullopt;
     if (!may_vouch(view) || !found || found->kind != "actor")
         return shown(view, {}, missing_page(view));
+    if (relying_party_of(view.request) && had_passkey(view, ActorId(actor))) {
+        Markup body = paragraph(view.text("web.invite.has_key", {{"actor", actor}}));
+        body +=
+            paragraph(link(address_of(view.voice(), "recover", actor), view.text("web.recover")));
+        return shown(view, {"people", ""}, {view.text("web.invite"), body, 422});
+    }
     const auto address = address_of(view.voice(), "enter") + "?key=" + invite(ActorId(actor));
     return shown(view, {"people", ""}, invitation_page(view, ActorId(actor), address));
 }
 
 Page Entrance::devices(const View& view) {
-    return devices_page(view, sessions_.of(view.person->actor));
+    auto page = devices_page(view, sessions_.of(view.person->actor));
+    auto body = recoveries_.told_to(view);
+    body += page.body;
+    page.body = body;
+    return page;
 }
 
 Response Entrance::invited_oneself(const View& view) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "people/challenges.hpp"
 #include "people/invitations.hpp"
 #include "people/passkeys.hpp"
+#include "people/recoveries.hpp"
 #include "people/sessions.hpp"
 #include "view.hpp"
 
@@ -16,8 +18,9 @@ namespace cocrea::web {
 /// several threads.
 class Entrance {
   public:
-    /// To the pages of that register.
-    explicit Entrance(const desk::Desk& desk) : Entrance(desk.admissions()) {}
+    /// To the pages of that register; `told` as `Site` has it.
+    Entrance(const desk::Desk& desk, std::function<void(const std::string&)> told)
+        : Entrance(desk.admissions(), std::move(told)) {}
 
     /// An invitation for `actor`: the secret that its address brings.
     std::string invite(const ActorId& actor) { return invitations_.make({actor}); }
@@ -42,7 +45,8 @@ class Entrance {
     Response add_offered(const View& view, desk::Desk& desk, const std::string& actor);
 
     /// Makes an invitation for the actor that was chosen and shows it to who is signed in and may
-    /// vouch for people: whoever may add keys to the register.
+    /// vouch for people: whoever may add keys to the register. None for who had a passkey, but at
+    /// an address in numbers, where there are none.
     Response invited(const View& view);
 
     /// Where whoever is signed in is so, and how they come in on one more device.
@@ -52,9 +56,15 @@ class Entrance {
     /// Ends their session of that id; `others`: all but the one in which they ask.
     Response end_session(const View& view, const std::string& id);
 
+    /// How who lost every device comes in again.
+    Recoveries& recoveries() { return recoveries_; }
+
   private:
-    explicit Entrance(const desk::Admissions& kept)
-        : sessions_(kept), invitations_(kept), offered_(kept) {}
+    Entrance(const desk::Admissions& kept, std::function<void(const std::string&)> told)
+        : sessions_(kept),
+          invitations_(kept),
+          offered_(kept),
+          recoveries_(kept, sessions_, invitations_, offered_, std::move(told)) {}
     std::optional<std::string> by_invitation(const std::string& secret);
     Response keys_again(const View& view, const html::Markup& why) const;
     std::optional<std::string> by_passkey(const View& view,
@@ -64,6 +74,7 @@ class Entrance {
     Invitations invitations_;
     Challenges challenges_;
     OfferedKeys offered_;
+    Recoveries recoveries_;
 };
 
 /// Whether who is signed in may say who is who: invite people, and add the keys that they offer.

@@ -9,8 +9,11 @@
 namespace cocrea::web {
 namespace {
 
+/// Of the names under which links are kept.
+constexpr std::string_view links = "invitation-";
+
 std::string invitation_name(const std::string& secret) {
-    return "invitation-" + to_hex(sha256(secret));
+    return std::string(links) + to_hex(sha256(secret));
 }
 
 }  // namespace
@@ -40,6 +43,11 @@ std::optional<Invitation> Invitations::take(const std::string& secret,
                                             Clock::time_point now) const {
     auto found = find(secret, now);
     return found && kept_.end(invitation_name(secret)) ? found : std::nullopt;
+}
+
+void Invitations::end_those_of(const ActorId& actor) const {
+    for (const auto& [name, kept] : kept_.all(links))
+        if (word_in(kept.says, "actor") == actor.text()) kept_.end(name);
 }
 
 }  // namespace cocrea::web

@@ -40,6 +40,9 @@ class Invitations {
     std::optional<Invitation> take(const std::string& secret,
                                    Clock::time_point now = Clock::now()) const;
 
+    /// None of that actor is good any more. Throws likewise.
+    void end_those_of(const ActorId& actor) const;
+
   private:
     desk::Admissions kept_;
 };

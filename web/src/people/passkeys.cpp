@@ -92,6 +92,8 @@ void OfferedKeys::offer(const OfferedKey& key) const {
                 .used = now});
 }
 
+void OfferedKeys::withdraw(const ActorId& actor) const { kept_.end(offer_name(actor)); }
+
 std::vector<OfferedKey> OfferedKeys::all() const {
     std::vector<OfferedKey> all;
     for (const auto& [name, kept] : kept_.all(offers))

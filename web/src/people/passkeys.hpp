@@ -60,6 +60,8 @@ class OfferedKeys {
 
     /// In place of the one that the actor offered before.
     void offer(const OfferedKey& key) const;
+    /// The one that the actor offered waits no more. Throws what the store throws.
+    void withdraw(const ActorId& actor) const;
     /// All of them.
     std::vector<OfferedKey> all() const;
     /// The one that the actor offered.

@@ -23,8 +23,9 @@ namespace cocrea::web {
 class Site {
   public:
     /// Takes over the desk; reading is enough where nobody is invited. Throws `Obstacle`
-    /// (`serve.no_register`) for a register that was never opened.
-    explicit Site(desk::Desk desk);
+    /// (`serve.no_register`) for a register that was never opened. `told` hears, in the thread that
+    /// answers and a line each, how people who lost their devices are let in again.
+    explicit Site(desk::Desk desk, std::function<void(const std::string&)> told = {});
     /// No call may be under way.
     ~Site();
 
