@@ -220,6 +220,36 @@ test('who lost every device comes in again when two others press for it', async 
   await member.page.waitForURL('**/es/pendientes');
 });
 
+test('who keeps the register makes a token and a webhook, each shown once, and sees what was sent', async () => {
+  await registrar.page.goto(at('/es/integrantes'));
+  await registrar.page.getByRole('link', { name: 'Credenciales de equipos' }).click();
+  await registrar.page.getByLabel('Nombre', { exact: true }).fill('encuestas');
+  await registrar.page.getByLabel('Con el nombre de').selectOption('facilitacion');
+  await press(registrar, 'Hacer la credencial');
+  await sound(registrar);
+  const token = await registrar.page.locator('.secret').innerText();
+  const asked = await fetch(at('/api/v1'), { headers: { authorization: `Bearer ${token}` } });
+  assert.equal(asked.status, 200);
+  await registrar.page.goto(at('/es/credenciales'));
+  await sound(registrar);
+  await press(registrar, 'Retirar');
+  await registrar.page.getByText('Ninguno').or(registrar.page.getByText('Ninguna')).first().waitFor();
+  const withdrawn = await fetch(at('/api/v1'), { headers: { authorization: `Bearer ${token}` } });
+  assert.equal(withdrawn.status, 401);
+  await registrar.page.goto(at('/es/avisos'));
+  await registrar.page.getByLabel('Nombre', { exact: true }).fill('tablero');
+  await registrar.page.getByLabel('Dirección').fill('https://tablero.invalid/');
+  await press(registrar, 'Hacer el aviso');
+  await sound(registrar);
+  assert.match(await registrar.page.locator('.secret').innerText(), /^whsec_/);
+  await registrar.page.goto(at('/es/avisos/tablero'));
+  await sound(registrar);
+  await press(registrar, 'Enviar otra vez');
+  await registrar.page.waitForURL('**/es/avisos/tablero');
+  await press(registrar, 'Retirar el aviso');
+  await registrar.page.waitForURL('**/es/avisos');
+});
+
 test('what was typed in a part of the page stays when the page goes on', async () => {
   const opened = spawnSync(cocrea, ['session', 'convene', 's-otra', '--type', 'extraordinary', '--day', today, '--agenda', '1:Apertura',
     '--as', 'facilitacion', '--register', register], { cwd: folder, env, encoding: 'utf8' });

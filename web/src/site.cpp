@@ -18,7 +18,9 @@
 #include "forms/floor.hpp"
 #include "forms/past.hpp"
 #include "forms/recording.hpp"
+#include "forms/tokens.hpp"
 #include "forms/uploads.hpp"
+#include "forms/webhooks.hpp"
 #include "forms/work.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
@@ -242,6 +244,10 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
     if (called == "trial" && alone) return trial.take(view);
+    if (called == "tokens" && (alone || of_one))
+        return take_token(view, desk, alone ? "" : segments[2]);
+    if (called == "webhooks" && (alone || of_one))
+        return take_webhook(view, alone ? "" : segments[2]);
     if (called == "past" && alone) return take_past(view, desk);
     if (called == "work" && segments.size() == 4)
         return take_work(view, desk, segments[2], segments[3]);

@@ -83,6 +83,14 @@ Page too_large_page(const View& view) {
     return {view.text("web.file.too_large.title"), body, 413};
 }
 
+std::string obstacle_text(const View& view, const desk::Obstacle& why) {
+    return view.text(why.code, {why.values.begin(), why.values.end()});
+}
+
+Page obstacle_page(const View& view, const std::string& title, const desk::Obstacle& why) {
+    return {title, paragraph(obstacle_text(view, why)), 409};
+}
+
 Page damaged_page(const View& view) {
     return {view.text("web.file.damaged.title"), paragraph(view.text("web.file.damaged")), 500};
 }

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "cocrea/desk/obstacle.hpp"
 #include "people/invitations.hpp"
 #include "view.hpp"
 
@@ -76,6 +77,10 @@ Page expired_page(const View& view, const std::map<std::string, std::string>& ty
 
 /// A form brought more than is taken.
 Page too_large_page(const View& view);
+
+/// What whoever runs the desk has to put right, as a page of its own and as a sentence.
+Page obstacle_page(const View& view, const std::string& title, const desk::Obstacle& why);
+std::string obstacle_text(const View& view, const desk::Obstacle& why);
 
 /// The copy of a document is not there, or is not what its digest says.
 Page damaged_page(const View& view);
