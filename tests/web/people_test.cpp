@@ -129,11 +129,18 @@ TEST_F(WithDevices, APasskeyLetsInOnceForEachChallenge) {
     EXPECT_EQ(sign_in(thief, "registro", device_, once).status, 403u) << "overheard";
 }
 
-TEST_F(WithDevices, AKeyThatWasRevokedLetsNobodyIn) {
+TEST_F(WithDevices, AKeyThatWasRevokedLetsNobodyInAndEndsItsSessions) {
     make_key(registrar_, "registro", device_);
+    Browser lost(site_), by_link(site_);
+    ASSERT_EQ(sign_in(lost, "registro", device_, nonce(lost)).status, 303u);
+    come_in(by_link, "registro");
+    EXPECT_EQ(lost.get("/es/pendientes").status, 200u);
     const auto revoke = "/es/actos/key.revoke/key." + cocrea::to_hex(device_.key());
     const auto revoked = registrar_.submit(revoke, {{"body.reason", "Se perdió"}});
     ASSERT_EQ(revoked.status, 303u) << revoked.body;
+    EXPECT_EQ(lost.get("/es/pendientes").status, 404u);
+    EXPECT_EQ(lost.get("/es/pendientes").status, 404u) << "and is not asked about again";
+    EXPECT_EQ(by_link.get("/es/pendientes").status, 200u) << "no key of theirs was revoked";
     Browser browser(site_);
     EXPECT_EQ(sign_in(browser, "registro", device_, nonce(browser)).status, 403u);
 }

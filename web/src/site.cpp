@@ -128,7 +128,7 @@ View Site::State::view(const std::string& language, const Request& request,
                        std::optional<desk::Token> machine) {
     auto workflow = desk.engine().workflow();
     auto speaks = voice(language, workflow);
-    auto person = machine ? std::nullopt : entrance.person(request);
+    auto person = machine ? std::nullopt : entrance.person(desk, request);
     const auto viewer = machine  ? desk::Viewer{desk::Viewer::Who::actor, machine->actor}
                         : person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
                                  : desk::Viewer{desk::Viewer::Who::everyone, {}};
@@ -210,7 +210,7 @@ Response Site::State::for_everyone(const Request& request,
 Request Site::State::with_files_kept(const Request& request) {
     Request plain = request;
     plain.spooled.reset();
-    const auto person = entrance.person(request);
+    const auto person = entrance.person(desk, request);
     const auto boundary = boundary_in(request.field("content-type"));
     const auto form =
         person && boundary ? read_multipart(request.spooled->path(), *boundary) : std::nullopt;
@@ -298,7 +298,7 @@ Response Site::State::answer(const Request& request) {
     if (!known) return page(request, {preferred, "-"});
     if (request.for_copy) return page(request, segments);
     // Who has a secret, of a session or of an invitation, gets what is theirs alone.
-    const bool has_secret = request.query.contains("key") || entrance.person(request);
+    const bool has_secret = request.query.contains("key") || entrance.person(desk, request);
     return has_secret ? page(request, segments) : for_everyone(request, segments);
 }
 

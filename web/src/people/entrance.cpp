@@ -197,9 +197,15 @@ bool may_add(const View& view, const ActorId& actor) {
 
 bool may_vouch(const View& view) { return view.person && view.desk.may_vouch(view.person->actor); }
 
-std::optional<Person> Entrance::person(const Request& request) {
+std::optional<Person> Entrance::person(const desk::Desk& desk, const Request& request) {
     const auto secret = cookie_of(request);
-    return secret.empty() ? std::nullopt : sessions_.person(secret);
+    auto person = secret.empty() ? std::nullopt : sessions_.person(secret);
+    if (!person || !person->device) return person;
+    const auto key = to_hex(person->device->key);
+    const auto found = desk.reader().object(ObjectId(std::string(key_prefix) + key));
+    if (found && word_in(found->state, "status") == "valid") return person;
+    sessions_.leave(secret);
+    return std::nullopt;
 }
 
 Page Entrance::entering(const View& view) const {

@@ -25,8 +25,9 @@ class Entrance {
     /// An invitation for `actor`: the secret that its address brings.
     std::string invite(const ActorId& actor) { return invitations_.make({actor}); }
 
-    /// Who is signed in, by the cookie of the request.
-    std::optional<Person> person(const Request& request);
+    /// Who is signed in, by the cookie of the request. A session whose key counts no more in the
+    /// register is over.
+    std::optional<Person> person(const desk::Desk& desk, const Request& request);
 
     /// The page by which people come in: with an invitation a press, without one the passkey.
     Page entering(const View& view) const;
