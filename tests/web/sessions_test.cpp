@@ -4,10 +4,13 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <vector>
 
 #include "people/invitations.hpp"
 #include "support/folder.hpp"
@@ -207,6 +210,18 @@ TEST_F(KeptSessions, BeginByInvitationsThatOutliveTheProgram) {
     EXPECT_TRUE(one.take(secret, begin_));
     EXPECT_FALSE(other.take(secret, begin_)) << "used twice";
     EXPECT_FALSE(invitations().find(secret, begin_));
+}
+
+TEST_F(KeptSessions, BeginOnceForAllWhoPressALinkAtOnce) {
+    for (const auto& kept : {Admissions(place(), "local/a"), Admissions()}) {
+        const auto secret = Invitations(kept).make({ActorId("ana")}, begin_);
+        std::atomic<int> let_in = 0;
+        std::vector<std::thread> all;
+        for (int i = 0; i < 8; ++i)
+            all.emplace_back([&] { let_in += Invitations(kept).take(secret, begin_) ? 1 : 0; });
+        for (auto& one : all) one.join();
+        EXPECT_EQ(let_in, 1);
+    }
 }
 
 TEST_F(KeptSessions, BeginByNoFileOfAnInvitation) {
