@@ -45,7 +45,7 @@ void wait_for(std::chrono::seconds time, const std::stop_token& stop) {
 
 void House::open() {
     if (site()) return;
-    auto opened = std::make_unique<web::Site>(exhibit_.open());
+    auto opened = std::make_unique<web::Site>(exhibit_.open(), logged_);
     const std::lock_guard lock(mutex_);
     site_ = std::move(opened);
 }
@@ -77,7 +77,7 @@ void House::live(const std::stop_token& stop, const Told& told) {
     } catch (const std::exception& why) {
         told.closed(why);
     }
-    const auto sending = courier_of(*site(), told.logged);
+    const auto sending = courier_of(*site(), logged_);
     site()->watch(stop, told.announce);
 }
 

@@ -16,7 +16,9 @@ namespace cocrea {
 /// cannot be, its host says so in words. Safe from several threads.
 class House {
   public:
-    explicit House(cli::Exhibit exhibit) : exhibit_(std::move(exhibit)) {}
+    /// `logged` gets lines for the operational log, from several threads.
+    House(cli::Exhibit exhibit, std::function<void(const std::string& line)> logged)
+        : exhibit_(std::move(exhibit)), logged_(std::move(logged)) {}
 
     const std::string& name() const { return exhibit_.name; }
 
@@ -28,10 +30,9 @@ class House {
 
     /// What is told of it while it lives, each from a thread of its own.
     struct Told {
-        std::function<void(web::Site&)> opened;               ///< once
-        std::function<void(const std::exception&)> closed;    ///< why it is not, each reason once
-        std::function<void(std::string event)> announce;      ///< as `Site::watch`
-        std::function<void(const std::string& line)> logged;  ///< for the operational log
+        std::function<void(web::Site&)> opened;             ///< once
+        std::function<void(const std::exception&)> closed;  ///< why it is not, each reason once
+        std::function<void(std::string event)> announce;    ///< as `Site::watch`
     };
 
     /// Opens it, tried anew as often as it takes, watches it and sends to its webhooks, until
@@ -44,6 +45,7 @@ class House {
     bool open_in_time(const std::stop_token& stop, const Told& told);
 
     const cli::Exhibit exhibit_;
+    const std::function<void(const std::string&)> logged_;
     mutable std::mutex mutex_;
     std::unique_ptr<web::Site> site_;
     std::atomic<bool> was_tried_ = false;  ///< to be opened, in vain

@@ -20,11 +20,22 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char* plain = "text/plain; charset=utf-8";
 
+/// A line of the operational log, said of a register of several.
+std::function<void(const std::string&)> said_of(
+    const std::string& name, const std::function<void(const std::string&)>& told) {
+    if (name.empty()) return told;
+    return [name, told](const std::string& line) { told(name + ": " + line); };
+}
+
 /// The registers that are shown, each in a house of its own.
 class Houses {
   public:
-    explicit Houses(std::vector<cli::Exhibit> registers) {
-        for (auto& one : registers) all_.emplace_back(std::move(one));
+    Houses(std::vector<cli::Exhibit> registers,
+           const std::function<void(const std::string&)>& warned) {
+        for (auto& one : registers) {
+            auto logged = said_of(one.name, warned);
+            all_.emplace_back(std::move(one), std::move(logged));
+        }
     }
 
     std::deque<House>& all() { return all_; }
@@ -125,17 +136,10 @@ class Watched {
     std::thread running_{[this] { server_.run(); }};
 };
 
-/// A line of the operational log, said of a register of several.
-std::function<void(const std::string&)> said_of(
-    const std::string& name, const std::function<void(const std::string&)>& told) {
-    if (name.empty()) return told;
-    return [name, told](const std::string& line) { told(name + ": " + line); };
-}
-
 }  // namespace
 
 void serve(cli::Serving serving) {
-    Houses houses(std::move(serving.registers));
+    Houses houses(std::move(serving.registers), serving.warned);
     web::Hosts hosts(houses.names());
     const bool alone = houses.all().front().name().empty();
     if (alone) houses.all().front().open();
@@ -173,8 +177,7 @@ void serve(cli::Serving serving) {
                                    whom.empty() ? "" : site.invite(whom, serving.language));
                 },
             .closed = [&](const std::exception& why) { serving.closed(house.name(), why); },
-            .announce = [&, i](std::string event) { server.announce(std::move(event), i); },
-            .logged = said_of(house.name(), serving.told)};
+            .announce = [&, i](std::string event) { server.announce(std::move(event), i); }};
         lives.emplace_back([&house, told](const std::stop_token& stop) { house.live(stop, told); });
     }
     server.run();

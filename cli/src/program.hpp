@@ -62,7 +62,8 @@ struct Serving {
         opened;
     /// Told why a register is not open; it is tried again.
     std::function<void(const std::string& name, const std::exception& why)> closed;
-    std::function<void(const std::string& line)> told;  ///< of each answer
+    std::function<void(const std::string& line)> told;    ///< of each answer
+    std::function<void(const std::string& line)> warned;  ///< of what somebody should look at
 };
 
 /// A register of which everything public is to be written as files.

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "cocrea/deeds.hpp"
+#include "cocrea/events.hpp"
+#include "cocrea/workflow/read.hpp"
+
 namespace cocrea::desk {
 namespace {
 

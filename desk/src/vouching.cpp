@@ -22,10 +22,10 @@ Tokens Desk::tokens() const {
             origin_of(*state_->ledger->snapshot()).value_or(std::string())};
 }
 
-std::optional<SignIns> Desk::sign_ins() const {
-    if (state_->in_memory() || state_->mode == Mode::read) return std::nullopt;
-    return SignIns(state_->file.string() + ".sign-ins",
-                   origin_of(*state_->ledger->snapshot()).value_or(std::string()));
+Admissions Desk::admissions() const {
+    if (state_->in_memory() || state_->mode == Mode::read) return {};
+    return {state_->file.string() + ".sign-ins",
+            origin_of(*state_->ledger->snapshot()).value_or(std::string())};
 }
 
 bool Desk::may_vouch(const ActorId& actor) const {

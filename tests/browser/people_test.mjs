@@ -67,6 +67,31 @@ test('who may not add keys offers theirs, and who may adds it', async () => {
   assert.deepEqual(Object.keys(signed.sig).sort(), ['authenticator_data', 'client_data', 'signature']);
 });
 
+test('who signs comes in on a second device, whose key the first adds', async () => {
+  const second = await person(browser);
+  await registrar.page.goto(at('/es/dispositivos'));
+  await press(registrar, 'Hacer el enlace');
+  await sound(registrar);
+  await enter(second, await registrar.page.locator('.secret').innerText());
+  await press(second, 'Crear la llave');
+  await second.page.getByText(/espera a que/).waitFor();
+  await registrar.page.goto(at('/es/llave'));
+  await registrar.page.getByText(/Otro dispositivo de usted ofrece/).waitFor();
+  await press(registrar, 'Dar de alta la llave de registro');
+  await press(registrar, 'Firmar con mi llave y asentar');
+  await registrar.page.waitForURL('**done=*');
+  await second.page.goto(at('/es/llave'));
+  await press(second, 'Entrar con mi llave de acceso');
+  await second.page.waitForURL('**/es/pendientes');
+  await registrar.page.goto(at('/es/dispositivos'));
+  await sound(registrar);
+  await press(registrar, 'Cerrar todas las demás');
+  await second.page.goto(at('/es/pendientes'));
+  assert.match(await second.page.locator('h1').innerText(), /No se encontró/);
+  assert.match(await text(registrar), /esta/);
+  await second.page.context().close();
+});
+
 test('a session is held on two screens: the roll, a motion, a vote that its member signs and the other sees', async () => {
   // The facilitator and a member get their keys on record.
   await enter(member, await invitation(registrar, 'infoem'));
@@ -160,6 +185,69 @@ test('a trial vote shows who is ready, and nothing of it is recorded', async () 
   await facilitator.page.getByRole('link', { name: 'Ver de nuevo' }).click();
   await row.getByText('respondió').waitFor();
   assert.equal((await data('')).size, before);
+});
+
+test('who lost every device comes in again when two others press for it', async () => {
+  const page = '/es/recuperar/infoem';
+  await registrar.page.goto(at('/es/integrantes'));
+  await registrar.page.getByLabel('A quién').selectOption('infoem');
+  await press(registrar, 'Hacer la invitación');
+  await sound(registrar);
+  await registrar.page.getByRole('link', { name: 'Recuperar el acceso' }).click();
+  await sound(registrar);
+  await press(registrar, 'Pedirlo con mi llave de acceso');
+  await registrar.page.getByText('Falta que otra persona lo confirme').waitFor();
+  await member.page.goto(at('/es/dispositivos'));
+  await sound(member);
+  assert.match(await text(member), /registro pide que usted vuelva a entrar/);
+  await facilitator.page.goto(at(page));
+  await sound(facilitator);
+  await press(facilitator, 'Confirmarlo con mi llave de acceso');
+  await facilitator.page.getByText(/registro hace el enlace/).waitFor();
+  await member.page.goto(at('/es/pendientes'));
+  assert.match(await member.page.locator('h1').innerText(), /No se encontró/);
+  await registrar.page.goto(at(page));
+  await sound(registrar);
+  await press(registrar, 'Hacer el enlace');
+  await sound(registrar);
+  const anew = await person(browser);
+  await enter(anew, await registrar.page.locator('.secret').innerText());
+  await sound(anew);
+  assert.match(await text(anew), /registro y facilitacion confirmaron que usted volviera a entrar/);
+  await anew.page.context().close();
+  await member.page.goto(at('/es/entrar'));
+  await press(member, 'Entrar con mi llave de acceso');
+  await member.page.waitForURL('**/es/pendientes');
+});
+
+test('who keeps the register makes a token and a webhook, each shown once, and sees what was sent', async () => {
+  await registrar.page.goto(at('/es/integrantes'));
+  await registrar.page.getByRole('link', { name: 'Credenciales de equipos' }).click();
+  await registrar.page.getByLabel('Nombre', { exact: true }).fill('encuestas');
+  await registrar.page.getByLabel('Con el nombre de').selectOption('facilitacion');
+  await press(registrar, 'Hacer la credencial');
+  await sound(registrar);
+  const token = await registrar.page.locator('.secret').innerText();
+  const asked = await fetch(at('/api/v1'), { headers: { authorization: `Bearer ${token}` } });
+  assert.equal(asked.status, 200);
+  await registrar.page.goto(at('/es/credenciales'));
+  await sound(registrar);
+  await press(registrar, 'Retirar');
+  await registrar.page.getByText('Ninguno').or(registrar.page.getByText('Ninguna')).first().waitFor();
+  const withdrawn = await fetch(at('/api/v1'), { headers: { authorization: `Bearer ${token}` } });
+  assert.equal(withdrawn.status, 401);
+  await registrar.page.goto(at('/es/avisos'));
+  await registrar.page.getByLabel('Nombre', { exact: true }).fill('tablero');
+  await registrar.page.getByLabel('Dirección').fill('https://tablero.invalid/');
+  await press(registrar, 'Hacer el aviso');
+  await sound(registrar);
+  assert.match(await registrar.page.locator('.secret').innerText(), /^whsec_/);
+  await registrar.page.goto(at('/es/avisos/tablero'));
+  await sound(registrar);
+  await press(registrar, 'Enviar otra vez');
+  await registrar.page.waitForURL('**/es/avisos/tablero');
+  await press(registrar, 'Retirar el aviso');
+  await registrar.page.waitForURL('**/es/avisos');
 });
 
 test('what was typed in a part of the page stays when the page goes on', async () => {

@@ -76,7 +76,7 @@ TEST(ASession, EndsWhenItIsNotUsedWhenItIsOldAndWhenItIsLeft) {
     using namespace std::chrono_literals;
     Sessions sessions;
     const auto begin = Sessions::Clock::time_point{} + 1h;
-    const auto enter = [&] { return *sessions.enter(sessions.invite(ActorId("a"), begin), begin); };
+    const auto enter = [&] { return sessions.begin(ActorId("a"), {}, begin); };
     auto secret = enter();
     EXPECT_EQ(sessions.person(secret, begin + 29min)->actor, ActorId("a"));
     EXPECT_TRUE(sessions.person(secret, begin + 58min));
@@ -88,9 +88,6 @@ TEST(ASession, EndsWhenItIsNotUsedWhenItIsOldAndWhenItIsLeft) {
     secret = enter();
     sessions.leave(secret);
     EXPECT_FALSE(sessions.person(secret, begin));
-    const auto invitation = sessions.invite(ActorId("a"), begin);
-    EXPECT_FALSE(sessions.invited_by(invitation, begin + 24h));
-    EXPECT_FALSE(sessions.enter(invitation, begin + 24h));
     EXPECT_NE(enter(), enter());
 }
 

@@ -1,3 +1,4 @@
+#include "cocrea/desk/webhooks.hpp"
 #include "cocrea/web/copy.hpp"
 #include "cocrea/web/site.hpp"
 #include "desk/town.hpp"
@@ -10,9 +11,10 @@ using web::Request;
 using web::Response;
 using web::Site;
 
-/// What nobody but some may read: the subject of a meeting, a reason, until when a role is given.
-const std::vector<std::string> secrets{"SECRETO-ASUNTO", "SECRETO-MOTIVO", "julio de 2031",
-                                       "2031-07-01"};
+/// What nobody but some may read: the subject of a meeting, a reason, until when a role is given,
+/// what machines there are and where entries are sent.
+const std::vector<std::string> secrets{"SECRETO-ASUNTO", "SECRETO-MOTIVO",     "julio de 2031",
+                                       "2031-07-01",     "credencial-secreta", "aviso-secreto"};
 
 /// A register that withholds meetings from all but the facilitator `flor`, texts from all but the
 /// members, and the giving of roles from all but the registrar.
@@ -44,6 +46,14 @@ class Withheld : public Town {
                    .object = ObjectId("re-1"),
                    .actor = ActorId("reg"),
                    .body = {{"subject", "SECRETO-ASUNTO"}}});
+        const auto until = Date::of(clock_.today("UTC")->earliest() + std::chrono::days(30));
+        shown_once_ = {desk.make_token({.name = "credencial-secreta",
+                                        .actor = ActorId("flor"),
+                                        .deeds = {},
+                                        .until = until,
+                                        .made_by = ActorId("reg")}),
+                       desk::Webhooks(desk.file(), desk.publishing().origin())
+                           .make({.name = "a", .url = "https://aviso-secreto.example/"}, 0)};
         return desk;
     }
 
@@ -76,6 +86,8 @@ class Withheld : public Town {
             for (const auto* before : {"/es/registros/", "/en/objects/", "/api/v1/objects/"})
                 for (const auto* after : {"", "/actions"})
                     all += ask("GET", std::string(before) + id + after).body;
+        for (const auto* page : {"credenciales", "avisos", "avisos/a", "recuperar", "dispositivos"})
+            all += ask("GET", std::string("/es/") + page).body;
         for (int seq = 0; seq < 10; ++seq)
             all += ask("GET", "/es/historial/" + std::to_string(seq)).body;
         for (const auto* form : {"meeting.hold/re-1", "role.end/role.evaluator"})
@@ -92,6 +104,7 @@ class Withheld : public Town {
         return all + ask("GET", "/api/v1/entries").body + ask("GET", "/api/v1").body;
     }
 
+    std::vector<std::string> shown_once_;  ///< what lets machines in and signs what is sent
     Site site_;
     std::string cookie_;
 };
@@ -114,7 +127,8 @@ TEST_F(Withheld, IsInNothingThatAPersonGetsForWhomItIsNot) {
     enter("nadie");
     ASSERT_FALSE(cookie_.empty());
     const auto all = everything();
-    EXPECT_EQ(all.find("SECRETO-ASUNTO"), all.npos);
+    for (const auto* secret : {"SECRETO-ASUNTO", "credencial-secreta", "aviso-secreto"})
+        EXPECT_EQ(all.find(secret), all.npos) << secret;
 }
 
 TEST_F(Withheld, IsThereForThoseForWhomItIs) {
@@ -122,8 +136,13 @@ TEST_F(Withheld, IsThereForThoseForWhomItIs) {
     EXPECT_NE(everything().find("SECRETO-ASUNTO"), std::string::npos);
     enter("reg");
     const auto all = everything();
-    for (const auto* secret : {"SECRETO-MOTIVO", "2031-07-01"})
+    for (const auto* secret :
+         {"SECRETO-MOTIVO", "2031-07-01", "credencial-secreta", "aviso-secreto"})
         EXPECT_NE(all.find(secret), all.npos) << secret;
+    for (const auto& secret : shown_once_) {
+        const auto random = secret.substr(secret.find_first_of("._") + 1);
+        EXPECT_EQ(all.find(random), all.npos) << secret;
+    }
 }
 
 }  // namespace

@@ -1,27 +1,15 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <boost/json.hpp>
-
-#include "cocrea/commands.hpp"
-#include "cocrea/kit/register.hpp"
-#include "cocrea/log/canonical.hpp"
 #include "people/challenges.hpp"
-#include "people/passkeys.hpp"
-#include "support/authenticator.hpp"
-#include "web/browser.hpp"
+#include "web/with_devices.hpp"
 
 namespace {
 
 namespace json = boost::json;
 using cocrea::ActorId;
-using cocrea::kit::Register;
-using cocrea::kit::Stage;
-using cocrea::test::Authenticator;
 using cocrea::test::Browser;
-using cocrea::test::Fields;
+using cocrea::test::key_in;
+using cocrea::test::link_in;
+using cocrea::test::WithDevices;
 using cocrea::web::Challenges;
-using cocrea::web::Site;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -52,86 +40,6 @@ TEST(TheRelyingParty, IsTheNameOfTheHostAndNoNumber) {
     EXPECT_FALSE(party("[::1]:8080"));
     EXPECT_FALSE(party(""));
 }
-
-/// A register whose registrar is signed in, and devices that people may have.
-class WithDevices : public testing::Test {
-  protected:
-    WithDevices() { come_in(registrar_, "registro"); }
-
-    void come_in(Browser& browser, const std::string& actor) {
-        const auto invitation = site_.invite(ActorId(actor), "es");
-        const auto key = invitation.substr(invitation.find("key=") + 4);
-        EXPECT_EQ(browser.post("/es/entrar", {{"key", key}}).status, 303u);
-    }
-
-    static std::string answer(const Authenticator& device, const std::string& message,
-                              const std::string& party = "registro.example.mx") {
-        return json::serialize(cocrea::to_json(
-            cocrea::ActSignature(device.assertion(message, Authenticator::Told{.party = party}))));
-    }
-
-    std::string origin(Browser& browser) {
-        return std::string(json::parse(browser.get("/api/v1").body).at("origin").as_string());
-    }
-
-    /// What the script of the page of keys sends when a device made one.
-    cocrea::web::Response make_key(Browser& browser, const std::string& actor,
-                                   const Authenticator& device) {
-        const auto page = browser.get("/es/llave").body;
-        const auto message = cocrea::possession_bytes(origin(browser), ActorId(actor));
-        return browser.post("/es/llave", {{"stamp", Browser::stamp(page)},
-                                          {"key", cocrea::to_hex(device.key())},
-                                          {"credential", "abc"},
-                                          {"assertion", answer(device, message)}});
-    }
-
-    cocrea::web::Response sign_in(Browser& browser, const std::string& actor,
-                                  const Authenticator& device, const std::string& nonce,
-                                  const std::string& party = "registro.example.mx") {
-        const auto message = cocrea::web::entering_bytes(origin(browser), nonce);
-        return browser.post("/es/entrar", {{"nonce", nonce},
-                                           {"actor", actor},
-                                           {"credential", "abc"},
-                                           {"assertion", answer(device, message, party)}});
-    }
-
-    static std::string nonce(Browser& browser) {
-        return Browser::hidden(browser.get("/es/entrar").body, "nonce");
-    }
-
-    /// The page on which an act of the registrar is signed, and what it asks for.
-    std::pair<std::string, json::object> page_to_sign() {
-        auto page =
-            registrar_.submit("/es/actos/actor.register",
-                              {{"object", "ana"}, {"body.type", "person"}, {"sign", "yes"}});
-        EXPECT_EQ(page.status, 200u) << page.body;
-        auto filing = Browser::hidden(page.body, "filing");
-        for (const auto& [written, read] :
-             std::initializer_list<std::pair<std::string, std::string>>{
-                 {"&quot;", "\""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
-            for (std::size_t at = 0; (at = filing.find(written, at)) != filing.npos;)
-                filing.replace(at, written.size(), read);
-        return {page.body, json::parse(filing).as_object()};
-    }
-
-    cocrea::web::Response sign(const std::string& page, const json::object& filing,
-                               const Authenticator& device) {
-        const auto act = cocrea::act_from_json(filing.at("act"));
-        const auto message = act ? cocrea::signed_bytes(*act) : std::string();
-        return registrar_.post("/es/firmar", {{"stamp", Browser::stamp(page)},
-                                              {"filing", json::serialize(filing)},
-                                              {"assertion", answer(device, message)}});
-    }
-
-    std::uint64_t size() {
-        return json::parse(registrar_.get("/api/v1").body).at("size").to_number<std::uint64_t>();
-    }
-
-    Register register_{Stage::opened};
-    Site site_{std::move(register_.desk())};
-    Browser registrar_{site_};
-    const Authenticator device_{"telephone"}, another_{"another"};
-};
 
 TEST_F(WithDevices, AKeyIsAddedByWhoMayAndSignsFromThenOn) {
     ASSERT_EQ(make_key(registrar_, "registro", device_).status, 303u);
@@ -221,11 +129,18 @@ TEST_F(WithDevices, APasskeyLetsInOnceForEachChallenge) {
     EXPECT_EQ(sign_in(thief, "registro", device_, once).status, 403u) << "overheard";
 }
 
-TEST_F(WithDevices, AKeyThatWasRevokedLetsNobodyIn) {
+TEST_F(WithDevices, AKeyThatWasRevokedLetsNobodyInAndEndsItsSessions) {
     make_key(registrar_, "registro", device_);
+    Browser lost(site_), by_link(site_);
+    ASSERT_EQ(sign_in(lost, "registro", device_, nonce(lost)).status, 303u);
+    come_in(by_link, "registro");
+    EXPECT_EQ(lost.get("/es/pendientes").status, 200u);
     const auto revoke = "/es/actos/key.revoke/key." + cocrea::to_hex(device_.key());
     const auto revoked = registrar_.submit(revoke, {{"body.reason", "Se perdió"}});
     ASSERT_EQ(revoked.status, 303u) << revoked.body;
+    EXPECT_EQ(lost.get("/es/pendientes").status, 404u);
+    EXPECT_EQ(lost.get("/es/pendientes").status, 404u) << "and is not asked about again";
+    EXPECT_EQ(by_link.get("/es/pendientes").status, 200u) << "no key of theirs was revoked";
     Browser browser(site_);
     EXPECT_EQ(sign_in(browser, "registro", device_, nonce(browser)).status, 403u);
 }
@@ -261,6 +176,103 @@ TEST_F(WithDevices, AnInvitationIsMadeOnAPageAndGood) {
     const auto key = made.body.substr(made.body.find("key=", at) + 4, 64);
     Browser another(site_);
     EXPECT_EQ(another.post("/es/entrar", {{"key", key}}).status, 303u);
+}
+
+TEST_F(WithDevices, SomebodyComesInOnOneMoreDeviceWhoseKeyTheFirstAdds) {
+    make_key(registrar_, "registro", device_);
+    const auto page = registrar_.get("/es/dispositivos").body;
+    EXPECT_THAT(page, HasSubstr(cocrea::to_hex(device_.key()).substr(0, 16)));
+    const auto made = registrar_.post("/es/dispositivos", {{"stamp", Browser::stamp(page)}});
+    EXPECT_EQ(made.status, 200u);
+    EXPECT_EQ(Browser::field(made, "Cache-Control"), "no-store");
+    EXPECT_THAT(registrar_.get("/es/dispositivos").body, Not(HasSubstr("/es/entrar?key=")));
+    Browser second(site_), third(site_);
+    EXPECT_EQ(second.get(link_in(made.body)).status, 200u);
+    EXPECT_EQ(second.post("/es/entrar", {{"key", key_in(made.body)}}).status, 303u);
+    EXPECT_EQ(third.post("/es/entrar", {{"key", key_in(made.body)}}).status, 410u) << "once";
+    const auto before = size();
+    EXPECT_EQ(make_key(second, "registro", another_).status, 303u);
+    EXPECT_EQ(size(), before) << "it waits for the device that signs";
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    const auto adding = registrar_.post("/es/llave/registro", {{"stamp", by}, {"sign", "yes"}});
+    const auto filing = filing_in(adding.body);
+    EXPECT_EQ(filing.at("act").at("capacity").as_string(), "self");
+    EXPECT_EQ(sign(adding.body, filing, device_).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "registro", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, WhoMayNotAddKeysAddsOneOfTheirOtherDeviceByTheirFirst) {
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    Browser ana(site_);
+    come_in(ana, "ana");
+    make_key(ana, "ana", device_);
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    Browser first(site_);
+    ASSERT_EQ(sign_in(first, "ana", device_, nonce(first)).status, 303u);
+    const auto stamp = Browser::stamp(first.get("/es/dispositivos").body);
+    const auto link = first.post("/es/dispositivos", {{"stamp", stamp}}).body;
+    Browser second(site_);
+    ASSERT_EQ(second.post("/es/entrar", {{"key", key_in(link)}}).status, 303u);
+    make_key(second, "ana", another_);
+    const auto own = Browser::stamp(second.get("/es/llave").body);
+    EXPECT_EQ(second.post("/es/llave/ana", {{"stamp", own}}).status, 404u) << "without a key";
+    EXPECT_THAT(first.get("/es/llave").body, HasSubstr("Otro dispositivo de usted ofrece"));
+    const auto page = first.post("/es/llave/ana", {{"stamp", stamp}, {"sign", "yes"}});
+    EXPECT_EQ(page.status, 200u);
+    const auto filing = filing_in(page.body);
+    EXPECT_EQ(filing.at("act").at("object").as_string(), "key." + cocrea::to_hex(another_.key()));
+    EXPECT_EQ(sign(page.body, filing, device_, first).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "ana", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, WhoSignsAddsAFurtherKeyOfTheirOwn) {
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    Browser ana(site_);
+    come_in(ana, "ana");
+    make_key(ana, "ana", device_);
+    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    ASSERT_EQ(sign_in(ana, "ana", device_, nonce(ana)).status, 303u);
+    const auto page = make_key(ana, "ana", another_).body;
+    ASSERT_EQ(sign(page, filing_in(page), device_, ana).status, 303u);
+    Browser again(site_);
+    EXPECT_EQ(sign_in(again, "ana", another_, nonce(again)).status, 303u);
+}
+
+TEST_F(WithDevices, SessionsAreEndedByWhoseTheyAre) {
+    Browser other(site_), stranger(site_);
+    come_in(other, "registro");
+    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
+    come_in(stranger, "ana");
+    const auto page = registrar_.get("/es/dispositivos").body;
+    const auto at = page.find("action=\"/es/dispositivos/") + 8;
+    const auto ending = page.substr(at, page.find('"', at) - at);
+    EXPECT_EQ(ending.size(), std::string("/es/dispositivos/").size() + 64);
+    const auto strange = Browser::stamp(stranger.get("/es/dispositivos").body);
+    stranger.post(ending, {{"stamp", strange}});
+    EXPECT_EQ(other.get("/es/pendientes").status, 200u) << "another's";
+    EXPECT_EQ(registrar_.post(ending, {{"stamp", "wrong"}}).status, 403u);
+    EXPECT_EQ(other.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(registrar_.post(ending, {{"stamp", Browser::stamp(page)}}).status, 303u);
+    EXPECT_EQ(other.get("/es/pendientes").status, 404u);
+    come_in(other, "registro");
+    registrar_.post("/es/dispositivos/others", {{"stamp", Browser::stamp(page)}});
+    EXPECT_EQ(other.get("/es/pendientes").status, 404u);
+    EXPECT_EQ(registrar_.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(stranger.get("/es/pendientes").status, 200u);
+    EXPECT_EQ(other.get("/es/dispositivos").status, 404u);
+}
+
+TEST_F(WithDevices, ALinkForOneMoreDeviceGoesWithTheSessionThatMadeIt) {
+    const auto stamp = Browser::stamp(registrar_.get("/es/dispositivos").body);
+    const auto made = registrar_.post("/es/dispositivos", {{"stamp", stamp}}).body;
+    registrar_.post("/es/salir", {{"stamp", stamp}});
+    Browser second(site_);
+    EXPECT_EQ(second.post("/es/entrar", {{"key", key_in(made)}}).status, 410u);
+    EXPECT_TRUE(second.cookie.empty());
 }
 
 TEST_F(WithDevices, WhereTheSiteHasNoNameItSaysSo) {

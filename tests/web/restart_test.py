@@ -42,7 +42,7 @@ class Restarted(unittest.TestCase):
         return Browser(self.server, cookie=cookie)
 
     def file(self):
-        (one,) = self.kept.iterdir()
+        (one,) = self.kept.glob("session-*")
         return one
 
     def test_who_is_signed_in_stays_so(self):
@@ -62,6 +62,20 @@ class Restarted(unittest.TestCase):
         self.assertFalse(self.browser(cookie).is_signed_in())
         self.again(lambda server: server.kill())
         self.assertFalse(self.browser(cookie).is_signed_in())
+
+    def test_a_link_that_was_sent_is_good_once_after_a_restart(self):
+        link = self.server.wait_for(r"http://localhost:\d+/en/enter\?key=\w+").group(0)
+        path = link[link.index("/en/"):]
+        (kept,) = self.kept.glob("invitation-*")
+        self.assertNotIn(link.split("=")[1], kept.name + kept.read_text())
+        self.again(lambda server: server.kill())
+        for preview in range(3):
+            self.assertEqual(Browser(self.server).get(path).status, 200)
+        browser = Browser(self.server)
+        self.assertEqual(browser.enter(link).status, 303)
+        self.assertTrue(browser.is_signed_in())
+        self.again()
+        self.assertEqual(Browser(self.server).enter(link).status, 410)
 
     def test_what_is_over_is_over(self):
         cookie = self.enter()

@@ -114,6 +114,15 @@ Markup list_of(const std::vector<Markup>& items) {
 
 Markup paragraph(const Markup& text) { return element<"p">(text); }
 
+Markup time_of(const View& view, std::chrono::sys_seconds time) {
+    const auto day = Date::of(std::chrono::floor<std::chrono::days>(time)).text();
+    const auto minute =
+        std::chrono::floor<std::chrono::minutes>(time).time_since_epoch() % std::chrono::days(1);
+    return element<"time">(fmt::format("{}, {:02}:{:02} UTC", words::date_text(view.voice(), day),
+                                       minute / std::chrono::hours(1),
+                                       minute % std::chrono::hours(1) / std::chrono::minutes(1)));
+}
+
 std::string address_of(const View& view, std::string_view kind, const ObjectId& object) {
     const auto page = kind == "commitment" ? "commitments"
                       : kind == "session"  ? "sessions"

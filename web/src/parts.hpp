@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <utility>
@@ -34,6 +35,9 @@ html::Markup list_of(const std::vector<html::Markup>& items);
 
 /// A paragraph.
 html::Markup paragraph(const html::Markup& text);
+
+/// A time of the host, to the minute.
+html::Markup time_of(const View& view, std::chrono::sys_seconds time);
 
 /// The address of the page about an object of that kind.
 std::string address_of(const View& view, std::string_view kind, const ObjectId& object);

@@ -19,7 +19,9 @@
 #include "forms/past.hpp"
 #include "forms/pieces.hpp"
 #include "forms/recording.hpp"
+#include "forms/tokens.hpp"
 #include "forms/uploads.hpp"
+#include "forms/webhooks.hpp"
 #include "forms/work.hpp"
 #include "layout.hpp"
 #include "page_cache.hpp"
@@ -79,7 +81,8 @@ Response copy_sent(const View& view, const std::string& id) {
 }  // namespace
 
 struct Site::State {
-    explicit State(desk::Desk its_desk) : desk(std::move(its_desk)), entrance(desk) {
+    State(desk::Desk its_desk, std::function<void(const std::string&)> told)
+        : desk(std::move(its_desk)), entrance(desk, std::move(told)) {
         for (const auto& language : words::languages())
             voices.emplace(language.tag, std::make_shared<const words::Voice>(language));
     }
@@ -127,7 +130,7 @@ View Site::State::view(const std::string& language, const Request& request,
                        std::optional<desk::Token> machine) {
     auto workflow = desk.engine().workflow();
     auto speaks = voice(language, workflow);
-    auto person = machine ? std::nullopt : entrance.person(request);
+    auto person = machine ? std::nullopt : entrance.person(desk, request);
     const auto viewer = machine  ? desk::Viewer{desk::Viewer::Who::actor, machine->actor}
                         : person ? desk::Viewer{desk::Viewer::Who::actor, person->actor}
                                  : desk::Viewer{desk::Viewer::Who::everyone, {}};
@@ -155,6 +158,13 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.entering(view));
     if (called == "keys" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.keys(view));
+    if (called == "devices" && segments.size() == 2 && view.person)
+        return whole(view, {*called, ""}, entrance.devices(view));
+    if (called == "recover" && segments.size() < 4) {
+        const auto& recoveries = entrance.recoveries();
+        const auto page = id.empty() ? recoveries.page(view) : recoveries.page_of(view, id);
+        return whole(view, {*called, id}, page.value_or(missing_page(view)));
+    }
     if (called == "trial" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, trial.page(view));
     if (called == "embed" && segments.size() == 3) return framed(view, id);
@@ -234,9 +244,16 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "keys" && alone) return entrance.offer(view, desk);
     if (called == "keys" && of_one) return entrance.add_offered(view, desk, segments[2]);
     if (called == "invite" && alone) return entrance.invited(view);
+    if (called == "devices" && alone) return entrance.invited_oneself(view);
+    if (called == "devices" && of_one) return entrance.end_session(view, segments[2]);
+    if (called == "recover" && of_one) return entrance.recoveries().take(view, segments[2]);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);
     if (called == "trial" && alone) return trial.take(view);
+    if (called == "tokens" && (alone || of_one))
+        return take_token(view, desk, alone ? "" : segments[2]);
+    if (called == "webhooks" && (alone || of_one))
+        return take_webhook(view, alone ? "" : segments[2]);
     if (called == "past" && alone) return take_past(view, desk);
     if (called == "work" && segments.size() == 4)
         return take_work(view, desk, segments[2], segments[3]);
@@ -287,11 +304,12 @@ Response Site::State::answer(const Request& request) {
     if (!known) return page(request, {preferred, "-"});
     if (request.for_copy) return page(request, segments);
     // Who has a secret, of a session or of an invitation, gets what is theirs alone.
-    const bool has_secret = request.query.contains("key") || entrance.person(request);
+    const bool has_secret = request.query.contains("key") || entrance.person(desk, request);
     return has_secret ? page(request, segments) : for_everyone(request, segments);
 }
 
-Site::Site(desk::Desk desk) : state_(std::make_unique<State>(std::move(desk))) {
+Site::Site(desk::Desk desk, std::function<void(const std::string&)> told)
+    : state_(std::make_unique<State>(std::move(desk), std::move(told))) {
     if (!state_->desk.engine().workflow())
         throw desk::Obstacle(desk::Obstacle::Kind::not_yet, "serve.no_register");
 }

@@ -116,7 +116,8 @@ int serve(Program& program, const Typed& typed) {
                            const std::string& path) { saying.opened(name, whom, path); },
              .closed = [&](const std::string& name,
                            const std::exception& why) { showing.closed(name, why); },
-             .told = [&](const std::string& line) { program.log(line); }});
+             .told = [&](const std::string& line) { program.log(line); },
+             .warned = [&](const std::string& line) { program.warn(line); }});
     } catch (const std::filesystem::filesystem_error&) {
         throw;
     } catch (const std::system_error& error) {

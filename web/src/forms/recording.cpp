@@ -166,10 +166,11 @@ Response lead_to_signing(const View& view, desk::Filing filing, const Typed& typ
                          const Again& again) {
     filing.recorded_by = {};  // whose key it is
     filing.act.act.key = view.person->device->key;
-    auto unsigned_act = filing.act;
-    unsigned_act.act.key.reset();
-    const auto preview = view.desk.engine().preview(unsigned_act);
-    if (!preview) return again(reasons_of(view, preview.error()));
+    const auto preview = view.desk.engine().preview(filing.act);
+    auto against = preview ? Refusal() : preview.error();
+    std::erase_if(against.blockers,
+                  [](const Blocker& one) { return one.code == code::signature_invalid.name; });
+    if (!against.blockers.empty()) return again(reasons_of(view, against));
     return asked_to_sign(view, filing, typed, {});
 }
 

@@ -14,13 +14,15 @@ constexpr std::size_t longest_address = 5000;
 
 }  // namespace
 
-Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom) {
-    if (!whom) return {view.text("web.enter"), paragraph(view.text("web.enter.not_good")), 410};
+Page enter_page(const View& view, const std::string& secret,
+                const std::optional<Invitation>& invitation) {
+    if (!invitation)
+        return {view.text("web.enter"), paragraph(view.text("web.enter.not_good")), 410};
     Markup form = element<"input">(attribute<"type">("hidden"), attribute<"name">("key"),
                                    attribute<"value">(secret));
     form += element<"button">(attribute<"type">("submit"), view.text("web.enter"));
     Markup body = element<"p">(attribute<"class">("lead"),
-                               view.text("web.enter.as", {{"actor", whom->text()}}));
+                               view.text("web.enter.as", {{"actor", invitation->actor.text()}}));
     body += paragraph(view.text("web.enter.once"));
     body += element<"form">(attribute<"method">("post"), form);
     return {view.text("web.enter"), body};
@@ -41,13 +43,17 @@ Markup invitations_of(const View& view) {
                         attribute<"action">(Url(address_of(view.voice(), "invite"))), form));
 }
 
-Page invitation_page(const View& view, const ActorId& whom, const std::string& address) {
+Markup secret_link(const View& view, const std::string& address) {
     const bool proxied = view.request.field("x-forwarded-proto") == "https";
     const auto whole =
         (proxied ? "https://" : "http://") + std::string(view.request.field("host")) + address;
+    return element<"p">(attribute<"class">("secret"), element<"code">(whole));
+}
+
+Page invitation_page(const View& view, const ActorId& whom, const std::string& address) {
     Markup body = element<"p">(attribute<"class">("lead"),
                                view.text("web.invite.made", {{"actor", whom.text()}}));
-    body += element<"p">(attribute<"class">("secret"), element<"code">(whole));
+    body += secret_link(view, address);
     body += paragraph(view.text("web.invite.hand_on"));
     body += paragraph(link(address_of(view.voice(), "people"), view.text("web.people")));
     return {view.text("web.invite"), body};
@@ -75,6 +81,14 @@ Page too_large_page(const View& view) {
     Markup body = paragraph(view.text("web.file.too_large", {{"most", most}}));
     body += paragraph(view.text("web.file.back"));
     return {view.text("web.file.too_large.title"), body, 413};
+}
+
+std::string obstacle_text(const View& view, const desk::Obstacle& why) {
+    return view.text(why.code, {why.values.begin(), why.values.end()});
+}
+
+Page obstacle_page(const View& view, const std::string& title, const desk::Obstacle& why) {
+    return {title, paragraph(obstacle_text(view, why)), 409};
 }
 
 Page damaged_page(const View& view) {

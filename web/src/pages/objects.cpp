@@ -5,6 +5,7 @@
 #include "pages/pages.hpp"
 #include "pages/pictures.hpp"
 #include "parts.hpp"
+#include "people/entrance.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -97,6 +98,10 @@ Page people_page(const View& view) {
         section("axes", view.text("web.axes"),
                 parts_of(view, "axis", {"lead", "status", "incorporated_on"}, here, {}, "axes"));
     body += invitations_of(view);
+    if (may_vouch(view)) {
+        body += paragraph(link(address_of(view.voice(), "tokens"), view.text("web.tokens")));
+        body += paragraph(link(address_of(view.voice(), "webhooks"), view.text("web.webhooks")));
+    }
     return {view.text("web.people"), body};
 }
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <string>
 
+#include "cocrea/desk/obstacle.hpp"
+#include "people/invitations.hpp"
 #include "view.hpp"
 
 namespace cocrea::web {
@@ -57,7 +59,11 @@ Page verify_page(const View& view);
 
 /// The page to which an invitation leads: a press signs in whoever it is for; nothing of one that
 /// is not good.
-Page enter_page(const View& view, const std::string& secret, const std::optional<ActorId>& whom);
+Page enter_page(const View& view, const std::string& secret,
+                const std::optional<Invitation>& invitation);
+
+/// A link that lets somebody in, as it is handed on; `address` is its path.
+html::Markup secret_link(const View& view, const std::string& address);
 
 /// Whom whoever is signed in may invite; nothing for others.
 html::Markup invitations_of(const View& view);
@@ -71,6 +77,10 @@ Page expired_page(const View& view, const std::map<std::string, std::string>& ty
 
 /// A form brought more than is taken.
 Page too_large_page(const View& view);
+
+/// What whoever runs the desk has to put right, as a page of its own and as a sentence.
+Page obstacle_page(const View& view, const std::string& title, const desk::Obstacle& why);
+std::string obstacle_text(const View& view, const desk::Obstacle& why);
 
 /// The copy of a document is not there, or is not what its digest says.
 Page damaged_page(const View& view);

@@ -7,6 +7,8 @@
 #include "forms/acting.hpp"
 #include "forms/floor.hpp"
 #include "forms/past.hpp"
+#include "forms/tokens.hpp"
+#include "forms/webhooks.hpp"
 #include "pages/help.hpp"
 #include "pages/pages.hpp"
 
@@ -38,6 +40,8 @@ constexpr std::array ways{Way{"", home_page, nullptr},
                           Way{"process", process_page, nullptr},
                           Way{"verify", verify_page, nullptr},
                           Way{"data", data_page, nullptr},
+                          Way{"tokens", tokens_page, nullptr, true},
+                          Way{"webhooks", webhooks_page, webhook_page, true},
                           Way{"help", help_page, nullptr}};
 
 }  // namespace

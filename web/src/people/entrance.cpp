@@ -9,6 +9,7 @@
 #include "layout.hpp"
 #include "pages/pages.hpp"
 #include "parts.hpp"
+#include "people/devices.hpp"
 
 namespace cocrea::web {
 namespace {
@@ -114,11 +115,15 @@ std::string credential_in(const Typed& typed) {
     return is_one ? id : std::string();
 }
 
+/// Whose device signs for a further key of theirs adds it as their own affair.
 json::object draft_of_key(const View& view, const std::string& key, const json::object& body) {
-    return {{"do", "key.add"},
-            {"object", std::string(key_prefix) + key},
-            {"actor", view.person->actor.text()},
-            {"body", body}};
+    json::object draft{{"do", "key.add"},
+                       {"object", std::string(key_prefix) + key},
+                       {"actor", view.person->actor.text()},
+                       {"body", body}};
+    const bool is_own = body.at("actor") == json::value(view.person->actor.text());
+    if (is_own && view.person->device) draft["capacity"] = "self";
+    return draft;
 }
 
 /// Whether the answer of the device shows that whoever sent it has the key.
@@ -166,8 +171,10 @@ Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
     std::vector<Markup> items;
     for (const auto& one : offers) {
         if (is_known(view, one)) continue;
-        Markup item = paragraph(view.text(
-            "web.key.offered", {{"actor", one.actor.text()}, {"key", one.key.substr(0, 16)}}));
+        const bool is_own = one.actor == view.person->actor;
+        Markup item =
+            paragraph(view.text(is_own ? "web.key.offered_own" : "web.key.offered",
+                                {{"actor", one.actor.text()}, {"key", one.key.substr(0, 16)}}));
         Markup form = hidden("stamp", view.person->stamp);
         if (view.person->device) form += hidden("sign", "yes");
         form += element<"button">(attribute<"type">("submit"),
@@ -180,21 +187,34 @@ Markup offers_of(const View& view, const std::vector<OfferedKey>& offers) {
     return items.empty() ? Markup() : list_of(items);
 }
 
+/// Whether who is signed in may add a key of that actor: also to their own, on a device whose key
+/// signs for it.
+bool may_add(const View& view, const ActorId& actor) {
+    return may_vouch(view) || (view.person->device && view.person->actor == actor);
+}
+
 }  // namespace
 
 bool may_vouch(const View& view) { return view.person && view.desk.may_vouch(view.person->actor); }
 
-std::optional<Person> Entrance::person(const Request& request) {
+std::optional<Person> Entrance::person(const desk::Desk& desk, const Request& request) {
     const auto secret = cookie_of(request);
-    return secret.empty() ? std::nullopt : sessions_.person(secret);
+    auto person = secret.empty() ? std::nullopt : sessions_.person(secret);
+    if (!person || !person->device) return person;
+    const auto key = to_hex(person->device->key);
+    const auto found = desk.reader().object(ObjectId(std::string(key_prefix) + key));
+    if (found && word_in(found->state, "status") == "valid") return person;
+    sessions_.leave(secret);
+    return std::nullopt;
 }
 
 Page Entrance::entering(const View& view) const {
     if (const auto secret = view.request.parameter("key"))
-        return enter_page(view, *secret, sessions_.invited_by(*secret));
+        return enter_page(view, *secret, invitations_.find(*secret));
     Markup body = element<"p">(attribute<"class">("lead"), view.text("web.enter.lead"));
     body += entering_form(view, challenges_.issue());
     body += paragraph(view.text("web.enter.how"));
+    body += paragraph(view.text("web.enter.lost"));
     return {view.text("web.enter"), body};
 }
 
@@ -205,13 +225,22 @@ std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& t
     const auto key = signer_of(keys_of(view.desk.reader(), ActorId(actor)),
                                entering_bytes(origin_of(view), nonce), *assertion);
     if (!key) return std::nullopt;
-    return sessions_.begin(ActorId(actor), {*key, credential_in(typed)});
+    recoveries_.void_for(ActorId(actor));
+    return sessions_.begin(ActorId(actor), Device{*key, credential_in(typed)});
+}
+
+/// Who is in already goes on where the other device is, and no longer.
+std::optional<std::string> Entrance::by_invitation(const std::string& secret) {
+    const auto invitation = invitations_.take(secret);
+    if (!invitation) return std::nullopt;
+    if (!invitation->session.empty()) return sessions_.begin_beside(invitation->session);
+    return sessions_.begin(invitation->actor);
 }
 
 Response Entrance::enter(const View& view) {
     const auto typed = read_form(view.request.body).value_or(Typed());
     const bool invited = typed.contains("key");
-    const auto secret = invited ? sessions_.enter(typed.at("key")) : by_passkey(view, typed);
+    const auto secret = invited ? by_invitation(typed.at("key")) : by_passkey(view, typed);
     const auto back = back_of(view, typed);
     if (secret && back) return moved_to(view, *back, *secret);
     if (secret) return moved_on(view, invited ? "keys" : "mine", *secret);
@@ -231,19 +260,23 @@ Response Entrance::leave(const View& view) {
 
 Page Entrance::keys(const View& view) const {
     const auto keys = keys_of(view.reader, view.person->actor);
-    Markup body = element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
+    Markup body = recoveries_.told_to(view);
+    body += element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
     if (view.person->device) body += paragraph(view.text("web.keys.signs"));
     body += keys_list(view, keys);
     if (const auto offered = offered_.of(view.person->actor); offered && !is_known(view, *offered))
         body += paragraph(view.text("web.keys.waits", {{"key", offered->key.substr(0, 16)}}));
-    const bool has_one = std::ranges::any_of(
-        keys, [](const KnownKey& one) { return one.passkey && one.status == "valid"; });
-    if (has_one && !view.person->device)
+    if (has_passkey(keys) && !view.person->device)
         body += section("use", view.text("web.keys.use"), entering_form(view, challenges_.issue()));
     body += section("make", view.text("web.keys.make"), creating_form(view));
     body += paragraph(view.text("web.keys.limits"));
-    const auto offers = may_vouch(view) ? offers_of(view, offered_.all()) : Markup();
+    std::vector<OfferedKey> offered = offered_.all();
+    std::erase_if(offered, [&](const OfferedKey& one) { return !may_add(view, one.actor); });
+    const auto offers = offers_of(view, offered);
     if (!offers.bytes().empty()) body += section("offered", view.text("web.keys.offers"), offers);
+    body += paragraph(link(address_of(view.voice(), "devices"), view.text("web.devices")));
+    if (can_help(view))
+        body += paragraph(link(address_of(view.voice(), "recover"), view.text("web.recover")));
     body += paragraph(link(address_of(view.voice(), "mine"), view.text("web.mine")));
     return {view.text("web.keys"), body};
 }
@@ -262,7 +295,8 @@ Response Entrance::offer(const View& view, desk::Desk& desk) {
     if (!is_shown(view, key, typed)) return again(trouble(view, "web.device.no_answer"));
     const auto body = addition_of(view, typed);
     const Device device{*act_key_from_hex(key), credential_in(typed)};
-    const bool by_oneself = view.person->device || may_vouch(view);
+    const bool has_first = has_passkey(keys_of(view.reader, view.person->actor));
+    const bool by_oneself = view.person->device || (may_vouch(view) && !has_first);
     if (!by_oneself) {
         offered_.offer({view.person->actor, key, body});
         return {.status = 303, .fields = {{"Location", address_of(view.voice(), "keys")}}};
@@ -280,7 +314,7 @@ Response Entrance::offer(const View& view, desk::Desk& desk) {
 
 Response Entrance::add_offered(const View& view, desk::Desk& desk, const std::string& actor) {
     const auto offered = is_slug(actor) ? offered_.of(ActorId(actor)) : std::nullopt;
-    if (!offered || !may_vouch(view)) return shown(view, {}, missing_page(view));
+    if (!offered || !may_add(view, offered->actor)) return shown(view, {}, missing_page(view));
     const auto typed = read_form(view.request.body).value_or(Typed());
     const auto again = [&](const Markup& why) { return keys_again(view, why); };
     return record(view, desk, draft_of_key(view, offered->key, offered->body), typed, again);
@@ -292,8 +326,36 @@ Response Entrance::invited(const View& view) {
     const auto found = is_slug(actor) ? view.desk.reader().object(ObjectId(actor)) : std::nullopt;
     if (!may_vouch(view) || !found || found->kind != "actor")
         return shown(view, {}, missing_page(view));
+    if (relying_party_of(view.request) && had_passkey(view, ActorId(actor))) {
+        Markup body = paragraph(view.text("web.invite.has_key", {{"actor", actor}}));
+        body +=
+            paragraph(link(address_of(view.voice(), "recover", actor), view.text("web.recover")));
+        return shown(view, {"people", ""}, {view.text("web.invite"), body, 422});
+    }
     const auto address = address_of(view.voice(), "enter") + "?key=" + invite(ActorId(actor));
     return shown(view, {"people", ""}, invitation_page(view, ActorId(actor), address));
+}
+
+Page Entrance::devices(const View& view) {
+    auto page = devices_page(view, sessions_.of(view.person->actor));
+    auto body = recoveries_.told_to(view);
+    body += page.body;
+    page.body = body;
+    return page;
+}
+
+Response Entrance::invited_oneself(const View& view) {
+    const auto secret = invitations_.make({view.person->actor, view.person->session});
+    const auto address = address_of(view.voice(), "enter") + "?key=" + secret;
+    return shown(view, {"devices", ""}, device_link_page(view, address));
+}
+
+Response Entrance::end_session(const View& view, const std::string& id) {
+    if (id == "others")
+        sessions_.end_all(view.person->actor, view.person->session);
+    else
+        sessions_.end(view.person->actor, id);
+    return {.status = 303, .fields = {{"Location", address_of(view.voice(), "devices")}}};
 }
 
 }  // namespace cocrea::web

@@ -23,6 +23,19 @@ std::optional<Passkey> passkey_in(const json::object& state) {
                    verified && verified->is_bool() && verified->get_bool()};
 }
 
+/// Of the names under which offers are kept.
+constexpr std::string_view offers = "offer-";
+
+std::string offer_name(const ActorId& actor) { return std::string(offers) + actor.text(); }
+
+std::optional<OfferedKey> offered_in(const desk::Admission& kept) {
+    const auto* body = kept.says.if_contains("body");
+    if (!body || !body->is_object() || std::chrono::system_clock::now() >= kept.until)
+        return std::nullopt;
+    return OfferedKey{ActorId(word_in(kept.says, "actor")), word_in(kept.says, "key"),
+                      body->get_object()};
+}
+
 }  // namespace
 
 std::optional<std::string> relying_party_of(const Request& request) {
@@ -46,6 +59,11 @@ std::vector<KnownKey> keys_of(const desk::Reader& reader, const ActorId& actor) 
     return keys;
 }
 
+bool has_passkey(const std::vector<KnownKey>& keys) {
+    return std::ranges::any_of(
+        keys, [](const KnownKey& one) { return one.passkey && one.status == "valid"; });
+}
+
 std::string entering_bytes(const std::string& origin, const std::string& challenge) {
     return fmt::format("cocrea-enter/v1\n{}\n{}\n", origin, challenge);
 }
@@ -66,22 +84,26 @@ std::optional<ActKey> signer_of(const std::vector<KnownKey>& keys, const std::st
     return found == keys.end() ? std::nullopt : std::optional(found->key);
 }
 
-void OfferedKeys::offer(OfferedKey key) {
-    const std::lock_guard lock(mutex_);
-    keys_.insert_or_assign(key.actor, key);
+void OfferedKeys::offer(const OfferedKey& key) const {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    kept_.keep(offer_name(key.actor),
+               {.says = {{"actor", key.actor.text()}, {"key", key.key}, {"body", key.body}},
+                .until = now + wait,
+                .used = now});
 }
 
+void OfferedKeys::withdraw(const ActorId& actor) const { kept_.end(offer_name(actor)); }
+
 std::vector<OfferedKey> OfferedKeys::all() const {
-    const std::lock_guard lock(mutex_);
     std::vector<OfferedKey> all;
-    for (const auto& [actor, key] : keys_) all.push_back(key);
+    for (const auto& [name, kept] : kept_.all(offers))
+        if (auto key = offered_in(kept)) all.push_back(*std::move(key));
     return all;
 }
 
 std::optional<OfferedKey> OfferedKeys::of(const ActorId& actor) const {
-    const std::lock_guard lock(mutex_);
-    const auto found = keys_.find(actor);
-    return found == keys_.end() ? std::nullopt : std::optional(found->second);
+    const auto kept = kept_.find(offer_name(actor));
+    return kept ? offered_in(*kept) : std::nullopt;
 }
 
 }  // namespace cocrea::web

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <boost/json/object.hpp>
-#include <map>
-#include <mutex>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cocrea/core/passkey.hpp"
+#include "cocrea/desk/admissions.hpp"
 #include "cocrea/desk/reader.hpp"
 #include "cocrea/web/message.hpp"
-#include "people/sessions.hpp"
 
 namespace cocrea::web {
 
@@ -27,6 +26,9 @@ struct KnownKey {
 
 /// The keys of an actor, in the order in which they were added.
 std::vector<KnownKey> keys_of(const desk::Reader& reader, const ActorId& actor);
+
+/// Whether one of them is a passkey that counts.
+bool has_passkey(const std::vector<KnownKey>& keys);
 
 /// What a device signs for `challenge` so that whoever has it signs in to the register of that
 /// origin. No act and no key is shown by it.
@@ -47,20 +49,26 @@ struct OfferedKey {
     boost::json::object body;  ///< of the `key.add` that adds it
 };
 
-/// Passkeys that were made here and wait, in memory: the newest of each actor. Safe from several
-/// threads.
+/// Passkeys that were made here and wait, a week at most: the newest of each actor. Safe from
+/// several threads.
 class OfferedKeys {
   public:
+    /// How long one waits.
+    static constexpr std::chrono::days wait{7};
+
+    explicit OfferedKeys(desk::Admissions kept) : kept_(std::move(kept)) {}
+
     /// In place of the one that the actor offered before.
-    void offer(OfferedKey key);
+    void offer(const OfferedKey& key) const;
+    /// The one that the actor offered waits no more. Throws what the store throws.
+    void withdraw(const ActorId& actor) const;
     /// All of them.
     std::vector<OfferedKey> all() const;
     /// The one that the actor offered.
     std::optional<OfferedKey> of(const ActorId& actor) const;
 
   private:
-    mutable std::mutex mutex_;
-    std::map<ActorId, OfferedKey> keys_;
+    desk::Admissions kept_;
 };
 
 }  // namespace cocrea::web

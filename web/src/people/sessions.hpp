@@ -1,13 +1,13 @@
 #pragma once
 
 #include <chrono>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cocrea/core/passkey.hpp"
-#include "cocrea/desk/sign_ins.hpp"
+#include "cocrea/desk/admissions.hpp"
 #include "cocrea/types.hpp"
 
 namespace cocrea::web {
@@ -20,41 +20,42 @@ struct Device {
 
 /// Somebody who is signed in.
 struct Person {
-    ActorId actor;      ///< of the register
-    std::string stamp;  ///< stands in every form that they are given, and in no other
+    ActorId actor;        ///< of the register
+    std::string stamp;    ///< stands in every form that they are given, and in no other
+    std::string session;  ///< which of theirs: lets nobody in
     std::optional<Device> device = {};  ///< of who showed one in this session
 };
 
-/// Who is signed in. What is kept of it lies beside the register, so that nobody is signed out when
-/// the program is started anew; where it cannot be kept, it is in memory. Invitations are in memory
-/// alone. Of what lets people in, only the digests are kept anywhere. Safe from several threads.
+/// A session that goes on.
+struct OpenSession {
+    std::string id;                  ///< as `Person::session`
+    std::chrono::sys_seconds used;   ///< when something was last asked for in it
+    std::chrono::sys_seconds until;  ///< it is over then, whatever happens
+    std::optional<ActKey> key = {};  ///< by which its owner signs there
+};
+
+/// Who is signed in. What is kept of it outlives the program; of what lets people in, only the
+/// digests are kept. Safe from several threads.
 class Sessions {
   public:
     using Clock = std::chrono::system_clock;  // of this machine: a session outlives the program
 
-    /// Without an act a session ends after `idle`, and in any case after `whole`; an invitation is
-    /// good for `invited` (OWASP ASVS 5, 7.3).
+    /// Without an act a session ends after `idle`, and in any case after `whole` (OWASP ASVS 5,
+    /// 7.3).
     static constexpr std::chrono::minutes idle{30};
-    static constexpr std::chrono::hours whole{12}, invited{24};
+    static constexpr std::chrono::hours whole{12};
 
-    /// Kept there; in memory where that is nothing.
-    explicit Sessions(std::optional<desk::SignIns> kept = {}) : kept_(std::move(kept)) {}
+    explicit Sessions(desk::Admissions kept = {}) : kept_(std::move(kept)) {}
 
-    /// A secret that lets in, once, whoever has it, as `actor`.
-    std::string invite(const ActorId& actor, Clock::time_point now = Clock::now());
-
-    /// For whom an invitation is; nothing when it is not good. It stays good.
-    std::optional<ActorId> invited_by(const std::string& secret,
-                                      Clock::time_point now = Clock::now()) const;
-
-    /// Uses up an invitation, and answers with the secret of the session that it begins; nothing
-    /// when it is not good.
-    std::optional<std::string> enter(const std::string& secret,
-                                     Clock::time_point now = Clock::now());
-
-    /// Begins a session of whoever showed that device, and answers with its secret.
-    std::string begin(const ActorId& actor, const Device& device,
+    /// Begins a session of whoever showed that device, or came by an invitation, and answers with
+    /// its secret.
+    std::string begin(const ActorId& actor, const std::optional<Device>& device = {},
                       Clock::time_point now = Clock::now());
+
+    /// Begins one more of whoever has the session of that id, over when that one is in any case;
+    /// nothing when that one is over already.
+    std::optional<std::string> begin_beside(const std::string& id,
+                                            Clock::time_point now = Clock::now());
 
     /// Who has the secret of a session signs by that device from now on.
     void signs_by(const std::string& secret, const Device& device,
@@ -63,23 +64,24 @@ class Sessions {
     /// Who has the secret of a session, which goes on by that; nothing when there is none.
     std::optional<Person> person(const std::string& secret, Clock::time_point now = Clock::now());
 
+    /// Those of an actor, the one that was used last before the others.
+    std::vector<OpenSession> of(const ActorId& actor, Clock::time_point now = Clock::now());
+
     /// Ends a session. Throws what the store throws where one that is kept cannot be ended.
     void leave(const std::string& secret);
 
-  private:
-    std::string begin(desk::SignIn one, Clock::time_point now);
-    std::optional<desk::SignIn> find(const Digest& secret, Clock::time_point now);
-    void keep(const Digest& secret, const desk::SignIn& one);
-    void end(const Digest& secret);
+    /// The same of the one of that id, if it is that actor's.
+    void end(const ActorId& actor, const std::string& id);
 
-    struct Invitation {
-        ActorId actor;
-        Clock::time_point until;
-    };
-    mutable std::mutex mutex_;
-    std::map<Digest, Invitation> invitations_;
-    const std::optional<desk::SignIns> kept_;
-    std::map<Digest, desk::SignIn> in_memory_;
+    /// The same of all of that actor's but the one of that id.
+    void end_all(const ActorId& actor, const std::string& but = {});
+
+  private:
+    std::string begin(desk::Admission one, std::chrono::sys_seconds until, Clock::time_point now);
+    std::optional<desk::Admission> find(const std::string& id, Clock::time_point now);
+
+    std::mutex mutex_;
+    const desk::Admissions kept_;
 };
 
 }  // namespace cocrea::web

@@ -23,12 +23,6 @@ std::string trial_bytes(const View& view, const std::string& nonce) {
                        view.person->actor.text(), nonce);
 }
 
-bool has_passkey(const View& view, const ActorId& actor) {
-    return std::ranges::any_of(keys_of(view.reader, actor), [](const KnownKey& one) {
-        return one.passkey && one.status == "valid";
-    });
-}
-
 bool may_open(const View& view) {
     return std::ranges::any_of(
         view.desk.engine().capacities(view.person->actor),
@@ -39,7 +33,7 @@ bool may_open(const View& view) {
 Markup trial_form(const View& view, const std::string& nonce) {
     const auto party = relying_party_of(view.request);
     if (!party) return paragraph(view.text("web.device.no_name"));
-    if (!has_passkey(view, view.person->actor))
+    if (!has_passkey(keys_of(view.reader, view.person->actor)))
         return paragraph(link(address_of(view.voice(), "keys"), view.text("web.trial.no_key")));
     Markup form = hidden("stamp", view.person->stamp);
     form += hidden("nonce", nonce);
@@ -72,7 +66,8 @@ Markup Trial::who_is_ready(const View& view) const {
             const auto holder = holder_of(seat, tenure);
             if (holder.empty()) continue;
             const ActorId actor(holder);
-            const bool key = has_passkey(view, actor), answered = tried(actor).has_value();
+            const bool key = has_passkey(keys_of(view.reader, actor)),
+                       answered = tried(actor).has_value();
             rows.push_back(
                 {name_of(view, seat), view.text("web.trial." + std::string(tenure)), holder,
                  tag(key ? Mood::good : Mood::blocked, view.text(key ? "value.yes" : "value.no")),

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "cocrea/desk/admissions.hpp"
 #include "cocrea/desk/backup.hpp"
 #include "cocrea/desk/filing.hpp"
 #include "cocrea/desk/methodology.hpp"
@@ -20,7 +21,6 @@
 #include "cocrea/desk/publishing.hpp"
 #include "cocrea/desk/reader.hpp"
 #include "cocrea/desk/setting.hpp"
-#include "cocrea/desk/sign_ins.hpp"
 #include "cocrea/desk/tokens.hpp"
 #include "cocrea/desk/verified.hpp"
 #include "cocrea/engine.hpp"
@@ -199,9 +199,9 @@ class Desk {
     /// The tokens of machines that may read and act here.
     Tokens tokens() const;
 
-    /// Who is signed in to its pages; nothing where nothing is kept of that: of a register in
-    /// memory, and of one that is open to be read.
-    std::optional<SignIns> sign_ins() const;
+    /// Who is let in to its pages; in memory alone for a register in memory, and for one that is
+    /// open to be read.
+    Admissions admissions() const;
 
     /// Makes a token as `Tokens::make`, of now and for at most `Tokens::most_days`. Throws
     /// `Obstacle` also for who may not vouch (`token.not_vouching`), an actor whom the register

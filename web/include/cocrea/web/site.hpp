@@ -17,14 +17,15 @@ namespace cocrea::web {
 /// Who was invited signs in with a press on the page to which the invitation leads, is then an
 /// actor of the register until they leave or half an hour passes without a request, and may do in
 /// forms what the methodology lets that actor do. What changes anything is a POST from a page of
-/// this site with the stamp of that session in it. Of who is signed in, what is needed to know them
-/// again lies beside the register (`desk::SignIns`), where it can be written; of invitations
-/// nothing.
+/// this site with the stamp of that session in it. Of who is signed in, and of invitations, what is
+/// needed to know them again lies beside the register (`desk::Admissions`), where it can be
+/// written.
 class Site {
   public:
     /// Takes over the desk; reading is enough where nobody is invited. Throws `Obstacle`
-    /// (`serve.no_register`) for a register that was never opened.
-    explicit Site(desk::Desk desk);
+    /// (`serve.no_register`) for a register that was never opened. `told` hears, in the thread that
+    /// answers and a line each, how people who lost their devices are let in again.
+    explicit Site(desk::Desk desk, std::function<void(const std::string&)> told = {});
     /// No call may be under way.
     ~Site();
 
