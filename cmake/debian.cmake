@@ -16,9 +16,9 @@ get_target_property(abi cocrea_c SOVERSION)
 file(WRITE ${PROJECT_BINARY_DIR}/debian/shlibs "libcocrea ${abi} cocrea (>= ${PROJECT_VERSION})\n")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA
   ${PROJECT_BINARY_DIR}/debian/triggers ${PROJECT_BINARY_DIR}/debian/shlibs)
-# The days of an act are those of the methodology's time zone; libzip and libcurl are loaded by their names, which
-# dpkg-shlibdeps does not see.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, libzip4")
+# The days of an act are those of the methodology's time zone; libzip, libzxcvbn and libcurl are loaded by their
+# names, which dpkg-shlibdeps does not see.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, libzip4, libzxcvbn0")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "less, libcurl4")  # for letters and webhooks
 set(CPACK_PACKAGE_DESCRIPTION
 "Cocrea keeps the register of an open-government co-creation exercise: who

@@ -2,6 +2,7 @@
 // screens. Each person is a browser profile with an authenticator in it, as a telephone is.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -248,6 +249,71 @@ test('who keeps the register makes a token and a webhook, each shown once, and s
   await registrar.page.waitForURL('**/es/avisos/tablero');
   await press(registrar, 'Retirar el aviso');
   await registrar.page.waitForURL('**/es/avisos');
+});
+
+/** A one-time code (RFC 6238) of a secret in Base32, so many half minutes from now. */
+function code(secret, later = 0) {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((one) => digits.indexOf(one).toString(2).padStart(5, '0')).join('');
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
+  const mac = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map((one) => parseInt(one, 2)))).update(counter).digest();
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1000000).padStart(6, '0');
+}
+
+test('who is at an address in numbers sets a password with a code, and comes in by both, without scripts too', async () => {
+  const numbers = new URL(link);
+  numbers.hostname = '127.0.0.1';
+  const there = (path) => new URL(path, numbers).href;
+  const password = 'lago mesa clavo violeta';
+  const invited = new URL(await invitation(registrar, 'contraloria'));
+  const who = await person(browser);
+  await enter(who, there(invited.pathname + invited.search));
+  await sound(who);
+  await who.page.getByRole('link', { name: 'Contraseña con código' }).click();
+  await sound(who);
+  const choose = async (chosen) => {
+    await who.page.getByLabel('Contraseña nueva', { exact: true }).fill(chosen);
+    await who.page.getByLabel('Contraseña nueva, otra vez').fill(chosen);
+    await press(who, 'Continuar');
+  };
+  await choose('contraloria2026');
+  await who.page.getByText(/fácil de adivinar/).waitFor();
+  await sound(who);
+  await choose(password);
+  await sound(who);
+  await picture(who.page, 'password');
+  const secret = (await who.page.locator('.secret').first().innerText()).replaceAll(' ', '');
+  await who.page.getByLabel('Código').fill(code(secret));
+  await press(who, 'Poner la contraseña');
+  await who.page.getByText('La contraseña está puesta').waitFor();
+  await sound(who);
+  const [recovery] = await who.page.locator('main li code').allInnerTexts();
+  await press(who, 'Salir');
+  await who.page.goto(there('/es/entrar'));
+  await sound(who);
+  const come = async (one, by) => {
+    await one.page.getByLabel('Su identificador').fill('contraloria');
+    await one.page.getByLabel('Contraseña', { exact: true }).fill(password);
+    await one.page.getByLabel('Código').fill(by);
+    await press(one, 'Entrar con mi contraseña');
+  };
+  await come(who, '000000');
+  await who.page.getByText(/no son correctos/).waitFor();
+  await sound(who);
+  await come(who, code(secret, 1));
+  await who.page.waitForURL('**/es/pendientes');
+  await who.page.goto(there('/es/dispositivos'));
+  await sound(who);
+  assert.match(await text(who), /Se puso su contraseña[\s\S]*ninguna llave/);
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 }, javaScriptEnabled: false });
+  const plain = { page: await context.newPage() };
+  await plain.page.goto(there('/es/entrar'));
+  await come(plain, recovery);
+  await plain.page.waitForURL('**/es/pendientes');
+  assert.match(await plain.page.locator('header').innerText(), /contraloria/);
+  await context.close();
+  await who.page.context().close();
 });
 
 test('what was typed in a part of the page stays when the page goes on', async () => {

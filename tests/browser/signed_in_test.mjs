@@ -11,7 +11,7 @@ const at = (path) => new URL(path, link).href;
 /** Each page at its address in both languages. */
 const pages = [
   ['mine', 'pendientes'], ['key', 'llave'], ['devices', 'dispositivos'], ['recover', 'recuperar'], ['recover/facilitacion', 'recuperar/facilitacion'],
-  ['tokens', 'credenciales'], ['webhooks', 'avisos'],
+  ['password', 'contrasena'], ['tokens', 'credenciales'], ['webhooks', 'avisos'],
   ['people', 'integrantes'], ['past', 'antecedentes'], ['trial', 'ensayo'],
   ['floor/ejemplo-sesion', 'mesa/ejemplo-sesion'], ['sessions/ejemplo-sesion', 'sesiones/ejemplo-sesion'],
   ['acts/session.convene', 'actos/session.convene'], ['acts/document.add', 'actos/document.add'],

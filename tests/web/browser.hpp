@@ -48,6 +48,7 @@ class Browser {
     }
 
     std::string cookie;
+    std::string from = "127.0.0.1";  ///< its address
 
   private:
     static std::string value_after(const std::string& page, const std::string& before) {
@@ -67,7 +68,8 @@ class Browser {
                                       .path = read->first,
                                       .query = read->second,
                                       .fields = std::move(fields),
-                                      .body = body});
+                                      .body = body,
+                                      .from = from});
         const auto set = field(answered, "Set-Cookie");
         if (!set.empty()) cookie = set.substr(7, set.find(';') - 7);
         return answered;

@@ -2,6 +2,8 @@
 #include <fstream>
 #include <map>
 
+#include "people/kept_passwords.hpp"
+#include "people/one_time_codes.hpp"
 #include "web/kept.hpp"
 #include "web/with_devices.hpp"
 
@@ -16,6 +18,8 @@ using cocrea::test::Fields;
 using cocrea::test::key_in;
 using cocrea::test::link_in;
 using cocrea::test::WithDevices;
+using cocrea::web::Hashing;
+using cocrea::web::KeptPasswords;
 using cocrea::web::Response;
 using cocrea::web::Site;
 using testing::Contains;
@@ -254,6 +258,38 @@ TEST_F(ARecovery, GoesOnWhenTheProgramIsStartedAnew) {
     open_anew(third);
     EXPECT_FALSE(is_in("sociedad"));
     EXPECT_EQ(send("registro", "sociedad", "link").status, 200u);
+}
+
+TEST_F(ARecovery, TakesAwayThePassword) {
+    const auto revoke = "/es/actos/key.revoke/key." + cocrea::to_hex(device("sociedad").key());
+    Browser by_link(site_);
+    come_in(by_link, "registro");
+    const auto revoked = by_link.submit(revoke, {{"body.reason", "Se perdió"}});
+    ASSERT_EQ(revoked.status, 303u) << revoked.body;
+    const ActorId whom("sociedad");
+    const std::string password = "lago mesa clavo violeta";
+    KeptPasswords passwords({kept_.file().string() + ".sign-ins", origin(at("registro"))});
+    passwords.begin(Hashing(), whom, "s", password);
+    const auto secret = cocrea::web::from_base32(passwords.begun(whom, "s").value_or(""));
+    const auto step = cocrea::web::time_step_of(std::chrono::system_clock::now());
+    const auto code = [&](int later) { return cocrea::web::one_time_code(secret, step + later); };
+    const auto codes = passwords.confirm(whom, "s", code(0));
+    ASSERT_TRUE(codes);
+    const auto enter = [&](const std::string& by) {
+        Browser browser(site_);
+        const Fields typed{{"actor", "sociedad"}, {"password", password}, {"code", by}};
+        return browser.post("/es/entrar", typed).status;
+    };
+    ASSERT_EQ(enter(codes->front()), 303u);
+    ASSERT_EQ(press("registro", "sociedad").status, 303u);
+    ASSERT_EQ(enter(codes->at(1)), 303u) << "one is not two";
+    passwords.begin(Hashing(), whom, "s", "another " + password);
+    ASSERT_EQ(press("facilita", "sociedad").status, 303u);
+    EXPECT_EQ(enter(codes->at(2)), 403u);
+    EXPECT_EQ(enter(code(1)), 403u);
+    EXPECT_FALSE(passwords.of(whom));
+    EXPECT_FALSE(passwords.begun(whom, "s")) << "nor is one set";
+    EXPECT_THAT(told_, Contains("password of sociedad: void, they are let in again"));
 }
 
 TEST_F(ARecovery, IsOverAfterADay) {

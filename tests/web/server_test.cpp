@@ -70,6 +70,7 @@ class Peer {
 };
 
 Response echo(const Request& request) {
+    if (request.path == "/from") return {.body = request.from};
     if (request.path == "/broken") throw std::runtime_error("broken");
     if (request.path == "/wait") {
         static std::atomic<int> asked = 0;
@@ -116,6 +117,10 @@ struct Strict : Served {
 
 bool is_status(const std::string& answer, std::string_view status) {
     return answer.starts_with("HTTP/1.1 " + std::string(status));
+}
+
+TEST_F(Served, IsToldFromWhereARequestComes) {
+    EXPECT_TRUE(answer("GET /from HTTP/1.1\r\nHost: a\r\n\r\n").ends_with("\r\n\r\n127.0.0.1"));
 }
 
 TEST_F(Served, AnswersOneRequestAfterTheOther) {

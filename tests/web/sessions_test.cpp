@@ -86,6 +86,16 @@ TEST_F(KeptSessions, KnowTheDeviceByWhichSomebodySigns) {
     EXPECT_EQ(sessions().person(later, begin_)->device->key, device.key);
 }
 
+TEST_F(KeptSessions, KnowForHalfAnHourWhoCameByALinkOfOthers) {
+    const auto secret = sessions().begin_invited(ActorId("ana"), begin_);
+    EXPECT_TRUE(sessions().person(secret, begin_ + 29min)->invited);
+    EXPECT_FALSE(sessions().person(secret, begin_ + 30min)->invited);
+    const auto beside = sessions().begin_beside(id_of(secret), begin_ + 30min);
+    ASSERT_TRUE(beside);
+    EXPECT_FALSE(sessions().person(*beside, begin_ + 30min)->invited);
+    EXPECT_FALSE(sessions().person(enter(), begin_)->invited);
+}
+
 TEST_F(KeptSessions, EndWhenTheyAreNotUsedAndWhenTheyAreOld) {
     const auto secret = enter();
     EXPECT_FALSE(is_in(secret, begin_ + 30min));

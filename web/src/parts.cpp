@@ -114,6 +114,15 @@ Markup list_of(const std::vector<Markup>& items) {
 
 Markup paragraph(const Markup& text) { return element<"p">(text); }
 
+Markup trouble(const View& view, const std::string& id, std::chrono::seconds wait) {
+    return element<"div">(
+        attribute<"class">("refused"), attribute<"role">("alert"),
+        element<"h2">(view.text("web.device.refused")),
+        paragraph(view.text(id, wait.count() > 0
+                                    ? words::Values{{"seconds", std::to_string(wait.count())}}
+                                    : words::Values{})));
+}
+
 Markup time_of(const View& view, std::chrono::sys_seconds time) {
     const auto day = Date::of(std::chrono::floor<std::chrono::days>(time)).text();
     const auto minute =

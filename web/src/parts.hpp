@@ -36,6 +36,10 @@ html::Markup list_of(const std::vector<html::Markup>& items);
 /// A paragraph.
 html::Markup paragraph(const html::Markup& text);
 
+/// Above a page again that was not accepted: why, a sentence, and how long to wait before it may
+/// be.
+html::Markup trouble(const View& view, const std::string& id, std::chrono::seconds wait = {});
+
 /// A time of the host, to the minute.
 html::Markup time_of(const View& view, std::chrono::sys_seconds time);
 

@@ -160,6 +160,8 @@ Response Site::State::page(const Request& request, const std::vector<std::string
         return whole(view, {*called, ""}, entrance.keys(view));
     if (called == "devices" && segments.size() == 2 && view.person)
         return whole(view, {*called, ""}, entrance.devices(view));
+    if (called == "password" && segments.size() == 2 && view.person)
+        return whole(view, {*called, ""}, entrance.passwords().page(view));
     if (called == "recover" && segments.size() < 4) {
         const auto& recoveries = entrance.recoveries();
         const auto page = id.empty() ? recoveries.page(view) : recoveries.page_of(view, id);
@@ -246,6 +248,7 @@ Response Site::State::take(const Request& request, const std::vector<std::string
     if (called == "invite" && alone) return entrance.invited(view);
     if (called == "devices" && alone) return entrance.invited_oneself(view);
     if (called == "devices" && of_one) return entrance.end_session(view, segments[2]);
+    if (called == "password" && alone) return entrance.passwords().take(view);
     if (called == "recover" && of_one) return entrance.recoveries().take(view, segments[2]);
     if (called == "floor" && of_one) return take_floor(view, desk, segments[2]);
     if (called == "sign" && alone) return record_signed(view, desk);

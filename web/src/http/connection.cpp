@@ -22,11 +22,19 @@ constexpr std::size_t most_dropped = 256 * 1024;
 /// A long answer may take longer, at that pace.
 constexpr std::size_t least_bytes_a_second = 16 * 1024;
 
+/// The address at the other end; empty when it is gone already.
+std::string address_of(const asio::ip::tcp::socket& socket) {
+    beast::error_code failed;
+    const auto end = socket.remote_endpoint(failed);
+    return failed ? std::string() : end.address().to_string();
+}
+
 }  // namespace
 
 Connection::Connection(asio::ip::tcp::socket socket, Common& common)
     : stream_(std::move(socket)),
       common_(common),
+      from_(address_of(stream_.socket())),
       buffer_(common.listening.header + common.listening.body) {}
 
 asio::awaitable<void> Connection::serve() try {
@@ -57,6 +65,7 @@ asio::awaitable<bool> Connection::serve_one() {
     const auto version = parser.get().version();
     const bool head = parser.get().method() == http::verb::head;
     bool keep_alive = parser.get().keep_alive();
+    request->from = from_;
     auto& crew = common_.crews[common_.choice(*request)];
     const auto place = crew.place_for_request();
     status = 503;

@@ -47,6 +47,7 @@ class Connection {
 
     boost::beast::tcp_stream stream_;
     Common& common_;
+    const std::string from_;
     boost::beast::flat_buffer buffer_;
     bool idle_ = false;
 };

@@ -72,12 +72,6 @@ Response shown(const View& view, const Place& place, const Page& page) {
             .fields = {{"Cache-Control", "no-store"}}};
 }
 
-/// Above the page again, when what a device answered does not hold.
-Markup trouble(const View& view, const std::string& id) {
-    return element<"div">(attribute<"class">("refused"), attribute<"role">("alert"),
-                          element<"h2">(view.text("web.device.refused")), paragraph(view.text(id)));
-}
-
 std::string origin_of(const View& view) { return view.desk.publishing().origin(); }
 
 /// The form of who signs in with a passkey; what stands in its way where there is no such thing.
@@ -208,14 +202,28 @@ std::optional<Person> Entrance::person(const desk::Desk& desk, const Request& re
     return std::nullopt;
 }
 
-Page Entrance::entering(const View& view) const {
+Page Entrance::entering(const View& view, const Typed& typed) const {
     if (const auto secret = view.request.parameter("key"))
         return enter_page(view, *secret, invitations_.find(*secret));
     Markup body = element<"p">(attribute<"class">("lead"), view.text("web.enter.lead"));
     body += entering_form(view, challenges_.issue());
     body += paragraph(view.text("web.enter.how"));
     body += paragraph(view.text("web.enter.lost"));
+    body += passwords_.entering_form(view, typed);
     return {view.text("web.enter"), body};
+}
+
+Page Entrance::entering(const View& view) const { return entering(view, Typed()); }
+
+Response Entrance::entering_again(const View& view, const Typed& typed,
+                                  const Passwords::Entered& refused) const {
+    const auto page = entering(view, typed);
+    auto body = trouble(view, refused.why, refused.wait);
+    body += page.body;
+    auto response = shown(view, {"enter", ""}, {page.title, body, refused.status});
+    if (refused.wait.count() > 0)
+        response.fields.emplace_back("Retry-After", std::to_string(refused.wait.count()));
+    return response;
 }
 
 std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& typed) {
@@ -226,6 +234,7 @@ std::optional<std::string> Entrance::by_passkey(const View& view, const Typed& t
                                entering_bytes(origin_of(view), nonce), *assertion);
     if (!key) return std::nullopt;
     recoveries_.void_for(ActorId(actor));
+    passwords_.end(ActorId(actor), "they showed a passkey");
     return sessions_.begin(ActorId(actor), Device{*key, credential_in(typed)});
 }
 
@@ -234,23 +243,25 @@ std::optional<std::string> Entrance::by_invitation(const std::string& secret) {
     const auto invitation = invitations_.take(secret);
     if (!invitation) return std::nullopt;
     if (!invitation->session.empty()) return sessions_.begin_beside(invitation->session);
-    return sessions_.begin(invitation->actor);
+    return sessions_.begin_invited(invitation->actor);
 }
 
 Response Entrance::enter(const View& view) {
     const auto typed = read_form(view.request.body).value_or(Typed());
     const bool invited = typed.contains("key");
-    const auto secret = invited ? by_invitation(typed.at("key")) : by_passkey(view, typed);
+    Passwords::Entered entered{.status = 403, .why = "web.enter.not_known"};
+    if (invited)
+        entered.session = by_invitation(typed.at("key"));
+    else if (typed.contains("password"))
+        entered = passwords_.enter(view, typed);
+    else
+        entered.session = by_passkey(view, typed);
+    const auto& secret = entered.session;
     const auto back = back_of(view, typed);
     if (secret && back) return moved_to(view, *back, *secret);
     if (secret) return moved_on(view, invited ? "keys" : "mine", *secret);
     if (invited) return shown(view, {"enter", ""}, enter_page(view, "", std::nullopt));
-    auto page = entering(view);
-    page.status = 403;
-    auto body = trouble(view, "web.enter.not_known");
-    body += page.body;
-    page.body = body;
-    return shown(view, {"enter", ""}, page);
+    return entering_again(view, typed, entered);
 }
 
 Response Entrance::leave(const View& view) {
@@ -261,6 +272,7 @@ Response Entrance::leave(const View& view) {
 Page Entrance::keys(const View& view) const {
     const auto keys = keys_of(view.reader, view.person->actor);
     Markup body = recoveries_.told_to(view);
+    body += passwords_.told_to(view);
     body += element<"p">(attribute<"class">("lead"), view.text("web.keys.lead"));
     if (view.person->device) body += paragraph(view.text("web.keys.signs"));
     body += keys_list(view, keys);
@@ -274,6 +286,7 @@ Page Entrance::keys(const View& view) const {
     std::erase_if(offered, [&](const OfferedKey& one) { return !may_add(view, one.actor); });
     const auto offers = offers_of(view, offered);
     if (!offers.bytes().empty()) body += section("offered", view.text("web.keys.offers"), offers);
+    body += passwords_.link_for(view);
     body += paragraph(link(address_of(view.voice(), "devices"), view.text("web.devices")));
     if (can_help(view))
         body += paragraph(link(address_of(view.voice(), "recover"), view.text("web.recover")));
@@ -339,6 +352,7 @@ Response Entrance::invited(const View& view) {
 Page Entrance::devices(const View& view) {
     auto page = devices_page(view, sessions_.of(view.person->actor));
     auto body = recoveries_.told_to(view);
+    body += passwords_.told_to(view);
     body += page.body;
     page.body = body;
     return page;

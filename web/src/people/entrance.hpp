@@ -7,15 +7,16 @@
 #include "people/challenges.hpp"
 #include "people/invitations.hpp"
 #include "people/passkeys.hpp"
+#include "people/passwords.hpp"
 #include "people/recoveries.hpp"
 #include "people/sessions.hpp"
 #include "view.hpp"
 
 namespace cocrea::web {
 
-/// The ways into a site and out of it: invitations, passkeys, sessions. Whoever has a passkey of
-/// the register signs in with it. Nothing of it is lost when the program is started anew. Safe from
-/// several threads.
+/// The ways into a site and out of it: invitations, passkeys, passwords, sessions. Whoever has a
+/// passkey of the register signs in with it. Nothing of it is lost when the program is started
+/// anew. Safe from several threads.
 class Entrance {
   public:
     /// To the pages of that register; `told` as `Site` has it.
@@ -29,7 +30,8 @@ class Entrance {
     /// register is over.
     std::optional<Person> person(const desk::Desk& desk, const Request& request);
 
-    /// The page by which people come in: with an invitation a press, without one the passkey.
+    /// The page by which people come in: with an invitation a press, without one the passkey
+    /// or the password.
     Page entering(const View& view) const;
     /// What was pressed there: a session begins; its secret never was in an address.
     Response enter(const View& view);
@@ -59,13 +61,19 @@ class Entrance {
 
     /// How who lost every device comes in again.
     Recoveries& recoveries() { return recoveries_; }
+    /// How who has no passkey comes in.
+    Passwords& passwords() { return passwords_; }
 
   private:
     Entrance(const desk::Admissions& kept, std::function<void(const std::string&)> told)
         : sessions_(kept),
           invitations_(kept),
           offered_(kept),
-          recoveries_(kept, sessions_, invitations_, offered_, std::move(told)) {}
+          passwords_(kept, sessions_, invitations_, told),
+          recoveries_(kept, sessions_, invitations_, offered_, passwords_, std::move(told)) {}
+    Page entering(const View& view, const Typed& typed) const;
+    Response entering_again(const View& view, const Typed& typed,
+                            const Passwords::Entered& refused) const;
     std::optional<std::string> by_invitation(const std::string& secret);
     Response keys_again(const View& view, const html::Markup& why) const;
     std::optional<std::string> by_passkey(const View& view,
@@ -75,6 +83,7 @@ class Entrance {
     Invitations invitations_;
     Challenges challenges_;
     OfferedKeys offered_;
+    Passwords passwords_;
     Recoveries recoveries_;
 };
 

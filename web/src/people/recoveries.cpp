@@ -111,11 +111,12 @@ bool had_passkey(const View& view, const ActorId& actor) {
 }
 
 Recoveries::Recoveries(desk::Admissions kept, Sessions& sessions, Invitations& invitations,
-                       OfferedKeys& offered, Told told)
+                       OfferedKeys& offered, const Passwords& passwords, Told told)
     : kept_(std::move(kept)),
       sessions_(sessions),
       invitations_(invitations),
       offered_(offered),
+      passwords_(passwords),
       told_(std::move(told)) {}
 
 std::optional<Recovery> Recoveries::of(const ActorId& whom) const {
@@ -271,6 +272,7 @@ Response Recoveries::press(const View& view, const ActorId& whom) {
     sessions_.end_all(whom);
     invitations_.end_those_of(whom);
     offered_.withdraw(whom);
+    passwords_.end(whom, "they are let in again");
     keep(*one);
     const auto now = floor<seconds>(Clock::now());
     kept_.keep(recovery_name(done, whom), {.says = {{"first", one->first.text()},

@@ -12,6 +12,7 @@
 #include "people/invitations.hpp"
 #include "people/machines.hpp"
 #include "people/passkeys.hpp"
+#include "people/passwords.hpp"
 #include "people/sessions.hpp"
 #include "view.hpp"
 
@@ -29,7 +30,8 @@ struct Recovery {
 /// passkey that counts, and the first of them gets a link to hand over. One of the two vouches for
 /// people, where anybody else than who is let in does and has a passkey; the other does too, or
 /// countersigns keys, or wears any capacity where nobody is named for that. From the second yes on
-/// what was open for that person is ended: sessions, links, keys that were offered. Safe from
+/// what was open for that person is ended: sessions, links, keys that were offered, the password.
+/// Safe from
 /// several threads.
 class Recoveries {
   public:
@@ -44,7 +46,7 @@ class Recoveries {
 
     /// Borrows what lets people in.
     Recoveries(desk::Admissions kept, Sessions& sessions, Invitations& invitations,
-               OfferedKeys& offered, Told told);
+               OfferedKeys& offered, const Passwords& passwords, Told told);
 
     /// Whom whoever is signed in can help to be let in again; nothing for who can help nobody.
     std::optional<Page> page(const View& view) const;
@@ -75,6 +77,7 @@ class Recoveries {
     Sessions& sessions_;
     Invitations& invitations_;
     OfferedKeys& offered_;
+    const Passwords& passwords_;
     const Told told_;
     Challenges challenges_;
     Pace pace_{6, 6};

@@ -53,6 +53,13 @@ std::string Sessions::begin(const ActorId& actor, const std::optional<Device>& d
     return begin(std::move(one), sys_seconds::max(), now);
 }
 
+std::string Sessions::begin_invited(const ActorId& actor, Clock::time_point now) {
+    const std::lock_guard lock(mutex_);
+    const auto until = floor<seconds>(now) + fresh;
+    return begin({.says = {{"actor", actor.text()}, {"invited", until.time_since_epoch().count()}}},
+                 sys_seconds::max(), now);
+}
+
 std::optional<std::string> Sessions::begin_beside(const std::string& id, Clock::time_point now) {
     const std::lock_guard lock(mutex_);
     const auto other = kept_.find(session_name(id));
@@ -83,6 +90,8 @@ std::optional<Person> Sessions::person(const std::string& secret, Clock::time_po
     Person person{ActorId(word_in(found->says, "actor")), stamp_of(secret), session_id(secret)};
     if (const auto key = act_key_from_hex(word_in(found->says, "key")))
         person.device = {*key, word_in(found->says, "credential")};
+    if (const auto* until = found->says.if_contains("invited"); until && until->is_int64())
+        person.invited = now < sys_seconds(seconds(until->get_int64()));
     return person;
 }
 

@@ -24,6 +24,7 @@ struct Person {
     std::string stamp;    ///< stands in every form that they are given, and in no other
     std::string session;  ///< which of theirs: lets nobody in
     std::optional<Device> device = {};  ///< of who showed one in this session
+    bool invited = false;               ///< came by a link that others made, a little while ago
 };
 
 /// A session that goes on.
@@ -44,13 +45,18 @@ class Sessions {
     /// 7.3).
     static constexpr std::chrono::minutes idle{30};
     static constexpr std::chrono::hours whole{12};
+    /// How long whoever came by a link that others made counts as such.
+    static constexpr std::chrono::minutes fresh{30};
 
     explicit Sessions(desk::Admissions kept = {}) : kept_(std::move(kept)) {}
 
-    /// Begins a session of whoever showed that device, or came by an invitation, and answers with
-    /// its secret.
+    /// Begins a session of whoever showed that device, or came by a password, and answers with its
+    /// secret.
     std::string begin(const ActorId& actor, const std::optional<Device>& device = {},
                       Clock::time_point now = Clock::now());
+
+    /// The same of whoever came by a link that others made for them.
+    std::string begin_invited(const ActorId& actor, Clock::time_point now = Clock::now());
 
     /// Begins one more of whoever has the session of that id, over when that one is in any case;
     /// nothing when that one is over already.

@@ -28,6 +28,7 @@ struct Request {
         {};                  ///< the body of a form with files, in place of `body`
     bool too_large = false;  ///< such a body is larger than is taken
     bool for_copy = false;   ///< no server stands behind the answer: it becomes a file
+    std::string from = {};   ///< the address of whoever is at the other end; empty when unknown
 
     /// The field of the header; empty when there is none.
     std::string_view field(const std::string& name) const;
