@@ -114,6 +114,14 @@ TEST(AMotion, IsOpenedWithItsProposalOrSignedAlone) {
     EXPECT_EQ(at.deeds(before), "motion.propose motion.open ");
 }
 
+TEST(AMotion, LeadsWhoseVoteWasTypedToConfirmingIt) {
+    SignedInSite at(Stage::adopted, "garante");
+    const std::string form = "/es/actos/motion.confirm/m-method?capacity=seat";
+    for (const auto* page : {"/es/sesiones/s-1", "/es/pendientes"})
+        EXPECT_NE(at.browser.get(page).body.find(form), std::string::npos) << page;
+    EXPECT_NE(at.browser.get(form + "&seat=oversight").body.find("Asentar"), std::string::npos);
+}
+
 TEST(TheRoll, IsTakenAndTheSessionOpenedInOneForm) {
     SignedInSite at(Stage::installed);
     const auto today = at.kept.clock().day().text();
