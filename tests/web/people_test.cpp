@@ -10,6 +10,7 @@ using cocrea::test::key_in;
 using cocrea::test::link_in;
 using cocrea::test::WithDevices;
 using cocrea::web::Challenges;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -39,6 +40,26 @@ TEST(TheRelyingParty, IsTheNameOfTheHostAndNoNumber) {
     EXPECT_FALSE(party("127.0.0.1:8080"));
     EXPECT_FALSE(party("[::1]:8080"));
     EXPECT_FALSE(party(""));
+}
+
+TEST_F(WithDevices, WhatLetsInOverTlsIsOfThisHostAlone) {
+    auto tls = cocrea::test::here;
+    tls["x-forwarded-proto"] = "https";
+    const auto invitation = site_.invite(ActorId("sociedad"), "es");
+    const auto key = invitation.substr(invitation.find("key=") + 4);
+    Browser browser(site_);
+    const auto set = Browser::field(browser.post("/es/entrar", {{"key", key}}, tls), "Set-Cookie");
+    EXPECT_THAT(set, AllOf(testing::StartsWith("__Host-cocrea="), HasSubstr("; Path=/;"),
+                           HasSubstr("; Secure"), HasSubstr("; HttpOnly"),
+                           HasSubstr("; SameSite=Strict"), Not(HasSubstr("Domain"))));
+    const auto pair = set.substr(0, set.find(';'));
+    const auto of_another = pair.substr(pair.find('=') + 1);
+    browser.cookie = of_another;
+    const auto stamp = Browser::stamp(browser.get("/es/llave").body);
+    ASSERT_FALSE(stamp.empty());
+    EXPECT_EQ(browser.post("/es/salir", {{"stamp", stamp}}, tls).status, 403u);
+    browser.cookie = of_another + "; " + pair;
+    EXPECT_EQ(browser.post("/es/salir", {{"stamp", stamp}}, tls).status, 303u);
 }
 
 TEST_F(WithDevices, AKeyIsAddedByWhoMayAndSignsFromThenOn) {

@@ -17,8 +17,15 @@ namespace {
 namespace json = boost::json;
 using namespace html;
 
-/// The name of the cookie that holds the secret of a session.
-constexpr std::string_view cookie = "cocrea";
+bool came_by_tls(const Request& request) {
+    return request.field("x-forwarded-proto") == "https";
+}
+
+/// The name of the cookie that holds the secret of a session. Over TLS it has the prefix by which
+/// browsers take it from this host alone (RFC 6265bis, 4.1.3.2).
+std::string_view cookie_name(const Request& request) {
+    return came_by_tls(request) ? "__Host-cocrea" : "cocrea";
+}
 
 /// Of the id of a key as an object.
 constexpr std::string_view key_prefix = "key.";
@@ -32,7 +39,7 @@ std::string cookie_of(const Request& request) {
         all.remove_prefix(std::min(end + 1, all.size()));
         one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
         const auto equals = std::min(one.find('='), one.size());
-        if (one.substr(0, equals) == cookie)
+        if (one.substr(0, equals) == cookie_name(request))
             return std::string(one.substr(std::min(equals + 1, one.size())));
     }
     return {};
@@ -42,9 +49,9 @@ std::string cookie_of(const Request& request) {
 /// the clear.
 std::pair<std::string, std::string> setting_cookie(const Request& request,
                                                    const std::string& value) {
-    std::string set(cookie);
+    std::string set(cookie_name(request));
     set += "=" + value + "; Path=/; HttpOnly; SameSite=Strict";
-    if (request.field("x-forwarded-proto") == "https") set += "; Secure";
+    if (came_by_tls(request)) set += "; Secure";
     if (value.empty()) set += "; Max-Age=0";
     return {"Set-Cookie", set};
 }
