@@ -201,9 +201,10 @@ TEST_F(Explaining, OffersNothingThatTheMethodologyGrantsToNobody) {
     workflow.erase(workflow.find(right), right.size());
     Course other(workflow);
     must(other.propose_commitment("c-1", "cocreated"));
-    for (const auto* actor : {"", "flor"})
-        for (const auto& one : other.engine.explain(ObjectId("c-1"), ActorId(actor))->actions)
-            EXPECT_NE(one.deed, "commitment.suspend");
+    for (const auto* actor : {"", "flor"}) {
+        const auto explanation = other.engine.explain(ObjectId("c-1"), ActorId(actor));
+        for (const auto& one : explanation->actions) EXPECT_NE(one.deed, "commitment.suspend");
+    }
 }
 
 TEST_F(Explaining, OffersNothingOnceACommitmentIsFinal) {
