@@ -17,9 +17,7 @@ namespace {
 namespace json = boost::json;
 using namespace html;
 
-bool came_by_tls(const Request& request) {
-    return request.field("x-forwarded-proto") == "https";
-}
+bool came_by_tls(const Request& request) { return request.field("x-forwarded-proto") == "https"; }
 
 /// The name of the cookie that holds the secret of a session. Over TLS it has the prefix by which
 /// browsers take it from this host alone (RFC 6265bis, 4.1.3.2).
