@@ -231,36 +231,23 @@ class Explaining {
     std::vector<Action> actions(const Kind& kind, const ObjectId& object, const ActorId& actor) {
         std::vector<Action> actions;
         Judgement reader(view_.facts, base_, hearing_);
-        for (const auto& option : kind.options(reader, object))
-            if (auto one = action(option, actor); one.allowed || !is_for_nobody(one))
+        for (const auto& option : kind.options(reader, object)) {
+            const auto act = act_of(option, actor);
+            if (auto one = action(option, act); one.allowed || !is_for_nobody(act, one))
                 actions.push_back(std::move(one));
+        }
         return actions;
     }
 
     bool is_open(const Kind& kind, const ObjectId& object, std::string_view deed) {
         Judgement reader(view_.facts, base_, hearing_);
         return std::ranges::any_of(kind.options(reader, object), [&](const Option& option) {
-            return option.deed == deed && action(option, {}).allowed;
+            return option.deed == deed && action(option, act_of(option, {})).allowed;
         });
     }
 
   private:
-    /// Whether the methodology grants it to nobody, and no vote does it either.
-    bool is_for_nobody(const Action& action) {
-        Act act = base_;
-        act.deed = action.deed;
-        act.object = action.object;
-        act.body = action.body;
-        Judgement judgement(view_.facts, act, hearing_);
-        const auto grounds = grounds_of(judgement);
-        return roles_for(*workflow_of(judgement, grounds), act.deed, grounds).empty() &&
-               std::ranges::none_of(action.blockers, [&](const Blocker& blocker) {
-                   return blocker.fix.deed == hearing_.catalogue.deed_by_vote();
-               });
-    }
-
-    /// The option in the hands of `actor`, or of the first that nothing hinders.
-    Action action(const Option& option, const ActorId& actor) {
+    Act act_of(const Option& option, const ActorId& actor) const {
         Act act = base_;
         act.deed = option.deed;
         act.object = option.object;
@@ -269,9 +256,24 @@ class Explaining {
         act.body = option.body;
         for (const auto& [member, value] : option.fill) act.body[member] = value;
         act.actor = actor;
+        return act;
+    }
+
+    /// Whether the methodology grants it to nobody, and no vote does it either.
+    bool is_for_nobody(const Act& act, const Action& action) {
         Judgement judgement(view_.facts, act, hearing_);
-        auto action = first_allowed(actor.empty() ? by_whoever_may(judgement, act)
-                                                  : std::vector{by_its_actor(judgement, act)},
+        const auto grounds = grounds_of(judgement);
+        return roles_for(*workflow_of(judgement, grounds), act.deed, grounds).empty() &&
+               std::ranges::none_of(action.blockers, [&](const Blocker& blocker) {
+                   return blocker.fix.deed == hearing_.catalogue.deed_by_vote();
+               });
+    }
+
+    /// The option in the hands of the act's actor, or of the first that nothing hinders.
+    Action action(const Option& option, const Act& act) {
+        Judgement judgement(view_.facts, act, hearing_);
+        auto action = first_allowed(act.actor.empty() ? by_whoever_may(judgement, act)
+                                                      : std::vector{by_its_actor(judgement, act)},
                                     [&](const Act& one) { return blockers(one); });
         action.body = option.body;
         action.due = option.due;
