@@ -32,7 +32,7 @@ async function send(file, { address, stamp, sha256, progress, lost }) {
       const { have: now, kept } = await answer.json();
       if (kept) return kept;
       progress((have = now) / file.size);
-    } else if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
+    } else if ([0, 429, 502, 503, 504].includes(answer.status)) {
       lost(true);
       await another(tried++);
     } else {
