@@ -224,12 +224,8 @@ TEST_F(WithDevices, SomebodyComesInOnOneMoreDeviceWhoseKeyTheFirstAdds) {
 }
 
 TEST_F(WithDevices, WhoMayNotAddKeysAddsOneOfTheirOtherDeviceByTheirFirst) {
-    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
     Browser ana(site_);
-    come_in(ana, "ana");
-    make_key(ana, "ana", device_);
-    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
-    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    come_with_key(ana, "ana", device_);
     Browser first(site_);
     ASSERT_EQ(sign_in(first, "ana", device_, nonce(first)).status, 303u);
     const auto stamp = Browser::stamp(first.get("/es/dispositivos").body);
@@ -250,12 +246,8 @@ TEST_F(WithDevices, WhoMayNotAddKeysAddsOneOfTheirOtherDeviceByTheirFirst) {
 }
 
 TEST_F(WithDevices, WhoSignsAddsAFurtherKeyOfTheirOwn) {
-    registrar_.submit("/es/actos/actor.register", {{"object", "ana"}, {"body.type", "person"}});
     Browser ana(site_);
-    come_in(ana, "ana");
-    make_key(ana, "ana", device_);
-    const auto by = Browser::stamp(registrar_.get("/es/llave").body);
-    ASSERT_EQ(registrar_.post("/es/llave/ana", {{"stamp", by}}).status, 303u);
+    come_with_key(ana, "ana", device_);
     ASSERT_EQ(sign_in(ana, "ana", device_, nonce(ana)).status, 303u);
     const auto page = make_key(ana, "ana", another_).body;
     ASSERT_EQ(sign(page, filing_in(page), device_, ana).status, 303u);

@@ -57,6 +57,15 @@ class WithDevices : public testing::Test {
                                           {"assertion", answer(device, message)}});
     }
 
+    /// Somebody new comes in, and the key of their device is added.
+    void come_with_key(Browser& browser, const std::string& actor, const Authenticator& device) {
+        registrar_.submit("/es/actos/actor.register", {{"object", actor}, {"body.type", "person"}});
+        come_in(browser, actor);
+        make_key(browser, actor, device);
+        const auto by = Browser::stamp(registrar_.get("/es/llave").body);
+        ASSERT_EQ(registrar_.post("/es/llave/" + actor, {{"stamp", by}}).status, 303u);
+    }
+
     web::Response sign_in(Browser& browser, const std::string& actor, const Authenticator& device,
                           const std::string& nonce,
                           const std::string& party = "registro.example.mx") {
