@@ -23,13 +23,13 @@ std::string code_of(const std::exception& why) {
 
 /// Sends to webhooks while it lives; where it cannot, the operational log says why.
 std::jthread courier_of(const web::Site& site,
-                        const std::function<void(const std::string&)>& logged) {
+                        const std::function<void(const std::string&)>& warned) {
     if (site.desk().file().empty()) return {};
     try {
         return std::jthread([courier = web::Courier(site, web::carrier_by_curl())](
                                 const std::stop_token& stop) mutable { courier.run(stop); });
     } catch (const std::runtime_error& why) {
-        logged(std::string("no webhooks: ") + why.what());
+        warned(std::string("no webhooks: ") + why.what());
         return {};
     }
 }
@@ -45,7 +45,7 @@ void wait_for(std::chrono::seconds time, const std::stop_token& stop) {
 
 void House::open() {
     if (site()) return;
-    auto opened = std::make_unique<web::Site>(exhibit_.open(), logged_);
+    auto opened = std::make_unique<web::Site>(exhibit_.open(), warned_);
     const std::lock_guard lock(mutex_);
     site_ = std::move(opened);
 }
@@ -77,7 +77,7 @@ void House::live(const std::stop_token& stop, const Told& told) {
     } catch (const std::exception& why) {
         told.closed(why);
     }
-    const auto sending = courier_of(*site(), logged_);
+    const auto sending = courier_of(*site(), warned_);
     site()->watch(stop, told.announce);
 }
 

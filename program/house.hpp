@@ -16,9 +16,9 @@ namespace cocrea {
 /// cannot be, its host says so in words. Safe from several threads.
 class House {
   public:
-    /// `logged` gets lines for the operational log, from several threads.
-    House(cli::Exhibit exhibit, std::function<void(const std::string& line)> logged)
-        : exhibit_(std::move(exhibit)), logged_(std::move(logged)) {}
+    /// `warned` gets warnings for the operational log, from several threads.
+    House(cli::Exhibit exhibit, std::function<void(const std::string& line)> warned)
+        : exhibit_(std::move(exhibit)), warned_(std::move(warned)) {}
 
     const std::string& name() const { return exhibit_.name; }
 
@@ -45,7 +45,7 @@ class House {
     bool open_in_time(const std::stop_token& stop, const Told& told);
 
     const cli::Exhibit exhibit_;
-    const std::function<void(const std::string&)> logged_;
+    const std::function<void(const std::string&)> warned_;
     mutable std::mutex mutex_;
     std::unique_ptr<web::Site> site_;
     std::atomic<bool> was_tried_ = false;  ///< to be opened, in vain

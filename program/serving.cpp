@@ -33,8 +33,8 @@ class Houses {
     Houses(std::vector<cli::Exhibit> registers,
            const std::function<void(const std::string&)>& warned) {
         for (auto& one : registers) {
-            auto logged = said_of(one.name, warned);
-            all_.emplace_back(std::move(one), std::move(logged));
+            auto named = said_of(one.name, warned);
+            all_.emplace_back(std::move(one), std::move(named));
         }
     }
 
